@@ -1,0 +1,140 @@
+package parindex
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// layers lists every package with those of the project that it may import: arrows
+// point down only. docs/architecture.md draws the same picture.
+var layers = map[string][]string{
+	"exact":           {},
+	"words":           {"exact"},
+	"criteria":        {"exact", "words"},
+	"criteria/sets":   {},
+	"scoring":         {"criteria", "exact", "words"},
+	"assessment":      {"exact"},
+	"imports":         {"assessment", "criteria", "exact", "scoring", "words"},
+	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
+	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
+	"metrics":         {"campaign", "exact", "store"},
+	"reports":         {"assessment", "criteria", "exact", "store", "words"},
+	"dashboard/chart": {"exact", "words"},
+	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
+	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+}
+
+// homes gives each library its one home (or the few packages that may hold it).
+var homes = map[string][]string{
+	"database/sql":                        {"store"},
+	"modernc.org/sqlite":                  {"store"},
+	"github.com/xuri/excelize":            {"imports", "reports"},
+	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
+	"github.com/prometheus/client_golang": {"metrics"},
+	"github.com/expr-lang/expr":           {"scoring"},
+	"go.yaml.in/yaml":                     {"criteria"},
+	"golang.org/x/text":                   {"words", "criteria"},
+	"html/template":                       {"dashboard"},
+	"net/http":                            {"cmd/parindex", "dashboard", "metrics"},
+	"golang.org/x/term":                   {"cmd/parindex"},
+	"golang.org/x/sync":                   {"campaign"},
+	"math/big":                            {"exact"},
+	"time":                                {"store", "campaign", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
+}
+
+// pure packages have no clock, no files, no network and no process.
+var pure = []string{"exact", "words", "scoring", "assessment"}
+
+var impure = []string{"os", "os/exec", "net", "net/http", "time", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
+
+// TestArchitecture reads the source itself: a go list would be answered from the
+// test cache.
+func TestArchitecture(t *testing.T) {
+	seen := map[string]bool{}
+	for file, imports := range sourceImports(t) {
+		pkg := path.Dir(file)
+		seen[pkg] = true
+		allowed, ok := layers[pkg]
+		if !ok {
+			t.Errorf("%s: package %s is not in the architecture; name it in arch_test.go and docs/architecture.md", file, pkg)
+			continue
+		}
+		for _, imp := range imports {
+			if inner, ok := strings.CutPrefix(imp, "parindex/"); ok && !slices.Contains(allowed, inner) {
+				t.Errorf("%s: %s may not import %s", file, pkg, inner)
+			}
+			for lib, packages := range homes {
+				if (imp == lib || strings.HasPrefix(imp, lib+"/")) && !slices.Contains(packages, pkg) {
+					t.Errorf("%s: %s has its home in %s", file, imp, strings.Join(packages, ", "))
+				}
+			}
+			if slices.Contains(pure, pkg) && slices.Contains(impure, imp) {
+				t.Errorf("%s: %s is pure and may not import %s", file, pkg, imp)
+			}
+		}
+	}
+	for pkg := range layers {
+		if !seen[pkg] {
+			t.Errorf("arch_test.go names %s, which has no source", pkg)
+		}
+	}
+}
+
+// sourceImports returns the imports of every source file that is not a test.
+func sourceImports(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || d.Name() == "node_modules" || (name != "." && strings.HasPrefix(d.Name(), "."))) {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		key := filepath.ToSlash(name)
+		found[key] = nil
+		for _, spec := range f.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			found[key] = append(found[key], imp)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// TestDocumented: every package says in one sentence what it is.
+func TestDocumented(t *testing.T) {
+	documented := map[string]bool{}
+	for file := range sourceImports(t) {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.PackageClauseOnly|parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		documented[path.Dir(file)] = documented[path.Dir(file)] || f.Doc != nil
+	}
+	for pkg, ok := range documented {
+		if !ok {
+			t.Errorf("package %s has no package comment", pkg)
+		}
+	}
+}

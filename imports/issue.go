@@ -1,0 +1,89 @@
+package imports
+
+import (
+	"parindex/words"
+)
+
+// Severity of an issue.
+type Severity string
+
+const (
+	Error   Severity = "error"   // of the file: nothing is stored; of an item: its value is kept out
+	Warning Severity = "warning" // the value is in, somebody should look
+	Notice  Severity = "notice"  // said for the record
+)
+
+// Issue is one thing that a reader of the workbook should know, with its place.
+type Issue struct {
+	Severity Severity   `json:"severity"`
+	Sheet    string     `json:"sheet"`
+	Cell     string     `json:"cell"` // "D12", "D12:D13", or "" where no cell exists
+	Code     string     `json:"code"` // of the item, or ""
+	Kind     Kind       `json:"kind"`
+	Problem  words.Text `json:"problem"`
+	Fix      words.Text `json:"fix"`
+}
+
+// Kind names what is wrong; docs/cli.md lists every kind.
+type Kind string
+
+// Kinds of a whole file: it is refused and nothing is stored.
+const (
+	NotWorkbook  Kind = "not_workbook"  // another format, recognised by content
+	Encrypted    Kind = "encrypted"     // protected by a password for opening
+	Damaged      Kind = "damaged"       // cut, changed or malformed
+	TooLarge     Kind = "too_large"     // more than is allowed
+	Forbidden    Kind = "forbidden"     // DOCTYPE, entities
+	NoTable      Kind = "no_table"      // no header row found
+	NoItems      Kind = "no_items"      // a header without rows
+	OtherSet     Kind = "other_set"     // the sheet belongs to another criteria set
+	UnknownUnit  Kind = "unknown_unit"  // no unit of that name
+	SeveralUnits Kind = "several_units" // sheets of more than one unit
+	YearDiffers  Kind = "year_differs"  // the sheet says another year than the caller
+	UnitDiffers  Kind = "unit_differs"  // the sheet names another unit than the caller
+)
+
+// Kinds of an item marked error: its value is kept out, the rest is stored as a draft.
+const (
+	OverMax            Kind = "over_max"
+	Negative           Kind = "negative"
+	TextInScore        Kind = "text_in_score"
+	ErrorValue         Kind = "error_value"
+	DuplicateCode      Kind = "duplicate_code"
+	UnknownCode        Kind = "unknown_code"
+	MissingItem        Kind = "missing_item"
+	MaxDiffers         Kind = "max_differs"
+	FigureInconsistent Kind = "figure_inconsistent"
+	FigureUnreadable   Kind = "figure_unreadable"
+	ChoiceUnknown      Kind = "choice_unknown"
+	MergedScore        Kind = "merged_score"
+	BonusOverCap       Kind = "bonus_over_cap"
+)
+
+// Kinds of an item marked warning.
+const (
+	PointsDifferFromRule Kind = "points_differ_from_rule"
+	MissingEvidence      Kind = "missing_evidence"
+	MissingScore         Kind = "missing_score"
+	DashInScore          Kind = "dash_in_score"
+	CodeAsDate           Kind = "code_as_date"
+	TotalMismatch        Kind = "total_mismatch"
+	FormulaWithoutValue  Kind = "formula_without_value"
+	NotSelfItem          Kind = "not_self_item"
+	HiddenRowUnknownCode Kind = "hidden_row_unknown_code"
+	PercentInScore       Kind = "percent_in_score"
+	ExternalLink         Kind = "external_link"
+	AmbiguousNumber      Kind = "ambiguous_number"
+	LegacyFont           Kind = "legacy_font"
+)
+
+// Kinds marked notice.
+const (
+	NumberAsText             Kind = "number_as_text"
+	CodeAsNumber             Kind = "code_as_number"
+	NotApplicable            Kind = "not_applicable"
+	FigureWithText           Kind = "figure_with_text"
+	TotalFormulaWithoutValue Kind = "total_formula_without_value"
+	Hidden                   Kind = "hidden"
+	Unused                   Kind = "unused"
+)

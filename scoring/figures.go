@@ -1,0 +1,177 @@
+package scoring
+
+import (
+	"fmt"
+	"strings"
+
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/words"
+)
+
+// declared is what rules over declared figures have in common: the figures by name,
+// the conditions they must meet, and what holds when nothing arose (figure a is 0).
+type declared struct {
+	Names   criteria.Strings `yaml:"figures"`
+	Require []string         `yaml:"require"`
+	IfZero  string           `yaml:"if_zero"` // full, na, or absent
+
+	asked    []Figure
+	required []*expression
+}
+
+func (d *declared) figures() []Figure { return d.asked }
+func (d *declared) lines() []string   { return nil }
+
+func (d *declared) names() []string {
+	names := make([]string, len(d.asked))
+	for i, f := range d.asked {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// check compiles the conditions and returns the faults of the common keys; need
+// lists the figures that the kind cannot do without.
+func (d *declared) check(r *criteria.Rule, need ...string) []criteria.Fault {
+	var faults []criteria.Fault
+	for _, p := range d.Names {
+		if p.Key == "max" || p.Value == "" {
+			faults = append(faults, r.Fault(fmt.Sprintf("số liệu %q không có tên gọi hoặc trùng từ max", p.Key), "Đặt tên như a, b, n và ghi nội dung."))
+		}
+		d.asked = append(d.asked, Figure{Name: p.Key, Label: p.Value})
+	}
+	for _, n := range need {
+		if _, ok := d.Names.Get(n); !ok {
+			faults = append(faults, r.Fault(fmt.Sprintf("thiếu số liệu %q trong figures", n), "Thêm "+n+": nội dung."))
+		}
+	}
+	if len(d.Names) == 0 && len(need) == 0 {
+		faults = append(faults, r.Fault("thiếu figures", "Ghi các số liệu phải kê khai."))
+	}
+	switch d.IfZero {
+	case "", "full", "na":
+		if _, ok := d.Names.Get("a"); d.IfZero != "" && !ok {
+			faults = append(faults, r.Fault("if_zero cần số liệu a", "Đặt tên số liệu gốc là a."))
+		}
+	default:
+		faults = append(faults, r.Fault(fmt.Sprintf("if_zero: %q không được dùng", d.IfZero), "Chọn full hoặc na, hoặc bỏ khóa này."))
+	}
+	for _, text := range d.Require {
+		e, err := compileCondition(text, d.names())
+		if err != nil {
+			faults = append(faults, r.Fault("require: "+err.Error(), "Xem docs/criteria-format.md."))
+			continue
+		}
+		d.required = append(d.required, e)
+	}
+	return faults
+}
+
+// get returns a figure by name.
+func (d *declared) get(a *Answer, name string) (exact.Number, bool) {
+	for i := range d.asked {
+		if d.asked[i].Name == name {
+			if i < len(a.Figures) && a.Figures[i].Given {
+				return a.Figures[i].Number, true
+			}
+			return exact.Zero, false
+		}
+	}
+	return exact.Zero, false
+}
+
+// nothing decides an item for which nothing arose in the year.
+func (d *declared) nothing(a *Answer, max exact.Number) (outcome, bool) {
+	if d.IfZero == "" {
+		return outcome{}, false
+	}
+	if n, ok := d.get(a, "a"); !ok || n.Sign() != 0 {
+		return outcome{}, false
+	}
+	if d.IfZero == "na" {
+		return outcome{cause: zeroExempt}, true
+	}
+	return outcome{points: max, cause: zeroFull}, true
+}
+
+// broken says which required conditions the figures do not meet.
+func (d *declared) broken(a *Answer, max exact.Number) []words.Text {
+	var texts []words.Text
+	for _, e := range d.required {
+		if yes, known := e.holds(a.Figures, max); known && !yes {
+			shown := d.filled(e.text, a, max)
+			texts = append(texts, words.Text{
+				Vi: fmt.Sprintf("số liệu kê khai không thỏa điều kiện %s (%s)", e.text, shown.Vi),
+				En: fmt.Sprintf("the declared figures do not meet %s (%s)", e.text, shown.En),
+			})
+		}
+	}
+	return texts
+}
+
+// filled writes an expression with its figures in place: "(45/50) × 2".
+func (d *declared) filled(text string, a *Answer, max exact.Number) words.Text {
+	in := func(lang words.Lang) string {
+		var b strings.Builder
+		for _, token := range tokens(text) {
+			if n, ok := d.get(a, token); ok {
+				b.WriteString(words.Number(n, lang))
+				continue
+			}
+			switch token {
+			case "max":
+				b.WriteString(words.Number(max, lang))
+			case "*":
+				b.WriteString(" × ")
+			case "==":
+				b.WriteString(" = ")
+			default:
+				b.WriteString(words.Point(token, lang))
+			}
+		}
+		return b.String()
+	}
+	return words.Text{Vi: in(words.Vi), En: in(words.En)}
+}
+
+// tokens cuts an expression into names, numbers and signs; blanks are dropped
+// around "*" only.
+func tokens(text string) []string {
+	text = strings.NewReplacer(" * ", "*", " *", "*", "* ", "*").Replace(text)
+	var out []string
+	for i := 0; i < len(text); {
+		j := i
+		for j < len(text) && isWord(text[j]) {
+			j++
+		}
+		if j == i {
+			j++
+			if j < len(text) && text[i] == '=' && text[j] == '=' {
+				j++
+			}
+		}
+		out = append(out, text[i:j])
+		i = j
+	}
+	return out
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+}
+
+// figureWords lists what the letters mean, as printed rules end.
+func (d *declared) figureWords() []words.Text {
+	var lines []words.Text
+	for _, f := range d.asked {
+		lines = append(lines, words.Text{Vi: f.Name + " là: " + f.Label, En: f.Name + " is: " + f.Label})
+	}
+	switch d.IfZero {
+	case "full":
+		lines = append(lines, words.Text{Vi: "Trong năm không phát sinh (a = 0): điểm tối đa", En: "Nothing arose in the year (a = 0): full points"})
+	case "na":
+		lines = append(lines, words.Text{Vi: "Trong năm không phát sinh (a = 0): không áp dụng", En: "Nothing arose in the year (a = 0): not applicable"})
+	}
+	return lines
+}

@@ -1,0 +1,282 @@
+// Package scoring turns answers into points, points into an index, and indices into
+// a ranking. It is pure and exact: no clock, no files, no rounding before the end.
+//
+// A criteria set is compiled once ([Compile]); then [Scheme.Score] fills a [Result]
+// for one unit without allocating, and [Rank] places units inside their group.
+//
+//	index (percent) = 100 × (points + bonus − penalty) ÷ attainable maximum
+//
+// where the attainable maximum leaves out what does not apply to the unit.
+package scoring
+
+import (
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/words"
+)
+
+// Origin says where the points of an answer were given.
+type Origin uint8
+
+const (
+	FromRule      Origin = iota // declared figures or a chosen line; the rule gives the points
+	FromSelf                    // typed by the unit
+	FromAppraisal               // given by the appraiser
+	FromSurvey                  // given by the survey
+	FromIndex                   // taken from another index
+	FromBlock                   // a share of points given for a whole field; see [Scheme.Apportion]
+)
+
+// Answer is what is known about one leaf of one unit. The zero value is "nothing".
+type Answer struct {
+	Exempt  bool    // not applicable (không áp dụng): leaves the maximum
+	Typed   bool    // Points was given and counts, whatever else is declared
+	Origin  Origin  // of Points
+	Choice  int     // 1-based line of a rule with lines; 0 is none
+	Figures []Value // in the order of [Leaf.Figures]; nil is none
+	Points  exact.Number
+}
+
+// Value is one declared figure.
+type Value struct {
+	exact.Number
+	Given bool
+}
+
+// Status says how an item came to its points.
+type Status uint8
+
+const (
+	Scored  Status = iota // points follow from an answer
+	Missing               // no answer: 0 points, visible as missing
+	Exempt                // not applicable: out of points and maximum
+	Invalid               // an answer that no points follow from: 0 points, visible
+)
+
+// String returns the name used in JSON and in the database.
+func (s Status) String() string { return [...]string{"scored", "missing", "exempt", "invalid"}[s] }
+
+// cause tells apart the ways to a status; [Scheme.Why] puts it into words.
+type cause uint8
+
+const (
+	plain      cause = iota
+	cappedHigh       // above the maximum, held there
+	cappedLow        // below 0, held there
+	noAnswer         // nothing was answered
+	noFigure         // a figure is missing
+	marked           // marked as not applicable
+	zeroFull         // nothing arose in the year: full points
+	zeroExempt       // nothing arose in the year: not applicable
+	divided          // division by zero
+	noBranch         // no band, variant or line holds
+	badLine          // a chosen line that the rule does not have
+	notAllowed       // marked as not applicable where the set refuses it
+	negative         // a declared figure below 0
+)
+
+// outcome is what a rule says before it is held between 0 and the maximum.
+type outcome struct {
+	points exact.Number
+	cause  cause
+}
+
+// Score is the result of one item: a leaf, or the sum of the leaves below it.
+type Score struct {
+	Points exact.Number // 0 ≤ Points ≤ Max for leaves
+	Max    exact.Number // attainable maximum in points; 0 when exempt
+	Status Status       // of a leaf; a sum is Exempt when all its leaves are, Missing or Invalid when one is
+	cause  cause
+}
+
+// Component returns the component index in percent; ok is false when nothing of the
+// item applies to the unit.
+func (s Score) Component() (percent exact.Number, ok bool) {
+	return s.Points.Mul(exact.Hundred).Div(s.Max)
+}
+
+// Result holds a unit's scores, one per node of the set in printed order.
+type Result struct {
+	Scores []Score
+	Points exact.Number // sum of the fields
+	Max    exact.Number // attainable maximum of the fields
+	Bonus  exact.Number // within the cap of the year
+	Pen    exact.Number // the same, as a positive number
+}
+
+// Total returns points with bonus and penalty, never below 0.
+func (r *Result) Total() exact.Number {
+	return exact.Max(exact.Zero, r.Points.Add(r.Bonus).Sub(r.Pen))
+}
+
+// Index returns 100 × Total ÷ Max, unrounded; ok is false when nothing applies to
+// the unit, which then has no index.
+func (r *Result) Index() (percent exact.Number, ok bool) {
+	return r.Total().Mul(exact.Hundred).Div(r.Max)
+}
+
+// Count returns how many leaves have a status.
+func (s *Scheme) Count(r *Result, status Status) int {
+	n := 0
+	for i := range s.leaves {
+		if r.Scores[s.leaves[i].node].Status == status {
+			n++
+		}
+	}
+	return n
+}
+
+// unanswered stands for a leaf that nothing is known about.
+var unanswered Answer
+
+// Score fills r with the scores of one unit. Answers are in the order of
+// [Scheme.Leaves]; a shorter list leaves the rest missing. Nothing is allocated when
+// r was used before with the same scheme, unless a sum outgrows two machine words.
+func (s *Scheme) Score(answers []Answer, r *Result) {
+	if cap(r.Scores) < len(s.nodes) {
+		r.Scores = make([]Score, len(s.nodes))
+	}
+	r.Scores = r.Scores[:len(s.nodes)]
+	clear(r.Scores)
+	for i := range s.leaves {
+		leaf, answer := &s.leaves[i], &unanswered
+		if i < len(answers) {
+			answer = &answers[i]
+		}
+		r.Scores[leaf.node] = s.score(leaf, answer)
+	}
+	s.sum(r)
+}
+
+// score decides one leaf.
+func (s *Scheme) score(leaf *Leaf, a *Answer) Score {
+	out := s.evaluate(leaf, a)
+	sc := Score{Max: leaf.max, cause: out.cause}
+	switch out.cause {
+	case marked, zeroExempt:
+		sc.Max, sc.Status = exact.Zero, Exempt
+		return sc
+	case noAnswer, noFigure:
+		sc.Status = Missing
+		return sc
+	case divided, noBranch, badLine, notAllowed, negative:
+		sc.Status = Invalid
+		return sc
+	}
+	sc.Points = out.points
+	switch {
+	case out.points.Sign() < 0:
+		sc.Points, sc.cause = exact.Zero, cappedLow
+	case out.points.Cmp(leaf.max) > 0:
+		sc.Points, sc.cause = leaf.max, cappedHigh
+	}
+	return sc
+}
+
+// evaluate finds the points of an answer before they are held in their limits.
+func (s *Scheme) evaluate(leaf *Leaf, a *Answer) outcome {
+	switch {
+	case a.Exempt && s.set.NotApplicable == criteria.Refuse:
+		return outcome{cause: notAllowed}
+	case a.Exempt:
+		return outcome{cause: marked}
+	case a.Typed:
+		return outcome{points: a.Points}
+	case a.Choice == 0 && len(a.Figures) == 0:
+		return outcome{cause: noAnswer}
+	}
+	for i := range a.Figures {
+		if a.Figures[i].Given && a.Figures[i].Sign() < 0 {
+			return outcome{cause: negative}
+		}
+	}
+	return leaf.rule.points(a, leaf.max)
+}
+
+// sum adds the leaves up the tree. Nodes are in printed order, so a part always
+// stands behind the item it belongs to.
+func (s *Scheme) sum(r *Result) {
+	for i := len(s.nodes) - 1; i >= 0; i-- {
+		n := &s.nodes[i]
+		sc := &r.Scores[i]
+		if n.parts > 0 {
+			if sc.Status != Invalid && n.parts == n.exemptOf(r) {
+				sc.Status = Exempt
+			}
+			if n.cap.Sign() > 0 && sc.Points.Cmp(n.cap) > 0 {
+				sc.Points, sc.cause = n.cap, cappedHigh
+			}
+		}
+		if n.parent < 0 {
+			continue
+		}
+		up := &r.Scores[n.parent]
+		up.Points, up.Max = up.Points.Add(sc.Points), up.Max.Add(sc.Max)
+		if sc.Status == Invalid || (sc.Status == Missing && up.Status != Invalid) {
+			up.Status = sc.Status
+		}
+	}
+	r.Points, r.Max, r.Bonus, r.Pen = exact.Zero, exact.Zero, exact.Zero, exact.Zero
+	for _, i := range s.roots {
+		sc := &r.Scores[i]
+		switch s.nodes[i].item.Section {
+		case criteria.Main:
+			r.Points, r.Max = r.Points.Add(sc.Points), r.Max.Add(sc.Max)
+		case criteria.Bonus:
+			r.Bonus = sc.Points
+		case criteria.Penalty:
+			r.Pen = sc.Points
+		}
+	}
+}
+
+// Why says in words how an item came to its points: "(45/50) × 2 = 1,8".
+func (s *Scheme) Why(leaf *Leaf, a *Answer) words.Text {
+	out := s.evaluate(leaf, a)
+	sc := s.score(leaf, a)
+	text := s.reason(leaf, a, out)
+	switch sc.cause {
+	case cappedHigh:
+		return words.Sprintf("%s; vượt quá điểm tối đa, tính %s", "%s; above the maximum, counted as %s", text, leaf.max)
+	case cappedLow:
+		return words.Sprintf("%s; dưới 0, tính 0", "%s; below 0, counted as 0", text)
+	}
+	return text
+}
+
+var origins = map[Origin]words.Text{
+	FromSelf:      {Vi: "điểm tự chấm", En: "self-assessed points"},
+	FromAppraisal: {Vi: "điểm thẩm định", En: "appraised points"},
+	FromSurvey:    {Vi: "điểm điều tra xã hội học", En: "survey points"},
+	FromIndex:     {Vi: "điểm theo chỉ số khác", En: "points from another index"},
+	FromBlock:     {Vi: "chia theo điểm tối đa từ điểm chung của cả nhóm", En: "share, by maximum, of points given for the whole block"},
+}
+
+func (s *Scheme) reason(leaf *Leaf, a *Answer, out outcome) words.Text {
+	switch out.cause {
+	case marked:
+		return words.Text{Vi: "không áp dụng: không tính vào điểm tối đa", En: "not applicable: leaves the maximum"}
+	case notAllowed:
+		return words.Text{Vi: "ghi “Không áp dụng” nhưng bộ tiêu chí không cho phép", En: "marked as not applicable, which the criteria set does not allow"}
+	case noAnswer:
+		return words.Text{Vi: "chưa có điểm, số liệu hoặc lựa chọn: tính 0", En: "no points, figures or choice: counted as 0"}
+	case noFigure:
+		return words.Sprintf("thiếu số liệu %s: tính 0", "figure missing: %s; counted as 0", missingFigures(leaf, a))
+	case negative:
+		return words.Text{Vi: "số liệu kê khai nhỏ hơn 0: chưa tính được điểm", En: "a declared figure is below 0: no points follow"}
+	case divided:
+		return words.Text{Vi: "mẫu số bằng 0: chưa tính được điểm", En: "the divisor is 0: no points follow"}
+	case badLine:
+		return words.Text{Vi: "lựa chọn không có trong cách chấm điểm", En: "the chosen line is not one of the rule's"}
+	case noBranch:
+		return words.Text{Vi: "không mức nào của cách chấm điểm áp dụng được", En: "no line of the rule holds"}
+	case zeroFull:
+		return words.Sprintf("trong năm không phát sinh: %s", "nothing arose in the year: %s", out.points)
+	case zeroExempt:
+		return words.Text{Vi: "trong năm không phát sinh: không tính vào điểm tối đa", En: "nothing arose in the year: leaves the maximum"}
+	}
+	if a.Typed {
+		return words.Sprintf("%s: %s", "%s: %s", origins[a.Origin], a.Points)
+	}
+	return leaf.rule.why(a, leaf.max, out.points)
+}

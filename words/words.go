@@ -1,0 +1,110 @@
+// Package words writes and compares what people read: phrases in Vietnamese and
+// English, numbers with the comma or the point of the language, text without its
+// accents.
+package words
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"parindex/exact"
+)
+
+// Lang is a language of pages and messages.
+type Lang string
+
+const (
+	Vi Lang = "vi"
+	En Lang = "en"
+)
+
+// Text is one phrase in both languages.
+type Text struct {
+	Vi string `json:"vi"`
+	En string `json:"en"`
+}
+
+// In returns the phrase in a language; anything but English is Vietnamese.
+func (t Text) In(lang Lang) string {
+	if lang == En {
+		return t.En
+	}
+	return t.Vi
+}
+
+// Sprintf makes a phrase from two formats. Arguments of type exact.Number are
+// written in the form of the language (%s), arguments of type Text in it.
+func Sprintf(vi, en string, args ...any) Text {
+	return Text{Vi: sprint(Vi, vi, args), En: sprint(En, en, args)}
+}
+
+func sprint(lang Lang, format string, args []any) string {
+	local := make([]any, len(args))
+	for i, a := range args {
+		switch a := a.(type) {
+		case exact.Number:
+			local[i] = Number(a, lang)
+		case Text:
+			local[i] = a.In(lang)
+		default:
+			local[i] = a
+		}
+	}
+	return fmt.Sprintf(format, local...)
+}
+
+// shown is how many decimals of an endless number a phrase shows.
+const shown = 4
+
+// Number writes a number in the form of the language, with all its decimals or,
+// where there are more, four: "1,8", "0,8947".
+func Number(n exact.Number, lang Lang) string {
+	s := n.Decimal(shown)
+	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	return Point(s, lang)
+}
+
+// Fixed writes a number with exactly so many decimals, rounded half up.
+func Fixed(n exact.Number, places int, lang Lang) string { return Point(n.Decimal(places), lang) }
+
+// Point puts the decimal sign of the language into a number written with a point.
+func Point(s string, lang Lang) string {
+	if lang == En {
+		return s
+	}
+	return strings.Replace(s, ".", ",", 1)
+}
+
+// NFC returns the composed form that all text is kept in.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// Fold returns s for comparing and searching: lower case, no accents, đ as d, white
+// space (no-break space too) as single blanks. "Sở Nội Vụ" and its decomposed
+// spelling both fold to "so noi vu".
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	blank := false
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			continue
+		case unicode.IsSpace(r):
+			blank = b.Len() > 0
+			continue
+		case r == 'đ' || r == 'Đ':
+			r = 'd'
+		default:
+			r = unicode.ToLower(r)
+		}
+		if blank {
+			b.WriteByte(' ')
+			blank = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
