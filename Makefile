@@ -1,0 +1,35 @@
+# The commands of this project. Each installs what it needs on a Debian machine.
+export CGO_ENABLED ?= 0
+SHELL := /bin/bash
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+ADDR ?= 127.0.0.1:8080
+
+.PHONY: help run test check bench golden tools build
+
+help: ## list the commands
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+
+run: ## the demo: data folder, imports, publications, pages on http://127.0.0.1:8080
+	go run ./cmd/parindex demo -addr $(ADDR)
+
+build: ## one static binary, bin/parindex
+	go build -trimpath -o bin/parindex ./cmd/parindex
+
+tools:
+	@bash tools/install
+
+test: tools ## every test; installs browser, LibreOffice and promtool where they are missing
+	go vet ./...
+	go test -timeout 20m ./...
+
+check: tools ## gofmt, vet, staticcheck, tests with the race detector
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	CGO_ENABLED=1 go test -race -timeout 30m ./...
+
+bench: ## every figure that an issue names
+	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./campaign ./store ./dashboard
+
+golden: ## rewrite the golden files after a wanted change
+	go test ./criteria ./scoring ./cmd/parindex -update
