@@ -11,9 +11,13 @@ import (
 
 // Directory finds units and criteria sets for a reader. It is prepared once for
 // many files and safe for concurrent use.
+//
+// Units and Schemes must not change once it was used; pass it by pointer.
 type Directory struct {
 	Units   []assessment.Unit
 	Schemes []*scoring.Scheme // candidates; the one that the unit's group and the year ask for is used
+
+	found lookup
 }
 
 // Hint is what the caller knows already; empty fields are read from the workbook.
@@ -54,7 +58,7 @@ func Faulty(issues []Issue) bool {
 
 var fileKinds = map[Kind]bool{
 	NotWorkbook: true, Encrypted: true, Damaged: true, TooLarge: true, Forbidden: true, NoTable: true, NoItems: true,
-	OtherSet: true, UnknownUnit: true, SeveralUnits: true, YearDiffers: true, UnitDiffers: true,
+	OtherSet: true, UnknownUnit: true, SeveralUnits: true, YearDiffers: true, UnitDiffers: true, NoSet: true, NoYear: true,
 }
 
 // OfFile says whether the kind concerns the whole file.

@@ -41,6 +41,8 @@ const (
 	SeveralUnits Kind = "several_units" // sheets of more than one unit
 	YearDiffers  Kind = "year_differs"  // the sheet says another year than the caller
 	UnitDiffers  Kind = "unit_differs"  // the sheet names another unit than the caller
+	NoYear       Kind = "no_year"       // neither the sheet nor the caller says the year
+	NoSet        Kind = "no_set"        // no criteria set for the unit's group and the year
 )
 
 // Kinds of an item marked error: its value is kept out, the rest is stored as a draft.
@@ -58,6 +60,8 @@ const (
 	ChoiceUnknown      Kind = "choice_unknown"
 	MergedScore        Kind = "merged_score"
 	BonusOverCap       Kind = "bonus_over_cap"
+	MissingValue       Kind = "missing_value" // a list of units without a name or a group
+	BadValue           Kind = "bad_value"     // a day or a yes that cannot be read
 )
 
 // Kinds of an item marked warning.

@@ -63,6 +63,7 @@ type Result struct {
 	Other     exact.Number  // of Total: other indices
 	Missing   int           // items without an answer
 	Revision  int           // of the unit's sheet that was counted; 0 is none
+	Digest    string        // sha256 over the unit's frozen components and scores
 }
 
 // Component is the sum of a field or criterion for one unit.
@@ -95,6 +96,7 @@ type Score struct {
 	Evidence string
 	Note     string
 	Reason   string // of the appraiser
+	Mark     int64  // that gave the points; 0 is none
 	From     Origin // where the counted value stands
 	Claim    Origin // where the unit's claim stands
 }

@@ -1,0 +1,248 @@
+package campaign
+
+import (
+	"cmp"
+	"slices"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// counting turns what is stored about a unit into answers. It is used for one unit
+// after another and is not safe for concurrent use.
+//
+// On appraisal the council's points count for the items that units fill; on self the
+// unit's own. In both, survey items take survey marks, items of another index its
+// marks, items of the appraiser alone its marks. Points given for a block are split
+// over the items of it that have none of their own.
+type counting struct {
+	scheme  *scoring.Scheme
+	basis   store.Basis
+	without []criteria.Source
+
+	answers []scoring.Answer
+	marks   []*store.Mark       // that decided the answer
+	entries []*assessment.Entry // of the unit's sheet
+	claimed []bool              // the entry decided the answer
+}
+
+func newCounting(scheme *scoring.Scheme, basis store.Basis, without []criteria.Source) *counting {
+	n := len(scheme.Leaves())
+	return &counting{
+		scheme: scheme, basis: basis, without: without,
+		answers: make([]scoring.Answer, n),
+		marks:   make([]*store.Mark, n), entries: make([]*assessment.Entry, n), claimed: make([]bool, n),
+	}
+}
+
+type markKey struct {
+	stage assessment.Stage
+	code  string
+}
+
+// count fills the answers of one unit and returns contradictions between its marks.
+func (c *counting) count(in *store.Input) []Fault {
+	clear(c.answers)
+	clear(c.marks)
+	clear(c.entries)
+	clear(c.claimed)
+	for i := range in.Entries {
+		if _, leaf, ok := c.scheme.Leaf(in.Entries[i].Code); ok {
+			c.entries[leaf] = &in.Entries[i]
+		}
+	}
+	newest := map[markKey]*store.Mark{}
+	for i := range in.Marks {
+		m := &in.Marks[i]
+		newest[markKey{m.Stage, m.Code}] = m
+	}
+	leaves := c.scheme.Leaves()
+	for i := range leaves {
+		c.leaf(i, &leaves[i], newest)
+	}
+	return c.blocks(in, newest)
+}
+
+// stages says which mark decides an item of a source.
+var stages = map[criteria.Source]assessment.Stage{
+	criteria.Self: assessment.Appraisal, criteria.Appraiser: assessment.Appraisal, criteria.Survey: assessment.Survey, criteria.Index: assessment.Index,
+}
+
+func (c *counting) leaf(i int, leaf *scoring.Leaf, newest map[markKey]*store.Mark) {
+	source := leaf.Item.Source
+	switch {
+	case slices.Contains(c.without, source):
+		c.answers[i] = scoring.Answer{Exempt: true}
+		return
+	case source == criteria.Self && c.basis == store.OnSelf:
+		c.claim(i, leaf)
+		return
+	}
+	m := newest[markKey{stages[source], leaf.Item.Code}]
+	switch {
+	case m != nil && m.Exempt:
+		c.answers[i], c.marks[i] = scoring.Answer{Exempt: true}, m
+	case m != nil && m.Points != nil:
+		c.answers[i], c.marks[i] = typed(stages[source], *m.Points), m
+	case source == criteria.Index && c.basis == store.OnSelf:
+		c.claim(i, leaf)
+	}
+}
+
+var fromStage = map[assessment.Stage]scoring.Origin{
+	assessment.Appraisal: scoring.FromAppraisal, assessment.Survey: scoring.FromSurvey, assessment.Index: scoring.FromIndex,
+}
+
+func typed(stage assessment.Stage, points exact.Number) scoring.Answer {
+	return scoring.Answer{Typed: true, Origin: fromStage[stage], Points: points}
+}
+
+// claim counts what the unit's sheet says.
+func (c *counting) claim(i int, leaf *scoring.Leaf) {
+	if e := c.entries[i]; e != nil {
+		c.answers[i] = claimOf(leaf, e)
+		c.claimed[i] = c.answers[i].Exempt || c.answers[i].Typed || c.answers[i].Choice != 0 || c.answers[i].Figures != nil
+	}
+}
+
+// claimOf is the answer of a unit's own entry: not applicable, else typed points, else
+// what its choice or figures give by the rule.
+func claimOf(leaf *scoring.Leaf, e *assessment.Entry) scoring.Answer {
+	switch {
+	case e.Exempt:
+		return scoring.Answer{Exempt: true}
+	case e.Self != nil:
+		return scoring.Answer{Typed: true, Origin: scoring.FromSelf, Points: *e.Self}
+	}
+	return declared(leaf, e)
+}
+
+// declared is the answer of a unit's choice and figures, whatever points it typed.
+func declared(leaf *scoring.Leaf, e *assessment.Entry) scoring.Answer {
+	var a scoring.Answer
+	if e.Choice != "" {
+		a.Choice = lineOf(leaf, e.Choice)
+	}
+	for i, f := range leaf.Figures() {
+		n := e.Figures[f.Name]
+		if n == nil {
+			continue
+		}
+		if a.Figures == nil {
+			a.Figures = make([]scoring.Value, len(leaf.Figures()))
+		}
+		a.Figures[i] = scoring.Value{Number: *n, Given: true}
+	}
+	return a
+}
+
+// lineOf finds a line by its label; −1 is a label that the rule does not have.
+func lineOf(leaf *scoring.Leaf, label string) int {
+	folded := words.Fold(label)
+	for i, l := range leaf.Lines() {
+		if l == label || words.Fold(l) == folded {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// blocks splits the points given for fields, criteria, heads or the whole set, the
+// innermost first.
+func (c *counting) blocks(in *store.Input, newest map[markKey]*store.Mark) []Fault {
+	var list []*store.Mark
+	for key, m := range newest {
+		it := c.scheme.Set().Item(key.code)
+		if (key.code == "" || it != nil && !it.Leaf()) && (m.Exempt || m.Points != nil) {
+			list = append(list, m)
+		}
+	}
+	depth := func(m *store.Mark) int {
+		if m.Code == "" {
+			return -1
+		}
+		return c.scheme.Set().Item(m.Code).Depth
+	}
+	slices.SortFunc(list, func(a, b *store.Mark) int { return cmp.Or(depth(b)-depth(a), cmp.Compare(a.ID, b.ID)) })
+	var faults []Fault
+	for _, m := range list {
+		if !c.block(m) {
+			problem := words.Sprintf("Đơn vị %s: điểm %s cho cả nhóm %q không khớp với điểm của các tiêu chí trong nhóm", "Unit %s: the points %s for the whole block %q contradict those of its items", in.Unit, pointsOf(m), m.Code)
+			fix := words.Sprintf("Sửa ô %s trong tệp %s rồi nhập lại.", "Mend cell %s of file %s and import it again.", m.Cell.Ref, m.Source.Name)
+			faults = append(faults, Fault{Unit: in.Unit, Code: m.Code, Problem: problem, Fix: fix})
+		}
+	}
+	return faults
+}
+
+func pointsOf(m *store.Mark) exact.Number {
+	if m.Points == nil {
+		return exact.Zero
+	}
+	return *m.Points
+}
+
+// block splits one mark over the items of its block that have no points yet, so that
+// the block comes to exactly the points given; false when it cannot.
+func (c *counting) block(m *store.Mark) bool {
+	var open []int
+	var source criteria.Source
+	rest := pointsOf(m)
+	skipped := false
+	for i, leaf := range c.scheme.Leaves() {
+		if !c.takes(&leaf, m) {
+			continue
+		}
+		if c.excluded(&leaf) {
+			skipped = true
+			continue
+		}
+		switch a := &c.answers[i]; {
+		case a.Typed:
+			rest = rest.Sub(a.Points)
+		case !a.Exempt && (source == "" || source == leaf.Item.Source):
+			open, source = append(open, i), leaf.Item.Source
+		}
+	}
+	switch {
+	case len(open) == 0:
+		return skipped || m.Exempt || rest.Sign() == 0
+	case m.Exempt:
+		for _, i := range open {
+			c.answers[i], c.marks[i] = scoring.Answer{Exempt: true}, m
+		}
+		return true
+	case rest.Sign() < 0:
+		return false
+	}
+	for _, i := range open {
+		c.marks[i] = m
+	}
+	return c.scheme.Apportion(c.answers, m.Code, source, rest)
+}
+
+// takes says whether an item stands in the block of a mark and is decided by its stage.
+func (c *counting) takes(leaf *scoring.Leaf, m *store.Mark) bool {
+	if stages[leaf.Item.Source] != m.Stage {
+		return false
+	}
+	if m.Code == "" {
+		return leaf.Item.Section == criteria.Main
+	}
+	for it := leaf.Item; it != nil; it = it.Parent {
+		if it.Code == m.Code {
+			return true
+		}
+	}
+	return false
+}
+
+// excluded says whether the item is not decided by marks this time.
+func (c *counting) excluded(leaf *scoring.Leaf) bool {
+	source := leaf.Item.Source
+	return slices.Contains(c.without, source) || source == criteria.Self && c.basis == store.OnSelf
+}

@@ -1,0 +1,175 @@
+// Package campaign does the year's work of an authority, one verb per file.
+//
+// Every write of the program goes through it: units, workbooks, publications. What is
+// published is frozen; [Campaign.Verify] computes it again from its inputs.
+package campaign
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"parindex/criteria"
+	"parindex/criteria/sets"
+	"parindex/imports"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// Campaign is the work of one authority in one database. Its fields are set before
+// the first verb and not changed; then it is safe for concurrent use.
+type Campaign struct {
+	DB        *store.DB
+	Authority string            // ID
+	By        string            // who does the work, written beside all that is stored
+	Now       func() time.Time  // time.Now when nil
+	Sets      []*scoring.Scheme // criteria sets that may be used; see [ShippedSets]
+	Observe   func(Event)       // told of everything done, by one goroutine at a time; may be nil
+}
+
+// Event is something that was done, for metrics and logs.
+type Event struct {
+	Verb    string          // import, publish, verify
+	Kind    Kind            // of an import
+	Outcome string          // of an import, see [Outcome]; done, refused or failed of others
+	Issues  []imports.Issue // of an import
+	Took    time.Duration
+}
+
+// now is the moment that is written down, in the precision that every database keeps.
+func (c *Campaign) now() time.Time {
+	if c.Now == nil {
+		return time.Now().UTC().Truncate(time.Millisecond)
+	}
+	return c.Now().UTC().Truncate(time.Millisecond)
+}
+
+// observe tells of a verb that began at start and ended with err.
+func (c *Campaign) observe(verb string, start time.Time, err error) {
+	if c.Observe == nil {
+		return
+	}
+	outcome := "done"
+	switch refused := new(Refused); {
+	case errors.As(err, &refused):
+		outcome = "refused"
+	case err != nil:
+		outcome = "failed"
+	}
+	c.Observe(Event{Verb: verb, Outcome: outcome, Took: time.Since(start)})
+}
+
+// Fault is one reason why a verb was refused.
+type Fault struct {
+	Unit    string     `json:"unit,omitempty"` // ID
+	Code    string     `json:"code,omitempty"` // of an item
+	Problem words.Text `json:"problem"`
+	Fix     words.Text `json:"fix"`
+}
+
+// Refused is the error of a verb that the state of the data does not allow. Nothing
+// was changed; every fault is listed. Its text is fit for users.
+type Refused struct{ Faults []Fault }
+
+func (r *Refused) Error() string {
+	var b strings.Builder
+	for i, f := range r.Faults {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString(f.Problem.Vi + ". " + f.Fix.Vi)
+	}
+	return b.String()
+}
+
+func refuse(problem, fix words.Text) error {
+	return &Refused{Faults: []Fault{{Problem: problem, Fix: fix}}}
+}
+
+// ShippedSets compiles the sample sets that come with the program.
+func ShippedSets() ([]*scoring.Scheme, error) {
+	names, err := sets.FS.ReadDir(".")
+	if err != nil {
+		return nil, err
+	}
+	var list []*scoring.Scheme
+	for _, n := range names {
+		if !strings.HasSuffix(n.Name(), ".yaml") {
+			continue
+		}
+		text, err := sets.FS.ReadFile(n.Name())
+		if err != nil {
+			return nil, err
+		}
+		scheme, faults := scoring.Load(text)
+		if len(faults) > 0 {
+			return nil, fmt.Errorf("%s has %d faults", n.Name(), len(faults))
+		}
+		list = append(list, scheme)
+	}
+	return list, nil
+}
+
+// scheme returns the criteria set of a ref: the frozen copy, or one of Sets that was
+// not used yet. A ref that was frozen with another text is refused.
+func (c *Campaign) scheme(ctx context.Context, ref string) (*scoring.Scheme, error) {
+	var offered *scoring.Scheme
+	for _, s := range c.Sets {
+		if s.Set().Ref() == ref {
+			offered = s
+		}
+	}
+	frozen, err := c.DB.Set(ctx, c.Authority, ref)
+	switch {
+	case errors.Is(err, store.ErrNotFound) && offered == nil:
+		return nil, refuse(words.Sprintf("Không có bộ tiêu chí %s", "There is no criteria set %s", ref),
+			words.Text{Vi: "Kiểm tra tên bộ tiêu chí, hoặc chỉ thư mục chứa bộ tiêu chí.", En: "Check its name, or point to the folder that holds it."})
+	case errors.Is(err, store.ErrNotFound):
+		return offered, nil
+	case err != nil:
+		return nil, err
+	case offered == nil:
+		return compile(frozen)
+	case offered.Set().SHA256 != frozen.SHA256:
+		return nil, setChanged(ref)
+	}
+	return offered, nil
+}
+
+func compile(set *criteria.Set) (*scoring.Scheme, error) {
+	scheme, faults := scoring.Compile(set)
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("criteria set %s: the frozen text has %d faults", set.Ref(), len(faults))
+	}
+	return scheme, nil
+}
+
+func setChanged(ref string) error {
+	return refuse(words.Sprintf("Bộ tiêu chí %s đã được sử dụng với nội dung khác", "Criteria set %s was used before with another text", ref),
+		words.Text{Vi: "Bộ tiêu chí đã dùng không được sửa: khôi phục tệp cũ, hoặc đặt số phiên bản mới cho nội dung mới.", En: "A used set is never edited: restore the old file, or give the new text a new version."})
+}
+
+// Program names this program and its version, as frozen with every publication.
+func Program() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "parindex"
+	}
+	version, dirty := info.Main.Version, ""
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision" && (version == "" || version == "(devel)"):
+			version = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			dirty = "+changes"
+		}
+	}
+	if strings.HasSuffix(version, "+dirty") {
+		dirty = ""
+	}
+	return strings.TrimSpace("parindex " + version + dirty)
+}

@@ -1,0 +1,126 @@
+package campaign
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/imports"
+	"parindex/store"
+)
+
+// demoFiles are workbooks as offices send them; which of their numbers are real is
+// said by the notes of the publications below.
+//
+//go:embed demo
+var demoFiles embed.FS
+
+// DemoAuthority is who assesses in the demo.
+var DemoAuthority = assessment.Authority{ID: "vinhphuc", Name: "UBND tỉnh Vĩnh Phúc (dữ liệu minh họa)"}
+
+// demoImports are imported in this order, by the normal way of any workbook.
+var demoImports = []struct {
+	kind  Kind
+	year  int
+	title string
+	files []string // patterns
+}{
+	{kind: Appraisals, year: 2018, files: []string{"so_lieu_minh_hoa_2018.xlsx"}},
+	{kind: Sheets, year: 2019, files: []string{"bhxh_tinh.xlsx", "kho_bac_nha_nuoc_tinh.xlsx", "so_tai_chinh.xlsx", "so_thong_tin_truyen_thong.xlsx"}},
+	{kind: Appraisals, year: 2019, files: []string{"tham_dinh_*.xlsx"}},
+	{kind: Surveys, year: 2019, files: []string{"diem_dtxhh_2019.xlsx"}},
+	{kind: Prints, year: 2019, title: "Kết quả xếp hạng cải cách hành chính năm 2019, tỉnh Vĩnh Phúc công bố", files: []string{"ket_qua_xep_hang_2019.xlsx"}},
+	{kind: Sheets, year: 2025, files: []string{"xa/*.xlsx"}},
+}
+
+var demoPublications = []PublishOptions{
+	{Year: 2018, Set: "so@2019.1", Note: "Năm 2018 là SỐ LIỆU MINH HỌA: mọi điểm đều được đặt ra để trình bày, không phải kết quả của đơn vị nào."},
+	{Year: 2019, Set: "so@2019.1", Note: "Tổng điểm theo kết quả công bố của tỉnh Vĩnh Phúc năm 2019; điểm từng tiêu chí là số liệu minh họa. " +
+		"Chỉ số và thứ hạng ở đây tính trên điểm tối đa của từng đơn vị, nên có thể khác thứ hạng đã công bố (xếp theo tổng điểm)."},
+	{Year: 2025, Set: "xa@2025.1", Basis: store.OnSelf, Without: []criteria.Source{criteria.Survey, criteria.Index, criteria.Appraiser},
+		Note: "Điểm do đơn vị tự chấm, chưa thẩm định và chưa có điều tra xã hội học; tên đơn vị và số liệu đều là minh họa."},
+}
+
+// Demo fills a database with the demo's units, workbooks and publications and returns
+// the campaign it did so with. What is there already stays as it is; say, which may
+// be nil, is told of every step in Vietnamese.
+func Demo(ctx context.Context, db *store.DB, say func(step string)) (*Campaign, error) {
+	if say == nil {
+		say = func(string) {}
+	}
+	shipped, err := ShippedSets()
+	if err != nil {
+		return nil, err
+	}
+	c := &Campaign{DB: db, Authority: DemoAuthority.ID, By: "demo", Sets: shipped}
+	if err := c.demoUnits(ctx); err != nil {
+		return nil, fmt.Errorf("demo units: %w", err)
+	}
+	for _, d := range demoImports {
+		if err := c.demoImport(ctx, d.files, ImportOptions{Kind: d.kind, Title: d.title, Hint: imports.Hint{Year: d.year}}, say); err != nil {
+			return nil, err
+		}
+	}
+	return c, c.demoPublish(ctx, say)
+}
+
+func (c *Campaign) demoUnits(ctx context.Context) error {
+	if err := c.PutAuthority(ctx, DemoAuthority.Name); err != nil {
+		return err
+	}
+	list, err := demoFiles.ReadFile("demo/don_vi.csv")
+	if err != nil {
+		return err
+	}
+	r, err := c.ImportUnitsBody(ctx, "don_vi.csv", list)
+	if err == nil && !r.Stored {
+		err = fmt.Errorf("%d issues", len(r.Issues))
+	}
+	return err
+}
+
+func (c *Campaign) demoImport(ctx context.Context, patterns []string, o ImportOptions, say func(string)) error {
+	var list []source
+	for _, p := range patterns {
+		names, err := fs.Glob(demoFiles, path.Join("demo", p))
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			list = append(list, source{path.Base(name), func() ([]byte, error) { return demoFiles.ReadFile(name) }})
+		}
+	}
+	reports, err := c.importAll(ctx, list, o)
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if r.Outcome != Stored && r.Outcome != Unchanged {
+			return fmt.Errorf("demo file %s: %s with %d issues: %v", r.File, r.Outcome, len(r.Issues), r.Err)
+		}
+	}
+	say(fmt.Sprintf("Năm %d: đã nhập %d tệp", o.Hint.Year, len(reports)))
+	return nil
+}
+
+func (c *Campaign) demoPublish(ctx context.Context, say func(string)) error {
+	pubs, err := c.DB.Publications(ctx, c.Authority)
+	if err != nil {
+		return err
+	}
+	for _, o := range demoPublications {
+		if slices.ContainsFunc(pubs, func(p store.Publication) bool { return p.Year == o.Year && p.Set == o.Set }) {
+			continue
+		}
+		if _, err := c.Publish(ctx, o); err != nil {
+			return fmt.Errorf("demo publication %d: %w", o.Year, err)
+		}
+		say(fmt.Sprintf("Năm %d: đã công bố kết quả", o.Year))
+	}
+	return nil
+}

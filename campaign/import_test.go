@@ -1,0 +1,289 @@
+package campaign
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/imports"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// commune is a campaign with three communes.
+func communes(t testing.TB) *Campaign {
+	t.Helper()
+	c := newCampaign(t)
+	var units []assessment.Unit
+	for i, name := range []string{"Xã An Vân", "Xã Gia Quang", "Phường Tân Bái"} {
+		units = append(units, assessment.Unit{ID: fmt.Sprintf("XA%d", i+1), Name: name, Group: "xa", Ranked: true})
+	}
+	if err := c.PutUnits(ctx, []assessment.Group{{ID: "xa", Name: "Xã, phường", Position: 3}}, units); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func schemeOf(t testing.TB, c *Campaign, ref string) *scoring.Scheme {
+	t.Helper()
+	s, err := c.scheme(ctx, ref)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// sheetBody is a commune's self-assessment with full points, but for those given.
+func sheetBody(t testing.TB, c *Campaign, unit string, points map[string]any) []byte {
+	t.Helper()
+	rows := [][]any{
+		{"PHIẾU TỰ ĐÁNH GIÁ CẢI CÁCH HÀNH CHÍNH NĂM 2025"}, {"Đơn vị: " + unit}, nil,
+		{"STT", "Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Điểm tối đa", "Điểm tự đánh giá", "Tài liệu kiểm chứng"},
+	}
+	for _, it := range schemeOf(t, c, "xa@2025.1").Set().Nodes() {
+		row := []any{it.Code, it.Name, it.Max.Number, nil, nil}
+		if it.Leaf() && it.Source == criteria.Self {
+			row[3], row[4] = it.Max.Number, "Văn bản số 1"
+			if p, ok := points[it.Code]; ok {
+				row[3] = p
+			}
+		}
+		rows = append(rows, row)
+	}
+	return workbook(t, "Phiếu", rows)
+}
+
+func importBody(t testing.TB, c *Campaign, name string, body []byte, o ImportOptions) FileReport {
+	t.Helper()
+	r, err := c.ImportBody(ctx, name, body, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func want(t testing.TB, r FileReport, outcome Outcome, revision int) {
+	t.Helper()
+	if r.Outcome != outcome || r.Revision != revision || r.Err != nil {
+		t.Errorf("%s: %s, revision %d, %v, want %s, revision %d", r.File, r.Outcome, r.Revision, r.Err, outcome, revision)
+		for _, i := range r.Issues {
+			t.Logf("  %s %s %s %s: %s", i.Severity, i.Cell, i.Code, i.Kind, i.Problem.Vi)
+		}
+	}
+}
+
+func TestImportTwice(t *testing.T) {
+	c := communes(t)
+	first, second := sheetBody(t, c, "Xã An Vân", nil), sheetBody(t, c, "Xã An Vân", map[string]any{"1.1.1": exact.Frac(1, 2)})
+	r := importBody(t, c, "a.xlsx", first, ImportOptions{})
+	want(t, r, Stored, 1)
+	if r.Unit != "XA1" || r.UnitName != "Xã An Vân" || r.Set != "xa@2025.1" || r.Year != 2025 || !r.Stored || len(r.Entries) == 0 {
+		t.Errorf("report = %+v", r)
+	}
+	want(t, importBody(t, c, "a lần nữa.xlsx", first, ImportOptions{}), Unchanged, 1)
+	want(t, importBody(t, c, "b.xlsx", second, ImportOptions{}), Stored, 2)
+	want(t, importBody(t, c, "a.xlsx", first, ImportOptions{}), Unchanged, 1)
+	for revision, half := range map[int]bool{1: false, 2: true} {
+		entries, err := c.DB.Entries(ctx, c.Authority, "XA1", 2025, revision)
+		if err != nil || entries[0].Code != "1.1.1" || entries[0].Self.Equal(exact.Frac(1, 2)) != half {
+			t.Errorf("revision %d = %+v, %v: a revision was overwritten", revision, entries[0], err)
+		}
+	}
+	f, err := c.DB.File(ctx, c.Authority, r.SHA256)
+	if err != nil || string(f.Body) != string(first) || f.Name != "a.xlsx" || f.By != "an" || !f.At.Equal(noon) {
+		t.Errorf("original = %s by %s, %v", f.Name, f.By, err)
+	}
+	tries, err := c.DB.Imports(ctx, c.Authority, 10)
+	if err != nil || len(tries) != 4 || tries[0].Outcome != "unchanged" || tries[3].Outcome != "stored" {
+		t.Errorf("tries = %+v, %v, want 4", tries, err)
+	}
+}
+
+func TestImportFaults(t *testing.T) {
+	c := communes(t)
+	over := sheetBody(t, c, "Xã An Vân", map[string]any{"1.1.1": exact.Int(9)})
+	want(t, importBody(t, c, "over.xlsx", over, ImportOptions{DryRun: true}), Tried, 0)
+	want(t, importBody(t, c, "over.xlsx", over, ImportOptions{Strict: true}), Rejected, 0)
+	r := importBody(t, c, "pdf.xlsx", []byte("%PDF-1.7 ..."), ImportOptions{})
+	want(t, r, Rejected, 0)
+	if r.Stored || len(r.Issues) == 0 {
+		t.Errorf("refused file: %+v", r)
+	}
+	if _, err := c.DB.File(ctx, c.Authority, r.SHA256); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the refused original was kept: %v", err)
+	}
+	want(t, importBody(t, c, "x.xlsx", sheetBody(t, c, "Xã Không Có", nil), ImportOptions{}), Rejected, 0)
+	tries, err := c.DB.Imports(ctx, c.Authority, 10)
+	if err != nil || len(tries) != 3 || !strings.Contains(tries[1].Issues, string(imports.NotWorkbook)) {
+		t.Errorf("tries = %+v, %v, want 3 (a dry run leaves none)", tries, err)
+	}
+
+	r = importBody(t, c, "over.xlsx", over, ImportOptions{})
+	want(t, r, Drafted, 1)
+	_, err = c.Publish(ctx, PublishOptions{Year: 2025, Set: "xa@2025.1", Basis: store.OnSelf, AllowMissing: true})
+	var refused *Refused
+	if !errors.As(err, &refused) || len(refused.Faults) != 1 || refused.Faults[0].Unit != "XA1" {
+		t.Errorf("publishing with a draft: %v", err)
+	}
+	want(t, importBody(t, c, "mended.xlsx", sheetBody(t, c, "Xã An Vân", nil), ImportOptions{}), Stored, 2)
+	if _, err = c.Publish(ctx, PublishOptions{Year: 2025, Set: "xa@2025.1", Basis: store.OnSelf, AllowMissing: true}); err != nil {
+		t.Errorf("publishing the mended sheet: %v", err)
+	}
+}
+
+// TestImportFolder imports files in order beside things that are none.
+func TestImportFolder(t *testing.T) {
+	c := communes(t)
+	dir := t.TempDir()
+	put := func(name string, body []byte) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		os.MkdirAll(filepath.Dir(path), 0o755)
+		if err := os.WriteFile(path, body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("b.xlsx", sheetBody(t, c, "Xã Gia Quang", nil))
+	put("a/1.xlsx", sheetBody(t, c, "Xã An Vân", nil))
+	put("a/~$1.xlsx", []byte("lock"))
+	put(".hidden/x.xlsx", []byte("hidden"))
+	put("a/1.truth.json", []byte("{}"))
+	put("c.XLS", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old Excel"))
+	var events []Event
+	c.Observe = func(e Event) { events = append(events, e) }
+	var told []string
+	o := ImportOptions{Each: func(done, total int, r *FileReport) {
+		told = append(told, fmt.Sprint(done, "/", total, " ", filepath.Base(r.File), " ", r.Outcome, " ", len(r.Entries) > 0))
+	}}
+	reports, err := c.Import(ctx, []string{dir, filepath.Join(dir, "a", "1.truth.json"), filepath.Join(dir, "missing.xlsx")}, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := []string{"1/5 1.xlsx stored true", "2/5 b.xlsx stored true", "3/5 c.XLS refused false", "4/5 1.truth.json refused false", "5/5 missing.xlsx refused false"}
+	if !slices.Equal(told, wanted) {
+		t.Errorf("told %q, want %q", told, wanted)
+	}
+	if len(reports) != 5 || len(events) != 5 || events[0].Outcome != "stored" || events[0].Took <= 0 || reports[0].Entries != nil {
+		t.Errorf("%d reports, %d events: %+v", len(reports), len(events), events)
+	}
+}
+
+func TestImportStops(t *testing.T) {
+	c := communes(t)
+	stopped, cancel := context.WithCancel(ctx)
+	cancel()
+	if _, err := c.Import(stopped, []string{"demo/xa"}, ImportOptions{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Import = %v, want canceled", err)
+	}
+}
+
+// TestUsedSetCannotChange offers another text under a ref that was used.
+func TestUsedSetCannotChange(t *testing.T) {
+	c := communes(t)
+	want(t, importBody(t, c, "a.xlsx", sheetBody(t, c, "Xã An Vân", nil), ImportOptions{}), Stored, 1)
+	body := sheetBody(t, c, "Xã Gia Quang", nil)
+	for i, s := range c.Sets {
+		changed, faults := scoring.Load(append([]byte("# đã sửa\n"), s.Set().Text...))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		c.Sets[i] = changed
+	}
+	r := importBody(t, c, "b.xlsx", body, ImportOptions{})
+	want(t, r, Rejected, 0)
+	if n := len(r.Issues); n == 0 || r.Issues[n-1].Kind != imports.OtherSet || r.Stored {
+		t.Errorf("report = %+v", r)
+	}
+	if _, err := c.Publish(ctx, PublishOptions{Year: 2025, Set: "xa@2025.1", Basis: store.OnSelf, AllowMissing: true}); !errors.As(err, new(*Refused)) {
+		t.Errorf("Publish = %v, want refused", err)
+	}
+	c.Sets = nil
+	want(t, importBody(t, c, "b.xlsx", body, ImportOptions{}), Stored, 1)
+}
+
+// TestImportsAtOnce runs several imports of the same files beside each other.
+func TestImportsAtOnce(t *testing.T) {
+	c := communes(t)
+	bodies := [][]byte{sheetBody(t, c, "Xã An Vân", nil), sheetBody(t, c, "Xã Gia Quang", nil), sheetBody(t, c, "Phường Tân Bái", nil)}
+	done := make(chan map[Outcome]int)
+	for range 4 {
+		go func() {
+			n := map[Outcome]int{}
+			for i, body := range bodies {
+				r, err := c.ImportBody(ctx, fmt.Sprint(i, ".xlsx"), body, ImportOptions{})
+				if err != nil {
+					t.Error(err)
+				}
+				n[r.Outcome]++
+			}
+			done <- n
+		}()
+	}
+	sum := map[Outcome]int{}
+	for range 4 {
+		for outcome, n := range <-done {
+			sum[outcome] += n
+		}
+	}
+	if sum[Stored] != 3 || sum[Unchanged] != 9 {
+		t.Errorf("outcomes = %v, want 3 stored and 9 unchanged", sum)
+	}
+}
+
+func TestReportJSON(t *testing.T) {
+	c := communes(t)
+	r := importBody(t, c, "a.xlsx", sheetBody(t, c, "Xã An Vân", map[string]any{"1.1.1": "Không áp dụng"}), ImportOptions{DryRun: true})
+	text, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		File, Unit, Set string
+		Stored          bool
+		Entries         map[string]struct {
+			Self   *float64
+			Exempt bool
+		}
+		Issues []struct{ Severity, Sheet, Cell, Code, Kind string }
+	}
+	if err := json.Unmarshal(text, &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.File != "a.xlsx" || got.Unit != "XA1" || got.Stored || !got.Entries["1.1.1"].Exempt || *got.Entries["1.1.2"].Self != 2 || len(got.Issues) == 0 || got.Issues[0].Kind != "not_applicable" {
+		t.Errorf("JSON = %+v", got)
+	}
+}
+
+func TestImportUnits(t *testing.T) {
+	c := newCampaign(t)
+	list := "mã,tên,khối,tên khối,từ ngày,tiền thân\nSTC,Sở Tài chính,so,Sở,2025-03-01,SKH\nSKH,Sở Kế hoạch,so,Sở,,\n"
+	r, err := c.ImportUnitsBody(ctx, "don_vi.csv", []byte(list))
+	if err != nil || !r.Stored || r.Units != 2 {
+		t.Fatalf("ImportUnits = %+v, %v", r, err)
+	}
+	units, err := c.DB.Units(ctx, c.Authority)
+	if err != nil || len(units) != 2 || !slices.Equal(units[1].Predecessors, []string{"SKH"}) || units[1].From != "2025-03-01" {
+		t.Errorf("Units = %+v, %v", units, err)
+	}
+	err = c.PutUnits(ctx, nil, []assessment.Unit{{ID: "X", Name: "X", Group: "moi", Predecessors: []string{"không có"}}, {ID: "Y", Group: "moi"}})
+	var refused *Refused
+	if !errors.As(err, &refused) || len(refused.Faults) != 2 {
+		t.Errorf("faulty units: %v, want both faults", err)
+	}
+	if err := c.PutUnits(ctx, nil, []assessment.Unit{{ID: "X", Name: words.NFC("Xã mới"), Group: "moi"}}); err != nil {
+		t.Fatal(err)
+	}
+	groups, err := c.DB.Groups(ctx, c.Authority)
+	if err != nil || len(groups) != 2 || groups[0].ID != "so" || groups[1].Position <= groups[0].Position {
+		t.Errorf("Groups = %+v, %v", groups, err)
+	}
+}

@@ -1,0 +1,193 @@
+package campaign
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"slices"
+	"time"
+
+	"parindex/assessment"
+	"parindex/imports"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// reader reads files for one run. It is safe for concurrent use.
+type reader struct {
+	dir   *imports.Directory
+	o     ImportOptions
+	units map[string]assessment.Unit
+}
+
+func newReader(dir *imports.Directory, o ImportOptions) *reader {
+	rd := &reader{dir: dir, o: o, units: map[string]assessment.Unit{}}
+	for _, u := range dir.Units {
+		rd.units[u.ID] = u
+	}
+	return rd
+}
+
+// directory gathers the units and the sets that workbooks are read by: those offered
+// and those frozen in the database before.
+func (c *Campaign) directory(ctx context.Context) (*imports.Directory, error) {
+	units, err := c.DB.Units(ctx, c.Authority)
+	if err != nil {
+		return nil, err
+	}
+	schemes := slices.Clone(c.Sets)
+	refs, err := c.DB.SetRefs(ctx, c.Authority)
+	if err != nil {
+		return nil, err
+	}
+	for _, ref := range refs {
+		if slices.ContainsFunc(schemes, func(s *scoring.Scheme) bool { return s.Set().Ref() == ref }) {
+			continue
+		}
+		set, err := c.DB.Set(ctx, c.Authority, ref)
+		if err != nil {
+			return nil, err
+		}
+		scheme, err := compile(set)
+		if err != nil {
+			return nil, err
+		}
+		schemes = append(schemes, scheme)
+	}
+	return &imports.Directory{Units: units, Schemes: schemes}, nil
+}
+
+// scheme returns the set of a ref; nil is none.
+func (rd *reader) scheme(ref string) *scoring.Scheme {
+	for _, s := range rd.dir.Schemes {
+		if s.Set().Ref() == ref {
+			return s
+		}
+	}
+	return nil
+}
+
+// setOf returns the set that a unit's marks are by, "" when there is none.
+func (rd *reader) setOf(unit string, year int) string {
+	if rd.o.Hint.Set != "" {
+		return rd.o.Hint.Set
+	}
+	ref := ""
+	for _, s := range rd.dir.Schemes {
+		if s.Set().AppliesTo(rd.units[unit].Group, year) {
+			ref = s.Set().Ref()
+		}
+	}
+	return ref
+}
+
+// readFileResult is a file on its way from the reader to the database.
+type readFileResult struct {
+	report FileReport
+	body   []byte
+	rows   []assessment.Printed
+	at     time.Time
+	id     int64 // of the import
+}
+
+const draft, submitted = assessment.Draft, assessment.Submitted
+
+func (f *readFileResult) state() assessment.State {
+	if imports.Faulty(f.report.Issues) {
+		return draft
+	}
+	return submitted
+}
+
+func (f *readFileResult) origin(by string) store.Origin {
+	return store.Origin{File: f.report.SHA256, Name: shortName(f.report.File), By: by, At: f.at}
+}
+
+// fail says that the machine, not the workbook, kept the file out.
+func (f *readFileResult) fail(err error) {
+	r := &f.report
+	r.Outcome, r.Stored, r.Revision, r.Err = Failed, false, 0, err
+}
+
+// refuseSet refuses a file because its criteria set was used with another text.
+func (f *readFileResult) refuseSet() {
+	var refused *Refused
+	errors.As(setChanged(f.report.Set), &refused)
+	f.report.Outcome, f.report.Revision = Rejected, 0
+	f.report.Issues = append(f.report.Issues, imports.Issue{Severity: imports.Error, Kind: imports.OtherSet, Problem: refused.Faults[0].Problem, Fix: refused.Faults[0].Fix})
+}
+
+// file reads one file.
+func (rd *reader) file(ctx context.Context, s source) *readFileResult {
+	start := time.Now()
+	f := &readFileResult{report: FileReport{File: s.name, Kind: rd.o.Kind, Issues: []imports.Issue{}}}
+	defer func() { f.report.Took = time.Since(start) }()
+	if ctx.Err() != nil {
+		f.fail(ctx.Err())
+		return f
+	}
+	var err error
+	f.body, err = s.load()
+	switch {
+	case errors.Is(err, errTooLarge):
+		rd.refuse(f, imports.TooLarge, words.Sprintf("Tệp lớn hơn %d MB", "The file is larger than %d MB", maxBytes>>20),
+			words.Text{Vi: "Bỏ hình ảnh và trang tính không cần thiết rồi lưu lại.", En: "Remove pictures and sheets that are not needed and save again."})
+		return f
+	case errors.Is(err, fs.ErrNotExist):
+		rd.refuse(f, imports.NotWorkbook, words.Text{Vi: "Không tìm thấy tệp", En: "The file was not found"}, words.Text{Vi: "Kiểm tra lại đường dẫn.", En: "Check the path."})
+		return f
+	case err != nil:
+		f.fail(err)
+		return f
+	}
+	sum := sha256.Sum256(f.body)
+	f.report.SHA256 = hex.EncodeToString(sum[:])
+	rd.read(f)
+	rd.judge(f)
+	return f
+}
+
+func (rd *reader) refuse(f *readFileResult, kind imports.Kind, problem, fix words.Text) {
+	f.report.Outcome = Rejected
+	f.report.Issues = append(f.report.Issues, imports.Issue{Severity: imports.Error, Kind: kind, Problem: problem, Fix: fix})
+}
+
+// read takes out of the workbook what its kind holds.
+func (rd *reader) read(f *readFileResult) {
+	r, name := &f.report, shortName(f.report.File)
+	switch rd.o.Kind {
+	case Sheets:
+		s := imports.ReadSheet(name, f.body, rd.dir, rd.o.Hint)
+		r.Unit, r.Set, r.Year, r.Entries, r.Issues = s.Unit, s.Set, s.Year, s.Entries, s.Issues
+		r.UnitName = rd.units[s.Unit].Name
+	case Prints:
+		t := imports.ReadPrinted(name, f.body, rd.dir, rd.o.Hint)
+		r.Year, r.Issues, f.rows, r.Printed = t.Year, t.Issues, t.Rows, len(t.Rows)
+	default:
+		m := imports.ReadAppraisal(name, f.body, rd.dir, rd.o.Hint)
+		r.Year, r.Marks, r.Issues = m.Year, m.Marks, m.Issues
+		r.Kind = Appraisals
+		if m.Stage == assessment.Survey {
+			r.Kind = Surveys
+		}
+	}
+	if r.Issues == nil {
+		r.Issues = []imports.Issue{}
+	}
+}
+
+// judge decides whether the file may be stored. A sheet with faults of items becomes a
+// draft; tables about many units have no drafts and are refused with any error, so
+// that no table is ever in by half.
+func (rd *reader) judge(f *readFileResult) {
+	r := &f.report
+	whole := rd.o.Strict || r.Kind != Sheets
+	empty := r.Kind == Sheets && (r.Unit == "" || r.Set == "" || r.Year == 0)
+	if imports.Refused(r.Issues) || empty || whole && imports.Faulty(r.Issues) {
+		r.Outcome = Rejected
+		r.Entries, r.Marks, r.Printed = nil, nil, 0
+	}
+}

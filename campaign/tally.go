@@ -1,0 +1,223 @@
+package campaign
+
+import (
+	"cmp"
+	"slices"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// outcome is one unit with everything that a publication freezes of it.
+type outcome struct {
+	result     store.Result // without its rank, see place
+	components []store.Component
+	scores     []store.Score
+}
+
+// tally scores units one after another.
+type tally struct {
+	*counting
+	result scoring.Result
+	own    int // items inside the total
+}
+
+func newTally(scheme *scoring.Scheme, basis store.Basis, without []criteria.Source) *tally {
+	t := &tally{counting: newCounting(scheme, basis, without)}
+	for _, leaf := range scheme.Leaves() {
+		if leaf.Item.Section == criteria.Main {
+			t.own++
+		}
+	}
+	return t
+}
+
+// unit scores one unit. Where nothing is known about it, it has neither index nor rows.
+func (t *tally) unit(in *store.Input, u assessment.Unit, groupName string) (outcome, []Fault) {
+	o := outcome{result: store.Result{Unit: u.ID, Name: u.Name, Group: u.Group, GroupName: groupName, Ranked: u.Ranked}}
+	if in.Sheet != nil {
+		o.result.Revision = in.Sheet.Revision
+	}
+	if !known(in, t.basis) {
+		o.result.Missing = t.own
+		return o, nil
+	}
+	faults := t.count(in)
+	t.scheme.Score(t.answers, &t.result)
+	o.result.Claimed = t.claims(in)
+	t.sums(&o.result)
+	o.components = t.components(u.ID)
+	o.scores = t.scores(in, u.ID)
+	return o, faults
+}
+
+// known says whether there is anything to score a unit by: its sheet where that
+// counts, points of the council or the survey where those do.
+func known(in *store.Input, basis store.Basis) bool {
+	if basis == store.OnSelf {
+		return in.Sheet != nil
+	}
+	return len(in.Marks) > 0
+}
+
+// claims sums what the unit claimed for the items that units fill: typed points, else
+// what its figures give by the rule.
+func (t *tally) claims(in *store.Input) *exact.Number {
+	if in.Sheet == nil {
+		return nil
+	}
+	sum := exact.Zero
+	leaves := t.scheme.Leaves()
+	for i := range leaves {
+		e := t.entries[i]
+		if e == nil || leaves[i].Item.Source != criteria.Self || e.Exempt {
+			continue
+		}
+		if e.Self != nil {
+			sum = sum.Add(*e.Self)
+			continue
+		}
+		a := declared(&leaves[i], e)
+		if points, _, ok := leaves[i].Points(&a); ok {
+			sum = sum.Add(points)
+		}
+	}
+	return &sum
+}
+
+// sums fills the totals of a result.
+func (t *tally) sums(r *store.Result) {
+	res := &t.result
+	r.Points, r.Max, r.Bonus, r.Penalty, r.Total = res.Points, res.Max, res.Bonus, res.Pen, res.Total()
+	r.Index, r.HasIndex = res.Index()
+	for _, leaf := range t.scheme.Leaves() {
+		if leaf.Item.Section != criteria.Main {
+			continue // without bonus or penalty nothing is missing
+		}
+		sc := leaf.Score(res)
+		if sc.Status == scoring.Missing {
+			r.Missing++
+		}
+		switch leaf.Item.Source {
+		case criteria.Survey:
+			r.Survey = r.Survey.Add(sc.Points)
+		case criteria.Index:
+			r.Other = r.Other.Add(sc.Points)
+		}
+	}
+	r.Direct = r.Total.Sub(r.Survey).Sub(r.Other)
+	if r.HasIndex {
+		set := t.scheme.Set()
+		r.Shown, r.Class = r.Index.Decimal(set.Decimals()), set.Class(r.Group, r.Index)
+	}
+}
+
+// components lists the fields with their criteria; bonus and penalty stand among the
+// scores only.
+func (t *tally) components(unit string) []store.Component {
+	var list []store.Component
+	for _, it := range t.scheme.Set().Nodes() {
+		if it.Section != criteria.Main || it.Leaf() && it.Depth > 0 {
+			continue
+		}
+		sc, _ := t.scheme.At(&t.result, it.Code)
+		list = append(list, store.Component{Unit: unit, Code: it.Code, Name: it.Name, Depth: it.Depth, Points: sc.Points, Max: sc.Max, Status: sc.Status})
+	}
+	return list
+}
+
+func (t *tally) scores(in *store.Input, unit string) []store.Score {
+	leaves := t.scheme.Leaves()
+	list := make([]store.Score, len(leaves))
+	for i := range leaves {
+		leaf := &leaves[i]
+		it, sc, why := leaf.Item, leaf.Score(&t.result), t.why(i, leaf)
+		s := store.Score{
+			Unit: unit, Code: it.Code, Name: it.Name, Source: it.Source, Section: it.Section,
+			Full: it.Max.Number, Max: sc.Max, Points: sc.Points, Status: sc.Status, WhyVi: why.Vi, WhyEn: why.En,
+		}
+		if e := t.entries[i]; e != nil && in.Sheet != nil {
+			s.Claimed, s.Figures, s.Choice, s.Evidence, s.Note = e.Self, store.FiguresText(e.Figures), e.Choice, e.Evidence, e.Note
+			s.Claim = in.Sheet.Source
+			s.Claim.Sheet, s.Claim.Cell = e.Sheet, store.ClaimCell(e.Self, e.Cells)
+		}
+		if m := t.marks[i]; m != nil {
+			s.Mark, s.Reason, s.From = m.ID, m.Reason, m.Source
+		} else if t.claimed[i] {
+			s.From = s.Claim
+		}
+		list[i] = s
+	}
+	return list
+}
+
+var notHeld = map[criteria.Source]words.Text{
+	criteria.Self:      {Vi: "đợt này không tự đánh giá: không tính vào điểm tối đa", En: "no self-assessment this time: leaves the maximum"},
+	criteria.Appraiser: {Vi: "đợt này không thẩm định: không tính vào điểm tối đa", En: "no appraisal this time: leaves the maximum"},
+	criteria.Survey:    {Vi: "đợt này không điều tra xã hội học: không tính vào điểm tối đa", En: "no survey this time: leaves the maximum"},
+	criteria.Index:     {Vi: "đợt này không lấy chỉ số khác: không tính vào điểm tối đa", En: "no other index this time: leaves the maximum"},
+}
+
+var notMarked = map[criteria.Source]words.Text{
+	criteria.Self:      {Vi: "chưa có điểm thẩm định: tính 0", En: "not appraised yet: counted as 0"},
+	criteria.Appraiser: {Vi: "chưa có điểm thẩm định: tính 0", En: "not appraised yet: counted as 0"},
+	criteria.Survey:    {Vi: "chưa có điểm điều tra xã hội học: tính 0", En: "no survey points yet: counted as 0"},
+	criteria.Index:     {Vi: "chưa có điểm của chỉ số được lấy: tính 0", En: "no points of the other index yet: counted as 0"},
+}
+
+var notGiven = map[criteria.Section]words.Text{
+	criteria.Bonus:   {Vi: "không có điểm thưởng", En: "no bonus"},
+	criteria.Penalty: {Vi: "không có điểm phạt", En: "no penalty"},
+}
+
+// why says how an item came to its points.
+func (t *tally) why(i int, leaf *scoring.Leaf) words.Text {
+	source, section := leaf.Item.Source, leaf.Item.Section
+	switch sc := leaf.Score(&t.result); {
+	case slices.Contains(t.without, source):
+		return notHeld[source]
+	case sc.Status == scoring.Missing && section != criteria.Main:
+		return notGiven[section]
+	case sc.Status == scoring.Missing && !(source == criteria.Self && t.basis == store.OnSelf):
+		return notMarked[source]
+	}
+	return t.scheme.Why(leaf, &t.answers[i])
+}
+
+// place ranks results inside their groups and puts them in the order that pages
+// show: groups by their order, then by index; units without one last, by name. The
+// class follows from the unrounded index, as the rank does.
+func place(results []store.Result, groups []string, set *criteria.Set) {
+	contenders := map[string][]scoring.Contender{}
+	for _, r := range results {
+		if r.HasIndex {
+			contenders[r.Group] = append(contenders[r.Group], scoring.Contender{Unit: r.Unit, Index: r.Index, Ranked: r.Ranked})
+		}
+	}
+	order, ranks := map[string]int{}, map[string]int{}
+	for _, list := range contenders {
+		for i, p := range scoring.Rank(list, set.Ties) {
+			order[p.Unit], ranks[p.Unit] = i+1, p.Rank
+		}
+	}
+	for i := range results {
+		results[i].Rank = ranks[results[i].Unit]
+	}
+	slices.SortFunc(results, func(a, b store.Result) int {
+		if a.HasIndex != b.HasIndex && a.Group == b.Group {
+			if a.HasIndex {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(
+			slices.Index(groups, a.Group)-slices.Index(groups, b.Group), cmp.Compare(a.Group, b.Group),
+			order[a.Unit]-order[b.Unit],
+			cmp.Compare(words.Fold(a.Name), words.Fold(b.Name)), cmp.Compare(a.Unit, b.Unit),
+		)
+	})
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"os/user"
+	"slices"
+
+	"parindex/campaign"
+	"parindex/scoring"
+	"parindex/store"
+)
+
+// base are the flags of every command that works on a database.
+type base struct {
+	db        string
+	authority string
+	by        string
+	sets      string
+}
+
+func (c *call) baseFlags() *base {
+	b := &base{}
+	c.flags.StringVar(&b.db, "db", "parindex.db", c.say("tệp cơ sở dữ liệu", "database file"))
+	c.flags.StringVar(&b.authority, "authority", "", c.say("mã cơ quan chủ trì; để trống khi chỉ có một", "ID of the authority; empty when there is one"))
+	c.flags.StringVar(&b.by, "by", login(), c.say("người thực hiện, ghi vào lịch sử", "who does this, kept in the history"))
+	c.flags.StringVar(&b.sets, "sets", "", c.say("thư mục hoặc tệp .yaml chứa bộ tiêu chí của cơ quan", "folder or .yaml file with the office's own criteria sets"))
+	return b
+}
+
+// login is the name that the system knows the user by.
+func login() string {
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return "?"
+}
+
+// existence says whether open may make a new database.
+type existence bool
+
+const (
+	mustExist existence = true
+	mayCreate existence = false
+)
+
+// open opens the database and finds the authority.
+func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
+	if _, err := os.Stat(b.db); errors.Is(err, fs.ErrNotExist) && must == mustExist {
+		return nil, misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo bằng parindex units import", "no database %s; give -db FILE, or make one with parindex units import", b.db)
+	}
+	db, err := store.Open(ctx, b.db)
+	if err != nil {
+		return nil, err
+	}
+	if must == mayCreate {
+		return db, nil
+	}
+	if err := b.find(ctx, db); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// find takes the one authority when none was named, and checks the named one.
+func (b *base) find(ctx context.Context, db *store.DB) error {
+	all, err := db.Authorities(ctx)
+	if err != nil {
+		return err
+	}
+	if b.authority == "" && len(all) == 1 {
+		b.authority = all[0].ID
+		return nil
+	}
+	var ids string
+	for _, a := range all {
+		if a.ID == b.authority {
+			return nil
+		}
+		ids += " " + a.ID
+	}
+	return misuse("chọn cơ quan chủ trì bằng -authority; có:%s", "choose the authority with -authority; there are:%s", ids)
+}
+
+// campaign returns the work of the authority with the shipped criteria sets and the
+// office's own.
+func (b *base) campaign(db *store.DB) (*campaign.Campaign, error) {
+	list, err := campaign.ShippedSets()
+	if err != nil {
+		return nil, err
+	}
+	own, err := b.ownSets()
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range own {
+		list = slices.DeleteFunc(list, func(other *scoring.Scheme) bool { return other.Set().Ref() == s.Set().Ref() })
+		list = append(list, s)
+	}
+	return &campaign.Campaign{DB: db, Authority: b.authority, By: b.by, Sets: list}, nil
+}
+
+func (b *base) ownSets() ([]*scoring.Scheme, error) {
+	if b.sets == "" {
+		return nil, nil
+	}
+	files, err := yamlFiles([]string{b.sets})
+	if err != nil {
+		return nil, err
+	}
+	var list []*scoring.Scheme
+	for _, name := range files {
+		s, err := loadSet(name)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, nil
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parindex/criteria"
+	"parindex/criteria/sets"
+	"parindex/scoring"
+	"parindex/words"
+)
+
+var criteriaCommand = command{
+	name:  "criteria",
+	args:  "lint PATH… | show REF|FILE | list",
+	about: words.Text{Vi: "kiểm tra và xem bộ tiêu chí", En: "check and show criteria sets"},
+	run:   runCriteria,
+}
+
+func runCriteria(_ context.Context, c *call) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if len(c.args) == 0 {
+		return misuse("thiếu việc cần làm: lint, show hoặc list", "say what to do: lint, show or list")
+	}
+	verb, rest := c.args[0], c.args[1:]
+	switch {
+	case verb == "lint" && len(rest) > 0:
+		return c.lintSets(rest)
+	case verb == "show" && len(rest) == 1:
+		return c.showSet(rest[0])
+	case verb == "list" && len(rest) == 0:
+		return c.listSets()
+	}
+	return misuse("không hiểu “%s”", "cannot understand “%s”", strings.Join(c.args, " "))
+}
+
+// lintSets prints every fault of every file; folders are searched for *.yaml.
+func (c *call) lintSets(paths []string) error {
+	files, err := yamlFiles(paths)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return misuse("không thấy tệp .yaml nào", "no .yaml file found")
+	}
+	bad := false
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, pathError(err))
+		}
+		scheme, faults := scoring.Load(text)
+		for _, f := range faults {
+			fmt.Fprintf(c.out, "%s:%s\n", name, f)
+		}
+		if len(faults) > 0 {
+			bad = true
+			fmt.Fprintf(c.err, "%s: %s\n", name, c.say("%d lỗi", "%d faults", len(faults)))
+			continue
+		}
+		set := scheme.Set()
+		fmt.Fprintf(c.out, "%s: %s\n", name, c.say("đúng – %s, %d tiêu chí được chấm, %s điểm", "fine – %s, %d scored items, %s points", set.Ref(), len(set.Leaves()), set.Total.Number))
+	}
+	if bad {
+		return errRefused
+	}
+	return nil
+}
+
+func yamlFiles(paths []string) ([]string, error) {
+	var files []string
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", p, pathError(err))
+		}
+		if !info.IsDir() {
+			files = append(files, p)
+			continue
+		}
+		found, err := filepath.Glob(filepath.Join(p, "*.yaml"))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, found...)
+	}
+	return files, nil
+}
+
+// pathError drops the system's wording of a missing file.
+func pathError(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New("không có tệp hoặc thư mục này")
+	}
+	if errors.Is(err, fs.ErrPermission) {
+		return errors.New("không có quyền đọc")
+	}
+	return err
+}
+
+// loadSet finds a set by file name or by the reference of a shipped version.
+func loadSet(ref string) (*scoring.Scheme, error) {
+	text, err := os.ReadFile(ref)
+	if err != nil && criteria.CheckRef(ref) == nil {
+		text, err = sets.FS.ReadFile(ref + ".yaml")
+	}
+	if err != nil {
+		return nil, misuse("không có bộ tiêu chí “%s”; gõ parindex criteria list để xem các bộ có sẵn, hoặc ghi đường dẫn tệp .yaml", "no criteria set “%s”; see parindex criteria list, or give a .yaml file", ref)
+	}
+	scheme, faults := scoring.Load(text)
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("bộ tiêu chí %s có %d lỗi; chạy parindex criteria lint %s để xem: %s", ref, len(faults), ref, faults[0])
+	}
+	return scheme, nil
+}
+
+func (c *call) listSets() error {
+	names, err := fs.Glob(sets.FS, "*.yaml")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		scheme, err := loadSet(strings.TrimSuffix(name, ".yaml"))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(c.out, "%-14s %s\n", scheme.Set().Ref(), scheme.Set().Title)
+	}
+	return nil
+}
+
+func (c *call) showSet(ref string) error {
+	scheme, err := loadSet(ref)
+	if err != nil {
+		return err
+	}
+	set := scheme.Set()
+	fmt.Fprintf(c.out, "%s – %s\n", set.Ref(), set.Title)
+	if set.Sample {
+		fmt.Fprintln(c.out, c.say("Bộ tiêu chí mẫu: không phải văn bản của quyết định nào.", "A sample set: not the text of any decision."))
+	} else {
+		fmt.Fprintln(c.out, set.Decision)
+	}
+	fmt.Fprintf(c.out, "sha256 %s\n", set.SHA256)
+	fmt.Fprintln(c.out, c.say("Tổng %s điểm; làm tròn %d chữ số thập phân; đồng hạng: %s; khối: %s; năm: %s", "Total %s points; rounded to %d decimals; ties: %s; groups: %s; years: %s",
+		set.Total.Number, set.Decimals(), string(set.Ties), strings.Join(set.Groups, ", "), strings.Trim(fmt.Sprint(set.Years), "[]")))
+	for _, it := range set.Nodes() {
+		c.showItem(scheme, it)
+	}
+	return nil
+}
+
+var sources = map[criteria.Source]words.Text{
+	criteria.Self:      {Vi: "đơn vị tự chấm, hội đồng thẩm định", En: "self-assessed, then appraised"},
+	criteria.Survey:    {Vi: "điều tra xã hội học", En: "survey"},
+	criteria.Appraiser: {Vi: "hội đồng thẩm định chấm", En: "appraiser only"},
+	criteria.Index:     {Vi: "lấy từ chỉ số khác", En: "from another index"},
+}
+
+func (c *call) showItem(scheme *scoring.Scheme, it *criteria.Item) {
+	indent := strings.Repeat("  ", it.Depth)
+	fmt.Fprintf(c.out, "%s%s  %s  [%s]\n", indent, it.Code, it.Name, c.say("%s điểm", "%s points", it.Max.Number))
+	leaf, _, ok := scheme.Leaf(it.Code)
+	if !ok {
+		return
+	}
+	fmt.Fprintf(c.out, "%s    %s\n", indent, sources[it.Source].In(c.lang))
+	for _, line := range leaf.Words() {
+		fmt.Fprintf(c.out, "%s    – %s\n", indent, line.In(c.lang))
+	}
+	if it.Evidence != "" {
+		fmt.Fprintf(c.out, "%s    %s\n", indent, c.say("TLKC: %s", "Evidence: %s", it.Evidence))
+	}
+}

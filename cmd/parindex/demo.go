@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"parindex/campaign"
+	"parindex/store"
+	"parindex/words"
+)
+
+var demoCommand = command{
+	name:  "demo",
+	args:  "[-data DIR] [-addr HOST:PORT] [-no-serve]",
+	about: words.Text{Vi: "tạo dữ liệu minh họa, công bố và mở trang kết quả", En: "make demonstration data, publish and serve it"},
+	run:   runDemo,
+}
+
+func runDemo(ctx context.Context, c *call) error {
+	var l listening
+	l.flags(c)
+	data := c.flags.String("data", filepath.Join("data", "demo"), c.say("thư mục dữ liệu", "data folder"))
+	noServe := c.flags.Bool("no-serve", false, c.say("không mở trang web", "do not serve"))
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if len(c.args) > 0 {
+		return misuse("demo không nhận tham số “%s”", "demo takes no argument “%s”", c.args[0])
+	}
+	if err := os.MkdirAll(*data, 0o755); err != nil {
+		return err
+	}
+	file := filepath.Join(*data, "parindex.db")
+	db, err := store.Open(ctx, file)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	fmt.Fprintln(c.out, c.say("Dữ liệu minh họa: %s", "Demonstration data: %s", file))
+	work, err := campaign.Demo(ctx, db, func(step string) { fmt.Fprintln(c.out, " ", step) })
+	if err != nil {
+		return err
+	}
+	if *noServe {
+		return nil
+	}
+	l.authority = work.Authority
+	return c.serve(ctx, db, l, func(url string) {
+		fmt.Fprintln(c.out, c.say("Mở %s bằng trình duyệt; số đo ở %s/metrics; dừng bằng Ctrl+C", "Open %s in a browser; metrics at %s/metrics; stop with Ctrl+C", url, url))
+	})
+}

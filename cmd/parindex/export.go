@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"parindex/dashboard"
+	"parindex/store"
+	"parindex/words"
+)
+
+var exportCommand = command{
+	name:  "export",
+	args:  "-year N -group ID [-publication N] [-format csv|xlsx|json] [-o FILE]",
+	about: words.Text{Vi: "ghi bảng xếp hạng đã công bố ra tệp", En: "write a published ranking to a file"},
+	run:   runExport,
+}
+
+func runExport(ctx context.Context, c *call) error {
+	base := c.baseFlags()
+	var f dashboard.File
+	c.flags.IntVar(&f.Year, "year", 0, c.say("năm được đánh giá", "assessed year"))
+	c.flags.StringVar(&f.Group, "group", "", c.say("mã khối", "ID of the group"))
+	c.flags.Int64Var(&f.Publication, "publication", 0, c.say("số công bố; mặc định là lần mới nhất", "number of the publication; the newest unless said"))
+	c.flags.StringVar(&f.Format, "format", "csv", "csv, xlsx, json")
+	out := c.flags.String("o", "", c.say("tệp ghi ra; - là màn hình", "file to write; - is standard output"))
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if f.Year == 0 || f.Group == "" {
+		return misuse("cần -year và -group", "-year and -group are needed")
+	}
+	if f.Format != "json" && !slices.Contains(dashboard.Formats, f.Format) {
+		return misuse("-format chỉ nhận csv, xlsx, json", "-format takes csv, xlsx, json")
+	}
+	db, err := base.open(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	f.Authority, f.Lang = base.authority, c.lang
+	name, body, err := exported(ctx, db, f)
+	switch {
+	case errors.Is(err, dashboard.ErrNothing):
+		return errors.New(c.say("chưa công bố kết quả năm %d của khối %s", "nothing was published for %d and group %s", f.Year, f.Group))
+	case err != nil:
+		return err
+	case *out == "-" || (*out == "" && f.Format != "xlsx"):
+		_, err = c.out.Write(body)
+		return err
+	case *out != "":
+		name = *out
+	}
+	if err := os.WriteFile(name, body, 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.err, c.say("Đã ghi %s", "Wrote %s", name))
+	return nil
+}
+
+func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []byte, error) {
+	if f.Format != "json" {
+		return dashboard.Export(ctx, db, f)
+	}
+	pubs, err := db.Publications(ctx, f.Authority)
+	if err != nil {
+		return "", nil, err
+	}
+	if f.Publication == 0 {
+		pubs = store.Current(pubs)
+	}
+	for _, p := range pubs {
+		if p.Year != f.Year || (f.Publication != 0 && p.ID != f.Publication) {
+			continue
+		}
+		rows, err := db.Results(ctx, f.Authority, p.ID)
+		if err != nil {
+			return "", nil, err
+		}
+		rows = slices.DeleteFunc(rows, func(r store.Result) bool { return r.Group != f.Group })
+		if len(rows) == 0 {
+			continue
+		}
+		body, err := json.MarshalIndent(ranking{p, rows}, "", "  ")
+		return fmt.Sprintf("%d-%s.json", f.Year, f.Group), append(body, '\n'), err
+	}
+	return "", nil, dashboard.ErrNothing
+}
+
+// ranking is what export -format json writes.
+type ranking struct {
+	Publication store.Publication `json:"publication"`
+	Results     []store.Result    `json:"results"`
+}

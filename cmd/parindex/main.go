@@ -1,0 +1,186 @@
+// Command parindex runs a year's assessment of administrative reform: it imports
+// the offices' workbooks, scores them, publishes rankings and serves them.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"golang.org/x/term"
+
+	"parindex/words"
+)
+
+// Exit statuses.
+const (
+	done    = 0
+	refused = 1 // some input was refused, or the work failed
+	misused = 2 // wrong use
+)
+
+// command is one subcommand; each has a file of its own.
+type command struct {
+	name  string
+	args  string
+	about words.Text
+	run   func(ctx context.Context, c *call) error
+}
+
+// commands is the one list of subcommands.
+var commands = []command{
+	demoCommand,
+	serveCommand,
+	criteriaCommand,
+	unitsCommand,
+	importCommand,
+	scoreCommand,
+	publishCommand,
+	verifyCommand,
+	exportCommand,
+	versionCommand,
+}
+
+// call is one run of a subcommand: its arguments and where it speaks.
+type call struct {
+	command command
+	args    []string
+	flags   *flag.FlagSet
+	in      io.Reader
+	out     io.Writer
+	err     io.Writer
+	tty     bool // err is a terminal: progress may be shown
+	lang    words.Lang
+}
+
+// errRefused ends the program with status 1 when all has been said.
+var errRefused = errors.New("refused")
+
+// usage is a wrong use: status 2.
+type usage struct{ text words.Text }
+
+func (u usage) Error() string { return u.text.Vi }
+
+func misuse(vi, en string, args ...any) error { return usage{words.Sprintf(vi, en, args...)} }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) int {
+	c := &call{in: in, out: out, err: errw, lang: language()}
+	if f, ok := errw.(*os.File); ok {
+		c.tty = term.IsTerminal(int(f.Fd()))
+	}
+	if len(args) == 0 || slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
+		c.help()
+		if len(args) == 0 {
+			return misused
+		}
+		return done
+	}
+	i := slices.IndexFunc(commands, func(cmd command) bool { return cmd.name == args[0] })
+	if i < 0 {
+		fmt.Fprintln(errw, c.say("parindex: không có lệnh “%s”; gõ parindex help để xem các lệnh", "parindex: no command “%s”; see parindex help", args[0]))
+		return misused
+	}
+	c.command, c.args = commands[i], args[1:]
+	c.flags = flag.NewFlagSet("parindex "+c.command.name, flag.ContinueOnError)
+	c.flags.SetOutput(io.Discard)
+	c.flags.Usage = func() {}
+	c.flags.Func("lang", "vi | en", func(s string) error {
+		if s != "vi" && s != "en" {
+			return errors.New("vi | en")
+		}
+		c.lang = words.Lang(s)
+		return nil
+	})
+	return c.exit(c.command.run(ctx, c))
+}
+
+// language is that of messages: Vietnamese, unless PARINDEX_LANG says en.
+func language() words.Lang {
+	if os.Getenv("PARINDEX_LANG") == "en" {
+		return words.En
+	}
+	return words.Vi
+}
+
+// exit turns the outcome into a status and says the error, once.
+func (c *call) exit(err error) int {
+	var use usage
+	switch {
+	case err == nil:
+		return done
+	case errors.Is(err, errRefused):
+		return refused
+	case errors.Is(err, flag.ErrHelp):
+		c.commandHelp(c.out)
+		return done
+	case errors.As(err, &use):
+		fmt.Fprintf(c.err, "parindex %s: %s\n", c.command.name, use.text.In(c.lang))
+		c.commandHelp(c.err)
+		return misused
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, c.say("đã dừng theo yêu cầu", "stopped as asked"))
+		return refused
+	}
+	fmt.Fprintf(c.err, "parindex %s: %v\n", c.command.name, err)
+	return refused
+}
+
+// parse reads the flags; flags may stand behind arguments too.
+func (c *call) parse() error {
+	var rest []string
+	args := c.args
+	for {
+		if err := c.flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return err
+			}
+			return misuse("tham số không đúng: %s", "wrong flag: %s", err.Error())
+		}
+		args = c.flags.Args()
+		if len(args) == 0 {
+			break
+		}
+		rest, args = append(rest, args[0]), args[1:]
+	}
+	c.args = rest
+	return nil
+}
+
+func (c *call) say(vi, en string, args ...any) string {
+	return words.Sprintf(vi, en, args...).In(c.lang)
+}
+
+func (c *call) help() {
+	fmt.Fprintln(c.out, c.say("parindex – chấm điểm và công bố Chỉ số cải cách hành chính", "parindex – scores and publishes the PAR INDEX"))
+	fmt.Fprintln(c.out)
+	for _, cmd := range commands {
+		fmt.Fprintf(c.out, "  parindex %-9s %s\n", cmd.name, cmd.about.In(c.lang))
+	}
+	fmt.Fprintln(c.out)
+	fmt.Fprintln(c.out, c.say("parindex LỆNH -h cho biết các tham số của lệnh. Tài liệu: docs/cli.md", "parindex COMMAND -h lists its flags. See docs/cli.md"))
+}
+
+func (c *call) commandHelp(w io.Writer) {
+	fmt.Fprintf(w, "parindex %s %s\n  %s\n", c.command.name, c.command.args, c.command.about.In(c.lang))
+	c.flags.VisitAll(func(f *flag.Flag) {
+		value := f.DefValue
+		if value == "" || value == "false" || strings.HasPrefix(value, "[") {
+			fmt.Fprintf(w, "  -%-12s %s\n", f.Name, f.Usage)
+			return
+		}
+		fmt.Fprintf(w, "  -%-12s %s (%s)\n", f.Name, f.Usage, value)
+	})
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parindex/campaign"
+	"parindex/criteria"
+	"parindex/store"
+	"parindex/words"
+)
+
+var publishCommand = command{
+	name:  "publish",
+	args:  "-year N -set REF [-basis appraisal|self] [-without LIST] [-note TEXT] [-reason TEXT] [-allow-missing]",
+	about: words.Text{Vi: "chấm điểm, xếp hạng và công bố: kết quả được giữ nguyên từ đó", En: "score, rank and publish: the result is frozen from then on"},
+	run:   runPublish,
+}
+
+func runPublish(ctx context.Context, c *call) error {
+	var o campaign.PublishOptions
+	base := c.baseFlags()
+	c.flags.IntVar(&o.Year, "year", 0, c.say("năm được đánh giá", "assessed year"))
+	c.flags.StringVar(&o.Set, "set", "", c.say("bộ tiêu chí, ví dụ so@2019.1", "criteria set, such as so@2019.1"))
+	basis := c.flags.String("basis", string(store.OnAppraisal), c.say("appraisal: điểm thẩm định; self: điểm tự chấm", "appraisal: points of the council; self: of the units"))
+	without := c.flags.String("without", "", c.say("nguồn điểm không tổ chức trong năm: survey, index, appraiser", "sources not held this year: survey, index, appraiser"))
+	c.flags.StringVar(&o.Note, "note", "", c.say("ghi chú hiện trên mọi trang", "said on every page"))
+	c.flags.StringVar(&o.Reason, "reason", "", c.say("lý do khi công bố lại", "why it is published again"))
+	c.flags.BoolVar(&o.AllowMissing, "allow-missing", false, c.say("vẫn công bố khi có đơn vị chưa có điểm", "publish although units have nothing to score"))
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if o.Year == 0 || o.Set == "" || len(c.args) > 0 {
+		return misuse("cần -year và -set", "-year and -set are needed")
+	}
+	if o.Basis = store.Basis(*basis); o.Basis != store.OnAppraisal && o.Basis != store.OnSelf {
+		return misuse("-basis chỉ nhận appraisal hoặc self", "-basis takes appraisal or self")
+	}
+	var err error
+	if o.Without, err = sourceList(*without); err != nil {
+		return err
+	}
+	db, err := base.open(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	work, err := base.campaign(db)
+	if err != nil {
+		return err
+	}
+	p, err := work.Publish(ctx, o)
+	if err != nil {
+		return c.refusal(err)
+	}
+	results, err := db.Results(ctx, p.Authority, p.ID)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.say("Đã công bố số %d: năm %d, bộ tiêu chí %s, %d đơn vị", "Published as number %d: year %d, criteria set %s, %d units", p.ID, p.Year, p.Set, len(results)))
+	fmt.Fprintln(c.out, "checksum", p.Checksum)
+	return nil
+}
+
+// sourceList reads "survey,index".
+func sourceList(text string) ([]criteria.Source, error) {
+	var list []criteria.Source
+	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+		source := criteria.Source(s)
+		if !slices.Contains(criteria.Sources, source) || source == criteria.Self {
+			return nil, misuse("-without không nhận “%s”; chọn trong: survey, index, appraiser", "-without does not take “%s”; choose from: survey, index, appraiser", s)
+		}
+		list = append(list, source)
+	}
+	return list, nil
+}

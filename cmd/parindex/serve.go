@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"parindex/campaign"
+	"parindex/dashboard"
+	"parindex/metrics"
+	"parindex/store"
+	"parindex/words"
+)
+
+var serveCommand = command{
+	name:  "serve",
+	args:  "[-db FILE] [-addr HOST:PORT] [-metrics-addr HOST:PORT]",
+	about: words.Text{Vi: "mở trang kết quả đã công bố và số đo Prometheus", En: "serve published results and Prometheus metrics"},
+	run:   runServe,
+}
+
+// listening is where the program answers.
+type listening struct {
+	addr        string // pages
+	metricsAddr string // metrics alone; "" serves them beside the pages
+	authority   string
+}
+
+func (l *listening) flags(c *call) {
+	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
+	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
+}
+
+func runServe(ctx context.Context, c *call) error {
+	var l listening
+	l.flags(c)
+	base := c.baseFlags()
+	if err := c.parse(); err != nil {
+		return err
+	}
+	db, err := base.open(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	l.authority = base.authority
+	return c.serve(ctx, db, l, nil)
+}
+
+// serve answers until ctx ends; ready is called with the address when the first
+// connection can be made.
+func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(url string)) error {
+	registry := metrics.New(db, campaign.Program())
+	log := slog.New(slog.NewTextHandler(c.err, nil))
+	pages, err := dashboard.New(db, dashboard.Options{
+		Authority: l.authority,
+		Log:       log,
+		Observe: func(route string, status int, seconds float64) {
+			registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
+		},
+	})
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", pages)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
+	servers := []server{{l.addr, mux}}
+	if l.metricsAddr == "" {
+		mux.Handle("GET /metrics", registry.Handler())
+	} else {
+		private := http.NewServeMux()
+		private.Handle("GET /metrics", registry.Handler())
+		servers = append(servers, server{l.metricsAddr, private})
+	}
+	if ready == nil {
+		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
+	}
+	return serveAll(ctx, servers, ready)
+}
+
+// health says whether the database answers.
+func health(w http.ResponseWriter, r *http.Request, db *store.DB) {
+	if _, err := db.Authorities(r.Context()); err != nil {
+		http.Error(w, "database does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	io.WriteString(w, "ok\n")
+}
+
+type server struct {
+	addr    string
+	handler http.Handler
+}
+
+// serveAll listens on every address, then serves until ctx ends or one fails.
+func serveAll(ctx context.Context, servers []server, ready func(url string)) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	failed := make(chan error, len(servers))
+	for i, s := range servers {
+		listener, err := net.Listen("tcp", s.addr)
+		if err != nil {
+			return listenError(s.addr, err)
+		}
+		srv := &http.Server{
+			Handler:           s.handler,
+			ReadHeaderTimeout: 5 * time.Second,
+			ReadTimeout:       15 * time.Second,
+			WriteTimeout:      60 * time.Second,
+			IdleTimeout:       2 * time.Minute,
+			MaxHeaderBytes:    64 << 10,
+		}
+		go func() { failed <- srv.Serve(listener) }()
+		defer shutdown(srv)
+		if i == 0 {
+			ready("http://" + listener.Addr().String())
+		}
+	}
+	select {
+	case <-ctx.Done():
+		return nil
+	case err := <-failed:
+		return err
+	}
+}
+
+func shutdown(srv *http.Server) {
+	ctx, stop := context.WithTimeout(context.Background(), 5*time.Second)
+	defer stop()
+	srv.Shutdown(ctx)
+}
+
+func listenError(addr string, err error) error {
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return fmt.Errorf("không mở được địa chỉ %s (%v); chọn cổng khác bằng -addr, ví dụ -addr 127.0.0.1:8090", addr, op.Err)
+	}
+	return err
+}

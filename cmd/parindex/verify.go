@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"parindex/words"
+)
+
+var verifyCommand = command{
+	name:  "verify",
+	args:  "[-publication N] [-json]",
+	about: words.Text{Vi: "tính lại kết quả đã công bố từ dữ liệu gốc và so sánh", En: "recompute what was published and compare"},
+	run:   runVerify,
+}
+
+func runVerify(ctx context.Context, c *call) error {
+	base := c.baseFlags()
+	one := c.flags.Int64("publication", 0, c.say("số công bố; mặc định là tất cả", "number of the publication; all unless said"))
+	asJSON := c.flags.Bool("json", false, c.say("mỗi lần công bố một đối tượng JSON", "one JSON object per publication"))
+	if err := c.parse(); err != nil {
+		return err
+	}
+	db, err := base.open(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	work, err := base.campaign(db)
+	if err != nil {
+		return err
+	}
+	pubs, err := db.Publications(ctx, base.authority)
+	if err != nil {
+		return err
+	}
+	found, bad := false, false
+	for _, p := range pubs {
+		if *one != 0 && p.ID != *one {
+			continue
+		}
+		found = true
+		v, err := work.Verify(ctx, p.ID)
+		if err != nil {
+			return c.refusal(err)
+		}
+		bad = bad || !v.Equal
+		if *asJSON {
+			if err := writeJSON(c.out, v); err != nil {
+				return err
+			}
+			continue
+		}
+		if v.Equal {
+			fmt.Fprintln(c.out, c.say("Công bố số %d (năm %d, %s): khớp, %d đơn vị, %d giá trị", "Publication %d (year %d, %s): equal, %d units, %d values", p.ID, p.Year, p.Set, v.Units, v.Values))
+			continue
+		}
+		fmt.Fprintln(c.out, c.say("Công bố số %d (năm %d, %s): KHÔNG khớp, %d chỗ khác", "Publication %d (year %d, %s): NOT equal, %d differences", p.ID, p.Year, p.Set, len(v.Differences)))
+		for _, d := range v.Differences {
+			fmt.Fprintln(c.out, c.say("  %s %s %s: đã công bố %s, tính lại %s", "  %s %s %s: published %s, recomputed %s", d.Unit, d.Code, d.What, d.Frozen, d.Recomputed))
+		}
+	}
+	switch {
+	case !found && *one != 0:
+		return misuse("không có công bố số %d", "there is no publication %d", *one)
+	case !found:
+		fmt.Fprintln(c.err, c.say("chưa có công bố nào", "nothing was published yet"))
+	case bad:
+		return errRefused
+	}
+	return nil
+}

@@ -1,0 +1,41 @@
+package dashboard
+
+import (
+	"net/url"
+	"strconv"
+)
+
+// yearTabs lists the years that a group was ranked in, newest first.
+func (q *request) yearTabs(t *table) []tab {
+	var tabs []tab
+	for _, other := range q.shelf.standing(t.group) {
+		year := strconv.Itoa(other.pub.Year)
+		tabs = append([]tab{{Text: year, URL: q.link(false, year, t.group), Here: other.pub.Year == t.pub.Year}}, tabs...)
+	}
+	return tabs
+}
+
+// groupTabs lists the groups that were ranked in the year.
+func (q *request) groupTabs(t *table) []tab {
+	var tabs []tab
+	for _, other := range q.shelf.groups(t.pub.Year) {
+		tabs = append(tabs, tab{Text: other.name, URL: q.link(false, strconv.Itoa(t.pub.Year), other.group), Here: other.group == t.group, Data: true})
+	}
+	return tabs
+}
+
+// overviewOf is the address of the overview of a year.
+func (q *request) overviewOf(year int) string {
+	return address(q.lang, url.Values{"year": {strconv.Itoa(year)}})
+}
+
+// search keeps everything of the address but the name that is looked for.
+func (q *request) search() search {
+	s := search{Action: (&url.URL{Path: q.path}).String(), Query: q.query.Get("q"), Clear: q.with("q", "")}
+	for _, name := range parameters {
+		if v := q.query.Get(name); v != "" && name != "q" {
+			s.Hidden = append(s.Hidden, tab{Text: name, URL: v})
+		}
+	}
+	return s
+}

@@ -1,0 +1,57 @@
+// Package dashboard serves the published results as web pages.
+//
+// Every page is a typed struct made by one function, and one template: name.go and
+// name.html, joined by a line in [pages]. Pages show frozen rows only; nothing that is
+// not published can be reached from here.
+package dashboard
+
+import (
+	"log/slog"
+	"net/http"
+
+	"parindex/store"
+)
+
+// Options says what the pages are served for; the zero value serves the first authority.
+type Options struct {
+	Authority string // ID; "" is the first one in the database
+
+	// Observe is called after every request with its route ("/{year}/{group}"),
+	// status and duration. It may be nil.
+	Observe func(route string, status int, seconds float64)
+
+	// Log receives what went wrong inside; pages show only a request number.
+	// nil is [slog.Default].
+	Log *slog.Logger
+}
+
+// page is one HTML page: its route, its template and the function that makes the
+// struct which the template shows.
+type page struct {
+	route    string
+	template string
+	make     func(*request) (any, error)
+}
+
+// pages is the one list of pages.
+var pages = []page{
+	{"/{$}", "overview.html", overview},
+	{"/{year}/{group}", "ranking.html", ranking},
+	{"/{year}/{group}/units/{unit}", "unit.html", unit},
+	{"/{year}/{group}/heatmap", "heatmap.html", heatmap},
+	{"/criteria/{ref}", "criteria.html", criteriaSet},
+}
+
+// downloads is the one list of files made from published rows.
+var downloads = []struct {
+	route string
+	make  func(*request) (download, error)
+}{
+	{"/{year}/{group}/ranking.csv", rankingCSV},
+	{"/{year}/{group}/ranking.xlsx", rankingExcel},
+}
+
+// New returns the handler of all pages. Only GET and HEAD are answered.
+func New(db *store.DB, o Options) (http.Handler, error) {
+	return newSite(fromStore(db, o.Authority), o)
+}

@@ -1,0 +1,145 @@
+package dashboard
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"parindex/reports"
+	"parindex/store"
+	"parindex/words"
+)
+
+// rankingCSV is the ranking as text for Excel: UTF-8 with a mark, and in the form of the
+// language: semicolons and decimal commas in Vietnamese, commas and points in English.
+func rankingCSV(q *request) (download, error) {
+	t, err := q.table()
+	if err != nil {
+		return download{}, err
+	}
+	r := rankingReport(q, t)
+	comma := ";"
+	if q.lang == words.En {
+		comma = ","
+	}
+	var b bytes.Buffer
+	b.WriteString("\ufeff")
+	row := func(cells ...string) { b.WriteString(strings.Join(cells, comma) + "\r\n") }
+	var head []string
+	for _, c := range r.Columns {
+		head = append(head, quoted(c.Title))
+	}
+	row(head...)
+	for _, cells := range r.Rows {
+		var line []string
+		for i, c := range cells {
+			switch {
+			case c.Number == nil:
+				line = append(line, quoted(c.Text))
+			case r.Columns[i].Places == 0:
+				line = append(line, c.Number.Decimal(0))
+			default:
+				line = append(line, words.Point(c.Number.String(), q.lang))
+			}
+		}
+		row(line...)
+	}
+	return download{kind: "text/csv; charset=utf-8", name: fileName(t) + ".csv", body: b.Bytes()}, nil
+}
+
+// quoted is a text cell that no spreadsheet takes for a formula.
+func quoted(s string) string {
+	return `"` + strings.ReplaceAll(reports.Harmless(s), `"`, `""`) + `"`
+}
+
+func rankingExcel(q *request) (download, error) {
+	t, err := q.table()
+	if err != nil {
+		return download{}, err
+	}
+	var b bytes.Buffer
+	if err := reports.Ranking(&b, rankingReport(q, t)); err != nil {
+		return download{}, err
+	}
+	const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	return download{kind: kind, name: fileName(t) + ".xlsx", body: b.Bytes()}, nil
+}
+
+// fileName has no accents, no blanks and nothing that a header could not hold.
+func fileName(t *table) string {
+	var b strings.Builder
+	for _, r := range words.Fold(fmt.Sprintf("xep-hang-cchc-%d-%s", t.pub.Year, t.group)) {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
+			b.WriteRune(r)
+		} else {
+			b.WriteByte('-')
+		}
+	}
+	return b.String()
+}
+
+// rankingReport is the ranking as a table of a report, all units by rank.
+func rankingReport(q *request, t *table) *reports.Table {
+	var p rankingPage
+	lines := q.lines(t, &p)
+	pub := t.pub
+	r := &reports.Table{
+		Lang: q.lang, Authority: q.shelf.authority.Name,
+		Title:  strings.ToUpper(q.say("report.title", pub.Year)),
+		Under:  q.say("report.group", t.name),
+		Places: pub.Places, SheetName: strconv.Itoa(pub.Year),
+	}
+	for _, n := range notices(q, t) {
+		r.Notes = append(r.Notes, strings.TrimSpace(n.Text+" "+n.Data))
+	}
+	r.Notes = append(r.Notes, q.say("report.paper", pub.ID, day(pub), pub.Set), q.say("report.checksum", pub.Checksum))
+	add := func(key string, places int, width float64, part string, cell func(l line) reports.Cell) {
+		r.Columns = append(r.Columns, reports.Column{Title: q.columnTitle(t, p.Before, key), Part: part, Places: places, Width: width})
+		for i, l := range lines {
+			if i == len(r.Rows) {
+				r.Rows = append(r.Rows, nil)
+			}
+			r.Rows[i] = append(r.Rows[i], cell(l))
+		}
+	}
+	add("rank", 0, 7, "", func(l line) reports.Cell { return reports.Count(l.Rank) })
+	add("name", 0, 36, "", func(l line) reports.Cell { return reports.Text(l.Name) })
+	reportParts(q, pub, p.Has, add)
+	return r
+}
+
+func reportParts(q *request, pub *store.Publication, has optionalColumns, add func(string, int, float64, string, func(line) reports.Cell)) {
+	part := q.say("report.parts")
+	if has.Claimed {
+		add("claimed", 2, 11, part, func(l line) reports.Cell { return reports.Optional(l.Claimed) })
+	}
+	add("direct", 2, 11, part, func(l line) reports.Cell { return reports.Number(l.Direct) })
+	if has.Survey {
+		add("survey", 2, 11, part, func(l line) reports.Cell { return reports.Number(l.Survey) })
+	}
+	if has.Other {
+		add("other", 2, 11, part, func(l line) reports.Cell { return reports.Number(l.Other) })
+	}
+	add("total", 2, 11, "", func(l line) reports.Cell { return reports.Number(l.Total) })
+	add("index", pub.Places, 11, "", func(l line) reports.Cell {
+		if !l.HasIndex {
+			return reports.Text("")
+		}
+		return reports.Number(shownIndex(l.Result))
+	})
+	if has.Class {
+		add("class", 0, 13, "", func(l line) reports.Cell { return reports.Text(newBadge(l.Class, nil, q.lang).Text) })
+	}
+	if has.Before {
+		add("before", 0, 11, "", func(l line) reports.Cell {
+			if l.before == nil {
+				return reports.Text("")
+			}
+			return reports.Count(l.before.Rank)
+		})
+	}
+	if has.Printed {
+		add("printed", 2, 12, "", func(l line) reports.Cell { return reports.Optional(printedTotal(l)) })
+	}
+}

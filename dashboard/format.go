@@ -1,0 +1,138 @@
+package dashboard
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parindex/exact"
+	"parindex/store"
+	"parindex/words"
+)
+
+const none = "–"
+
+// points writes points with two decimals, more only where they are needed.
+func points(n exact.Number, lang words.Lang) string {
+	for _, places := range []int{2, 3, 4} {
+		if n.Round(places).Equal(n) || places == 4 {
+			return minus(words.Fixed(n, places, lang))
+		}
+	}
+	return ""
+}
+
+func optional(n *exact.Number, lang words.Lang) string {
+	if n == nil {
+		return none
+	}
+	return points(*n, lang)
+}
+
+// minus puts the sign that is as wide as a digit.
+func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
+
+// signed writes a difference with its sign: "+1,25", "−0,40", "0,00".
+func signed(n exact.Number, places int, lang words.Lang) string {
+	s := minus(words.Fixed(n, places, lang))
+	if n.Sign() > 0 {
+		s = "+" + s
+	}
+	return s
+}
+
+// index writes the index of a result as it was published.
+func index(r *store.Result, lang words.Lang) string {
+	if !r.HasIndex {
+		return none
+	}
+	return words.Point(r.Shown, lang)
+}
+
+// shownIndex is the published index as a number; differences are taken between what a
+// reader sees.
+func shownIndex(r *store.Result) exact.Number {
+	n, err := exact.Parse(r.Shown)
+	if err != nil {
+		return r.Index
+	}
+	return n
+}
+
+// percentOf returns 100 × part ÷ whole; ok is false when nothing applies.
+func percentOf(part, whole exact.Number) (exact.Number, bool) {
+	return part.Mul(exact.Hundred).Div(whole)
+}
+
+// whole writes a count with the thousands sign of the language.
+func whole(n int, lang words.Lang) string {
+	s, sign := strconv.Itoa(n), "."
+	if lang == words.En {
+		sign = ","
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + sign + s[i:]
+	}
+	return s
+}
+
+// move is the way of a unit from one ranking to the next.
+type move struct {
+	Way   string // "up", "down", "same", "new"
+	Mark  string // "▲ 2"
+	Words string // "Tăng 2 bậc"
+	Index string // difference of the index in percentage points: "+1,25"
+}
+
+// moved compares a row with the one of the year before; nil is none.
+func moved(now, before *store.Result, places int, lang words.Lang) move {
+	if before == nil {
+		return move{Way: "new", Mark: none, Words: say(lang, "move.new")}
+	}
+	m := move{Way: "same", Mark: "=", Words: say(lang, "move.same")}
+	if now.HasIndex && before.HasIndex {
+		m.Index = signed(shownIndex(now).Sub(shownIndex(before)), places, lang)
+	}
+	switch by := before.Rank - now.Rank; {
+	case now.Rank == 0 || before.Rank == 0:
+		m.Way, m.Mark, m.Words = "new", none, say(lang, "move.unranked")
+	case by == 1:
+		m.Way, m.Mark, m.Words = "up", "▲ 1", say(lang, "move.up1")
+	case by > 1:
+		m.Way, m.Mark, m.Words = "up", "▲ "+strconv.Itoa(by), say(lang, "move.up", by)
+	case by == -1:
+		m.Way, m.Mark, m.Words = "down", "▼ 1", say(lang, "move.down1")
+	case by < -1:
+		m.Way, m.Mark, m.Words = "down", "▼ "+strconv.Itoa(-by), say(lang, "move.down", -by)
+	}
+	return m
+}
+
+// acronyms stay in capitals when a heading is written as a sentence.
+var acronyms = map[string]string{
+	"cchc": "CCHC", "tthc": "TTHC", "ubnd": "UBND", "hđnd": "HĐND", "đtxhh": "ĐTXHH", "xhh": "XHH",
+	"sipas": "SIPAS", "par": "PAR", "index": "INDEX", "pci": "PCI", "papi": "PAPI", "cntt": "CNTT",
+}
+
+// sentence writes a name that is all in capitals as a sentence: "CẢI CÁCH THỂ CHẾ"
+// becomes "Cải cách thể chế". Other names stay as they are.
+func sentence(name string) string {
+	name, rest, found := strings.Cut(name, " (")
+	if found {
+		rest = " (" + rest
+	}
+	if strings.IndexFunc(name, unicode.IsLower) >= 0 {
+		return name + rest
+	}
+	parts := strings.Split(strings.ToLower(name), " ")
+	for i, p := range parts {
+		bare := strings.Trim(p, ",.;:()")
+		if up, ok := acronyms[bare]; ok {
+			parts[i] = strings.Replace(p, bare, up, 1)
+		}
+	}
+	s := strings.ReplaceAll(strings.Join(parts, " "), "trung ương", "Trung ương")
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:] + rest
+}

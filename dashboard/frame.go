@@ -1,0 +1,139 @@
+package dashboard
+
+import (
+	"html/template"
+	"net/url"
+	"strconv"
+	"time"
+
+	"parindex/dashboard/chart"
+	"parindex/store"
+	"parindex/words"
+)
+
+// frame is what every page shows around its own content.
+type frame struct {
+	Lang      words.Lang
+	Other     string // address of the page in the other language
+	Home      string
+	Title     string
+	Authority string
+	Crumbs    []crumb
+	Notices   []notice
+	Paper     *paper // the publication that the page shows
+	Charts    bool
+}
+
+// crumb is one step of the way to the page; the last one has no address.
+type crumb struct {
+	Text, URL string
+	Data      bool // text from the database, in Vietnamese
+}
+
+// notice is something that a reader must know before the figures.
+type notice struct {
+	Kind string // "sample", "note", "warning"
+	Text string
+	Data string // text from the database, in Vietnamese
+	URL  string
+	Link string
+}
+
+// paper says which publication a page shows and how to check it.
+type paper struct {
+	Number   string
+	At       string
+	By       string
+	Set      string
+	SetTitle string
+	SetURL   string
+	Program  string
+	Checksum string
+}
+
+// figure is a chart; the table beside it holds the same numbers.
+type figure struct {
+	Lead   string // name from the database that the title begins with
+	Title  string // the finding
+	Text   string // description for readers who do not see it
+	Option template.JS
+	Height string // pixels
+	Hint   string // how to read it
+}
+
+func newFigure(lead, title, text string, height int, option chart.Option) *figure {
+	return &figure{Lead: lead, Title: title, Text: text, Height: strconv.Itoa(height), Option: template.JS(option)}
+}
+
+// bareFrame is the frame of a page that shows nothing published.
+func bareFrame(lang words.Lang, title, authority string) frame {
+	f := frame{Lang: lang, Title: title, Authority: authority, Home: address(lang, url.Values{})}
+	f.Other = address(otherLang(lang), url.Values{})
+	return f
+}
+
+func otherLang(lang words.Lang) words.Lang {
+	if lang == words.En {
+		return words.Vi
+	}
+	return words.En
+}
+
+func (q *request) frame(title string, crumbs ...crumb) frame {
+	f := bareFrame(q.lang, title, q.shelf.authority.Name)
+	if q.lang == words.En {
+		f.Other = q.with("lang", "")
+	} else {
+		f.Other = q.with("lang", string(words.En))
+	}
+	f.Crumbs = append([]crumb{{Text: q.say("overview.title"), URL: f.Home}}, crumbs...)
+	f.Crumbs[len(f.Crumbs)-1].URL = ""
+	return f
+}
+
+// show puts the publication and what must be said about it on the page.
+func (f *frame) show(q *request, t *table) {
+	p := t.pub
+	f.Paper = &paper{
+		Number: strconv.FormatInt(p.ID, 10), At: day(p), By: p.By, Set: p.Set, SetTitle: p.SetTitle,
+		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum,
+	}
+	f.Notices = notices(q, t)
+}
+
+// vietnam is the time that pages are written in.
+var vietnam = time.FixedZone("ICT", 7*60*60)
+
+// day writes when a publication was made, in Vietnam's time.
+func day(p *store.Publication) string { return p.At.In(vietnam).Format("02/01/2006 15:04") }
+
+func notices(q *request, t *table) []notice {
+	p := t.pub
+	year, group := strconv.Itoa(p.Year), t.group
+	var list []notice
+	if t.by != 0 {
+		list = append(list, notice{Kind: "warning", Text: q.say("notice.replaced", p.ID, t.by),
+			URL: q.link(false, year, group), Link: q.say("notice.replaced.link")})
+	}
+	if p.Basis == store.OnSelf {
+		list = append(list, notice{Kind: "warning", Text: q.say("notice.self")})
+	}
+	if p.Supersedes != 0 {
+		n := notice{Kind: "note", Text: q.say("notice.corrects", p.Supersedes), Data: p.Reason}
+		if q.shelf.find(p.Year, group, p.Supersedes) != nil {
+			n.URL = address(q.lang, url.Values{"publication": {strconv.FormatInt(p.Supersedes, 10)}}, year, group)
+			n.Link = q.say("notice.corrects.link")
+		}
+		list = append(list, n)
+	}
+	for _, s := range p.Without {
+		list = append(list, notice{Kind: "note", Text: q.say("notice.without", q.say("source."+string(s)))})
+	}
+	if p.Sample {
+		list = append(list, notice{Kind: "sample", Text: q.say("notice.sample")})
+	}
+	if p.Note != "" {
+		list = append(list, notice{Kind: "note", Data: p.Note})
+	}
+	return list
+}

@@ -1,0 +1,46 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+var errMethod = errors.New("method not allowed")
+
+// missingPage says that there is nothing to show, and what to do next.
+type missingPage struct {
+	frame
+	Heading string
+	Text    string
+	Number  string // of the request, where something went wrong inside
+}
+
+// fail answers with a page that tells nothing of what happened inside.
+func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, context.Canceled) && r.Context().Err() != nil {
+		return // the reader has gone
+	}
+	lang := langOf(r)
+	status, kind := http.StatusInternalServerError, "error"
+	p := missingPage{}
+	switch {
+	case errors.Is(err, errNotFound):
+		status, kind = http.StatusNotFound, "notfound"
+	case errors.Is(err, errMethod):
+		status, kind = http.StatusMethodNotAllowed, "method"
+	default:
+		p.Number = w.Header().Get(requestNumber)
+		s.log.Error("page failed", "request", p.Number, "path", r.URL.Path, "err", err)
+	}
+	p.Heading, p.Text = say(lang, kind+".heading"), say(lang, kind+".text")
+	p.frame = bareFrame(lang, p.Heading, s.source.name())
+	body, err := s.templates[lang].execute("missing.html", p)
+	if err != nil {
+		s.log.Error("error page failed", "err", err)
+		http.Error(w, http.StatusText(status), status)
+		return
+	}
+	res := &response{kind: htmlType, body: body, fresh: "no-store"}
+	res.sendStatus(w, r, status)
+}

@@ -1,0 +1,101 @@
+package dashboard
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"parindex/dashboard/chart"
+	"parindex/exact"
+	"parindex/store"
+	"parindex/words"
+)
+
+// longest is the number of units up to which each gets a bar of its own.
+const longest = 40
+
+// rankingFigure draws the ranking: a bar per unit, made of what the index is made of,
+// or, for many units, how many reached which index.
+func rankingFigure(q *request, t *table) *figure {
+	first, last := ends(t)
+	if first == nil {
+		return nil
+	}
+	if len(t.rows) > longest {
+		return histogram(q, t)
+	}
+	return unitBars(q, t, first, last)
+}
+
+func unitBars(q *request, t *table, first, last *store.Result) *figure {
+	direct := chart.Series{Name: q.say("chart.direct")}
+	if t.pub.Basis == store.OnSelf {
+		direct.Name = q.say("chart.self")
+	}
+	survey, other := chart.Series{Name: q.say("chart.survey")}, chart.Series{Name: q.say("chart.other")}
+	var labels []string
+	hasSurvey, hasOther := false, false
+	for i := range t.rows {
+		r := &t.rows[i]
+		if !r.HasIndex {
+			continue
+		}
+		labels = append(labels, r.Name)
+		direct.Values = append(direct.Values, partOf(r.Direct, r.Max))
+		survey.Values = append(survey.Values, partOf(r.Survey, r.Max))
+		other.Values = append(other.Values, partOf(r.Other, r.Max))
+		hasSurvey, hasOther = hasSurvey || r.Survey.Sign() != 0, hasOther || r.Other.Sign() != 0
+		direct.Shown = append(direct.Shown, index(r, q.lang))
+	}
+	series := []chart.Series{direct}
+	if hasSurvey {
+		series = append(series, survey)
+	}
+	if hasOther {
+		series = append(series, other)
+	}
+	if n := len(series); n > 1 { // the index stands at the end of the bar
+		series[n-1].Shown, series[0].Shown = series[0].Shown, nil
+	}
+	gap := words.Fixed(shownIndex(first).Sub(shownIndex(last)), t.pub.Places, q.lang)
+	text := q.say("chart.bars.text", t.pub.Year, first.Name, index(first, q.lang), last.Name, index(last, q.lang))
+	return newFigure(first.Name, q.say("chart.bars.title", gap), text, 60+26*len(labels), chart.Bars(text, labels, series))
+}
+
+func partOf(part, whole exact.Number) float64 {
+	p, _ := percentOf(part, whole)
+	return p.Float()
+}
+
+// step is the width of a bar of the histogram in percentage points.
+const step = 2.5
+
+func histogram(q *request, t *table) *figure {
+	low, high := 100.0, 0.0
+	for i := range t.rows {
+		if v := t.rows[i].Index.Float(); t.rows[i].HasIndex {
+			low, high = math.Min(low, v), math.Max(high, v)
+		}
+	}
+	from := math.Floor(low/step) * step
+	count := make([]float64, int((math.Min(high, 100)-from)/step)+1)
+	for i := range t.rows {
+		if t.rows[i].HasIndex {
+			count[min(len(count)-1, int((t.rows[i].Index.Float()-from)/step))]++
+		}
+	}
+	s := chart.Series{Name: q.say("chart.units"), Values: count}
+	labels, most := make([]string, len(count)), 0
+	for i, n := range count {
+		labels[i] = edge(q, from+step*float64(i)) + "–" + edge(q, from+step*float64(i+1))
+		s.Shown = append(s.Shown, strconv.Itoa(int(n)))
+		if n > count[most] {
+			most = i
+		}
+	}
+	title := q.say("chart.spread.title", int(count[most]), len(t.rows), labels[most])
+	text := q.say("chart.spread.text", len(t.rows), edge(q, low), edge(q, high), title)
+	return newFigure("", title, text, 340, chart.Columns(text, labels, s))
+}
+
+func edge(q *request, v float64) string { return words.Point(fmt.Sprintf("%.1f", v), q.lang) }

@@ -1,0 +1,115 @@
+package dashboard
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"parindex/words"
+)
+
+// request is what a page is made from: the address, the language and what is published.
+type request struct {
+	ctx   context.Context
+	path  string
+	query url.Values // only the parameters of [parameters]
+	value func(name string) string
+	lang  words.Lang
+	shelf *shelf
+	*source
+}
+
+// parameters are the query parameters that change a page; others are ignored.
+var parameters = []string{"lang", "publication", "q", "sort", "year"}
+
+func (s *site) request(r *http.Request) (*request, error) {
+	shelf, err := s.source.shelf(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	q := &request{ctx: r.Context(), path: r.URL.Path, query: url.Values{}, value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source}
+	given := r.URL.Query()
+	for _, name := range parameters {
+		if v := strings.TrimSpace(given.Get(name)); v != "" && len(v) <= 200 {
+			q.query.Set(name, v)
+		}
+	}
+	return q, nil
+}
+
+// langOf returns the language that the address asks for; Vietnamese unless English.
+func langOf(r *http.Request) words.Lang {
+	if r.URL.Query().Get("lang") == string(words.En) {
+		return words.En
+	}
+	return words.Vi
+}
+
+// key names the answer to a request among all answers over the same published rows.
+func (q *request) key() string { return q.shelf.stamp + " " + q.path + "?" + q.query.Encode() }
+
+// say returns a phrase in the language of the request.
+func (q *request) say(key string, args ...any) string { return say(q.lang, key, args...) }
+
+// table returns the ranking that the address names: the one of ?publication, else the
+// newest that stands.
+func (q *request) table() (*table, error) {
+	year, err := strconv.Atoi(q.value("year"))
+	if err != nil {
+		return nil, errNotFound
+	}
+	var publication int64
+	if p := q.query.Get("publication"); p != "" {
+		if publication, err = strconv.ParseInt(p, 10, 64); err != nil || publication <= 0 {
+			return nil, errNotFound
+		}
+	}
+	t := q.shelf.find(year, q.value("group"), publication)
+	if t == nil {
+		return nil, errNotFound
+	}
+	return t, nil
+}
+
+// link returns an address that keeps the language and, with keep, the publication.
+func (q *request) link(keep bool, segments ...string) string {
+	v := url.Values{}
+	if keep && q.query.Has("publication") {
+		v.Set("publication", q.query.Get("publication"))
+	}
+	return address(q.lang, v, segments...)
+}
+
+// with returns the address of the page itself with one parameter changed; "" drops it.
+func (q *request) with(name, value string) string {
+	v := url.Values{}
+	for k := range q.query {
+		v.Set(k, q.query.Get(k))
+	}
+	v.Del(name)
+	if value != "" {
+		v.Set(name, value)
+	}
+	u := url.URL{Path: q.path, RawQuery: v.Encode()}
+	return u.String()
+}
+
+// address joins segments to a path; each may hold any text.
+func address(lang words.Lang, v url.Values, segments ...string) string {
+	if lang == words.En {
+		v.Set("lang", string(words.En))
+	}
+	var b strings.Builder
+	for _, s := range segments {
+		b.WriteString("/" + url.PathEscape(s))
+	}
+	if len(segments) == 0 {
+		b.WriteByte('/')
+	}
+	if len(v) > 0 {
+		b.WriteString("?" + v.Encode())
+	}
+	return b.String()
+}

@@ -1,0 +1,182 @@
+package dashboard
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+
+	"parindex/assessment"
+	"parindex/store"
+)
+
+// shelf holds every published ranking of an authority. It does not change.
+type shelf struct {
+	authority    assessment.Authority
+	publications []store.Publication // newest first, corrected ones among them
+	results      map[int64][]store.Result
+	tables       []*table // newest year first, then newest publication, groups in their order
+	printed      []store.PrintedTable
+	stamp        string // names what is on the shelf
+	read         time.Time
+}
+
+// table is the ranking of one group in one publication.
+type table struct {
+	pub   *store.Publication
+	group string
+	name  string
+	rows  []store.Result // by rank; units without one stand where their index puts them
+	place map[string]int // of a unit among rows
+	by    int64          // publication that corrects this one; 0 is none
+}
+
+func newShelf(authority assessment.Authority, pubs []store.Publication, results map[int64][]store.Result, printed []store.PrintedTable) *shelf {
+	s := &shelf{authority: authority, publications: pubs, results: results, printed: printed}
+	corrected := map[int64]int64{}
+	for _, p := range pubs {
+		if p.Supersedes != 0 {
+			corrected[p.Supersedes] = p.ID
+		}
+	}
+	h := sha256.New()
+	fmt.Fprintln(h, authority)
+	for i := range pubs {
+		p := &pubs[i]
+		fmt.Fprintln(h, p.ID, p.Checksum, p.Supersedes)
+		byGroup := map[string]*table{}
+		for _, r := range results[p.ID] {
+			t := byGroup[r.Group]
+			if t == nil {
+				t = &table{pub: p, group: r.Group, name: r.GroupName, by: corrected[p.ID], place: map[string]int{}}
+				byGroup[r.Group] = t
+				s.tables = append(s.tables, t)
+			}
+			t.place[r.Unit] = len(t.rows)
+			t.rows = append(t.rows, r)
+		}
+	}
+	for _, p := range printed {
+		fmt.Fprintln(h, p.Year, p.Source.File, p.Title, len(p.Rows))
+	}
+	s.stamp = hex.EncodeToString(h.Sum(nil)[:12])
+	return s
+}
+
+// holds says whether the shelf was made from these publications.
+func (s *shelf) holds(pubs []store.Publication) bool {
+	return slices.EqualFunc(s.publications, pubs, func(a, b store.Publication) bool { return a.ID == b.ID && a.Checksum == b.Checksum })
+}
+
+// find returns a group's ranking in a year: of one publication or, with 0, the newest
+// that no correction replaced. nil is none.
+func (s *shelf) find(year int, group string, publication int64) *table {
+	for _, t := range s.tables {
+		if t.pub.Year != year || t.group != group {
+			continue
+		}
+		if t.pub.ID == publication || (publication == 0 && t.by == 0) {
+			return t
+		}
+	}
+	return nil
+}
+
+// years lists the years with a publication, newest first.
+func (s *shelf) years() []int {
+	var years []int
+	for _, t := range s.tables {
+		if !slices.Contains(years, t.pub.Year) {
+			years = append(years, t.pub.Year)
+		}
+	}
+	return years
+}
+
+// groups lists the rankings that stand for a year, one per group.
+func (s *shelf) groups(year int) []*table {
+	var list []*table
+	for _, t := range s.tables {
+		if t.pub.Year == year && s.find(year, t.group, 0) == t {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// newest lists the latest ranking of every group.
+func (s *shelf) newest() []*table {
+	var list []*table
+	for _, t := range s.tables {
+		known := slices.ContainsFunc(list, func(o *table) bool { return o.group == t.group })
+		if !known && s.find(t.pub.Year, t.group, 0) == t {
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// standing lists the rankings of a group that stand, one per year, oldest first.
+func (s *shelf) standing(group string) []*table {
+	var list []*table
+	for _, t := range s.tables {
+		if t.group == group && s.find(t.pub.Year, group, 0) == t {
+			list = append(list, t)
+		}
+	}
+	slices.SortFunc(list, func(a, b *table) int { return cmp.Compare(a.pub.Year, b.pub.Year) })
+	return list
+}
+
+// before returns the ranking of the group in the latest earlier year, nil without one.
+func (s *shelf) before(t *table) *table {
+	var last *table
+	for _, p := range s.standing(t.group) {
+		if p.pub.Year < t.pub.Year {
+			last = p
+		}
+	}
+	return last
+}
+
+// printedFor returns the printed table of the year that has a unit of t, and its rows
+// by unit.
+func (s *shelf) printedFor(t *table) (*store.PrintedTable, map[string]*assessment.Printed) {
+	for i := range s.printed {
+		p := &s.printed[i]
+		if p.Year != t.pub.Year {
+			continue
+		}
+		rows := map[string]*assessment.Printed{}
+		for j := range p.Rows {
+			if t.row(p.Rows[j].Unit) != nil {
+				rows[p.Rows[j].Unit] = &p.Rows[j]
+			}
+		}
+		if len(rows) > 0 {
+			return p, rows
+		}
+	}
+	return nil, nil
+}
+
+// row returns a unit's row, nil when it is not in the table.
+func (t *table) row(unit string) *store.Result {
+	if i, ok := t.place[unit]; ok {
+		return &t.rows[i]
+	}
+	return nil
+}
+
+// ranked counts the units with a place.
+func (t *table) ranked() int {
+	n := 0
+	for i := range t.rows {
+		if t.rows[i].Rank > 0 {
+			n++
+		}
+	}
+	return n
+}

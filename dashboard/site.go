@@ -1,0 +1,110 @@
+package dashboard
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"parindex/words"
+)
+
+// site answers requests.
+type site struct {
+	source    *source
+	assets    *assets
+	templates map[words.Lang]templates
+	mux       *http.ServeMux
+	cache     *cache
+	observe   func(route string, status int, seconds float64)
+	log       *slog.Logger
+}
+
+// errNotFound is an address that leads to nothing published.
+var errNotFound = errors.New("not found")
+
+func newSite(src *source, o Options) (*site, error) {
+	s := &site{source: src, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	if s.templates, err = parseTemplates(s.assets); err != nil {
+		return nil, fmt.Errorf("dashboard: %w", err)
+	}
+	s.mux.HandleFunc("/static/{name}", s.assets.serve)
+	for _, p := range pages {
+		s.mux.HandleFunc(p.route, func(w http.ResponseWriter, r *http.Request) {
+			s.answer(w, r, func(q *request) (*response, error) { return s.render(q, p) })
+		})
+	}
+	for _, d := range downloads {
+		s.mux.HandleFunc(d.route, func(w http.ResponseWriter, r *http.Request) {
+			s.answer(w, r, func(q *request) (*response, error) {
+				file, err := d.make(q)
+				return file.response(), err
+			})
+		})
+	}
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) })
+	return s, nil
+}
+
+// ServeHTTP adds what holds for every answer: security headers, the request number,
+// the methods, the observation.
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
+	secure(w.Header())
+	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+	_, route := s.mux.Handler(r)
+	defer func() {
+		if crash := recover(); crash != nil {
+			s.fail(seen, r, fmt.Errorf("panic: %v", crash))
+		}
+		if s.observe != nil {
+			s.observe(route, seen.status, time.Since(start).Seconds())
+		}
+	}()
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		seen.Header().Set("Allow", "GET, HEAD")
+		s.fail(seen, r, errMethod)
+		return
+	}
+	s.mux.ServeHTTP(seen, r)
+}
+
+// answer sends what make returns for a request, from the cache where it was made before.
+func (s *site) answer(w http.ResponseWriter, r *http.Request, make func(*request) (*response, error)) {
+	q, err := s.request(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	key := q.key()
+	res, ok := s.cache.get(key)
+	if !ok {
+		if res, err = make(q); err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		s.cache.put(key, res)
+	}
+	res.send(w, r)
+}
+
+// render makes a page and executes its template into a buffer.
+func (s *site) render(q *request, p page) (*response, error) {
+	data, err := p.make(q)
+	if err != nil {
+		return nil, err
+	}
+	body, err := s.templates[q.lang].execute(p.template, data)
+	if err != nil {
+		return nil, err
+	}
+	return newResponse(htmlType, body), nil
+}

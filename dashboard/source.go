@@ -1,0 +1,122 @@
+package dashboard
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/store"
+)
+
+// source reads what was published. Its functions are those of the database; a test
+// may give rows instead.
+type source struct {
+	authority    func(ctx context.Context) (assessment.Authority, bool, error)
+	publications func(ctx context.Context) ([]store.Publication, error)
+	results      func(ctx context.Context, publication int64) ([]store.Result, error)
+	components   func(ctx context.Context, publication int64) ([]store.Component, error)
+	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
+	printed      func(ctx context.Context) ([]store.PrintedTable, error)
+	set          func(ctx context.Context, ref string) (*criteria.Set, error)
+
+	mu      sync.Mutex // held while a shelf or a board is made
+	current atomic.Pointer[shelf]
+	boards  map[int64]map[string]*board // by publication and group; see boardOf
+}
+
+// fromStore reads the database; id is the authority, "" the first one.
+func fromStore(db *store.DB, id string) *source {
+	var found atomic.Pointer[assessment.Authority]
+	key := func() string {
+		if a := found.Load(); a != nil {
+			return a.ID
+		}
+		return id
+	}
+	return &source{
+		authority: func(ctx context.Context) (assessment.Authority, bool, error) {
+			if a := found.Load(); a != nil {
+				return *a, true, nil
+			}
+			all, err := db.Authorities(ctx)
+			for i, a := range all {
+				if id == "" || a.ID == id {
+					found.Store(&all[i])
+					return a, true, nil
+				}
+			}
+			return assessment.Authority{}, false, err
+		},
+		publications: func(ctx context.Context) ([]store.Publication, error) { return db.Publications(ctx, key()) },
+		results:      func(ctx context.Context, p int64) ([]store.Result, error) { return db.Results(ctx, key(), p) },
+		components:   func(ctx context.Context, p int64) ([]store.Component, error) { return db.Components(ctx, key(), p) },
+		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
+			return db.Scores(ctx, key(), p, unit)
+		},
+		printed: func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
+		set:     func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+	}
+}
+
+// printedFor is how long a list of printed tables is believed; publications are asked
+// for every time, as they are what a reader waits for.
+const printedFor = 2 * time.Second
+
+// shelf returns what is published now. It is made anew only when a publication or a
+// printed table was added.
+func (s *source) shelf(ctx context.Context) (*shelf, error) {
+	authority, known, err := s.authority(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if !known {
+		return newShelf(authority, nil, nil, nil), nil
+	}
+	pubs, err := s.publications(ctx)
+	if err != nil {
+		return nil, err
+	}
+	have := s.current.Load()
+	if have != nil && have.holds(pubs) && time.Since(have.read) < printedFor {
+		return have, nil
+	}
+	return s.refill(ctx, authority, pubs)
+}
+
+func (s *source) refill(ctx context.Context, authority assessment.Authority, pubs []store.Publication) (*shelf, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	have := s.current.Load()
+	if have != nil && have.holds(pubs) && time.Since(have.read) < printedFor {
+		return have, nil
+	}
+	printed, err := s.printed(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows := map[int64][]store.Result{}
+	for _, p := range pubs {
+		if have != nil && have.results[p.ID] != nil {
+			rows[p.ID] = have.results[p.ID]
+			continue
+		}
+		if rows[p.ID], err = s.results(ctx, p.ID); err != nil {
+			return nil, err
+		}
+	}
+	made := newShelf(authority, pubs, rows, printed)
+	made.read = time.Now()
+	s.current.Store(made)
+	return made, nil
+}
+
+// name returns the authority's name where it is known without asking.
+func (s *source) name() string {
+	if have := s.current.Load(); have != nil {
+		return have.authority.Name
+	}
+	return ""
+}

@@ -1,0 +1,171 @@
+package dashboard
+
+import (
+	"slices"
+	"strconv"
+
+	"parindex/criteria"
+	"parindex/store"
+	"parindex/words"
+)
+
+// unitPage is one unit in one ranking: what it got, where it lost points, and why.
+type unitPage struct {
+	frame
+	Name       string
+	Group      string
+	Heading    string
+	Place      string // "3"
+	Of         string // "trên 17 đơn vị"
+	Index      string
+	Class      badge
+	Stats      []stat
+	Move       move
+	Before     string // year of the comparison
+	Neighbours []neighbour
+	Losses     []loss
+	LostAll    string // all points lost, of the attainable
+	LostMore   string // how many further items lost points
+	Fields     []fieldRow
+	Parts      []fieldRow // criteria
+	Radar      *figure
+	History    []historyRow
+	HasPrinted bool
+	Line       *figure
+	Sections   []section
+	Ranking    string
+	Criteria   string
+}
+
+// neighbour is the unit just above or below.
+type neighbour struct {
+	Label, Name, URL, Index, Gap string
+}
+
+func unit(q *request) (any, error) {
+	t, err := q.table()
+	if err != nil {
+		return nil, err
+	}
+	r := t.row(q.value("unit"))
+	if r == nil {
+		return nil, errNotFound
+	}
+	set, err := q.set(q.ctx, t.pub.Set)
+	if err != nil {
+		return nil, err
+	}
+	board, err := q.board(t)
+	if err != nil {
+		return nil, err
+	}
+	scores, err := q.scores(q.ctx, t.pub.ID, r.Unit)
+	if err != nil {
+		return nil, err
+	}
+	year, order := strconv.Itoa(t.pub.Year), classes(set, t.group)
+	p := &unitPage{
+		frame: q.frame(r.Name+" – "+q.say("ranking.title", t.pub.Year), crumb{Text: year, URL: q.overviewOf(t.pub.Year)},
+			crumb{Text: t.name, URL: q.link(true, year, t.group), Data: true}, crumb{Text: r.Name, Data: true}),
+		Name: r.Name, Group: t.name, Heading: q.say("unit.heading", t.pub.Year),
+		Place: rank(r), Of: q.say("unit.of", t.ranked()), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang),
+		Ranking: q.link(true, year, t.group), Criteria: q.link(false, "criteria", t.pub.Set),
+	}
+	if r.Rank == 0 {
+		p.Of = q.say("unit.unranked")
+	}
+	p.show(q, t)
+	p.Charts = true
+	if before := q.shelf.before(t); before != nil {
+		p.Move, p.Before = moved(r, before.row(r.Unit), t.pub.Places, q.lang), strconv.Itoa(before.pub.Year)
+	}
+	p.Stats = unitStats(q, t, r)
+	p.Neighbours = neighbours(q, t, r)
+	p.Losses, p.LostAll, p.LostMore = losses(q, set, scores)
+	p.Fields, p.Parts, p.Radar = fields(q, board, r)
+	p.History, p.HasPrinted, p.Line = history(q, t, r)
+	p.Sections = sections(q, set, scores)
+	return p, nil
+}
+
+func unitStats(q *request, t *table, r *store.Result) []stat {
+	direct := q.say("col.direct")
+	if t.pub.Basis == store.OnSelf {
+		direct = q.say("col.counted")
+	}
+	list := []stat{
+		{Label: q.say("col.total"), Value: points(r.Total, q.lang), Note: q.say("unit.max", points(r.Max, q.lang))},
+	}
+	if r.Claimed != nil {
+		list = append(list, stat{Label: q.say("col.claimed"), Value: points(*r.Claimed, q.lang), Note: q.say("unit.claimed")})
+	}
+	list = append(list, stat{Label: direct, Value: points(r.Direct, q.lang)})
+	if r.Survey.Sign() != 0 {
+		list = append(list, stat{Label: q.say("col.survey"), Value: points(r.Survey, q.lang)})
+	}
+	if r.Other.Sign() != 0 {
+		list = append(list, stat{Label: q.say("col.other"), Value: points(r.Other, q.lang)})
+	}
+	if r.Bonus.Sign() != 0 || r.Penalty.Sign() != 0 {
+		list = append(list, stat{Label: q.say("unit.bonus"), Value: "+" + points(r.Bonus, q.lang) + " / −" + points(r.Penalty, q.lang)})
+	}
+	if r.Missing > 0 {
+		list = append(list, stat{Label: q.say("unit.missing"), Value: whole(r.Missing, q.lang), Note: q.say("unit.missing.note")})
+	}
+	return list
+}
+
+// neighbours finds the ranked units just above and just below.
+func neighbours(q *request, t *table, r *store.Result) []neighbour {
+	if r.Rank == 0 {
+		return nil
+	}
+	at := t.place[r.Unit]
+	var list []neighbour
+	near := func(from, by int, label string) {
+		for i := from; i >= 0 && i < len(t.rows); i += by {
+			n := &t.rows[i]
+			if n.Rank == 0 {
+				continue
+			}
+			list = append(list, neighbour{
+				Label: label, Name: n.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", n.Unit),
+				Index: index(n, q.lang), Gap: q.gap(n, r, t.pub.Places),
+			})
+			return
+		}
+	}
+	near(at-1, -1, q.say("unit.above"))
+	near(at+1, 1, q.say("unit.below"))
+	return list
+}
+
+// gap says how far a neighbour is, in what readers see; a difference that rounding hides
+// is said to be there.
+func (q *request) gap(n, r *store.Result, places int) string {
+	d := shownIndex(n).Sub(shownIndex(r))
+	switch {
+	case n.Index.Equal(r.Index):
+		return q.say("unit.gap.equal")
+	case d.Sign() == 0:
+		return q.say("unit.gap.tiny")
+	}
+	return q.say("unit.gap", signed(d, places, q.lang))
+}
+
+// fieldOf returns the top item of a code and, below it, its criterion.
+func fieldOf(set *criteria.Set, code string) *criteria.Item {
+	if it := set.Item(code); it != nil {
+		return it.Field()
+	}
+	return nil
+}
+
+// statusText names a status and its colour.
+func statusText(status string, lang words.Lang) (text, shade string) {
+	shades := map[string]string{"scored": "s0", "missing": "s1", "exempt": "s2", "invalid": "s3"}
+	return say(lang, "status."+status), shades[status]
+}
+
+// top keeps the first n of a list.
+func top[T any](list []T, n int) []T { return slices.Clip(list[:min(n, len(list))]) }

@@ -1,0 +1,109 @@
+package dashboard
+
+import (
+	"math"
+
+	"parindex/dashboard/chart"
+	"parindex/exact"
+	"parindex/store"
+	"parindex/words"
+)
+
+// fieldRow is a field or criterion of a unit beside its group.
+type fieldRow struct {
+	Code, Name        string
+	Index             string // component index
+	Mean, Best        string // of the group
+	Against           string // index minus mean, in percentage points
+	Way               string // "up", "down", "same"
+	Points, Max, Lost string
+}
+
+// fields compares the component indices of a unit with its group, per field and per
+// criterion, and draws those of the fields.
+func fields(q *request, b *board, r *store.Result) (list, criteria []fieldRow, radar *figure) {
+	var axes []string
+	own, mean, best := chart.Series{Name: r.Name}, chart.Series{Name: q.say("unit.mean")}, chart.Series{Name: q.say("unit.best")}
+	var ahead, behind *fieldRow
+	high, low := exact.Int(-101), exact.Int(101)
+	for _, h := range b.items {
+		if h.Depth > 1 {
+			continue
+		}
+		row, against, ok := q.fieldRow(b, h, r)
+		if h.Depth > 0 {
+			criteria = append(criteria, row)
+			continue
+		}
+		if list = append(list, row); !h.OK {
+			continue
+		}
+		axes = append(axes, h.Code+". "+h.Name)
+		own.Values = append(own.Values, valueOr(b, r.Unit, h.Code))
+		mean.Values, best.Values = append(mean.Values, h.Mean.Float()), append(best.Values, h.Best.Float())
+		if !ok {
+			continue
+		}
+		if against.Cmp(high) > 0 {
+			high, ahead = against, &row
+		}
+		if against.Cmp(low) < 0 {
+			low, behind = against, &row
+		}
+	}
+	if len(axes) < 3 || ahead == nil {
+		return list, criteria, nil
+	}
+	title := q.say("chart.radar.title", ahead.Code, ahead.Against, behind.Code, behind.Against)
+	text := q.say("chart.radar.text", r.Name, len(axes), title)
+	from := lowest(own.Values, mean.Values)
+	f := newFigure("", title, text, 430, chart.Radar(text, from, axes, []chart.Series{own, mean, best}))
+	f.Hint = q.say("chart.radar.hint", int(from))
+	return list, criteria, f
+}
+
+func (q *request) fieldRow(b *board, h *head, r *store.Result) (row fieldRow, against exact.Number, ok bool) {
+	row = fieldRow{Code: h.Code, Name: h.Name, Index: none, Mean: none, Best: none, Against: none, Points: none, Max: none, Lost: none, Way: "same"}
+	if h.OK {
+		row.Mean, row.Best = percent(h.Mean, q.lang), percent(h.Best, q.lang)
+	}
+	if c := b.units[r.Unit][h.Code]; c != nil {
+		row.Points, row.Max, row.Lost = points(c.Points, q.lang), points(c.Max, q.lang), points(c.Max.Sub(c.Points), q.lang)
+	}
+	p, ok := b.percent(r.Unit, h.Code)
+	if !ok {
+		return row, exact.Zero, false
+	}
+	against = p.Round(2).Sub(h.Mean.Round(2))
+	row.Index, row.Against = percent(p, q.lang), signed(against, 2, q.lang)
+	switch against.Sign() {
+	case 1:
+		row.Way = "up"
+	case -1:
+		row.Way = "down"
+	}
+	return row, against, true
+}
+
+// lowest is where the axes begin: the ten below every value, with room.
+func lowest(series ...[]float64) float64 {
+	low := 100.0
+	for _, values := range series {
+		for _, v := range values {
+			if v < low { // never for NaN
+				low = v
+			}
+		}
+	}
+	return math.Max(0, math.Floor(low/10)*10-10)
+}
+
+// percent writes a component index.
+func percent(n exact.Number, lang words.Lang) string { return words.Fixed(n, 2, lang) }
+
+func valueOr(b *board, unit, code string) float64 {
+	if p, ok := b.percent(unit, code); ok {
+		return p.Float()
+	}
+	return math.NaN()
+}

@@ -1,0 +1,83 @@
+package dashboard
+
+import (
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/store"
+)
+
+// section is the items of one field, or of the bonus or the penalty.
+type section struct {
+	Code, Name  string
+	Points, Max string
+	Items       []item
+}
+
+// item is one item of a unit with all that led to its points.
+type item struct {
+	Code, Name, Anchor, Rule string
+	Source                   string
+	Max, Claimed, Points     string
+	Status, Shade            string // "" is plainly scored
+	Full                     bool   // reached its maximum
+	Why                      string
+	Figures, Choice          string
+	Evidence, Note, Reason   string
+	From, Claim              *place // of the counted value, and of the claim where it is another
+}
+
+// place is where a value stands.
+type place struct{ File, Sheet, Cell string }
+
+// sections puts the items of a unit under their fields, in printed order.
+func sections(q *request, set *criteria.Set, scores []store.Score) []section {
+	var list []section
+	points2 := func(n exact.Number) string { return points(n, q.lang) }
+	sum, most := exact.Zero, exact.Zero
+	var field *criteria.Item
+	for i := range scores {
+		s := &scores[i]
+		f := fieldOf(set, s.Code)
+		if len(list) == 0 || f != field {
+			field, sum, most = f, exact.Zero, exact.Zero
+			list = append(list, section{})
+			if f != nil {
+				list[len(list)-1].Code, list[len(list)-1].Name = f.Code, sentence(f.Name)
+			}
+		}
+		sec := &list[len(list)-1]
+		sum, most = sum.Add(s.Points), most.Add(s.Max)
+		sec.Points, sec.Max = points2(sum), points2(most)
+		sec.Items = append(sec.Items, q.item(set, s))
+	}
+	return list
+}
+
+func (q *request) item(set *criteria.Set, s *store.Score) item {
+	it := item{
+		Code: s.Code, Name: s.Name, Anchor: "i-" + s.Code, Rule: q.link(false, "criteria", set.Ref()) + "#c-" + s.Code,
+		Source: q.say("source." + string(s.Source)),
+		Max:    points(s.Full, q.lang), Claimed: optional(s.Claimed, q.lang), Points: points(s.Points, q.lang),
+		Full: s.Section == criteria.Main && s.Status == scoring.Scored && s.Points.Equal(s.Max),
+		Why:  why(s, q.lang), Figures: s.Figures, Choice: s.Choice, Evidence: s.Evidence, Note: s.Note, Reason: s.Reason,
+		From: placeOf(s.From),
+	}
+	if s.Status != scoring.Scored {
+		it.Status, it.Shade = statusText(s.Status.String(), q.lang)
+	}
+	if s.Status == scoring.Exempt {
+		it.Max, it.Points = points(s.Full, q.lang), none
+	}
+	if s.Claim != s.From {
+		it.Claim = placeOf(s.Claim)
+	}
+	return it
+}
+
+func placeOf(o store.Origin) *place {
+	if o.File == "" && o.Cell == "" {
+		return nil
+	}
+	return &place{File: o.Name, Sheet: o.Sheet, Cell: o.Cell}
+}

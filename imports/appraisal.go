@@ -1,0 +1,284 @@
+package imports
+
+import (
+	"regexp"
+	"strings"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/words"
+)
+
+// Marks is what a workbook of appraised or surveyed points says.
+type Marks struct {
+	Stage  assessment.Stage // of the workbook; single marks may be of another
+	Year   int
+	Marks  []assessment.Mark
+	Issues []Issue
+}
+
+// marking is a workbook of points on its way into [Marks].
+type marking struct {
+	reports
+	dir     *Directory
+	hint    Hint
+	year    int
+	stage   assessment.Stage
+	marks   []assessment.Mark
+	at      map[[2]string]int // unit and code → index in marks
+	schemes map[string]*scoring.Scheme
+	texts   int  // numbers typed as text on the sheet at hand
+	dashes  bool // a footnote of the sheet says that a dash means not applicable
+}
+
+// ReadAppraisal reads points that somebody other than the unit gave, in the shapes
+// that agencies send: items by units, units by items or fields, a long list, or one
+// sheet per unit. Whether they are of the appraisal or of the survey is read from the
+// headings and from the items. It never fails; see [ReadSheet].
+func ReadAppraisal(name string, body []byte, dir *Directory, hint Hint) (out Marks) {
+	defer func() {
+		if recover() != nil {
+			out = Marks{Issues: []Issue{unread().issue()}}
+		}
+	}()
+	book, bad := readWorkbook(body)
+	if bad != nil {
+		return Marks{Issues: []Issue{bad.issue()}}
+	}
+	mk := &marking{dir: dir, hint: hint, at: map[[2]string]int{}, schemes: map[string]*scoring.Scheme{}}
+	mk.stage, mk.year = stageOf(book, name), hint.Year
+	mk.agreeYear(book)
+	read := 0
+	for _, g := range book.grids {
+		mk.sheet, mk.texts, mk.dashes = g.name, 0, g.dashNote()
+		if mk.grid(g) {
+			read++
+			mk.typedTexts()
+		} else if len(g.rows) > 0 {
+			mk.report(Notice, Unused, "", "", words.Sprintf("trang tính “%s” không có bảng điểm nào đọc được", "sheet “%s” holds no table of points", g.name), nothingToDo)
+		}
+	}
+	mk.sheet = ""
+	if read == 0 {
+		mk.report(Error, NoTable, "", "", words.Text{
+			Vi: "không tìm thấy bảng điểm: cần mã tiêu chí và tên đơn vị ở dòng tiêu đề hoặc cột đầu",
+			En: "no table of points: codes and names of units must stand in the header or in the first columns",
+		}, words.Text{Vi: "Giữ nguyên tên đơn vị và mã tiêu chí như danh sách.", En: "Keep the names of units and the codes as in the lists."})
+	}
+	out = Marks{Stage: mk.stage, Year: mk.year, Issues: mk.sorted(book)}
+	if !Refused(out.Issues) {
+		out.Marks = mk.leafmost()
+	}
+	return out
+}
+
+// grid reads a sheet in the first shape that it has.
+func (mk *marking) grid(g *grid) bool {
+	for _, shape := range []func(*grid) bool{mk.itemsByUnits, mk.unitsByItems, mk.list, mk.oneUnit} {
+		if shape(g) {
+			return true
+		}
+	}
+	return false
+}
+
+// stageOf reads from the headings whether the points are of the survey.
+func stageOf(book *workbook, name string) assessment.Stage {
+	for _, g := range book.grids {
+		for i := 0; i < min(len(g.rows), 12); i++ {
+			for j := range g.rows[i].cells {
+				f := words.Fold(g.rows[i].cells[j].text)
+				if len(f) < 200 && (strings.Contains(f, "dieu tra xa hoi hoc") || strings.Contains(f, "dtxhh") || strings.Contains(f, "dieu tra xhh")) {
+					return assessment.Survey
+				}
+			}
+		}
+	}
+	return assessment.Appraisal
+}
+
+func (mk *marking) agreeYear(book *workbook) {
+	said := 0
+	for _, g := range book.grids {
+		if y := g.titleYear(12); y != 0 {
+			said = y
+			break
+		}
+	}
+	switch {
+	case mk.year == 0 && said == 0:
+		mk.report(Error, NoYear, "", "", words.Text{Vi: "không tìm thấy năm trong tiêu đề", En: "the title does not say the year"},
+			words.Text{Vi: "Ghi “NĂM 2025” trong tên bảng, hoặc chọn năm khi nhập.", En: "Write the year in the title, or choose it when importing."})
+	case mk.year == 0:
+		mk.year = said
+	case said != 0 && said != mk.year:
+		mk.report(Error, YearDiffers, "", "", words.Sprintf("bảng ghi năm %d, nhưng đang nhập cho năm %d", "the table says %d, the import is for %d", said, mk.year),
+			words.Text{Vi: "Kiểm tra đúng tệp của năm này.", En: "Check that it is the file of this year."})
+	}
+}
+
+var quotedDash = regexp.MustCompile(`["“”'‘’]\s*[-–—]\s*["“”'‘’]|dau (gach|tru|-)`)
+
+// dashNote says whether a footnote explains a dash as not applicable.
+func (g *grid) dashNote() bool {
+	for i := len(g.rows) - 1; i >= 0; i-- {
+		for j := range g.rows[i].cells {
+			f := words.Fold(g.rows[i].cells[j].text)
+			if strings.Contains(f, "khong ap dung") && quotedDash.MatchString(f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// scheme returns the criteria set of a unit.
+func (mk *marking) scheme(u *assessment.Unit) *scoring.Scheme {
+	key := u.Group
+	if s, ok := mk.schemes[key]; ok {
+		return s
+	}
+	var found *scoring.Scheme
+	for _, s := range mk.dir.Schemes {
+		if mk.hint.Set == s.Set().Ref() || mk.hint.Set == "" && s.Set().AppliesTo(u.Group, mk.year) {
+			found = s
+		}
+	}
+	mk.schemes[key] = found
+	if found == nil {
+		mk.report(Error, NoSet, "", "", words.Sprintf("không có bộ tiêu chí cho khối “%s” năm %d", "no criteria set for group “%s” in %d", u.Group, mk.year),
+			words.Text{Vi: "Nạp bộ tiêu chí của năm này.", En: "Load the criteria set of the year."})
+	}
+	return found
+}
+
+// mark reads one cell of points. reason may be "".
+func (mk *marking) mark(g *grid, u *assessment.Unit, code string, r *row, col int, reason string) {
+	c := r.at(col)
+	s := mk.scheme(u)
+	if s == nil || c.kind == empty && !c.formula || trim(c.text) == "" && c.kind == text {
+		return
+	}
+	it := s.Set().Item(code)
+	at := ref(r.n, col)
+	if it == nil {
+		mk.report(Error, UnknownCode, at, code, words.Sprintf("mã %s không có trong bộ tiêu chí %s của “%s”", "code %s is not in criteria set %s of “%s”", code, s.Set().Ref(), u.Name),
+			words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí.", En: "Correct the code."})
+		return
+	}
+	m := assessment.Mark{Unit: u.ID, Code: code, Stage: mk.stageOf(it), Reason: reason, Cell: assessment.Cell{Sheet: g.name, Ref: at}}
+	if n := trim(c.text); c.kind == text && (exempt(n) || dash(n) && mk.dashes) {
+		m.Exempt = true
+	} else {
+		before := len(mk.issues)
+		p := mk.points(g, c, at, code, it.Max.Number)
+		mk.issues = mk.withoutTextNotices(before)
+		mk.within(&p, s, it, m.Stage, at)
+		if p.value == nil {
+			return
+		}
+		m.Points = p.value
+	}
+	mk.keep(m)
+}
+
+// stageOf is the survey's for items that the survey fills, whatever the workbook says.
+func (mk *marking) stageOf(it *criteria.Item) assessment.Stage {
+	if it.Leaf() {
+		switch it.Source {
+		case criteria.Survey:
+			return assessment.Survey
+		case criteria.Index:
+			return assessment.Index
+		default:
+			return assessment.Appraisal
+		}
+	}
+	return mk.stage
+}
+
+// withoutTextNotices counts numbers typed as text: one notice a sheet says it.
+func (mk *marking) withoutTextNotices(from int) []Issue {
+	kept := mk.issues[:from]
+	for _, i := range mk.issues[from:] {
+		if i.Kind == NumberAsText {
+			mk.texts++
+			continue
+		}
+		kept = append(kept, i)
+	}
+	return kept
+}
+
+func (mk *marking) typedTexts() {
+	if mk.texts > 0 {
+		mk.report(Notice, NumberAsText, "", "", words.Sprintf("%d ô điểm nhập dạng chữ, đã đọc thành số", "%d scores are typed as text and were read as numbers", mk.texts), nothingToDo)
+	}
+}
+
+// within holds points against the maximum: of an item, or of the items of a stage
+// below a heading.
+func (mk *marking) within(p *points, s *scoring.Scheme, it *criteria.Item, stage assessment.Stage, at string) {
+	if it.Leaf() || stage != assessment.Survey {
+		mk.limits(p, it, at)
+		return
+	}
+	max := exact.Zero
+	for _, l := range s.Leaves() {
+		if l.Item.Source == criteria.Survey && below(l.Item, it) {
+			max = max.Add(l.Item.Max.Number)
+		}
+	}
+	part := *it
+	part.Max = criteria.Points{Number: max}
+	mk.limits(p, &part, at)
+}
+
+func below(it, head *criteria.Item) bool {
+	for ; it != nil; it = it.Parent {
+		if it == head {
+			return true
+		}
+	}
+	return false
+}
+
+// keep stores a mark; a second one of the same item with other points takes both out.
+func (mk *marking) keep(m assessment.Mark) {
+	key := [2]string{m.Unit, m.Code}
+	i, seen := mk.at[key]
+	if !seen {
+		mk.at[key] = len(mk.marks)
+		mk.marks = append(mk.marks, m)
+		return
+	}
+	first := &mk.marks[i]
+	if first.Exempt == m.Exempt && (m.Points == nil || first.Points != nil && first.Points.Equal(*m.Points)) {
+		return
+	}
+	mk.report(Error, DuplicateCode, m.Cell.Ref, m.Code,
+		words.Sprintf("tiêu chí %s của một đơn vị có hai điểm khác nhau, ở %s!%s và ô này", "item %s of one unit has two different points, in %s!%s and here", m.Code, first.Cell.Sheet, first.Cell.Ref),
+		words.Text{Vi: "Giữ lại một điểm; chưa lấy điểm nào.", En: "Keep one of them; neither was taken."})
+	first.Points, first.Exempt, first.Stage = nil, false, ""
+}
+
+// leafmost drops what was taken out, and totals of headings whose items have marks.
+func (mk *marking) leafmost() []assessment.Mark {
+	headed := map[[2]string]bool{}
+	for _, m := range mk.marks {
+		u := mk.dir.index().byID[m.Unit]
+		it := mk.scheme(u).Set().Item(m.Code)
+		for up := it.Parent; up != nil; up = up.Parent {
+			headed[[2]string{m.Unit, up.Code}] = true
+		}
+	}
+	var kept []assessment.Mark
+	for _, m := range mk.marks {
+		if m.Stage != "" && !headed[[2]string{m.Unit, m.Code}] {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}

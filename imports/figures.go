@@ -1,0 +1,237 @@
+package imports
+
+import (
+	"regexp"
+	"strings"
+
+	"parindex/assessment"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/words"
+)
+
+// declared reads “Số liệu kê khai” of a line: a chosen scoring line, figures in one
+// cell, or a figure in each of the rows below. The answer is for comparing with typed
+// points; declared says whether there is anything in it.
+func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, declared bool) {
+	if rd.t.col[figureCol] == 0 {
+		return a, false
+	}
+	if lines := l.leaf.Lines(); len(lines) > 0 {
+		rd.choice(l, e, lines, &a)
+		return a, a.Choice > 0
+	}
+	asked := l.leaf.Figures()
+	if len(asked) == 0 {
+		return a, false
+	}
+	a.Figures = make([]scoring.Value, len(asked))
+	rd.figureCell(l, e, asked, &a)
+	for _, r := range l.subs {
+		rd.figureRow(l, r, e, asked, &a)
+	}
+	for _, v := range a.Figures {
+		declared = declared || v.Given
+	}
+	if !declared {
+		return a, false
+	}
+	rd.consistent(l, e, &a)
+	return a, true
+}
+
+// choice reads the chosen line.
+func (rd *reading) choice(l *line, e *assessment.Entry, lines []string, a *scoring.Answer) {
+	c := rd.t.cell(l.row, figureCol)
+	s := trim(c.text)
+	if c.kind == empty || s == "" || dash(s) {
+		return
+	}
+	at := rd.t.ref(l.row, figureCol)
+	e.Cells["choice"] = at
+	for i, label := range lines {
+		if s == label {
+			e.Choice, a.Choice = label, i+1
+			return
+		}
+	}
+	said := loose(s)
+	for i, label := range lines {
+		if said == loose(label) {
+			e.Choice, a.Choice = label, i+1
+			return
+		}
+	}
+	if exempt(s) {
+		return
+	}
+	rd.report(Error, ChoiceUnknown, at, e.Code, words.Sprintf("“%s” không phải mức nào của tiêu chí", "“%s” is not a scoring line of the item", quote(s)),
+		words.Sprintf("Ghi đúng một trong các mức: %s.", "Write one of its lines: %s.", strings.Join(lines, " | ")))
+}
+
+// figureCell reads the cell beside the item itself.
+func (rd *reading) figureCell(l *line, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
+	c := rd.t.cell(l.row, figureCol)
+	s := trim(c.text)
+	if c.kind == empty || s == "" || dash(s) || c.kind == text && exempt(s) {
+		return
+	}
+	at := rd.t.ref(l.row, figureCol)
+	if c.kind == text {
+		if parts := assignments(s); len(parts) > 0 {
+			for _, p := range parts {
+				rd.figure(e, asked, a, p[0], &cell{kind: text, text: p[1]}, at)
+			}
+			return
+		}
+	}
+	if len(asked) != 1 {
+		rd.badFigure(e, at, s)
+		return
+	}
+	rd.figure(e, asked, a, asked[0].Name, c, at)
+}
+
+var assignmentForm = regexp.MustCompile(`(?:^|[\s;,.(])([A-Za-z])\s*[=:]\s*`)
+
+// assignments cuts “a = 40; b = 38” into names and values.
+func assignments(s string) [][2]string {
+	found := assignmentForm.FindAllStringSubmatchIndex(s, -1)
+	if len(found) == 0 || trim(s[:found[0][0]]) != "" {
+		return nil
+	}
+	var parts [][2]string
+	for i, f := range found {
+		end := len(s)
+		if i+1 < len(found) {
+			end = found[i+1][0]
+		}
+		parts = append(parts, [2]string{strings.ToLower(s[f[2]:f[3]]), strings.TrimRight(trim(s[f[1]:end]), ";,. ")})
+	}
+	return parts
+}
+
+var figureName = regexp.MustCompile(`^\(?([A-Za-z])\)?\s*[:.=)\-–]`)
+
+// figureRow reads a figure from a row of its own: “a: Tổng số nhiệm vụ … | 40”.
+func (rd *reading) figureRow(l *line, r *row, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
+	c := rd.t.cell(r, figureCol)
+	if c.kind == empty || trim(c.text) == "" {
+		return
+	}
+	label := rd.t.str(r, nameCol)
+	name := ""
+	if m := figureName.FindStringSubmatch(label); m != nil {
+		name = strings.ToLower(m[1])
+	}
+	for _, f := range asked {
+		if name == "" && loose(label) == loose(f.Label) {
+			name = f.Name
+		}
+	}
+	if name == "" {
+		return
+	}
+	rd.figure(e, asked, a, name, c, rd.t.ref(r, figureCol))
+}
+
+// figure reads one declared figure.
+func (rd *reading) figure(e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer, name string, c *cell, at string) {
+	i := -1
+	for k, f := range asked {
+		if f.Name == name {
+			i = k
+		}
+	}
+	if i < 0 {
+		rd.badFigure(e, at, name+" = "+c.text)
+		return
+	}
+	if e.Figures == nil {
+		e.Figures = map[string]*exact.Number{}
+	}
+	e.Cells["figures."+name] = at
+	e.Figures[name] = nil
+	n, ok := rd.figureValue(e, c, at, name)
+	if !ok {
+		return
+	}
+	e.Figures[name] = &n
+	a.Figures[i] = scoring.Value{Number: n, Given: true}
+}
+
+func (rd *reading) figureValue(e *assessment.Entry, c *cell, at, name string) (exact.Number, bool) {
+	switch c.kind {
+	case number:
+		if n, ok := stored(c.text); ok {
+			return n, true
+		}
+	case text:
+		if n, how := count(c.text); how == clear {
+			return n, true
+		} else if how == ambiguous {
+			rd.report(Notice, FigureWithText, at, e.Code, words.Sprintf("số liệu “%s” đọc là %s = %s", "the figure “%s” is read as %s = %s", quote(c.text), name, n),
+				words.Text{Vi: "Không cần sửa; nên nhập số không có dấu phân cách hàng nghìn.", En: "Nothing to mend; better type it without a thousands sign."})
+			return n, true
+		}
+		if m := withUnit.FindStringSubmatch(c.text); m != nil {
+			if n, how := typed(m[1]); how == clear {
+				rd.report(Notice, FigureWithText, at, e.Code, words.Sprintf("số liệu “%s” đọc là %s = %s", "the figure “%s” is read as %s = %s", quote(c.text), name, n),
+					words.Text{Vi: "Không cần sửa; nên chỉ ghi số.", En: "Nothing to mend; better type the number only."})
+				return n, true
+			}
+		}
+	}
+	rd.badFigure(e, at, c.text)
+	return exact.Zero, false
+}
+
+var (
+	withUnit  = regexp.MustCompile(`^\s*(\d+(?:[.,]\d+)?)\s+\p{L}[\p{L} ]*$`)
+	thousands = regexp.MustCompile(`^\d{1,3}(\.\d{3})+$`)
+)
+
+// count reads a figure typed as text. Counts of four digits are often written 7.250,
+// which is 7250 in Vietnamese writing.
+func count(s string) (exact.Number, certainty) {
+	s = trim(narrow(s))
+	if thousands.MatchString(s) {
+		n, err := exact.Parse(strings.ReplaceAll(s, ".", ""))
+		if err == nil {
+			return n, ambiguous
+		}
+	}
+	n, how := typed(s)
+	if how == ambiguous {
+		return n, unreadable // "1,000" of things: 1 or 1000
+	}
+	return n, how
+}
+
+func (rd *reading) badFigure(e *assessment.Entry, at, s string) {
+	rd.report(Error, FigureUnreadable, at, e.Code, words.Sprintf("số liệu kê khai “%s” không đọc được", "the declared figure “%s” cannot be read", quote(s)),
+		words.Text{Vi: "Ghi số theo mẫu của tiêu chí, ví dụ “a = 40; b = 38”.", En: "Write the figures as the item asks, for example “a = 40; b = 38”."})
+}
+
+// consistent takes figures out that contradict each other, such as a part larger than
+// the whole. The cell named is that of the part, which is written last.
+func (rd *reading) consistent(l *line, e *assessment.Entry, a *scoring.Answer) {
+	broken := l.leaf.Broken(a)
+	if len(broken) == 0 {
+		return
+	}
+	rd.broken = true
+	at := ""
+	for _, f := range l.leaf.Figures() {
+		if c := e.Cells["figures."+f.Name]; c != "" && (at == "" || f.Name == "b") {
+			at = c
+		}
+	}
+	for _, b := range broken {
+		rd.report(Error, FigureInconsistent, at, e.Code, b,
+			words.Text{Vi: "Kiểm tra và sửa số liệu kê khai.", En: "Check and correct the declared figures."})
+	}
+	for name := range e.Figures {
+		e.Figures[name] = nil
+	}
+}

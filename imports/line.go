@@ -1,0 +1,217 @@
+package imports
+
+import (
+	"strings"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/words"
+)
+
+// tolerance is how far typed points and totals may be from what follows from the rule
+// or the items: half of the last place that offices type.
+var tolerance = exact.Frac(5, 1000)
+
+func apart(a, b exact.Number) bool {
+	d := a.Sub(b)
+	return d.Cmp(tolerance) > 0 || d.Neg().Cmp(tolerance) > 0
+}
+
+// line makes the entry of an item, with every issue on the way.
+func (rd *reading) line(l *line) {
+	if l.leaf == nil {
+		rd.head(l)
+		return
+	}
+	e := assessment.Entry{Code: l.item.Code, Sheet: rd.sheet, Cells: map[string]string{}}
+	rd.texts(l, &e)
+	rd.printedMax(l)
+	own := l.item.Source == criteria.Self || l.item.Section != criteria.Main
+	var answer scoring.Answer
+	var declared bool
+	if own {
+		rd.broken = false
+		answer, declared = rd.declared(l, &e)
+	}
+	p := rd.score(l, &e, own)
+	if own {
+		rd.compare(l, &e, &p, &answer, declared)
+	}
+	if l.twin != nil {
+		rd.duplicate(l, &e, p)
+	}
+	rd.given(l, &e)
+	rd.entries = append(rd.entries, e)
+}
+
+// texts takes evidence and notes.
+func (rd *reading) texts(l *line, e *assessment.Entry) {
+	t := rd.t
+	if at := t.ref(l.row, codeCol); at != "" {
+		e.Cells["code"] = at
+	}
+	if at := t.ref(l.row, noteCol); at != "" {
+		e.Note, e.Cells["note"] = written(t.cell(l.row, noteCol)), at
+	}
+	if at := t.ref(l.row, evidenceCol); at != "" {
+		e.Evidence, e.Cells["evidence"] = written(t.cell(l.row, evidenceCol)), at
+	} else {
+		e.Evidence = evidenceIn(e.Note)
+	}
+}
+
+// written is a text character for character, "" when it is only blanks.
+func written(c *cell) string {
+	if trim(c.text) == "" {
+		return ""
+	}
+	return c.text
+}
+
+// evidenceIn cuts the evidence out of a note that begins “TLKC: …”.
+func evidenceIn(note string) string {
+	for _, mark := range []string{"TLKC:", "Tài liệu kiểm chứng:", "Minh chứng:"} {
+		if _, rest, ok := strings.Cut(note, mark); ok {
+			rest, _, _ = strings.Cut(rest, "Giải trình:")
+			return strings.TrimRight(trim(rest), " .;")
+		}
+	}
+	return ""
+}
+
+func (rd *reading) printedMax(l *line) {
+	c := rd.t.cell(l.row, maxCol)
+	if rd.t.col[maxCol] == 0 || c.kind == empty || sameMax(c, l.item.Max.Number) {
+		return
+	}
+	rd.report(Error, MaxDiffers, rd.t.ref(l.row, maxCol), l.item.Code,
+		words.Sprintf("điểm tối đa ghi “%s”, bộ tiêu chí là %s", "the printed maximum is “%s”, the set's is %s", shown(c), l.item.Max.Number),
+		words.Sprintf("Sửa điểm tối đa thành %s và kiểm tra lại điểm tự chấm.", "Correct the maximum to %s and check the points.", l.item.Max.Number))
+}
+
+// score reads the self-assessed points of a line.
+func (rd *reading) score(l *line, e *assessment.Entry, own bool) points {
+	at := rd.t.ref(l.row, selfCol)
+	if at == "" {
+		return points{blank: true}
+	}
+	e.Cells["self"] = at
+	if rd.merged[l.row.n] {
+		rd.count(l, points{bad: true})
+		return points{bad: true}
+	}
+	c := rd.t.cell(l.row, selfCol)
+	if !own {
+		rd.notOwn(l, c, at)
+		return points{}
+	}
+	p := rd.points(rd.t.g, c, at, l.item.Code, l.item.Max.Number)
+	rd.limits(&p, l.item, at)
+	e.Self, e.Exempt = p.value, p.exempt
+	rd.count(l, p)
+	return p
+}
+
+// count keeps what a line adds to printed totals: as typed, or anything up to the
+// maximum where that cannot be known.
+func (rd *reading) count(l *line, p points) {
+	switch {
+	case p.typed != nil:
+		rd.typed[l.item.Code] = extent{*p.typed, *p.typed}
+	case p.bad:
+		rd.typed[l.item.Code] = extent{exact.Zero, l.item.Max.Number}
+	}
+	if l.twin == nil {
+		return
+	}
+	if n, ok := plain(rd.t.cell(l.twin, selfCol)); ok {
+		x := rd.typed[l.item.Code]
+		rd.typed[l.item.Code] = extent{exact.Min(x.low, n), exact.Max(x.high, n)}
+	}
+}
+
+var sources = map[criteria.Source]words.Text{
+	criteria.Survey:    {Vi: "điều tra xã hội học", En: "the survey"},
+	criteria.Appraiser: {Vi: "cơ quan thẩm định", En: "the appraiser"},
+	criteria.Index:     {Vi: "chỉ số khác", En: "another index"},
+}
+
+// notOwn reports points on an item that is not the unit's to fill.
+func (rd *reading) notOwn(l *line, c *cell, at string) {
+	n, ok := plain(c)
+	if !ok {
+		return
+	}
+	rd.report(Warning, NotSelfItem, at, l.item.Code,
+		words.Sprintf("đơn vị nhập %s vào tiêu chí do %s chấm; không lấy làm điểm tự chấm", "the unit typed %s on an item that is filled by %s; not taken as self-assessed points", n, sources[l.item.Source]),
+		words.Text{Vi: "Để trống ô này.", En: "Leave the cell empty."})
+}
+
+// compare holds typed points against what was declared beside them, and asks for what
+// is missing.
+func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.Answer, declared bool) {
+	at := e.Cells["self"]
+	var rule exact.Number
+	var follows, out bool
+	if declared {
+		rule, out, follows = l.leaf.Points(a)
+	}
+	if follows && !out && p.bad && p.typed == nil && rd.t.cell(l.row, selfCol).formula && !rd.broken {
+		rd.typed[e.Code] = extent{rule, rule}
+	}
+	switch {
+	case p.value != nil && !p.bad && follows && !out && apart(*p.value, rule):
+		rd.report(Warning, PointsDifferFromRule, at, e.Code,
+			words.Sprintf("điểm tự chấm %s, nhưng theo số liệu hoặc mức đã khai thì được %s", "%s points are typed, but what is declared gives %s", *p.value, rule),
+			words.Text{Vi: "Kiểm tra lại số liệu kê khai hoặc điểm tự chấm.", En: "Check the declared figures or the points."})
+	case p.value != nil && !p.bad && out && p.value.Sign() > 0:
+		rd.report(Warning, PointsDifferFromRule, at, e.Code,
+			words.Sprintf("điểm tự chấm %s, nhưng theo số liệu đã khai thì tiêu chí không áp dụng", "%s points are typed, but by the declared figures the item does not apply", *p.value),
+			words.Text{Vi: "Kiểm tra lại số liệu kê khai hoặc điểm tự chấm.", En: "Check the declared figures or the points."})
+	case p.blank && !follows && !e.Exempt && l.item.Section == criteria.Main && at != "":
+		rd.report(Warning, MissingScore, at, e.Code, words.Text{Vi: "chưa có điểm tự chấm và không ghi “Không áp dụng”", En: "no points, and not marked “Không áp dụng”"}, fillScore)
+	}
+	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main && rd.t.col[evidenceCol] != 0 && e.Evidence == "" && e.Note == "" {
+		rd.report(Warning, MissingEvidence, e.Cells["evidence"], e.Code,
+			words.Sprintf("có %s điểm nhưng không có tài liệu kiểm chứng và giải trình", "%s points without evidence or explanation", *p.value),
+			words.Text{Vi: "Ghi tài liệu kiểm chứng (số, ngày văn bản, mục, trang) hoặc giải trình.", En: "Name the evidence (document, date, section, page) or explain."})
+	}
+}
+
+// duplicate takes both values of a code that stands twice out.
+func (rd *reading) duplicate(l *line, e *assessment.Entry, p points) {
+	second := rd.t.cell(l.twin, selfCol)
+	say := func(c *cell) any {
+		if trim(c.text) != "" {
+			return shown(c)
+		}
+		return words.Text{Vi: "trống", En: "none"}
+	}
+	rd.report(Error, DuplicateCode, rd.t.ref(l.twin, codeCol), e.Code,
+		words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
+			e.Code, l.row.n, l.twin.n, say(rd.t.cell(l.row, selfCol)), say(second)),
+		words.Text{Vi: "Xóa dòng thừa hoặc sửa mã; chưa lấy giá trị của dòng nào.", En: "Delete one row or correct its code; neither value was taken."})
+	e.Self, e.Exempt, e.Choice, e.Figures = nil, false, "", nil
+}
+
+// given takes the points of appraiser and survey where the sheet has them.
+func (rd *reading) given(l *line, e *assessment.Entry) {
+	for _, g := range []struct {
+		col role
+		key string
+		to  **exact.Number
+	}{{appraisedCol, "appraised", &e.Appraised}, {surveyCol, "survey", &e.Survey}} {
+		at := rd.t.ref(l.row, g.col)
+		c := rd.t.cell(l.row, g.col)
+		if at == "" || c.kind == empty || c.kind == text && (exempt(trim(c.text)) || dash(trim(c.text))) {
+			continue
+		}
+		p := rd.points(rd.t.g, c, at, e.Code, l.item.Max.Number)
+		rd.limits(&p, l.item, at)
+		if *g.to = p.value; p.value != nil {
+			e.Cells[g.key] = at
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package imports
+
+import (
+	"slices"
+	"strings"
+
+	"parindex/words"
+)
+
+// reports collects the issues of one file.
+type reports struct {
+	issues []Issue
+	sheet  string // worksheet that cells are on
+}
+
+func (rp *reports) report(s Severity, k Kind, cell, code string, problem, fix words.Text) {
+	rp.issues = append(rp.issues, Issue{Severity: s, Sheet: rp.sheet, Cell: cell, Code: code, Kind: k, Problem: problem, Fix: fix})
+}
+
+// sorted returns the issues by sheet, row and column; those of the file come first.
+func (rp *reports) sorted(book *workbook) []Issue {
+	order := map[string]int{}
+	for i, g := range book.grids {
+		order[g.name] = i + 1
+	}
+	slices.SortStableFunc(rp.issues, func(a, b Issue) int {
+		if d := order[a.Sheet] - order[b.Sheet]; d != 0 {
+			return d
+		}
+		ar, ac := placeOf(a.Cell)
+		br, bc := placeOf(b.Cell)
+		if ar != br {
+			return ar - br
+		}
+		return ac - bc
+	})
+	return rp.issues
+}
+
+func placeOf(cell string) (row, col int) {
+	first, _, _ := strings.Cut(cell, ":")
+	row, col, _ = parseRef([]byte(first))
+	return row, col
+}
+
+// quote shortens a text from a cell for a message.
+func quote(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:57]) + "…"
+	}
+	return s
+}
+
+// shown is a cell's value for a message: a number in the form of the language, a text
+// shortened.
+func shown(c *cell) any {
+	if c.kind == number {
+		if n, ok := stored(c.text); ok {
+			return n
+		}
+	}
+	return quote(c.text)
+}

@@ -1,0 +1,96 @@
+package imports
+
+import (
+	"parindex/assessment"
+	"parindex/scoring"
+	"parindex/words"
+)
+
+// reading is one self-assessment table on its way into a [Sheet].
+type reading struct {
+	reports
+	dir    *Directory
+	t      *table
+	scheme *scoring.Scheme
+	names  *itemNames
+	field  string // code of the field that the rows at hand belong to
+	lines  []*line
+	byCode map[string]*line
+	total  *row // the total of the items
+	grand  *row // the total with bonus and penalty
+
+	entries []assessment.Entry
+	typed   map[string]extent // points as typed, for the totals
+	merged  map[int]bool      // rows whose score cell is shared with another item
+	broken  bool              // the figures of the line at hand contradict each other
+}
+
+// ReadSheet reads the self-assessment of one unit from an .xlsx file. It never fails:
+// what is wrong is among the issues, and [Refused] says whether anything may be
+// stored. name is the file's name, for messages only.
+func ReadSheet(name string, body []byte, dir *Directory, hint Hint) (sheet Sheet) {
+	defer func() {
+		if recover() != nil {
+			sheet = Sheet{Issues: []Issue{unread().issue()}}
+		}
+	}()
+	book, bad := readWorkbook(body)
+	if bad != nil {
+		return Sheet{Issues: []Issue{bad.issue()}}
+	}
+	rd := &reading{dir: dir}
+	who, ok := rd.choose(book, hint)
+	sheet = Sheet{Unit: who.unit, Year: who.year}
+	if ok {
+		sheet.Set = rd.scheme.Set().Ref()
+		rd.read()
+	}
+	sheet.Issues = rd.sorted(book)
+	if !Refused(sheet.Issues) {
+		sheet.Entries = rd.entries
+	}
+	return sheet
+}
+
+func unread() *refusal {
+	return damaged("không đọc được tệp: nội dung bị hỏng", "the file cannot be read: its content is damaged")
+}
+
+// read takes the values out of the chosen table.
+func (rd *reading) read() {
+	rd.byCode = map[string]*line{}
+	rd.typed = map[string]extent{}
+	rd.rows()
+	if rd.leaves() == 0 {
+		rd.report(Error, NoItems, rd.place(), "",
+			words.Sprintf("có dòng tiêu đề ở dòng %d nhưng bên dưới không có tiêu chí nào", "a header in row %d but no criteria below it", rd.t.top),
+			words.Text{Vi: "Dán đủ các dòng tiêu chí dưới dòng tiêu đề rồi gửi lại.", En: "Fill in the criteria rows below the header and send again."})
+		return
+	}
+	rd.mergedScores()
+	for _, l := range rd.lines {
+		rd.line(l)
+	}
+	rd.missing()
+	rd.totals()
+	rd.leftovers()
+}
+
+func (rd *reading) leaves() int {
+	n := 0
+	for _, l := range rd.lines {
+		if l.leaf != nil {
+			n++
+		}
+	}
+	return n
+}
+
+// place is the header's range: "A9:G9".
+func (rd *reading) place() string {
+	left, right := maxColumns, 1
+	for col := range rd.t.head {
+		left, right = min(left, col), max(right, col)
+	}
+	return span{rd.t.top, left, rd.t.bottom, right}.String()
+}

@@ -1,0 +1,213 @@
+package imports
+
+import (
+	"path"
+	"strings"
+
+	"parindex/words"
+)
+
+// readWorkbook checks the bytes and reads every worksheet of an .xlsx file in one
+// pass. Whatever is wrong with the file as a whole comes back as a refusal; there is
+// no reading by half.
+func readWorkbook(body []byte) (book *workbook, bad *refusal) {
+	defer func() {
+		if recover() != nil {
+			book, bad = nil, damaged("không đọc được tệp: nội dung bị hỏng", "the file cannot be read: its content is damaged")
+		}
+	}()
+	a, bad := unzip(body)
+	if bad != nil {
+		return nil, bad
+	}
+	main, links, bad := a.main()
+	if bad != nil {
+		return nil, bad
+	}
+	book = &workbook{}
+	sheets, bad := book.directory(a, main)
+	if bad != nil {
+		return nil, bad
+	}
+	shared, bad := related(a, links, "sharedStrings", readStrings)
+	if bad != nil {
+		return nil, bad
+	}
+	book.styles, bad = related(a, links, "styles", readStyles)
+	if bad != nil {
+		return nil, bad
+	}
+	budget := maxCells
+	for _, s := range sheets {
+		link, ok := links[s.id]
+		if !ok || link.kind != "worksheet" {
+			continue // a chart or macro sheet holds no table
+		}
+		b, bad := a.read(link.target)
+		if bad != nil {
+			return nil, bad
+		}
+		g := &grid{name: s.name, hidden: s.hidden, book: book}
+		if bad := g.read(b, shared, &budget); bad != nil {
+			return nil, bad.in(link.target)
+		}
+		a.done(b)
+		book.grids = append(book.grids, g)
+	}
+	if len(book.grids) == 0 {
+		return nil, damaged("tệp không có trang tính nào", "the workbook has no worksheet")
+	}
+	return book, nil
+}
+
+// link is a relationship of the workbook: its kind and the part that it leads to.
+type link struct{ kind, target string }
+
+// main finds the workbook part and what it is related to.
+func (a *archive) main() (string, map[string]link, *refusal) {
+	main := "xl/workbook.xml"
+	if a.parts["_rels/.rels"] != nil {
+		roots, bad := a.links("_rels/.rels", "")
+		if bad != nil {
+			return "", nil, bad
+		}
+		for _, l := range roots {
+			if l.kind == "officeDocument" {
+				main = l.target
+			}
+		}
+	}
+	dir, file := path.Split(main)
+	links, bad := a.links(dir+"_rels/"+file+".rels", dir)
+	return main, links, bad
+}
+
+// links reads a part of relationships; targets are resolved inside the zip.
+func (a *archive) links(part, dir string) (map[string]link, *refusal) {
+	b, bad := a.read(part)
+	if bad != nil {
+		return nil, bad
+	}
+	defer a.done(b)
+	links := map[string]link{}
+	m := scan(b)
+	for t := m.next(); t != stop; t = m.next() {
+		if t != open || m.depth() != 2 || string(m.name) != "Relationship" || m.get("TargetMode") == "External" {
+			continue
+		}
+		target := m.get("Target")
+		if !strings.HasPrefix(target, "/") {
+			target = dir + target
+		}
+		links[m.get("Id")] = link{path.Base(m.get("Type")), strings.TrimPrefix(path.Clean("/"+target), "/")}
+	}
+	if m.err != nil {
+		return nil, m.err.in(part)
+	}
+	return links, nil
+}
+
+type sheetEntry struct {
+	name, id string
+	hidden   bool
+}
+
+// directory reads the list of sheets.
+func (w *workbook) directory(a *archive, part string) ([]sheetEntry, *refusal) {
+	b, bad := a.read(part)
+	if bad != nil {
+		return nil, bad
+	}
+	defer a.done(b)
+	var sheets []sheetEntry
+	m := scan(b)
+	for t := m.next(); t != stop; t = m.next() {
+		if t != open {
+			continue
+		}
+		switch {
+		case m.depth() == 2 && string(m.name) == "workbookPr":
+			w.date1904 = truth(m.raw("date1904"))
+		case m.depth() == 3 && string(m.name) == "sheet":
+			s := sheetEntry{name: words.NFC(m.get("name"))}
+			for _, at := range m.attrs {
+				switch string(local(at.name)) {
+				case "id":
+					s.id = unescape(at.value)
+				case "state":
+					s.hidden = string(at.value) != "visible"
+				}
+			}
+			sheets = append(sheets, s)
+		}
+	}
+	if m.err != nil {
+		return nil, m.err.in(part)
+	}
+	if len(sheets) > maxSheets {
+		return nil, tooLarge("tệp có quá nhiều trang tính", "the workbook has too many sheets")
+	}
+	return sheets, nil
+}
+
+func truth(raw []byte) bool { return string(raw) == "1" || string(raw) == "true" }
+
+// related reads the part of a kind; the zero value when the workbook has none.
+func related[T any](a *archive, links map[string]link, kind string, read func([]byte) (T, *refusal)) (found T, bad *refusal) {
+	for _, l := range links {
+		if l.kind != kind {
+			continue
+		}
+		b, bad := a.read(l.target)
+		if bad != nil {
+			return found, bad
+		}
+		if found, bad = read(b); bad != nil {
+			return found, bad.in(l.target)
+		}
+		a.done(b)
+		return found, nil
+	}
+	return found, nil
+}
+
+// readStrings reads the table of shared strings, in NFC.
+func readStrings(b []byte) ([]string, *refusal) {
+	var list []string
+	var item []byte
+	m := scan(b)
+	phonetic := 0 // depth of a reading aid, which is not part of the text
+	inText := false
+	for t := m.next(); t != stop; t = m.next() {
+		switch t {
+		case open:
+			switch {
+			case m.depth() == 2 && string(m.name) == "si":
+				item = item[:0]
+			case m.depth() == 3 && string(m.name) == "rPh":
+				phonetic = m.depth()
+			case string(m.name) == "t" && phonetic == 0 && m.depth() >= 3 && m.depth() <= 4:
+				inText = true
+			}
+		case chars:
+			if inText {
+				item = append(item, m.text...)
+			}
+		case shut:
+			inText = false
+			if m.depth() == phonetic {
+				phonetic = 0
+			}
+			if m.depth() == 2 && string(m.name) == "si" {
+				if len(list) >= maxStrings {
+					return nil, tooLarge("tệp có quá nhiều chuỗi văn bản", "the workbook holds too many texts")
+				}
+				list = append(list, cellText(item))
+			}
+		}
+	}
+	if m.err != nil {
+		return nil, m.err
+	}
+	return list, nil
+}

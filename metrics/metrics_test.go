@@ -1,0 +1,135 @@
+package metrics_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"parindex/campaign"
+	"parindex/metrics"
+	"parindex/store"
+)
+
+// demo opens a database filled with the demonstration.
+func demo(t *testing.T) (*store.DB, *campaign.Campaign) {
+	t.Helper()
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "parindex.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	c, err := campaign.Demo(t.Context(), db, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db, c
+}
+
+func scrape(t *testing.T, r *metrics.Registry) string {
+	t.Helper()
+	w := httptest.NewRecorder()
+	r.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+	if w.Code != http.StatusOK {
+		t.Fatalf("scrape: %d\n%s", w.Code, w.Body)
+	}
+	return w.Body.String()
+}
+
+func TestSeries(t *testing.T) {
+	db, _ := demo(t)
+	r := metrics.New(db, "test")
+	r.Observe("/{year}/{group}", 200, 3*time.Millisecond)
+	text := scrape(t, r)
+	for _, want := range []string{
+		`parindex_index_ratio{authority="vinhphuc",group="so",unit="STC",year="2019"} 0.9293`,
+		`parindex_rank{authority="vinhphuc",group="so",unit="STC",year="2019"} 1`,
+		`parindex_component_index_ratio{authority="vinhphuc",field="1",group="so",unit="STC",year="2019"}`,
+		`parindex_imports_total{authority="vinhphuc",kind="sheet",outcome="stored"} 64`,
+		`parindex_import_issues_total{authority="vinhphuc",kind="not_applicable",severity="notice"}`,
+		`parindex_import_duration_seconds_count{authority="vinhphuc"} 72`,
+		`parindex_publication_timestamp_seconds{authority="vinhphuc",set="so@2019.1",year="2019"}`,
+		`parindex_published_series_dropped 0`,
+		`parindex_http_requests_total{code="200",route="/{year}/{group}"} 1`,
+		`parindex_build_info{goversion="go1.`,
+		`go_goroutines `,
+		`process_open_fds `,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no series %s", want)
+		}
+	}
+	if t.Failed() {
+		t.Log(grep(text, "parindex_"))
+	}
+}
+
+func grep(text, part string) string {
+	var found strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, part) && found.Len() < 8000 {
+			found.WriteString(line)
+		}
+	}
+	return found.String()
+}
+
+// TestUnpublished: marks and sheets of a year that was not published reach no series,
+// and a correction takes the place of what it corrects.
+func TestUnpublished(t *testing.T) {
+	db, c := demo(t)
+	r := metrics.New(db, "test")
+	before := scrape(t, r)
+	list, err := filepath.Glob("../campaign/demo/tham_dinh_*.xlsx")
+	if err != nil || len(list) == 0 {
+		t.Fatal("no workbooks", err)
+	}
+	o := campaign.ImportOptions{Kind: campaign.Appraisals}
+	o.Hint.Year = 2020
+	reports, err := c.Import(context.Background(), list[:1], o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(reports[0].Outcome, len(reports[0].Issues))
+	if got := scrape(t, r); strings.Contains(got, `year="2020"`) {
+		t.Errorf("a year that was not published has series:\n%s", grep(got, `year="2020"`))
+	}
+	if _, err := c.Publish(t.Context(), campaign.PublishOptions{Year: 2019, Set: "so@2019.1", Reason: "thử"}); err != nil {
+		t.Fatal(err)
+	}
+	after := scrape(t, r)
+	if a, b := strings.Count(before, "parindex_rank{"), strings.Count(after, "parindex_rank{"); a != b {
+		t.Errorf("%d ranks, after a correction %d", a, b)
+	}
+}
+
+// TestPromtool: Prometheus' own checker finds nothing to say.
+func TestPromtool(t *testing.T) {
+	promtool, err := exec.LookPath("promtool")
+	if err != nil {
+		t.Skip("promtool is not installed (Debian: apt-get install prometheus)")
+	}
+	db, _ := demo(t)
+	r := metrics.New(db, "test")
+	r.Observe("/", 200, time.Millisecond)
+	check := exec.Command(promtool, "check", "metrics")
+	check.Stdin = strings.NewReader(scrape(t, r))
+	if out, err := check.CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("promtool check metrics: %v\n%s", err, out)
+	}
+}
+
+func TestEmptyDatabase(t *testing.T) {
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "empty.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if text := scrape(t, metrics.New(db, "test")); strings.Contains(text, "parindex_index_ratio{") {
+		t.Error("an empty database has results")
+	}
+}

@@ -1,0 +1,70 @@
+// Package reports writes published results as the workbooks that offices send on.
+package reports
+
+import (
+	"strings"
+
+	"parindex/exact"
+	"parindex/words"
+)
+
+// Table is a ranking or another list as it stands in a report. Rows have a cell for
+// every column.
+type Table struct {
+	Lang      words.Lang
+	Authority string // over the table, beside the national motto
+	Title     string
+	Under     string // line below the title
+	SheetName string
+	Places    int // decimals of an index
+	Columns   []Column
+	Rows      [][]Cell
+	Notes     []string // below the table: what must be known about the figures
+}
+
+// Column is one column. Neighbouring columns with the same Part stand under it in a
+// two-row heading.
+type Column struct {
+	Title  string
+	Part   string
+	Places int     // decimals of numbers
+	Width  float64 // in characters
+}
+
+// Cell is a text, or a number where Number is not nil.
+type Cell struct {
+	Text   string
+	Number *exact.Number
+}
+
+// Text is a cell with text.
+func Text(s string) Cell { return Cell{Text: s} }
+
+// Number is a cell with a number.
+func Number(n exact.Number) Cell { return Cell{Number: &n} }
+
+// Optional is a cell with a number, or an empty one.
+func Optional(n *exact.Number) Cell { return Cell{Number: n} }
+
+// Count is a cell with a whole number; 0 stays empty.
+func Count(n int) Cell {
+	if n == 0 {
+		return Cell{}
+	}
+	return Number(exact.Int(int64(n)))
+}
+
+// Harmless returns a text that a spreadsheet does not take for a formula: one that
+// begins like a formula gets an apostrophe before it, and control characters go.
+func Harmless(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+	if s != "" && strings.ContainsRune("=+-@\t\n", rune(s[0])) || strings.HasPrefix(s, "＝") {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,24 @@
+package store
+
+import "errors"
+
+// Errors that callers tell apart with errors.Is. Their text is for logs, not pages.
+var (
+	ErrNotFound = errors.New("not found")
+	ErrConflict = errors.New("already there")
+	ErrUnknown  = errors.New("refers to something that is not there")
+	ErrFrozen   = errors.New("frozen, cannot be changed")
+	ErrBusy     = errors.New("database is busy")
+	ErrFull     = errors.New("disk is full")
+	ErrDamaged  = errors.New("not a database, or damaged")
+	ErrNoAccess = errors.New("file cannot be opened for writing")
+)
+
+// Fault is an error of the database under the name that callers know.
+type Fault struct {
+	Kind error // one of the errors above
+	Err  error // of the driver
+}
+
+func (f *Fault) Error() string   { return f.Kind.Error() + ": " + f.Err.Error() }
+func (f *Fault) Unwrap() []error { return []error{f.Kind, f.Err} }

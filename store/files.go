@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"parindex/criteria"
+)
+
+// File returns an imported original, or ErrNotFound.
+func (db *DB) File(ctx context.Context, authority, sha256 string) (File, error) {
+	f := File{SHA256: sha256}
+	err := db.read.QueryRowContext(ctx, `
+		SELECT name, body, added_at, added_by
+		FROM file
+		WHERE authority = $1 AND sha256 = $2`, authority, sha256).Scan(&f.Name, &f.Body, &f.At, &f.By)
+	f.At = f.At.UTC()
+	return f, db.dialect.fault(err)
+}
+
+// PutFile keeps an original; one that is there already stays as it is.
+func (tx *Tx) PutFile(authority string, f File) error {
+	return tx.exec(`
+		INSERT INTO file (authority, sha256, name, body, added_at, added_by)
+		VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (authority, sha256) DO NOTHING`,
+		authority, f.SHA256, f.Name, f.Body, f.At, f.By)
+}
+
+// SetChanged is the error for a version of a set whose text differs from the one
+// that was used before.
+type SetChanged struct{ Ref string }
+
+func (e SetChanged) Error() string {
+	return fmt.Sprintf("criteria set %s was used before with another text: give the new text a new version", e.Ref)
+}
+
+// PutSet copies a set in at its first use. A version that is there with another
+// text is refused with SetChanged.
+func (tx *Tx) PutSet(authority string, set *criteria.Set, by Origin) error {
+	err := tx.exec(`
+		INSERT INTO criteria_set (authority, ref, sha256, body, used_at, used_by)
+		VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (authority, ref) DO NOTHING`,
+		authority, set.Ref(), set.SHA256, string(set.Text), by.At, by.By)
+	if err != nil {
+		return err
+	}
+	var sha256 string
+	err = tx.row(`
+		SELECT sha256
+		FROM criteria_set
+		WHERE authority = $1 AND ref = $2`, []any{authority, set.Ref()}, &sha256)
+	if err == nil && sha256 != set.SHA256 {
+		return SetChanged{set.Ref()}
+	}
+	return err
+}
+
+// SetRefs lists the sets that were used.
+func (db *DB) SetRefs(ctx context.Context, authority string) ([]string, error) {
+	return collect(ctx, db, `
+		SELECT ref
+		FROM criteria_set
+		WHERE authority = $1
+		ORDER BY ref`, []any{authority}, func(rows *sql.Rows, ref *string) error {
+		return rows.Scan(ref)
+	})
+}

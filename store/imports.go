@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+// Import is one try to import a file.
+type Import struct {
+	ID       int64
+	File     string // sha256
+	Name     string // of the file at this try
+	Kind     string // sheet, appraisal, survey, printed
+	Outcome  string // stored, draft, unchanged, refused
+	Unit     string
+	Year     int
+	Set      string
+	Revision int
+	Issues   string // JSON, as the reader of the workbook said them
+	Counts   []IssueCount
+	Seconds  float64 // to read, check and store
+	At       time.Time
+	By       string
+}
+
+// IssueCount is how many issues of a kind a try had.
+type IssueCount struct {
+	Kind     string
+	Severity string
+	Count    int
+}
+
+// AddImport records a try and returns its number.
+func (tx *Tx) AddImport(authority string, i Import) (int64, error) {
+	id, err := tx.count(authority, "import", 1)
+	if err != nil {
+		return 0, err
+	}
+	err = tx.exec(`
+		INSERT INTO import (authority, id, file, name, kind, outcome, unit, year, set_ref, revision, issues, seconds, done_at, done_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		authority, id, i.File, i.Name, i.Kind, i.Outcome, i.Unit, i.Year, i.Set, i.Revision, i.Issues, i.Seconds, i.At, i.By)
+	for _, c := range i.Counts {
+		if err == nil {
+			err = tx.exec(`
+				INSERT INTO import_issue (authority, import, kind, severity, issues)
+				VALUES ($1, $2, $3, $4, $5)`,
+				authority, id, c.Kind, c.Severity, c.Count)
+		}
+	}
+	return id, err
+}
+
+// Imports lists the newest tries, newest first.
+func (db *DB) Imports(ctx context.Context, authority string, limit int) ([]Import, error) {
+	return collect(ctx, db, `
+		SELECT id, file, name, kind, outcome, unit, year, set_ref, revision, issues, done_at, done_by
+		FROM import
+		WHERE authority = $1
+		ORDER BY id DESC
+		LIMIT $2`, []any{authority, limit}, func(rows *sql.Rows, i *Import) error {
+		err := rows.Scan(&i.ID, &i.File, &i.Name, &i.Kind, &i.Outcome, &i.Unit, &i.Year, &i.Set, &i.Revision, &i.Issues, &i.At, &i.By)
+		i.At = i.At.UTC()
+		return err
+	})
+}

@@ -1,0 +1,63 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"parindex/assessment"
+)
+
+// Mark is a stored mark with where it came from.
+type Mark struct {
+	assessment.Mark
+	ID     int64 // counts up within the authority
+	Year   int
+	Set    string
+	Import int64
+	Source Origin
+}
+
+var markRows = newTable("mark", "authority, id, year, unit, set_ref, code, stage, points, exempt, reason, file, import, worksheet, cell, done_at, done_by")
+
+// HasMarks says whether a file was imported before as points of a stage.
+func (tx *Tx) HasMarks(authority string, year int, set string, stage assessment.Stage, file string) (bool, error) {
+	var n int
+	err := tx.row(`
+		SELECT count(*)
+		FROM mark
+		WHERE authority = $1 AND year = $2 AND set_ref = $3 AND stage = $4 AND file = $5`, []any{authority, year, set, string(stage), file}, &n)
+	return n > 0, err
+}
+
+// AddMarks adds the marks of one file. Year, Set, Import and Source of from hold for
+// all of them; the file, the set and the import are there before.
+func (tx *Tx) AddMarks(authority string, from Mark, marks []assessment.Mark) error {
+	last, err := tx.count(authority, "mark", len(marks))
+	if err != nil {
+		return err
+	}
+	id := last - int64(len(marks))
+	values := make([]any, 0, len(marks)*markRows.columns)
+	for _, m := range marks {
+		id++
+		values = append(values, authority, id, from.Year, m.Unit, from.Set, m.Code, string(m.Stage), number{m.Points}, m.Exempt, m.Reason,
+			from.Source.File, from.Import, m.Cell.Sheet, m.Cell.Ref, from.Source.At, from.Source.By)
+	}
+	return tx.insert(markRows, values)
+}
+
+// marks lists a unit's marks up to one, oldest first.
+func (db *DB) marks(ctx context.Context, q querier, authority, unit string, year int, set string, last int64) ([]Mark, error) {
+	return collectFrom(ctx, db, q, `
+		SELECT m.id, m.year, m.unit, m.set_ref, m.code, m.stage, m.points, m.exempt, m.reason, m.import, m.worksheet, m.cell, m.file, f.name, m.done_by, m.done_at
+		FROM mark m
+		JOIN file f ON f.authority = m.authority AND f.sha256 = m.file
+		WHERE m.authority = $1 AND m.year = $2 AND m.unit = $3 AND m.set_ref = $4 AND m.id <= $5
+		ORDER BY m.id`, []any{authority, year, unit, set, last}, func(rows *sql.Rows, m *Mark) error {
+		o := &m.Source
+		err := rows.Scan(&m.ID, &m.Year, &m.Unit, &m.Set, &m.Code, &m.Stage, optional{&m.Points}, &m.Exempt, &m.Reason, &m.Import, &o.Sheet, &o.Cell, &o.File, &o.Name, &o.By, &o.At)
+		o.At = o.At.UTC()
+		m.Cell = assessment.Cell{Sheet: o.Sheet, Ref: o.Cell}
+		return err
+	})
+}

@@ -1,0 +1,123 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/words"
+)
+
+// frozenSet returns the set of a publication.
+func (db *DB) frozenSet(ctx context.Context, authority string, publication int64) (*criteria.Set, error) {
+	var ref string
+	err := db.read.QueryRowContext(ctx, `
+		SELECT set_ref
+		FROM publication
+		WHERE authority = $1 AND id = $2`, authority, publication).Scan(&ref)
+	if err != nil {
+		return nil, db.dialect.fault(err)
+	}
+	return db.Set(ctx, authority, ref)
+}
+
+// Scores lists the items of one unit in printed order, with all that led to them.
+func (db *DB) Scores(ctx context.Context, authority string, publication int64, unit string) ([]Score, error) {
+	set, err := db.frozenSet(ctx, authority, publication)
+	if err != nil {
+		return nil, err
+	}
+	return collect(ctx, db, `
+		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim,
+			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, h.file, hf.name, h.done_by, h.done_at,
+			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at
+		FROM score s
+		JOIN publication p ON p.authority = s.authority AND p.id = s.publication
+		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit
+		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
+		LEFT JOIN sheet h ON h.authority = e.authority AND h.unit = e.unit AND h.year = e.year AND h.revision = e.revision
+		LEFT JOIN file hf ON hf.authority = h.authority AND hf.sha256 = h.file
+		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
+		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file
+		WHERE s.authority = $1 AND s.publication = $2 AND s.unit = $3
+		ORDER BY s.position`, []any{authority, publication, unit}, func(rows *sql.Rows, s *Score) error {
+		return scanScore(rows, set, s)
+	})
+}
+
+func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
+	var status string
+	var claim bool
+	var choice, figures, evidence, note, cells, reason sql.NullString
+	var from, by nullOrigin
+	err := rows.Scan(&s.Unit, &s.Code, number{&s.Points}, number{&s.Max}, &status, &s.WhyVi, &s.WhyEn, &s.Mark, &claim,
+		optional{&s.Claimed}, &choice, &figures, &evidence, &note, &cells, &by.Sheet, &by.File, &by.Name, &by.By, &by.At,
+		&reason, &from.Sheet, &from.Cell, &from.File, &from.Name, &from.By, &from.At)
+	if err != nil {
+		return err
+	}
+	if it := set.Item(s.Code); it != nil {
+		s.Name, s.Source, s.Section, s.Full = it.Name, it.Source, it.Section, it.Max.Number
+	}
+	s.Status = statusOf(status)
+	s.Choice, s.Evidence, s.Note, s.Reason = choice.String, evidence.String, note.String, reason.String
+	declared, err := decodeFigures(figures.String)
+	if err != nil {
+		return err
+	}
+	s.Figures = FiguresText(declared)
+	places, err := decodeCells(cells.String)
+	if err != nil {
+		return err
+	}
+	s.From, s.Claim = from.origin(), by.origin()
+	s.Claim.Cell = ClaimCell(s.Claimed, places)
+	if claim {
+		s.From = s.Claim
+	}
+	return nil
+}
+
+// nullOrigin scans an origin that an outer join may leave out.
+type nullOrigin struct {
+	File, Name, Sheet, Cell, By sql.NullString
+	At                          sql.Null[time.Time]
+}
+
+func (o nullOrigin) origin() Origin {
+	if !o.File.Valid {
+		return Origin{}
+	}
+	return Origin{File: o.File.String, Name: o.Name.String, Sheet: o.Sheet.String, Cell: o.Cell.String, By: o.By.String, At: o.At.V.UTC()}
+}
+
+// FiguresText writes declared figures for people: "a = 40; b = 38,5".
+func FiguresText(figures map[string]*exact.Number) string {
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(figures)) {
+		if n := figures[name]; n != nil {
+			parts = append(parts, name+" = "+words.Number(*n, words.Vi))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// ClaimCell picks the cell that a unit's claim stands in: its typed points, else its
+// choice, else its first figure.
+func ClaimCell(self *exact.Number, cells map[string]string) string {
+	if c := cells["self"]; c != "" && (self != nil || len(cells) == 1) {
+		return c
+	}
+	for _, name := range slices.Sorted(maps.Keys(cells)) {
+		if name == "choice" || strings.HasPrefix(name, "figures.") {
+			return cells[name]
+		}
+	}
+	return cmp.Or(cells["self"], cells["exempt"])
+}

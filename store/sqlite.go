@@ -1,0 +1,68 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"net/url"
+
+	sqlitedriver "modernc.org/sqlite"
+	sqlitecode "modernc.org/sqlite/lib"
+)
+
+// dialect holds what differs between databases; the SQL itself does not.
+type dialect struct {
+	name   string // ending of migrations that are for this database only
+	driver string
+	source func(path string, readOnly bool) string
+	fault  func(err error) error // names the error by its code
+}
+
+var sqlite = dialect{name: "sqlite", driver: "sqlite", source: sqliteSource, fault: sqliteFault}
+
+// sqliteSource says how to open a file. An acknowledged write is on the disk
+// (synchronous FULL); readers see the last commit without waiting (WAL).
+func sqliteSource(path string, readOnly bool) string {
+	options := url.Values{
+		"_time_format": {"sqlite"},
+		"_txlock":      {"immediate"},
+		"_pragma":      {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)"},
+	}
+	if readOnly {
+		options.Set("_txlock", "deferred")
+		options["_pragma"] = []string{"busy_timeout(10000)", "query_only(1)", "temp_store(MEMORY)"}
+	}
+	file := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: options.Encode()}
+	return file.String()
+}
+
+func sqliteFault(err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	var e *sqlitedriver.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() {
+	case sqlitecode.SQLITE_CONSTRAINT_PRIMARYKEY, sqlitecode.SQLITE_CONSTRAINT_UNIQUE:
+		return &Fault{ErrConflict, err}
+	case sqlitecode.SQLITE_CONSTRAINT_FOREIGNKEY:
+		return &Fault{ErrUnknown, err}
+	case sqlitecode.SQLITE_CONSTRAINT_TRIGGER:
+		return &Fault{ErrFrozen, err}
+	}
+	switch e.Code() & 0xff {
+	case sqlitecode.SQLITE_BUSY, sqlitecode.SQLITE_LOCKED:
+		return &Fault{ErrBusy, err}
+	case sqlitecode.SQLITE_FULL:
+		return &Fault{ErrFull, err}
+	case sqlitecode.SQLITE_NOTADB, sqlitecode.SQLITE_CORRUPT:
+		return &Fault{ErrDamaged, err}
+	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_READONLY, sqlitecode.SQLITE_PERM:
+		return &Fault{ErrNoAccess, err}
+	}
+	return err
+}

@@ -1,0 +1,187 @@
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func openTemp(t *testing.T) *DB {
+	t.Helper()
+	db, err := Open(ctx, filepath.Join(t.TempDir(), "par index.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return db
+}
+
+func TestSQLite(t *testing.T) { suite(t, openTemp) }
+
+func TestPragmas(t *testing.T) {
+	db := openTemp(t)
+	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "10000"} {
+		var got string
+		if err := db.conn.QueryRowContext(ctx, "PRAGMA "+pragma).Scan(&got); err != nil || got != want {
+			t.Errorf("%s = %s, %v, want %s", pragma, got, err, want)
+		}
+	}
+	if _, err := db.read.ExecContext(ctx, "DELETE FROM authority"); err == nil {
+		t.Error("a reading connection could write")
+	}
+}
+
+// TestKeys reads the schema: authority is the first column of every key.
+func TestKeys(t *testing.T) {
+	db := openTemp(t)
+	tables, err := collect(ctx, db, `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`, nil, scanText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := 0
+	for _, table := range tables {
+		if table == "migration" { // of the database itself
+			continue
+		}
+		primary, err := collect(ctx, db, `SELECT name FROM pragma_table_info($1) WHERE pk = 1`, []any{table}, scanText)
+		if err != nil || !slices.Equal(primary, []string{"authority"}) {
+			t.Errorf("%s: primary key starts with %v, %v, want authority", table, primary, err)
+		}
+		indexed, err := collect(ctx, db, `SELECT i.name FROM pragma_index_list($1) l JOIN pragma_index_info(l.name) i WHERE i.seqno = 0`, []any{table}, scanText)
+		if err != nil || slices.ContainsFunc(indexed, notAuthority) {
+			t.Errorf("%s: indexes start with %v, %v, want authority", table, indexed, err)
+		}
+		foreign, err := collect(ctx, db, `SELECT "from" || '>' || "to" FROM pragma_foreign_key_list($1) WHERE seq = 0`, []any{table}, scanText)
+		if err != nil || slices.ContainsFunc(foreign, func(s string) bool { return s != "authority>authority" }) {
+			t.Errorf("%s: foreign keys start with %v, %v, want authority", table, foreign, err)
+		}
+		keys += len(indexed) + len(foreign)
+	}
+	if len(tables) < 15 || keys < 30 {
+		t.Errorf("looked at %d tables and %d keys only", len(tables), keys)
+	}
+}
+
+func scanText(rows *sql.Rows, s *string) error { return rows.Scan(s) }
+
+func notAuthority(s string) bool { return s != "authority" }
+
+func TestFrozenTablesHaveTriggers(t *testing.T) {
+	db := openTemp(t)
+	for _, table := range strings.Fields("file criteria_set import entry mark printed_table printed_row publication result component score") {
+		for _, op := range []string{"update", "delete"} {
+			var n int
+			err := db.read.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name = $1`, table+"_no_"+op).Scan(&n)
+			if err != nil || n != 1 {
+				t.Errorf("%s can be changed by %s: %v", table, op, err)
+			}
+		}
+	}
+}
+
+func TestMigrations(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "m.db")
+	db, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := plan(migrations, "sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := slices.Clone(list)
+	changed[0].sha256 = "other"
+	if err := db.migrateTo(ctx, changed); err == nil || !strings.Contains(err.Error(), changed[0].name) {
+		t.Errorf("a changed migration: %v, want an error that names it", err)
+	}
+	if err := db.migrateTo(ctx, list[:1]); err == nil || !strings.Contains(err.Error(), "newer program") {
+		t.Errorf("a migration from the future: %v", err)
+	}
+	bad := append(slices.Clone(list), migration{"9998_ok", "a", "CREATE TABLE extra (authority TEXT PRIMARY KEY)"}, migration{"9999_bad", "b", "CREATE TABEL"})
+	if err := db.migrateTo(ctx, bad); err == nil {
+		t.Error("a faulty migration ran")
+	}
+	if _, err := db.conn.ExecContext(ctx, "SELECT 1 FROM extra"); err == nil {
+		t.Error("half of the migrations stayed")
+	}
+	db.Close()
+	if db, err = Open(ctx, path); err != nil {
+		t.Fatalf("open again: %v", err)
+	}
+	db.Close()
+}
+
+func TestPlanPicksTheDialect(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for _, name := range []string{"0002_b.sqlite", "0002_b.postgres", "0001_a"} {
+		fsys["migrations/"+name+".sql"] = &fstest.MapFile{Data: []byte(name)}
+	}
+	list, err := plan(fsys, "postgres")
+	if err != nil || len(list) != 2 || list[0].name != "0001_a" || list[1].name != "0002_b.postgres" {
+		t.Errorf("plan = %v, %v", list, err)
+	}
+}
+
+func TestFaultsByCode(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "not.db")
+	if err := os.WriteFile(path, []byte(strings.Repeat("không phải cơ sở dữ liệu ", 100)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(ctx, path); !errors.Is(err, ErrDamaged) {
+		t.Errorf("a text file: %v, want ErrDamaged", err)
+	}
+	if _, err := Open(ctx, filepath.Join(dir, "no", "such", "folder.db")); !errors.Is(err, ErrNoAccess) {
+		t.Errorf("a folder that is not there: %v, want ErrNoAccess", err)
+	}
+}
+
+// TestOddPaths opens files whose names mean something in a URL.
+func TestOddPaths(t *testing.T) {
+	for _, name := range []string{"a?b.db", "a#b.db", "a%20b.db", "dữ liệu.db"} {
+		path := filepath.Join(t.TempDir(), name)
+		db, err := Open(ctx, path)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		db.Close()
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// BenchmarkSheet stores one sheet of 85 entries with a file of 15 KB, each in its own
+// durable transaction.
+func BenchmarkSheet(b *testing.B) {
+	db, err := Open(ctx, filepath.Join(b.TempDir(), "bench.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	fill(b, db)
+	many := manyEntries()
+	body := make([]byte, 15<<10)
+	for n := 1; b.Loop(); n++ {
+		from := src
+		from.File = fmt.Sprintf("%064d", n)
+		write(b, db,
+			func(tx *Tx) error {
+				return tx.PutFile(office, File{SHA256: from.File, Name: "x.xlsx", Body: body, At: noon, By: "an"})
+			},
+			func(tx *Tx) error {
+				return tx.AddSheet(office, Sheet{Unit: "STC", Year: 2019, Revision: n, Set: "so@2019.1", State: "submitted", Source: from, Import: 1}, many)
+			})
+	}
+}

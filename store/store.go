@@ -1,0 +1,130 @@
+// Package store keeps everything in a SQL database; all SQL lives here.
+//
+// Every row belongs to an authority, the body that runs an assessment. What was
+// imported or published is only ever added to: a newer sheet is a new revision, a
+// newer mark a new row, a correction a new publication.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"sync"
+
+	"parindex/criteria"
+)
+
+// DB is an open database. It is safe for concurrent use: reads run beside each
+// other and beside the one write.
+type DB struct {
+	dialect dialect
+	read    *sql.DB // connections that cannot write
+	write   *sql.DB // one connection
+
+	mu       sync.Mutex // held by the one write
+	conn     *sql.Conn  // the one of write
+	prepared map[string]*sql.Stmt
+
+	sets sync.Map // setKey → *criteria.Set; a stored set never changes
+}
+
+type setKey struct{ authority, ref string }
+
+// readers is how many reads run at once.
+const readers = 8
+
+// Open opens a database file, creates it where there is none, and brings its tables
+// up to date.
+func Open(ctx context.Context, path string) (*DB, error) {
+	db := &DB{dialect: sqlite, prepared: map[string]*sql.Stmt{}}
+	if err := db.open(ctx, path); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open %s: %w", path, db.dialect.fault(err))
+	}
+	return db, nil
+}
+
+func (db *DB) open(ctx context.Context, path string) (err error) {
+	if db.write, err = sql.Open(db.dialect.driver, db.dialect.source(path, false)); err != nil {
+		return err
+	}
+	db.write.SetMaxOpenConns(1)
+	if db.conn, err = db.write.Conn(ctx); err != nil {
+		return err
+	}
+	if err = db.migrate(ctx); err != nil {
+		return err
+	}
+	if db.read, err = sql.Open(db.dialect.driver, db.dialect.source(path, true)); err != nil {
+		return err
+	}
+	db.read.SetMaxOpenConns(readers)
+	db.read.SetMaxIdleConns(readers)
+	return db.read.PingContext(ctx)
+}
+
+// Close ends every connection.
+func (db *DB) Close() error {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	for _, st := range db.prepared {
+		st.Close()
+	}
+	clear(db.prepared)
+	var err error
+	if db.read != nil {
+		err = db.read.Close()
+	}
+	if db.conn != nil {
+		db.conn.Close()
+		db.conn = nil
+	}
+	if db.write != nil {
+		if err2 := db.write.Close(); err == nil {
+			err = err2
+		}
+	}
+	return err
+}
+
+// query runs f for every row of a question to the database.
+func (db *DB) query(ctx context.Context, q querier, text string, args []any, f func(rows *sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, text, args...)
+	if err != nil {
+		return db.dialect.fault(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return db.dialect.fault(rows.Err())
+}
+
+// querier is a pool, a connection or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error)
+}
+
+// Set returns the frozen copy of a criteria set, or ErrNotFound.
+func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, error) {
+	key := setKey{authority, ref}
+	if set, ok := db.sets.Load(key); ok {
+		return set.(*criteria.Set), nil
+	}
+	var body string
+	err := db.read.QueryRowContext(ctx, `
+		SELECT body
+		FROM criteria_set
+		WHERE authority = $1 AND ref = $2`, authority, ref).Scan(&body)
+	if err != nil {
+		return nil, fmt.Errorf("criteria set %s: %w", ref, db.dialect.fault(err))
+	}
+	set, faults := criteria.Parse([]byte(body))
+	if set == nil {
+		return nil, fmt.Errorf("criteria set %s: stored text has %d faults", ref, len(faults))
+	}
+	db.sets.Store(key, set)
+	return set, nil
+}
