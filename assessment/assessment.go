@@ -37,7 +37,7 @@ type Unit struct {
 
 // In says whether the unit existed on some day of a year, written "2006".
 func (u Unit) In(year string) bool {
-	return (u.From == "" || u.From[:4] <= year) && (u.To == "" || u.To[:4] >= year)
+	return u.From <= year+"-12-31" && (u.To == "" || u.To >= year+"-01-01")
 }
 
 // Cell is a place in a workbook.

@@ -28,7 +28,9 @@ type Campaign struct {
 	By        string            // who does the work, written beside all that is stored
 	Now       func() time.Time  // time.Now when nil
 	Sets      []*scoring.Scheme // criteria sets that may be used; see [ShippedSets]
-	Observe   func(Event)       // told of everything done, by one goroutine at a time; may be nil
+	Observe   func(Event)       // told of everything done, from any goroutine; may be nil
+
+	cached directory
 }
 
 // Event is something that was done, for metrics and logs.

@@ -20,10 +20,16 @@ import (
 	"parindex/words"
 )
 
-// commune is a campaign with three communes.
+// communes is a campaign with three communes.
 func communes(t testing.TB) *Campaign {
 	t.Helper()
 	c := newCampaign(t)
+	putCommunes(t, c)
+	return c
+}
+
+func putCommunes(t testing.TB, c *Campaign) {
+	t.Helper()
 	var units []assessment.Unit
 	for i, name := range []string{"Xã An Vân", "Xã Gia Quang", "Phường Tân Bái"} {
 		units = append(units, assessment.Unit{ID: fmt.Sprintf("XA%d", i+1), Name: name, Group: "xa", Ranked: true})
@@ -31,7 +37,6 @@ func communes(t testing.TB) *Campaign {
 	if err := c.PutUnits(ctx, []assessment.Group{{ID: "xa", Name: "Xã, phường", Position: 3}}, units); err != nil {
 		t.Fatal(err)
 	}
-	return c
 }
 
 func schemeOf(t testing.TB, c *Campaign, ref string) *scoring.Scheme {
@@ -92,7 +97,11 @@ func TestImportTwice(t *testing.T) {
 	}
 	want(t, importBody(t, c, "a lần nữa.xlsx", first, ImportOptions{}), Unchanged, 1)
 	want(t, importBody(t, c, "b.xlsx", second, ImportOptions{}), Stored, 2)
-	want(t, importBody(t, c, "a.xlsx", first, ImportOptions{}), Unchanged, 1)
+	old := importBody(t, c, "a.xlsx", first, ImportOptions{})
+	want(t, old, Unchanged, 1)
+	if n := len(old.Issues); n == 0 || old.Issues[n-1].Kind != Overtaken {
+		t.Errorf("issues = %+v, want that a newer sheet counts", old.Issues)
+	}
 	for revision, half := range map[int]bool{1: false, 2: true} {
 		entries, err := c.DB.Entries(ctx, c.Authority, "XA1", 2025, revision)
 		if err != nil || entries[0].Code != "1.1.1" || entries[0].Self.Equal(exact.Frac(1, 2)) != half {
@@ -103,10 +112,61 @@ func TestImportTwice(t *testing.T) {
 	if err != nil || string(f.Body) != string(first) || f.Name != "a.xlsx" || f.By != "an" || !f.At.Equal(noon) {
 		t.Errorf("original = %s by %s, %v", f.Name, f.By, err)
 	}
+	want(t, importBody(t, c, "a.xlsx", first, ImportOptions{Again: true}), Stored, 3)
+	want(t, importBody(t, c, "a.xlsx", first, ImportOptions{Again: true}), Unchanged, 3)
 	tries, err := c.DB.Imports(ctx, c.Authority, 10)
+	tries = tries[2:]
 	if err != nil || len(tries) != 4 || tries[0].Outcome != "unchanged" || tries[3].Outcome != "stored" {
 		t.Errorf("tries = %+v, %v, want 4", tries, err)
 	}
+}
+
+// marksBody is a workbook of points that the council gave.
+func marksBody(t testing.TB, points exact.Number) []byte {
+	return workbook(t, "Điểm", [][]any{
+		{"ĐIỂM THẨM ĐỊNH NĂM 2025"}, {"STT", "Đơn vị", "1.1.1", "1.1.2"},
+		{1, "Xã An Vân", points, exact.One}, {2, "Xã Gia Quang", points, "Không áp dụng"},
+	})
+}
+
+func TestImportMarks(t *testing.T) {
+	c := communes(t)
+	first, second := marksBody(t, exact.One), marksBody(t, exact.Frac(1, 2))
+	o := ImportOptions{Kind: Appraisals}
+	r := importBody(t, c, "a.xlsx", first, o)
+	want(t, r, Stored, 0)
+	if r.Kind != Appraisals || r.Set != "xa@2025.1" || r.Year != 2025 || len(r.Marks) != 4 {
+		t.Errorf("report = %+v", r)
+	}
+	want(t, importBody(t, c, "a.xlsx", first, o), Unchanged, 0)
+	want(t, importBody(t, c, "b.xlsx", second, o), Stored, 0)
+	counted := func(points string) {
+		t.Helper()
+		list, err := c.Preview(ctx, PublishOptions{Year: 2025, Set: "xa@2025.1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range list {
+			if u.Unit == "XA1" && (u.Items[0].Points.Exact() != points || u.Items[1].Points.Exact() != "1") {
+				t.Errorf("1.1.1, 1.1.2 = %s, %s, want %s, 1", u.Items[0].Points, u.Items[1].Points, points)
+			}
+			if u.Unit == "XA2" && u.Items[1].Status != "exempt" {
+				t.Errorf("1.1.2 of XA2 is %s, want exempt", u.Items[1].Status)
+			}
+		}
+	}
+	counted("0.5")
+	old := importBody(t, c, "a.xlsx", first, o)
+	want(t, old, Unchanged, 0)
+	if n := len(old.Issues); n == 0 || old.Issues[n-1].Kind != Overtaken {
+		t.Errorf("issues = %+v, want that a newer file counts", old.Issues)
+	}
+	counted("0.5")
+	o.Again = true
+	want(t, importBody(t, c, "a.xlsx", first, o), Stored, 0)
+	want(t, importBody(t, c, "a.xlsx", first, o), Unchanged, 0)
+	counted("1")
+	want(t, importBody(t, c, "c.xlsx", marksBody(t, exact.Int(9)), o), Rejected, 0)
 }
 
 func TestImportFaults(t *testing.T) {

@@ -37,6 +37,11 @@ func newCampaign(t testing.TB) *Campaign {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
+	return campaignOn(t, db)
+}
+
+func campaignOn(t testing.TB, db *store.DB) *Campaign {
+	t.Helper()
 	shipped, err := ShippedSets()
 	if err != nil {
 		t.Fatal(err)

@@ -8,43 +8,48 @@ import (
 	"parindex/store"
 )
 
-// marks stores points given by others. One file may be about units of several sets
-// and hold points of several stages; those that were imported from it before stay.
+// part is the points of a file that are by one set and of one stage.
+type part struct {
+	set   string
+	stage assessment.Stage
+	marks []assessment.Mark
+}
+
+// parts splits the points of a file; units of several groups have several sets.
+func (rd *reader) parts(r *FileReport) []part {
+	var list []part
+	for _, m := range r.Marks {
+		set := rd.setOf(m.Unit, r.Year)
+		at := slices.IndexFunc(list, func(p part) bool { return p.set == set && p.stage == m.Stage })
+		if at < 0 {
+			at = len(list)
+			list = append(list, part{set: set, stage: m.Stage})
+		}
+		list[at].marks = append(list[at].marks, m)
+	}
+	return list
+}
+
+// marks stores points given by others; those that were imported from the file before
+// stay as they are.
 func (im *importing) marks(tx *store.Tx, f *readFileResult) error {
 	r := &f.report
-	type part struct {
-		set   string
-		stage assessment.Stage
-	}
-	parts := map[part][]assessment.Mark{}
-	var order []part
+	list := im.reader.parts(r)
 	var refs []string
-	for _, m := range r.Marks {
-		p := part{im.reader.setOf(m.Unit, r.Year), m.Stage}
-		if parts[p] == nil {
-			order = append(order, p)
-		}
+	for _, p := range list {
 		if !slices.Contains(refs, p.set) {
 			refs = append(refs, p.set)
 		}
-		parts[p] = append(parts[p], m)
 	}
 	if len(refs) == 1 {
 		r.Set = refs[0]
 	}
-	var fresh []part
-	for _, p := range order {
-		had, err := tx.HasMarks(im.c.Authority, r.Year, p.set, p.stage, r.SHA256)
-		if err != nil {
-			return err
-		}
-		if !had {
-			fresh = append(fresh, p)
-		}
+	fresh, overtaken, err := im.fresh(tx, r, list)
+	if err != nil {
+		return err
 	}
 	if len(fresh) == 0 {
-		r.Outcome = Unchanged
-		return im.record(tx, f)
+		return im.unchanged(tx, f, overtaken)
 	}
 	r.Outcome = Stored
 	if err := im.original(tx, f, refs...); err != nil {
@@ -55,9 +60,33 @@ func (im *importing) marks(tx *store.Tx, f *readFileResult) error {
 	}
 	for _, p := range fresh {
 		from := store.Mark{Year: r.Year, Set: p.set, Import: f.id, Source: f.origin(im.c.By)}
-		if err := tx.AddMarks(im.c.Authority, from, parts[p]); err != nil {
+		if err := tx.AddMarks(im.c.Authority, from, p.marks); err != nil {
 			return fmt.Errorf("marks of %s: %w", p.set, err)
 		}
 	}
 	return nil
+}
+
+// fresh picks the parts that are to be stored, and says whether a part that was
+// stored before was overtaken by another file.
+func (im *importing) fresh(tx *store.Tx, r *FileReport, list []part) (fresh []part, overtaken bool, err error) {
+	for _, p := range list {
+		had, err := tx.HasMarks(im.c.Authority, r.Year, p.set, p.stage, r.SHA256)
+		if err != nil {
+			return nil, false, err
+		}
+		if !had {
+			fresh = append(fresh, p)
+			continue
+		}
+		old, err := tx.Overtaken(im.c.Authority, r.Year, p.set, p.stage, r.SHA256)
+		if err != nil {
+			return nil, false, err
+		}
+		if old && im.o.Again {
+			fresh = append(fresh, p)
+		}
+		overtaken = overtaken || old
+	}
+	return fresh, overtaken, nil
 }

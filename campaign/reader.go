@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
-	"slices"
 	"time"
 
 	"parindex/assessment"
@@ -29,35 +28,6 @@ func newReader(dir *imports.Directory, o ImportOptions) *reader {
 		rd.units[u.ID] = u
 	}
 	return rd
-}
-
-// directory gathers the units and the sets that workbooks are read by: those offered
-// and those frozen in the database before.
-func (c *Campaign) directory(ctx context.Context) (*imports.Directory, error) {
-	units, err := c.DB.Units(ctx, c.Authority)
-	if err != nil {
-		return nil, err
-	}
-	schemes := slices.Clone(c.Sets)
-	refs, err := c.DB.SetRefs(ctx, c.Authority)
-	if err != nil {
-		return nil, err
-	}
-	for _, ref := range refs {
-		if slices.ContainsFunc(schemes, func(s *scoring.Scheme) bool { return s.Set().Ref() == ref }) {
-			continue
-		}
-		set, err := c.DB.Set(ctx, c.Authority, ref)
-		if err != nil {
-			return nil, err
-		}
-		scheme, err := compile(set)
-		if err != nil {
-			return nil, err
-		}
-		schemes = append(schemes, scheme)
-	}
-	return &imports.Directory{Units: units, Schemes: schemes}, nil
 }
 
 // scheme returns the set of a ref; nil is none.

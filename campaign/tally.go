@@ -1,15 +1,11 @@
 package campaign
 
 import (
-	"cmp"
-	"slices"
-
 	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
 	"parindex/store"
-	"parindex/words"
 )
 
 // outcome is one unit with everything that a publication freezes of it.
@@ -153,71 +149,4 @@ func (t *tally) scores(in *store.Input, unit string) []store.Score {
 		list[i] = s
 	}
 	return list
-}
-
-var notHeld = map[criteria.Source]words.Text{
-	criteria.Self:      {Vi: "đợt này không tự đánh giá: không tính vào điểm tối đa", En: "no self-assessment this time: leaves the maximum"},
-	criteria.Appraiser: {Vi: "đợt này không thẩm định: không tính vào điểm tối đa", En: "no appraisal this time: leaves the maximum"},
-	criteria.Survey:    {Vi: "đợt này không điều tra xã hội học: không tính vào điểm tối đa", En: "no survey this time: leaves the maximum"},
-	criteria.Index:     {Vi: "đợt này không lấy chỉ số khác: không tính vào điểm tối đa", En: "no other index this time: leaves the maximum"},
-}
-
-var notMarked = map[criteria.Source]words.Text{
-	criteria.Self:      {Vi: "chưa có điểm thẩm định: tính 0", En: "not appraised yet: counted as 0"},
-	criteria.Appraiser: {Vi: "chưa có điểm thẩm định: tính 0", En: "not appraised yet: counted as 0"},
-	criteria.Survey:    {Vi: "chưa có điểm điều tra xã hội học: tính 0", En: "no survey points yet: counted as 0"},
-	criteria.Index:     {Vi: "chưa có điểm của chỉ số được lấy: tính 0", En: "no points of the other index yet: counted as 0"},
-}
-
-var notGiven = map[criteria.Section]words.Text{
-	criteria.Bonus:   {Vi: "không có điểm thưởng", En: "no bonus"},
-	criteria.Penalty: {Vi: "không có điểm phạt", En: "no penalty"},
-}
-
-// why says how an item came to its points.
-func (t *tally) why(i int, leaf *scoring.Leaf) words.Text {
-	source, section := leaf.Item.Source, leaf.Item.Section
-	switch sc := leaf.Score(&t.result); {
-	case slices.Contains(t.without, source):
-		return notHeld[source]
-	case sc.Status == scoring.Missing && section != criteria.Main:
-		return notGiven[section]
-	case sc.Status == scoring.Missing && !(source == criteria.Self && t.basis == store.OnSelf):
-		return notMarked[source]
-	}
-	return t.scheme.Why(leaf, &t.answers[i])
-}
-
-// place ranks results inside their groups and puts them in the order that pages
-// show: groups by their order, then by index; units without one last, by name. The
-// class follows from the unrounded index, as the rank does.
-func place(results []store.Result, groups []string, set *criteria.Set) {
-	contenders := map[string][]scoring.Contender{}
-	for _, r := range results {
-		if r.HasIndex {
-			contenders[r.Group] = append(contenders[r.Group], scoring.Contender{Unit: r.Unit, Index: r.Index, Ranked: r.Ranked})
-		}
-	}
-	order, ranks := map[string]int{}, map[string]int{}
-	for _, list := range contenders {
-		for i, p := range scoring.Rank(list, set.Ties) {
-			order[p.Unit], ranks[p.Unit] = i+1, p.Rank
-		}
-	}
-	for i := range results {
-		results[i].Rank = ranks[results[i].Unit]
-	}
-	slices.SortFunc(results, func(a, b store.Result) int {
-		if a.HasIndex != b.HasIndex && a.Group == b.Group {
-			if a.HasIndex {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(
-			slices.Index(groups, a.Group)-slices.Index(groups, b.Group), cmp.Compare(a.Group, b.Group),
-			order[a.Unit]-order[b.Unit],
-			cmp.Compare(words.Fold(a.Name), words.Fold(b.Name)), cmp.Compare(a.Unit, b.Unit),
-		)
-	})
 }

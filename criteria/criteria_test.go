@@ -143,7 +143,7 @@ items:
 	if _, faults := criteria.Parse([]byte(strings.Replace(text, "ACCEPT", "", 1))); len(faults) != 1 || faults[0].Code != "1" {
 		t.Errorf("contradiction reported as %v", faults)
 	}
-	if _, faults := criteria.Parse([]byte(strings.Replace(text, "ACCEPT", `accept: [{code: "1", reason: Quyết định in như vậy}]`, 1))); len(faults) != 0 {
+	if _, faults := criteria.Parse([]byte(strings.Replace(text, "ACCEPT", `accept: [{code: "1", sum: 3.5, reason: Quyết định in như vậy}]`, 1))); len(faults) != 0 {
 		t.Errorf("accepted contradiction still reported: %v", faults)
 	}
 }

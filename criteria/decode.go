@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/text/unicode/norm"
 
 	"parindex/exact"
+	"parindex/words"
 )
 
 // place is a position in a file, 1-based.
@@ -81,7 +81,7 @@ var (
 )
 
 func (d *decoder) value(n *yaml.Node, v reflect.Value) {
-	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+	if aliased(n) {
 		d.fault(n, "bí danh YAML (& hoặc *) không được dùng trong bộ tiêu chí", "Viết lại nội dung đầy đủ.")
 		return
 	}
@@ -109,7 +109,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value) {
 		d.list(n, v)
 	case reflect.String:
 		if s, ok := d.scalar(n); ok {
-			v.SetString(norm.NFC.String(strings.TrimSpace(s)))
+			v.SetString(words.NFC(strings.TrimSpace(s)))
 		}
 	case reflect.Bool:
 		if s, ok := d.scalar(n); ok {
@@ -125,9 +125,13 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value) {
 	}
 }
 
+// aliased says whether a value is named or repeated by name; a set says everything in
+// full, where a reader looks for it.
+func aliased(n *yaml.Node) bool { return n.Kind == yaml.AliasNode || n.Anchor != "" }
+
 func (d *decoder) scalar(n *yaml.Node) (string, bool) {
-	if n.Kind != yaml.ScalarNode {
-		d.fault(n, "chỗ này phải là một giá trị, không phải danh sách hay nhóm khóa", "Xem docs/criteria-format.md.")
+	if n.Kind != yaml.ScalarNode || aliased(n) {
+		d.fault(n, "chỗ này phải là một giá trị, không phải danh sách, nhóm khóa hay bí danh", "Xem docs/criteria-format.md.")
 		return "", false
 	}
 	if n.Tag == "!!null" {
@@ -175,7 +179,7 @@ func (d *decoder) strings(n *yaml.Node, v reflect.Value) {
 	var pairs Strings
 	d.mapping(n, func(key, val *yaml.Node) {
 		if s, ok := d.scalar(val); ok {
-			pairs = append(pairs, Pair{norm.NFC.String(key.Value), norm.NFC.String(s)})
+			pairs = append(pairs, Pair{words.NFC(key.Value), words.NFC(s)})
 		}
 	})
 	v.Set(reflect.ValueOf(pairs))
@@ -183,11 +187,11 @@ func (d *decoder) strings(n *yaml.Node, v reflect.Value) {
 
 func (d *decoder) rule(n *yaml.Node, v reflect.Value) {
 	r := Rule{node: n, place: place{n.Line, n.Column}}
-	d.mapping(n, func(key, val *yaml.Node) {
-		if key.Value == "kind" {
-			r.Kind, _ = d.scalar(val)
+	for i := 0; n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == "kind" {
+			r.Kind, _ = d.scalar(n.Content[i+1])
 		}
-	})
+	}
 	if r.Kind == "" {
 		d.fault(n, "cách chấm điểm thiếu khóa kind", "Thêm kind: choice, yesno, bands, …; xem docs/criteria-format.md.")
 	}
@@ -195,6 +199,9 @@ func (d *decoder) rule(n *yaml.Node, v reflect.Value) {
 }
 
 func (d *decoder) list(n *yaml.Node, v reflect.Value) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return
+	}
 	if n.Kind != yaml.SequenceNode {
 		d.fault(n, "chỗ này phải là một danh sách", "Bắt đầu mỗi dòng bằng dấu gạch ngang.")
 		return
@@ -249,7 +256,28 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 		}
 		d.value(val, v.Field(i))
 	})
+	d.required(n, v.Type())
 	d.code = outer
+}
+
+// required reports the keys tagged need:"true" that a group lacks: a forgotten number
+// would count as 0.
+func (d *decoder) required(n *yaml.Node, t reflect.Type) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if key := f.Tag.Get("yaml"); f.Tag.Get("need") == "true" && !hasKey(n, key) {
+			d.fault(n, "thiếu khóa %q", "Thêm khóa này; xem docs/criteria-format.md.", key)
+		}
+	}
+}
+
+func hasKey(n *yaml.Node, key string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1].Tag != "!!null"
+		}
+	}
+	return false
 }
 
 func codeOf(n *yaml.Node) string {

@@ -1,9 +1,11 @@
 package criteria
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"regexp"
 	"slices"
@@ -34,11 +36,17 @@ func (f Fault) String() string {
 	return s + f.Problem + ". " + f.Fix
 }
 
+// maxFaults is how many faults are told at once; nobody reads more.
+const maxFaults = 1000
+
 // Sorted orders faults by their place in the file.
 func Sorted(faults []Fault) []Fault {
 	slices.SortStableFunc(faults, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
+	if more := len(faults) - maxFaults; more > 0 {
+		faults = append(faults[:maxFaults], Fault{Problem: fmt.Sprintf("và %d lỗi nữa", more), Fix: "Sửa các lỗi trên rồi kiểm tra lại."})
+	}
 	return faults
 }
 
@@ -52,15 +60,12 @@ func Parse(text []byte) (*Set, []Fault) {
 	if len(text) > maxText {
 		return s, []Fault{{Problem: "tệp lớn hơn 4 MB", Fix: "Kiểm tra lại tệp."}}
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
-		return s, []Fault{syntaxFault(err)}
-	}
-	if len(doc.Content) == 0 {
-		return s, []Fault{{Problem: "tệp trống", Fix: "Xem docs/criteria-format.md."}}
+	doc, bad := document(text)
+	if bad != nil {
+		return s, []Fault{*bad}
 	}
 	d := decoder{}
-	d.value(doc.Content[0], reflect.ValueOf(s).Elem())
+	d.value(doc, reflect.ValueOf(s).Elem())
 	s.Fields = dropNil(s.Fields)
 	s.link()
 	l := linter{set: s, faults: d.faults}
@@ -70,10 +75,29 @@ func Parse(text []byte) (*Set, []Fault) {
 	return s, Sorted(l.faults)
 }
 
+// document reads the one YAML document of a file.
+func document(text []byte) (*yaml.Node, *Fault) {
+	var doc, more yaml.Node
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	switch err := dec.Decode(&doc); {
+	case err == io.EOF || err == nil && len(doc.Content) == 0:
+		return nil, &Fault{Problem: "tệp trống", Fix: "Xem docs/criteria-format.md."}
+	case err != nil:
+		return nil, syntaxFault(err)
+	}
+	switch err := dec.Decode(&more); {
+	case err == nil:
+		return nil, &Fault{Line: more.Line, Column: 1, Problem: "tệp có hơn một tài liệu YAML (sau dòng ---)", Fix: "Để mỗi bộ tiêu chí trong một tệp."}
+	case err != io.EOF:
+		return nil, syntaxFault(err)
+	}
+	return doc.Content[0], nil
+}
+
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
-func syntaxFault(err error) Fault {
-	f := Fault{Problem: "tệp không đúng cú pháp YAML", Fix: "Kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc ở dòng này."}
+func syntaxFault(err error) *Fault {
+	f := &Fault{Problem: "tệp không đúng cú pháp YAML hoặc không phải văn bản UTF-8", Fix: "Kiểm tra thụt dòng, dấu hai chấm, dấu ngoặc và bảng mã của tệp."}
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 		f.Line, _ = strconv.Atoi(m[1])
 		f.Column = 1
@@ -148,7 +172,10 @@ func (l *linter) heading() {
 	if !s.Sample && s.Decision == "" {
 		l.head("decision", "thiếu decision", "Ghi số, ngày quyết định ban hành, hoặc sample: true nếu là bộ mẫu.")
 	}
-	for _, y := range s.Years {
+	for i, y := range s.Years {
+		if slices.Contains(s.Years[:i], y) {
+			l.head("years", fmt.Sprintf("năm %d viết hai lần", y), "Xóa một lần.")
+		}
 		if y < 2000 || y > 2100 {
 			l.head("years", fmt.Sprintf("năm %d không hợp lý", y), "Ghi năm được đánh giá, từ 2000 đến 2100.")
 		}
@@ -158,6 +185,11 @@ func (l *linter) heading() {
 	}
 	if len(s.Groups) == 0 {
 		l.head("groups", "thiếu groups", "Ghi mã các khối đơn vị dùng bộ này.")
+	}
+	for i, g := range s.Groups {
+		if !idForm.MatchString(g) || slices.Contains(s.Groups[:i], g) {
+			l.head("groups", fmt.Sprintf("mã khối %q không đúng hoặc viết hai lần", g), "Dùng mã trong danh sách đơn vị, chữ thường không dấu, mỗi mã một lần.")
+		}
 	}
 	if s.Places != nil && (*s.Places < 0 || *s.Places > 6) {
 		l.head("places", "places phải từ 0 đến 6", "Ghi số chữ số thập phân của chỉ số công bố.")
@@ -186,6 +218,9 @@ func (l *linter) classes() {
 			if named[g] {
 				l.head("classes", fmt.Sprintf("khối %q có hai thang xếp loại", g), "Để mỗi khối trong một thang.")
 			}
+			if !slices.Contains(l.set.Groups, g) {
+				l.head("classes", fmt.Sprintf("thang xếp loại cho khối %q, nhưng bộ tiêu chí không dùng cho khối này", g), "Sửa mã khối hoặc thêm vào groups.")
+			}
 			named[g] = true
 		}
 		if len(p.Groups) == 0 {
@@ -194,24 +229,31 @@ func (l *linter) classes() {
 			}
 			named[""] = true
 		}
+		if len(p.Bounds) == 0 {
+			l.head("classes", "một thang xếp loại không có mức nào", "Thêm các mức vào bounds, từ cao xuống thấp.")
+		}
 		for i, c := range p.Bounds {
-			if c.Name == "" {
-				l.head("classes", "một mức xếp loại không có tên", "Thêm name.")
+			if c.From.Sign() < 0 || c.From.Cmp(exact.Hundred) > 0 {
+				l.head("classes", fmt.Sprintf("xếp loại %q: from phải từ 0 đến 100", c.Name), "Ghi chỉ số thấp nhất của mức, tính bằng phần trăm.")
 			}
 			if i > 0 && c.From.Cmp(p.Bounds[i-1].From.Number) >= 0 {
 				l.head("classes", fmt.Sprintf("xếp loại %q phải có from nhỏ hơn mức đứng trước", c.Name), "Xếp từ mức cao xuống mức thấp.")
 			}
 		}
-		if len(p.Bounds) == 0 {
-			l.head("classes", "một thang xếp loại không có bounds", "Thêm các mức, từ cao xuống thấp.")
-		}
 	}
 }
+
+// maxItems bounds a set; the largest known decision has about 150.
+const maxItems = 2000
 
 func (l *linter) items() {
 	s := l.set
 	if len(s.Fields) == 0 {
 		l.head("items", "thiếu items", "Ghi các lĩnh vực.")
+		return
+	}
+	if len(s.nodes) > maxItems {
+		l.head("items", fmt.Sprintf("có %d tiêu chí, nhiều hơn %d", len(s.nodes), maxItems), "Kiểm tra lại tệp.")
 		return
 	}
 	seen := map[string]*Item{}
@@ -245,6 +287,12 @@ func (l *linter) item(it *Item) {
 	}
 	if it.Section == Main {
 		l.sum(it, it.Max.Number, it.Items)
+		return
+	}
+	for _, part := range it.Items {
+		if part.Max.Cmp(it.Max.Number) > 0 {
+			l.at(part, fmt.Sprintf("điểm tối đa lớn hơn mức chung của %s", it.Code), "Sửa max của tiêu chí này hoặc của "+it.Code+".")
+		}
 	}
 }
 
@@ -277,11 +325,11 @@ func (l *linter) sum(it *Item, printed exact.Number, parts []*Item) {
 	if it != nil {
 		code = it.Code
 	}
-	if _, ok := l.set.accepts(code); ok {
+	if l.set.accepts(code, sum) {
 		return
 	}
 	problem := fmt.Sprintf("các phần cộng lại được %s điểm, nhưng ghi %s điểm", words.Number(sum, words.Vi), words.Number(printed, words.Vi))
-	fix := fmt.Sprintf("Sửa điểm, hoặc nếu quyết định in như vậy thì thêm vào accept: {code: %q, reason: …}.", code)
+	fix := fmt.Sprintf("Sửa điểm, hoặc nếu quyết định in như vậy thì thêm vào accept: {code: %q, sum: %s, reason: …}.", code, sum)
 	if it == nil {
 		l.head("total", "tổng điểm: "+problem, fix)
 		return
@@ -290,23 +338,48 @@ func (l *linter) sum(it *Item, printed exact.Number, parts []*Item) {
 }
 
 func (l *linter) references() {
-	s := l.set
-	for _, a := range s.Accept {
-		if a.Code != "" && s.byCode[a.Code] == nil {
-			l.head("accept", fmt.Sprintf("accept: không có mã %q", a.Code), "Sửa mã.")
-		}
-		if strings.TrimSpace(a.Reason) == "" {
-			l.head("accept", fmt.Sprintf("accept: mã %q thiếu lý do", a.Code), "Ghi reason.")
-		}
+	for i, a := range l.set.Accept {
+		l.accepted(i, a)
 	}
-	for _, c := range s.Crosswalk {
-		if CheckRef(c.From) != nil {
-			l.head("crosswalk", fmt.Sprintf("crosswalk: %q không phải tên phiên bản", c.From), `Viết như "so@2018.1".`)
+	for i, c := range l.set.Crosswalk {
+		l.crosswalk(i, c)
+	}
+}
+
+// accepted checks that a contradiction is still one.
+func (l *linter) accepted(i int, a Accept) {
+	it, printed := l.set.byCode[a.Code], l.set.Total.Number
+	switch {
+	case slices.ContainsFunc(l.set.Accept[:i], func(b Accept) bool { return a.Code == b.Code }):
+		l.head("accept", fmt.Sprintf("accept: mã %q viết hai lần", a.Code), "Xóa một lần.")
+		return
+	case a.Code != "" && it == nil:
+		l.head("accept", fmt.Sprintf("accept: không có mã %q", a.Code), "Sửa mã.")
+		return
+	case it != nil:
+		printed = it.Max.Number
+	}
+	if a.Reason == "" {
+		l.head("accept", fmt.Sprintf("accept: mã %q thiếu lý do", a.Code), "Ghi reason.")
+	}
+	if a.Sum.Equal(printed) || it != nil && (it.Leaf() || it.Section != Main) {
+		l.head("accept", fmt.Sprintf("accept: mã %q không có gì trái nhau để chấp nhận", a.Code), "Xóa dòng này.")
+	}
+}
+
+func (l *linter) crosswalk(i int, c Crosswalk) {
+	if CheckRef(c.From) != nil || c.From >= l.set.Ref() && strings.HasPrefix(c.From, l.set.ID+"@") {
+		l.head("crosswalk", fmt.Sprintf("crosswalk: %q không phải một phiên bản trước", c.From), `Viết như "so@2018.1".`)
+	}
+	if slices.ContainsFunc(l.set.Crosswalk[:i], func(b Crosswalk) bool { return b.From == c.From }) {
+		l.head("crosswalk", fmt.Sprintf("crosswalk: %s viết hai lần", c.From), "Gộp lại làm một.")
+	}
+	for _, p := range c.Codes {
+		if !codeForm.MatchString(p.Key) {
+			l.head("crosswalk", fmt.Sprintf("crosswalk: mã cũ %q không đúng", p.Key), "Sửa mã ở vế trái.")
 		}
-		for _, p := range c.Codes {
-			if s.byCode[p.Value] == nil {
-				l.head("crosswalk", fmt.Sprintf("crosswalk: không có mã %q", p.Value), "Sửa mã ở vế phải.")
-			}
+		if l.set.byCode[p.Value] == nil {
+			l.head("crosswalk", fmt.Sprintf("crosswalk: không có mã %q", p.Value), "Sửa mã ở vế phải.")
 		}
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strings"
 
 	"parindex/exact"
 )
@@ -61,26 +60,27 @@ const (
 // ClassPlan holds the classes (xếp loại) of some groups; no groups means every other.
 type ClassPlan struct {
 	Groups []string `yaml:"groups"`
-	Bounds []Class  `yaml:"bounds"` // best first
+	Bounds []Class  `yaml:"bounds" need:"true"` // best first
 }
 
 // Class is one class: index (percent) of at least From.
 type Class struct {
-	Name string `yaml:"name"`
-	From Points `yaml:"from"`
+	Name string `yaml:"name" need:"true"`
+	From Points `yaml:"from" need:"true"`
 }
 
-// Accept lets a contradiction of the printed decision pass: the parts of Code do
-// not add up to its maximum.
+// Accept lets a contradiction of the printed decision pass: the parts of Code add up
+// to Sum, not to its printed maximum. What counts is always the parts.
 type Accept struct {
-	Code   string `yaml:"code"` // "" is the whole set
-	Reason string `yaml:"reason"`
+	Code   string `yaml:"code" need:"true"` // "" is the whole set
+	Sum    Points `yaml:"sum" need:"true"`  // what the parts add up to
+	Reason string `yaml:"reason" need:"true"`
 }
 
 // Crosswalk joins the codes of an earlier version (keys) to codes of this one.
 type Crosswalk struct {
-	From  string  `yaml:"from"` // "so@2018.1"
-	Codes Strings `yaml:"codes"`
+	From  string  `yaml:"from" need:"true"` // "so@2018.1"
+	Codes Strings `yaml:"codes" need:"true"`
 }
 
 // Source says who fills an item.
@@ -117,7 +117,7 @@ type Item struct {
 
 // Legal is the text that an item rests on; dates are inclusive, "2006-01-02" or "".
 type Legal struct {
-	Decision string `yaml:"decision"`
+	Decision string `yaml:"decision" need:"true"`
 	Article  string `yaml:"article"`
 	From     Date   `yaml:"from"`
 	To       Date   `yaml:"to"`
@@ -197,14 +197,9 @@ func (s *Set) classPlan(group string) *ClassPlan {
 	return rest
 }
 
-// accepts returns the reason that a contradiction at code is accepted with.
-func (s *Set) accepts(code string) (string, bool) {
-	for _, a := range s.Accept {
-		if a.Code == code && strings.TrimSpace(a.Reason) != "" {
-			return a.Reason, true
-		}
-	}
-	return "", false
+// accepts says whether the parts of code may add up to sum.
+func (s *Set) accepts(code string, sum exact.Number) bool {
+	return slices.ContainsFunc(s.Accept, func(a Accept) bool { return a.Code == code && a.Sum.Equal(sum) && a.Reason != "" })
 }
 
 // link fills what follows from the tree.

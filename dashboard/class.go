@@ -18,7 +18,7 @@ type badge struct {
 
 // classNames translates the names that sets use; other names are shown as they are.
 var classNames = map[string]string{
-	"xuat sac": "class.excellent", "tot": "class.good", "kha": "class.fair", "trung binh": "class.average", "yeu": "class.weak",
+	"Xuất sắc": "class.excellent", "Tốt": "class.good", "Khá": "class.fair", "Trung bình": "class.average", "Yếu": "class.weak",
 }
 
 // classes lists the names of a group's classes, best first.
@@ -53,7 +53,7 @@ func (q *request) classesOf(t *table) []string {
 
 func newBadge(class string, order []string, lang words.Lang) badge {
 	b := badge{Text: class, Lang: "vi", Shade: "k0"}
-	if key, ok := classNames[words.Fold(class)]; ok {
+	if key, ok := classNames[class]; ok {
 		b.Text, b.Lang = say(lang, key), string(lang)
 	}
 	for i, name := range order {

@@ -45,7 +45,7 @@ type node struct {
 	Leaf               bool
 	Max                string
 	Source             string
-	Rule               []string
+	Rule               []spoken
 	Lines              []string
 	Evidence           string
 	Legal              []string
@@ -110,7 +110,7 @@ func (q *request) node(scheme *scoring.Scheme, it *criteria.Item) node {
 	if leaf, _, ok := scheme.Leaf(it.Code); ok {
 		n.Source = q.say("source." + string(it.Source))
 		for _, w := range leaf.Words() {
-			n.Rule = append(n.Rule, w.In(q.lang))
+			n.Rule = append(n.Rule, speak(w.In(q.lang), q.lang))
 		}
 	}
 	for _, l := range it.Legal {

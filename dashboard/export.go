@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"parindex/reports"
-	"parindex/store"
 	"parindex/words"
 )
 
@@ -37,10 +36,8 @@ func rankingCSV(q *request) (download, error) {
 			switch {
 			case c.Number == nil:
 				line = append(line, quoted(c.Text))
-			case r.Columns[i].Places == 0:
-				line = append(line, c.Number.Decimal(0))
-			default:
-				line = append(line, words.Point(c.Number.String(), q.lang))
+			default: // as on the page
+				line = append(line, words.Fixed(*c.Number, r.Columns[i].Places, q.lang))
 			}
 		}
 		row(line...)
@@ -103,26 +100,26 @@ func rankingReport(q *request, t *table) *reports.Table {
 			r.Rows[i] = append(r.Rows[i], cell(l))
 		}
 	}
-	add("rank", 0, 7, "", func(l line) reports.Cell { return reports.Count(l.Rank) })
-	add("name", 0, 36, "", func(l line) reports.Cell { return reports.Text(l.Name) })
-	reportParts(q, pub, p.Has, add)
+	add("rank", 0, 8, "", func(l line) reports.Cell { return reports.Count(l.Rank) })
+	add("name", 0, 42, "", func(l line) reports.Cell { return reports.Text(l.Name) })
+	reportParts(q, t, p.Has, add)
 	return r
 }
 
-func reportParts(q *request, pub *store.Publication, has optionalColumns, add func(string, int, float64, string, func(line) reports.Cell)) {
+func reportParts(q *request, t *table, has optionalColumns, add func(string, int, float64, string, func(line) reports.Cell)) {
 	part := q.say("report.parts")
 	if has.Claimed {
-		add("claimed", 2, 11, part, func(l line) reports.Cell { return reports.Optional(l.Claimed) })
+		add("claimed", t.places(), 11, part, func(l line) reports.Cell { return reports.Optional(l.Claimed) })
 	}
-	add("direct", 2, 11, part, func(l line) reports.Cell { return reports.Number(l.Direct) })
+	add("direct", t.places(), 11, part, func(l line) reports.Cell { return reports.Number(l.Direct) })
 	if has.Survey {
-		add("survey", 2, 11, part, func(l line) reports.Cell { return reports.Number(l.Survey) })
+		add("survey", t.places(), 11, part, func(l line) reports.Cell { return reports.Number(l.Survey) })
 	}
 	if has.Other {
-		add("other", 2, 11, part, func(l line) reports.Cell { return reports.Number(l.Other) })
+		add("other", t.places(), 11, part, func(l line) reports.Cell { return reports.Number(l.Other) })
 	}
-	add("total", 2, 11, "", func(l line) reports.Cell { return reports.Number(l.Total) })
-	add("index", pub.Places, 11, "", func(l line) reports.Cell {
+	add("total", t.places(), 11, "", func(l line) reports.Cell { return reports.Number(l.Total) })
+	add("index", t.pub.Places, 11, "", func(l line) reports.Cell {
 		if !l.HasIndex {
 			return reports.Text("")
 		}
@@ -140,6 +137,12 @@ func reportParts(q *request, pub *store.Publication, has optionalColumns, add fu
 		})
 	}
 	if has.Printed {
-		add("printed", 2, 12, "", func(l line) reports.Cell { return reports.Optional(printedTotal(l)) })
+		add("printed.total", t.places(), 11, "", func(l line) reports.Cell { return reports.Optional(printedTotal(l)) })
+		add("printed.rank", 0, 11, "", func(l line) reports.Cell {
+			if l.printed == nil || l.printed.Rank == nil {
+				return reports.Text("")
+			}
+			return reports.Count(*l.printed.Rank)
+		})
 	}
 }

@@ -13,14 +13,28 @@ import (
 
 const none = "–"
 
-// points writes points with two decimals, more only where they are needed.
+// points writes the points of an item with two decimals, up to four where they are needed.
 func points(n exact.Number, lang words.Lang) string {
-	for _, places := range []int{2, 3, 4} {
-		if n.Round(places).Equal(n) || places == 4 {
-			return minus(words.Fixed(n, places, lang))
-		}
+	s := n.Decimal(4)
+	for range 2 {
+		s = strings.TrimSuffix(s, "0")
 	}
-	return ""
+	return minus(words.Point(s, lang))
+}
+
+// places is how many decimals sums of points are shown with.
+func (t *table) places() int { return max(2, t.pub.Places) }
+
+// sum writes points that are summed over many items, rounded as the index is.
+func (q *request) sum(t *table, n exact.Number) string {
+	return minus(words.Fixed(n, t.places(), q.lang))
+}
+
+func (q *request) optionalSum(t *table, n *exact.Number) string {
+	if n == nil {
+		return none
+	}
+	return q.sum(t, *n)
 }
 
 func optional(n *exact.Number, lang words.Lang) string {

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"parindex/dashboard/chart"
@@ -126,8 +127,12 @@ func notices(q *request, t *table) []notice {
 		}
 		list = append(list, n)
 	}
-	for _, s := range p.Without {
-		list = append(list, notice{Kind: "note", Text: q.say("notice.without", q.say("source."+string(s)))})
+	if len(p.Without) > 0 {
+		var parts []string
+		for _, s := range p.Without {
+			parts = append(parts, q.say("without."+string(s)))
+		}
+		list = append(list, notice{Kind: "note", Text: q.say("notice.without", strings.Join(parts, ", "))})
 	}
 	if p.Sample {
 		list = append(list, notice{Kind: "sample", Text: q.say("notice.sample")})

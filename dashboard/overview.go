@@ -155,17 +155,15 @@ func movers(list []mover) (up, down []standing) {
 
 // newStrip places the units between the next lower ten and 100.
 func newStrip(q *request, t *table) *strip {
-	first, last := ends(t)
-	if first == nil {
+	if t.first == nil {
 		return nil
 	}
-	from := math.Max(0, math.Floor(shownIndex(last).Float()/10)*10-5)
+	from := math.Max(0, math.Floor(shownIndex(t.last).Float()/10)*10-5)
 	if from < 5 {
 		from = 0
 	}
 	at := func(v float64) string { return coordinate(100 * (v - from) / (100 - from)) }
-	mean, _ := meanIndex(t)
-	s := &strip{Mean: at(mean.Float()), Text: q.say("overview.strip", index(last, q.lang), index(first, q.lang), words.Fixed(mean, t.pub.Places, q.lang))}
+	s := &strip{Mean: at(t.mean.Float()), Text: q.say("overview.strip", index(t.last, q.lang), index(t.first, q.lang), words.Fixed(t.mean, t.pub.Places, q.lang))}
 	for i := range t.rows {
 		if r := &t.rows[i]; r.HasIndex && r.Rank > 0 {
 			s.Dots = append(s.Dots, dot{at(shownIndex(r).Float()), r.Name + ": " + index(r, q.lang) + "%"})

@@ -1,9 +1,13 @@
 package dashboard
 
 import (
+	"html"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"strings"
 	"testing"
+	"time"
 )
 
 func newTestSite(t testing.TB, s *seeded) *site {
@@ -28,37 +32,95 @@ func get(t testing.TB, h http.Handler, target string, header ...string) *httptes
 
 // addresses are every kind of page, with what filters them.
 var addresses = []string{
-	"/", "/?year=2018", "/2019/so", "/2019/tw", "/2018/so", "/2018/so?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
-	"/2019/so/units/DV12", "/2018/so/units/DV06?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap", "/criteria/so@2019.1", "/criteria/xa@2025.1",
+	"/", "/?year=2018", "/2019/so", "/2019/tw", "/2018/so", "/2018/tw?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
+	"/2019/so/units/DV12", "/2018/tw/units/DV03?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap",
+	"/criteria/so@2019.1", "/criteria/xa@2025.1", "/2019/so?q=khong+co", "/nowhere",
+}
+
+func inEnglish(target string) string {
+	if strings.Contains(target, "?") {
+		return target + "&lang=en"
+	}
+	return target + "?lang=en"
 }
 
 func TestEveryPageInBothLanguages(t *testing.T) {
 	site := newTestSite(t, province(t))
 	for _, a := range addresses {
-		for _, lang := range []string{"vi", "en"} {
-			target := a
-			if lang == "en" {
-				sign := "?"
-				if len(a) > 1 && contains(a, '?') {
-					sign = "&"
-				} else if contains(a, '?') {
-					sign = "&"
-				}
-				target += sign + "lang=en"
-			}
+		for _, target := range []string{a, inEnglish(a)} {
 			w := get(t, site, target)
-			if w.Code != http.StatusOK {
-				t.Errorf("%s: got %d, want 200: %.600s", target, w.Code, w.Body)
+			want := http.StatusOK
+			if a == "/nowhere" {
+				want = http.StatusNotFound
+			}
+			if w.Code != want {
+				t.Errorf("%s: got %d, want %d: %.400s", target, w.Code, want, w.Body)
+			}
+			for _, bad := range []string{"ZgotmplZ", "<no value>", "%!", "[unit.", " style=", "NaN"} {
+				if strings.Contains(w.Body.String(), bad) {
+					t.Errorf("%s: %q is on the page", target, bad)
+				}
 			}
 		}
 	}
 }
 
-func contains(s string, c rune) bool {
-	for _, r := range s {
-		if r == c {
-			return true
+var href = regexp.MustCompile(`(?:href|src|action)="([^"#]*)`)
+
+// TestEveryLinkLeadsSomewhere follows every link from the first page on.
+func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	crawl(t, newTestSite(t, province(t)), 700)
+}
+
+func crawl(t *testing.T, h http.Handler, most int) {
+	t.Helper()
+	seen, queue := map[string]bool{"/": true}, []string{"/"}
+	for len(queue) > 0 && len(seen) < most {
+		target := queue[0]
+		queue = queue[1:]
+		w := get(t, h, target)
+		if w.Code != http.StatusOK {
+			t.Errorf("%s: got %d, want 200", target, w.Code)
+		}
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			continue
+		}
+		for _, m := range href.FindAllStringSubmatch(w.Body.String(), -1) {
+			next := html.UnescapeString(m[1])
+			if next != "" && !strings.HasPrefix(next, "/") {
+				t.Errorf("%s: links to another host or a relative address: %s", target, next)
+			}
+			if next != "" && !seen[next] {
+				seen[next] = true
+				queue = append(queue, next)
+			}
 		}
 	}
-	return false
+	if len(seen) < 100 {
+		t.Errorf("got %d addresses, want at least 100", len(seen))
+	}
+}
+
+func TestDemo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("fills a database")
+	}
+	h := demoSite(t)
+	crawl(t, h, 400)
+	start := time.Now()
+	body := get(t, h, "/2019/so").Body.String()
+	t.Logf("ranking of the demo: %d bytes in %s", len(body), time.Since(start))
+	for _, want := range []string{"Sở Tài chính", "92,93", "Sở Ngoại vụ", "84,53"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the demo's ranking has no %q", want)
+		}
+	}
+}
+
+func TestEmptyDatabase(t *testing.T) {
+	s := newSeeded(t)
+	w := get(t, newTestSite(t, s), "/")
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Chưa có kết quả nào được công bố.") {
+		t.Errorf("got %d %.200s, want a page that says nothing is published", w.Code, w.Body)
+	}
 }

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"parindex/words"
 )
@@ -16,6 +18,17 @@ func say(lang words.Lang, key string, args ...any) string {
 		return text.In(lang)
 	}
 	return fmt.Sprintf(text.In(lang), args...)
+}
+
+// spoken is a text with its language: what rules say in English still names choices in
+// Vietnamese, as the set does.
+type spoken struct{ Text, Lang string }
+
+func speak(text string, lang words.Lang) spoken {
+	if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }) {
+		lang = words.Vi
+	}
+	return spoken{text, string(lang)}
 }
 
 // phrases is everything that pages and their files say by themselves. Names, notes and
@@ -35,7 +48,7 @@ var phrases = map[string]words.Text{
 	"notice.label":         {Vi: "Lưu ý về số liệu", En: "About these figures"},
 	"notice.sample":        {Vi: "Bộ tiêu chí mẫu: không phải văn bản của quyết định nào.", En: "Sample criteria set: not the text of any decision."},
 	"notice.self":          {Vi: "Điểm tự chấm, chưa thẩm định.", En: "Self-assessed points, not appraised."},
-	"notice.without":       {Vi: "Năm nay không có phần %s; phần này không tính vào điểm tối đa của đơn vị nào.", En: "This year has no part from %s; it is left out of every unit’s maximum."},
+	"notice.without":       {Vi: "Năm nay không có: %s; phần này không tính vào điểm tối đa của đơn vị nào.", En: "Not held this year: %s; left out of every unit’s maximum."},
 	"notice.replaced":      {Vi: "Đây là công bố số %d, đã được thay bằng công bố số %d.", En: "This is publication no. %d; no. %d has replaced it."},
 	"notice.replaced.link": {Vi: "Xem kết quả hiện hành", En: "See the current result"},
 	"notice.corrects":      {Vi: "Kết quả đã đính chính, thay công bố số %d. Lý do:", En: "Corrected result; it replaces publication no. %d. Reason:"},
@@ -51,6 +64,11 @@ var phrases = map[string]words.Text{
 	"source.appraiser": {Vi: "cơ quan thẩm định chấm", En: "appraisers"},
 	"source.survey":    {Vi: "điều tra xã hội học", En: "the sociological survey"},
 	"source.index":     {Vi: "lấy từ chỉ số khác", En: "another index"},
+
+	"without.self":      {Vi: "điểm tự chấm", En: "self-assessed items"},
+	"without.appraiser": {Vi: "điểm do cơ quan thẩm định chấm", En: "items scored by appraisers alone"},
+	"without.survey":    {Vi: "điều tra xã hội học", En: "the sociological survey"},
+	"without.index":     {Vi: "điểm theo chỉ số khác", En: "points from other indices"},
 
 	"status.scored":  {Vi: "Đã chấm", En: "Scored"},
 	"status.missing": {Vi: "Chưa có", En: "Missing"},
@@ -81,7 +99,7 @@ var phrases = map[string]words.Text{
 	"col.printed": {Vi: "Điểm (hạng) đã công bố", En: "Total (rank) as printed"},
 	"col.diff":    {Vi: "Chênh lệch", En: "Difference"},
 
-	"stat.units":    {Vi: "Đơn vị được đánh giá", En: "Units assessed"},
+	"stat.units":    {Vi: "Số đơn vị", En: "Units"},
 	"stat.unranked": {Vi: "%d không xếp hạng", En: "%d not ranked"},
 	"stat.mean":     {Vi: "Trung bình khối", En: "Group mean"},
 	"stat.highest":  {Vi: "Cao nhất", En: "Highest"},
@@ -110,12 +128,14 @@ var phrases = map[string]words.Text{
 	"ranking.finding":        {Vi: "dẫn đầu với %s%%. Trung bình khối %s%%; đơn vị đầu hơn đơn vị cuối %s điểm phần trăm.", En: "leads with %s%%. Group mean %s%%; the first is %s percentage points ahead of the last."},
 	"ranking.empty":          {Vi: "Chưa có đơn vị nào được xếp hạng.", En: "No unit is ranked yet."},
 	"ranking.count":          {Vi: "Hiện %d trong %d đơn vị.", En: "Showing %d of %d units."},
+	"ranking.missing1":       {Vi: "1 tiêu chí chưa có điểm", En: "1 item without points"},
 	"ranking.missing":        {Vi: "%d tiêu chí chưa có điểm", En: "%d items without points"},
 	"ranking.nothing":        {Vi: "Không có đơn vị nào khớp. Có thể gõ không dấu, ví dụ “so noi vu”.", En: "No unit matches. Names can be typed without accents, such as “so noi vu”."},
 	"ranking.index.how":      {Vi: "Chỉ số = tổng điểm ÷ điểm tối đa áp dụng cho đơn vị × 100. Hạng tính trên chỉ số chưa làm tròn.", En: "Index = total points ÷ the unit’s own attainable maximum × 100. Ranks are taken on the unrounded index."},
 	"ranking.before":         {Vi: "Tăng, giảm so với năm %s.", En: "Changes are against %s."},
 	"ranking.before.changed": {Vi: "Năm đó chấm theo bộ tiêu chí hoặc cách tính khác, nên chỉ so sánh để tham khảo.", En: "That year was scored with another criteria set or on another basis; read changes with care."},
 	"ranking.printed":        {Vi: "Số đã công bố lấy từ:", En: "Printed figures are from:"},
+	"ranking.printed.ranks":  {Vi: "%d đơn vị có hạng khác bảng đó.", En: "%d units have another rank there."},
 
 	"search.label": {Vi: "Tìm đơn vị", En: "Find a unit"},
 	"search.hint":  {Vi: "Gõ tên, có dấu hoặc không dấu", En: "Name, with or without accents"},
@@ -128,7 +148,6 @@ var phrases = map[string]words.Text{
 	"report.title":    {Vi: "Xếp hạng Chỉ số cải cách hành chính năm %d", En: "Public administration reform index, ranking of %d"},
 	"report.group":    {Vi: "Khối: %s", En: "Group: %s"},
 	"report.parts":    {Vi: "Trong đó", En: "Of which"},
-	"report.notes":    {Vi: "Ghi chú:", En: "Notes:"},
 	"report.paper":    {Vi: "Công bố số %d, lúc %s; chấm theo bộ tiêu chí %s.", En: "Publication no. %d, made on %s; scored with criteria set %s."},
 	"report.checksum": {Vi: "Mã kiểm tra (sha256): %s", En: "Checksum (sha256): %s"},
 
@@ -139,7 +158,7 @@ var phrases = map[string]words.Text{
 	"chart.self":         {Vi: "Tự chấm", En: "Self-assessed"},
 	"chart.survey":       {Vi: "Điều tra XHH", En: "Survey"},
 	"chart.other":        {Vi: "Chỉ số khác", En: "Other index"},
-	"chart.units":        {Vi: "Số đơn vị", En: "Units"},
+	"chart.units":        {Vi: "Số đơn vị", En: "Number of units"},
 	"chart.bars.title":   {Vi: "dẫn đầu, hơn đơn vị cuối %s điểm phần trăm", En: "leads, %s percentage points ahead of the last"},
 	"chart.bars.text":    {Vi: "Biểu đồ cột ngang: chỉ số năm %d của từng đơn vị theo thứ hạng, từ %s (%s%%) đến %s (%s%%).", En: "Bar chart: index of %d of every unit by rank, from %s (%s%%) to %s (%s%%)."},
 	"chart.spread.title": {Vi: "%d trong %d đơn vị có chỉ số trong khoảng %s%%", En: "%d of %d units have an index of %s%%"},
@@ -151,53 +170,53 @@ var phrases = map[string]words.Text{
 	"chart.history.down": {Vi: "Giảm %s điểm phần trăm từ %s đến %s", En: "Down %s percentage points from %s to %s"},
 	"chart.history.text": {Vi: "Biểu đồ đường: chỉ số của %s từ %s đến %s cạnh trung bình khối. %s.", En: "Line chart: index of %s from %s to %s beside the group mean. %s."},
 
-	"unit.heading":       {Vi: "Chỉ số CCHC năm %d", En: "PAR INDEX of %d"},
-	"unit.of":            {Vi: "trên %d đơn vị", En: "of %d units"},
-	"unit.unranked":      {Vi: "không xếp hạng", En: "not ranked"},
-	"unit.index":         {Vi: "Chỉ số", En: "Index"},
-	"unit.since":         {Vi: "so với %s", En: "since %s"},
-	"unit.change":        {Vi: "%s điểm phần trăm so với %s", En: "%s percentage points since %s"},
-	"unit.max":           {Vi: "trên tối đa %s", En: "of at most %s"},
-	"unit.claimed":       {Vi: "cho các tiêu chí tự chấm", En: "for its own items"},
-	"unit.bonus":         {Vi: "Điểm thưởng / điểm phạt", En: "Bonus / penalty"},
-	"unit.missing":       {Vi: "Tiêu chí chưa có điểm", En: "Items without points"},
-	"unit.missing.note":  {Vi: "tính 0 điểm", En: "counted as 0"},
-	"unit.above":         {Vi: "Ngay trên", En: "Just above"},
-	"unit.below":         {Vi: "Ngay dưới", En: "Just below"},
-	"unit.gap":           {Vi: "%s điểm phần trăm", En: "%s percentage points"},
-	"unit.gap.equal":     {Vi: "bằng chỉ số", En: "equal index"},
-	"unit.gap.tiny":      {Vi: "khác ở phần đã làm tròn", En: "differs below rounding"},
-	"unit.lost":          {Vi: "Mất điểm ở đâu, vì sao", En: "Where points were lost, and why"},
-	"unit.lost.all":      {Vi: "Tổng cộng mất %s điểm.", En: "%s points lost in all."},
-	"unit.lost.more":     {Vi: "Còn %d tiêu chí khác mất điểm, xem ở phần chi tiết bên dưới.", En: "%d more items lost points; see the details below."},
-	"unit.lost.none":     {Vi: "Không mất điểm ở tiêu chí nào.", En: "No points were lost."},
-	"unit.lost.points":   {Vi: "Mất / tối đa", En: "Lost / maximum"},
-	"unit.item":          {Vi: "Tiêu chí", En: "Item"},
-	"unit.why":           {Vi: "Vì sao", En: "Why"},
-	"unit.fields":        {Vi: "Chỉ số thành phần", En: "Component indices"},
-	"unit.field":         {Vi: "Lĩnh vực", En: "Field"},
-	"unit.criterion":     {Vi: "Tiêu chí", En: "Criterion"},
-	"unit.parts":         {Vi: "Chỉ số thành phần theo tiêu chí (%d)", En: "Component indices by criterion (%d)"},
-	"unit.component":     {Vi: "Chỉ số (%)", En: "Index (%)"},
-	"unit.mean":          {Vi: "Trung bình khối", En: "Group mean"},
-	"unit.best":          {Vi: "Cao nhất khối", En: "Group best"},
-	"unit.against":       {Vi: "So với TB", En: "Against mean"},
-	"unit.points":        {Vi: "Điểm", En: "Points"},
-	"unit.history":       {Vi: "Qua các năm", En: "Over the years"},
-	"unit.year":          {Vi: "Năm", En: "Year"},
-	"unit.printed.total": {Vi: "Điểm đã công bố", En: "Printed total"},
-	"unit.printed.rank":  {Vi: "Hạng đã công bố", En: "Printed rank"},
-	"unit.printed":       {Vi: "“Đã công bố” là số liệu đúng như nơi khác đã in, giữ cạnh số liệu tính ở đây.", En: "“Printed” figures are as somebody else published them, kept beside those computed here."},
-	"unit.items":         {Vi: "Chi tiết từng tiêu chí", En: "Every item in detail"},
-	"unit.items.hint":    {Vi: "Mã tiêu chí dẫn đến cách chấm điểm.", En: "An item’s code leads to its rule."},
-	"unit.criteria":      {Vi: "Xem cả bộ tiêu chí", En: "See the whole set"},
-	"unit.max.short":     {Vi: "Tối đa", En: "Maximum"},
-	"unit.counted":       {Vi: "Được tính", En: "Counted"},
-	"unit.evidence":      {Vi: "Tài liệu kiểm chứng, ghi chú", En: "Evidence, notes"},
-	"unit.reason":        {Vi: "Ý kiến thẩm định:", En: "Appraiser:"},
-	"unit.rule":          {Vi: "Xem cách chấm điểm", En: "See the rule"},
-	"unit.from":          {Vi: "Từ tệp", En: "From file"},
-	"unit.claim":         {Vi: "Tự chấm ở tệp", En: "Claimed in file"},
+	"unit.heading":      {Vi: "Chỉ số CCHC năm %d", En: "PAR INDEX of %d"},
+	"unit.of":           {Vi: "trên %d đơn vị", En: "of %d units"},
+	"unit.unranked":     {Vi: "không xếp hạng", En: "not ranked"},
+	"unit.index":        {Vi: "Chỉ số", En: "Index"},
+	"unit.since":        {Vi: "so với %s", En: "since %s"},
+	"unit.change":       {Vi: "%s điểm phần trăm so với %s", En: "%s percentage points since %s"},
+	"unit.max":          {Vi: "trên tối đa %s", En: "of at most %s"},
+	"unit.claimed":      {Vi: "cho các tiêu chí tự chấm", En: "for its own items"},
+	"unit.bonus":        {Vi: "Điểm thưởng / điểm phạt", En: "Bonus / penalty"},
+	"unit.missing":      {Vi: "Tiêu chí chưa có điểm", En: "Items without points"},
+	"unit.missing.note": {Vi: "tính 0 điểm", En: "counted as 0"},
+	"unit.above":        {Vi: "Ngay trên", En: "Just above"},
+	"unit.below":        {Vi: "Ngay dưới", En: "Just below"},
+	"unit.gap":          {Vi: "%s điểm phần trăm", En: "%s percentage points"},
+	"unit.gap.equal":    {Vi: "bằng chỉ số", En: "equal index"},
+	"unit.gap.tiny":     {Vi: "khác ở phần đã làm tròn", En: "differs below rounding"},
+	"unit.lost":         {Vi: "Mất điểm ở đâu, vì sao", En: "Where points were lost, and why"},
+	"unit.lost.all":     {Vi: "Tổng cộng mất %s điểm.", En: "%s points lost in all."},
+	"unit.lost.more":    {Vi: "Còn %d tiêu chí khác mất điểm, xem ở phần chi tiết bên dưới.", En: "%d more items lost points; see the details below."},
+	"unit.lost.none":    {Vi: "Không mất điểm ở tiêu chí nào.", En: "No points were lost."},
+	"unit.lost.points":  {Vi: "Mất / tối đa", En: "Lost / maximum"},
+	"unit.item":         {Vi: "Tiêu chí", En: "Item"},
+	"unit.why":          {Vi: "Vì sao", En: "Why"},
+	"unit.fields":       {Vi: "Chỉ số thành phần", En: "Component indices"},
+	"unit.field":        {Vi: "Lĩnh vực", En: "Field"},
+	"unit.criterion":    {Vi: "Tiêu chí", En: "Criterion"},
+	"unit.parts":        {Vi: "Chỉ số thành phần theo tiêu chí (%d)", En: "Component indices by criterion (%d)"},
+	"unit.component":    {Vi: "Chỉ số (%)", En: "Index (%)"},
+	"unit.mean":         {Vi: "Trung bình khối", En: "Group mean"},
+	"unit.best":         {Vi: "Cao nhất khối", En: "Group best"},
+	"unit.against":      {Vi: "So với TB", En: "Against mean"},
+	"unit.points":       {Vi: "Điểm", En: "Points"},
+	"unit.history":      {Vi: "Qua các năm", En: "Over the years"},
+	"unit.year":         {Vi: "Năm", En: "Year"},
+	"col.printed.total": {Vi: "Điểm đã công bố", En: "Printed total"},
+	"col.printed.rank":  {Vi: "Hạng đã công bố", En: "Printed rank"},
+	"unit.printed":      {Vi: "“Đã công bố” là số liệu đúng như nơi khác đã in, giữ cạnh số liệu tính ở đây.", En: "“Printed” figures are as somebody else published them, kept beside those computed here."},
+	"unit.items":        {Vi: "Chi tiết từng tiêu chí", En: "Every item in detail"},
+	"unit.items.hint":   {Vi: "Mã tiêu chí dẫn đến cách chấm điểm.", En: "An item’s code leads to its rule."},
+	"unit.criteria":     {Vi: "Xem cả bộ tiêu chí", En: "See the whole set"},
+	"unit.max.short":    {Vi: "Tối đa", En: "Maximum"},
+	"unit.counted":      {Vi: "Được tính", En: "Counted"},
+	"unit.evidence":     {Vi: "Tài liệu kiểm chứng, ghi chú", En: "Evidence, notes"},
+	"unit.reason":       {Vi: "Ý kiến thẩm định:", En: "Appraiser:"},
+	"unit.rule":         {Vi: "Xem cách chấm điểm", En: "See the rule"},
+	"unit.from":         {Vi: "Từ tệp", En: "From file"},
+	"unit.claim":        {Vi: "Tự chấm ở tệp", En: "Claimed in file"},
 
 	"heatmap.title":   {Vi: "Chỉ số thành phần theo lĩnh vực năm %d", En: "Component indices by field, %d"},
 	"heatmap.short":   {Vi: "Bản đồ nhiệt", En: "Heatmap"},

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"parindex/assessment"
-	"parindex/exact"
 	"parindex/store"
 	"parindex/words"
 )
@@ -31,6 +30,7 @@ type rankingPage struct {
 	Before  string // year that movements are taken against
 	Changed bool   // that year was scored with another set or on another basis
 	Printed string // title of the printed table beside the computed one
+	Ranks   string // how many ranks differ from it, in words
 	Figure  *figure
 	CSV     string
 	Excel   string
@@ -65,7 +65,7 @@ type rankingRow struct {
 	Total, Claimed, Direct, Survey, Other string
 	Move                                  move
 	PrintedTotal, PrintedRank, Diff       string
-	Differs, Unranked                     bool
+	Differs, RankDiffers, Unranked        bool
 	Missing                               string
 }
 
@@ -74,7 +74,6 @@ type line struct {
 	*store.Result
 	before  *store.Result
 	printed *assessment.Printed
-	folded  string
 }
 
 func ranking(q *request) (any, error) {
@@ -112,6 +111,7 @@ func ranking(q *request) (any, error) {
 	for i, l := range found {
 		p.Rows[i] = q.rankingRow(t, l, order)
 	}
+	p.Ranks = q.otherRanks(lines)
 	p.Count = q.say("ranking.count", len(found), len(lines))
 	return p, nil
 }
@@ -131,12 +131,12 @@ func (q *request) lines(t *table, p *rankingPage) []line {
 	list := make([]line, len(t.rows))
 	for i := range t.rows {
 		r := &t.rows[i]
-		l := line{Result: r, printed: printedRows[r.Unit], folded: words.Fold(r.Name)}
+		l := line{Result: r, printed: printedRows[r.Unit]}
 		if before != nil {
 			l.before = before.row(r.Unit)
 		}
 		p.Has.Class = p.Has.Class || r.Class != ""
-		p.Has.Claimed = p.Has.Claimed || r.Claimed != nil
+		p.Has.Claimed = p.Has.Claimed || (r.Claimed != nil && !(t.pub.Basis == store.OnSelf && r.Claimed.Equal(r.Direct)))
 		p.Has.Survey = p.Has.Survey || r.Survey.Sign() != 0
 		p.Has.Other = p.Has.Other || r.Other.Sign() != 0
 		list[i] = l
@@ -153,8 +153,9 @@ func match(lines []line, query string) []line {
 	var found []line
 next:
 	for _, l := range lines {
+		name := words.Fold(l.Name)
 		for _, w := range wanted {
-			if !strings.Contains(l.folded, w) {
+			if !strings.Contains(name, w) {
 				continue next
 			}
 		}
@@ -168,27 +169,43 @@ func (q *request) rankingRow(t *table, l line, order []string) rankingRow {
 	row := rankingRow{
 		Rank: rank(r), Name: r.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit),
 		Index: index(r, lang), Width: coordinate(shownIndex(r).Float()), Class: newBadge(r.Class, order, lang),
-		Total: points(r.Total, lang), Claimed: optional(r.Claimed, lang), Direct: points(r.Direct, lang),
-		Survey: points(r.Survey, lang), Other: points(r.Other, lang),
+		Total: q.sum(t, r.Total), Claimed: q.optionalSum(t, r.Claimed), Direct: q.sum(t, r.Direct),
+		Survey: q.sum(t, r.Survey), Other: q.sum(t, r.Other),
 		Move: moved(r, l.before, t.pub.Places, lang), Unranked: r.Rank == 0,
 		PrintedTotal: none, PrintedRank: none, Diff: none,
 	}
-	if r.Missing > 0 {
+	switch {
+	case r.Missing == 1:
+		row.Missing = q.say("ranking.missing1")
+	case r.Missing > 1:
 		row.Missing = q.say("ranking.missing", r.Missing)
 	}
 	if p := l.printed; p != nil {
-		row.PrintedTotal = optional(p.Total, lang)
+		row.PrintedTotal = q.optionalSum(t, p.Total)
 		if p.Rank != nil {
 			row.PrintedRank = strconv.Itoa(*p.Rank)
-			row.Differs = *p.Rank != r.Rank
+			row.RankDiffers = *p.Rank != r.Rank
 		}
 		if p.Total != nil {
-			d := r.Total.Sub(*p.Total)
-			row.Diff = signed(d, 2, lang)
-			row.Differs = row.Differs || d.Sign() != 0
+			d := r.Total.Sub(*p.Total).Round(t.places())
+			row.Diff, row.Differs = signed(d, t.places(), lang), d.Sign() != 0
 		}
 	}
 	return row
+}
+
+// otherRanks says how many units stand on another rank in the printed table.
+func (q *request) otherRanks(lines []line) string {
+	n := 0
+	for _, l := range lines {
+		if l.printed != nil && l.printed.Rank != nil && *l.printed.Rank != l.Rank {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return q.say("ranking.printed.ranks", n)
 }
 
 func rank(r *store.Result) string {
@@ -200,52 +217,22 @@ func rank(r *store.Result) string {
 
 // finding says the ranking in one sentence that begins with the leader's name.
 func finding(q *request, t *table) (leader, text string) {
-	first, last := ends(t)
-	if first == nil {
+	if t.first == nil {
 		return "", q.say("ranking.empty")
 	}
-	mean, _ := meanIndex(t)
-	gap := shownIndex(first).Sub(shownIndex(last))
-	return first.Name, q.say("ranking.finding", index(first, q.lang), words.Fixed(mean, t.pub.Places, q.lang), words.Fixed(gap, t.pub.Places, q.lang))
-}
-
-// ends returns the first and the last ranked row.
-func ends(t *table) (first, last *store.Result) {
-	for i := range t.rows {
-		r := &t.rows[i]
-		if r.Rank == 0 || !r.HasIndex {
-			continue
-		}
-		if first == nil {
-			first = r
-		}
-		last = r
-	}
-	return first, last
-}
-
-// meanIndex is the mean of the ranked units' indices.
-func meanIndex(t *table) (exact.Number, bool) {
-	sum, n := exact.Zero, int64(0)
-	for i := range t.rows {
-		if r := &t.rows[i]; r.HasIndex && r.Rank > 0 {
-			sum, n = sum.Add(r.Index.Round(8)), n+1
-		}
-	}
-	return sum.Div(exact.Int(n))
+	gap := shownIndex(t.first).Sub(shownIndex(t.last))
+	return t.first.Name, q.say("ranking.finding", index(t.first, q.lang), words.Fixed(t.mean, t.pub.Places, q.lang), words.Fixed(gap, t.pub.Places, q.lang))
 }
 
 func groupStats(q *request, t *table) []stat {
-	first, last := ends(t)
-	if first == nil {
+	if t.first == nil {
 		return nil
 	}
-	mean, _ := meanIndex(t)
 	return []stat{
 		{Label: q.say("stat.units"), Value: whole(len(t.rows), q.lang), Note: q.unrankedNote(t)},
-		{Label: q.say("stat.mean"), Value: words.Fixed(mean, t.pub.Places, q.lang), Unit: "%"},
-		{Label: q.say("stat.highest"), Value: index(first, q.lang), Unit: "%", Data: first.Name},
-		{Label: q.say("stat.lowest"), Value: index(last, q.lang), Unit: "%", Data: last.Name},
+		{Label: q.say("stat.mean"), Value: words.Fixed(t.mean, t.pub.Places, q.lang), Unit: "%"},
+		{Label: q.say("stat.highest"), Value: index(t.first, q.lang), Unit: "%", Data: t.first.Name},
+		{Label: q.say("stat.lowest"), Value: index(t.last, q.lang), Unit: "%", Data: t.last.Name},
 	}
 }
 

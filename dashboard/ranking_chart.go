@@ -17,17 +17,17 @@ const longest = 40
 // rankingFigure draws the ranking: a bar per unit, made of what the index is made of,
 // or, for many units, how many reached which index.
 func rankingFigure(q *request, t *table) *figure {
-	first, last := ends(t)
-	if first == nil {
+	if t.first == nil {
 		return nil
 	}
 	if len(t.rows) > longest {
 		return histogram(q, t)
 	}
-	return unitBars(q, t, first, last)
+	return unitBars(q, t)
 }
 
-func unitBars(q *request, t *table, first, last *store.Result) *figure {
+func unitBars(q *request, t *table) *figure {
+	first, last := t.first, t.last
 	direct := chart.Series{Name: q.say("chart.direct")}
 	if t.pub.Basis == store.OnSelf {
 		direct.Name = q.say("chart.self")

@@ -3,19 +3,43 @@ package dashboard
 import (
 	"net/http"
 	"os"
+	"path/filepath"
 	"testing"
+
+	"parindex/campaign"
+	"parindex/store"
 )
 
-// TestServe serves the seeded province at the address in PARINDEX_SERVE, to look at it:
-// PARINDEX_SERVE=localhost:8099 go test ./dashboard -run TestServe -timeout 1h
+// TestServe serves pages to look at: the seeded province at the address in
+// PARINDEX_SERVE, or the demo's database where PARINDEX_SERVE_DEMO is set too.
+//
+//	PARINDEX_SERVE=localhost:8099 go test ./dashboard -run TestServe -timeout 1h
 func TestServe(t *testing.T) {
 	addr := os.Getenv("PARINDEX_SERVE")
 	if addr == "" {
 		t.Skip("PARINDEX_SERVE is not set")
 	}
-	s, err := newSite(province(t).source(), Options{})
+	var h http.Handler = newTestSite(t, province(t))
+	if os.Getenv("PARINDEX_SERVE_DEMO") != "" {
+		h = demoSite(t)
+	}
+	t.Fatal(http.ListenAndServe(addr, h))
+}
+
+// demoSite serves the demo from a real database.
+func demoSite(t testing.TB) http.Handler {
+	t.Helper()
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "parindex.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Fatal(http.ListenAndServe(addr, s))
+	t.Cleanup(func() { db.Close() })
+	if _, err := campaign.Demo(t.Context(), db, nil); err != nil {
+		t.Fatal(err)
+	}
+	h, err := New(db, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
 }

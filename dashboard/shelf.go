@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"parindex/assessment"
+	"parindex/exact"
 	"parindex/store"
 )
 
@@ -31,6 +32,9 @@ type table struct {
 	rows  []store.Result // by rank; units without one stand where their index puts them
 	place map[string]int // of a unit among rows
 	by    int64          // publication that corrects this one; 0 is none
+
+	first, last *store.Result // of the ranked units; nil without any
+	mean        exact.Number  // of the ranked units' indices
 }
 
 func newShelf(authority assessment.Authority, pubs []store.Publication, results map[int64][]store.Result, printed []store.PrintedTable) *shelf {
@@ -57,6 +61,9 @@ func newShelf(authority assessment.Authority, pubs []store.Publication, results 
 			t.place[r.Unit] = len(t.rows)
 			t.rows = append(t.rows, r)
 		}
+	}
+	for _, t := range s.tables {
+		t.sum()
 	}
 	for _, p := range printed {
 		fmt.Fprintln(h, p.Year, p.Source.File, p.Title, len(p.Rows))
@@ -160,6 +167,23 @@ func (s *shelf) printedFor(t *table) (*store.PrintedTable, map[string]*assessmen
 		}
 	}
 	return nil, nil
+}
+
+// sum finds the first, the last and the mean of the ranked units.
+func (t *table) sum() {
+	sum, n := exact.Zero, int64(0)
+	for i := range t.rows {
+		r := &t.rows[i]
+		if r.Rank == 0 || !r.HasIndex {
+			continue
+		}
+		if t.first == nil {
+			t.first = r
+		}
+		t.last = r
+		sum, n = sum.Add(r.Index.Round(8)), n+1 // a sum over thousands of units stays small
+	}
+	t.mean, _ = sum.Div(exact.Int(n))
 }
 
 // row returns a unit's row, nil when it is not in the table.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"strings"
 	"time"
 
 	"parindex/words"
@@ -50,8 +52,19 @@ func newSite(src *source, o Options) (*site, error) {
 			})
 		})
 	}
-	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, errNotFound) })
+	s.mux.HandleFunc("/", s.elsewhere)
 	return s, nil
+}
+
+// elsewhere leads from an address with a slash too many to the page, and says of every
+// other one that nothing is there.
+func (s *site) elsewhere(w http.ResponseWriter, r *http.Request) {
+	if path := strings.TrimRight(r.URL.Path, "/"); path != r.URL.Path && path != "" {
+		to := url.URL{Path: path, RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+		return
+	}
+	s.fail(w, r, errNotFound)
 }
 
 // ServeHTTP adds what holds for every answer: security headers, the request number,
@@ -77,8 +90,8 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mux.ServeHTTP(seen, r)
 }
 
-// answer sends what make returns for a request, from the cache where it was made before.
-func (s *site) answer(w http.ResponseWriter, r *http.Request, make func(*request) (*response, error)) {
+// answer sends what build returns for a request, from the cache where it was made before.
+func (s *site) answer(w http.ResponseWriter, r *http.Request, build func(*request) (*response, error)) {
 	q, err := s.request(r)
 	if err != nil {
 		s.fail(w, r, err)
@@ -87,7 +100,7 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request, make func(*request
 	key := q.key()
 	res, ok := s.cache.get(key)
 	if !ok {
-		if res, err = make(q); err != nil {
+		if res, err = build(q); err != nil {
 			s.fail(w, r, err)
 			return
 		}

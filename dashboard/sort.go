@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
-
 	"parindex/exact"
 	"parindex/store"
 )
@@ -27,7 +24,7 @@ var orders = map[string]struct {
 	compare func(a, b line) int
 }{
 	"rank":    {false, byPlace},
-	"name":    {false, nil}, // by the Vietnamese alphabet
+	"name":    {false, func(a, b line) int { return alphabetical(a.Name, b.Name) }},
 	"index":   {true, func(a, b line) int { return a.Index.Cmp(b.Index) }},
 	"class":   {true, func(a, b line) int { return a.Index.Cmp(b.Index) }},
 	"total":   {true, func(a, b line) int { return a.Total.Cmp(b.Total) }},
@@ -49,16 +46,11 @@ func (q *request) sortLines(t *table, lines []line, has optionalColumns) []colum
 	if !known {
 		key, down, by = "rank", false, orders["rank"]
 	}
-	compare := by.compare
-	if key == "name" {
-		alphabet := collate.New(language.Vietnamese)
-		compare = func(a, b line) int { return alphabet.CompareString(a.Name, b.Name) }
-	}
 	if !known && q.query.Get("sort") == "" {
 		return q.columns(t, key, down, has) // rows come by rank
 	}
 	slices.SortStableFunc(lines, func(a, b line) int {
-		c := compare(a, b)
+		c := by.compare(a, b)
 		if down {
 			c = -c
 		}

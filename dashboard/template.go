@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"embed"
 	"fmt"
+	"html"
 	"html/template"
+	"regexp"
 	"strings"
 
 	"parindex/words"
@@ -16,7 +18,7 @@ var templateFS embed.FS
 // templates are the pages of one language by file name, each with the layout.
 type templates map[string]*template.Template
 
-// parseTemplates reads every page once per language, so that a template says {{t "key"}}.
+// parseTemplates reads every page once per language, so that a template says t and a key.
 func parseTemplates(a *assets) (map[words.Lang]templates, error) {
 	all := map[words.Lang]templates{}
 	files := []string{"missing.html"}
@@ -30,15 +32,31 @@ func parseTemplates(a *assets) (map[words.Lang]templates, error) {
 		}
 		set := templates{}
 		for _, file := range files {
-			t, err := template.New("layout.html").Funcs(funcs).Option("missingkey=error").ParseFS(templateFS, "layout.html", "parts.html", file)
-			if err != nil {
-				return nil, err
+			t := template.New("layout.html").Funcs(funcs).Option("missingkey=error")
+			for _, part := range []string{"layout.html", "parts.html", file} {
+				text, err := templateFS.ReadFile(part)
+				if err != nil {
+					return nil, err
+				}
+				if _, err := t.Parse(settled(string(text), lang)); err != nil {
+					return nil, fmt.Errorf("%s: %w", part, err)
+				}
 			}
 			set[file] = t
 		}
 		all[lang] = set
 	}
 	return all, nil
+}
+
+var plainPhrase = regexp.MustCompile(`\{\{t "([^"]+)"\}\}`)
+
+// settled puts phrases without arguments into a template before it is parsed: a table
+// says the same few of them in every row.
+func settled(text string, lang words.Lang) string {
+	return plainPhrase.ReplaceAllStringFunc(text, func(call string) string {
+		return html.EscapeString(say(lang, plainPhrase.FindStringSubmatch(call)[1]))
+	})
 }
 
 func (a *assets) url(name string) (string, error) {

@@ -81,10 +81,10 @@ func unit(q *request) (any, error) {
 	}
 	p.Stats = unitStats(q, t, r)
 	p.Neighbours = neighbours(q, t, r)
-	p.Losses, p.LostAll, p.LostMore = losses(q, set, scores)
-	p.Fields, p.Parts, p.Radar = fields(q, board, r)
+	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores)
+	p.Fields, p.Parts, p.Radar = fields(q, t, board, r)
 	p.History, p.HasPrinted, p.Line = history(q, t, r)
-	p.Sections = sections(q, set, scores)
+	p.Sections = sections(q, t, set, scores)
 	return p, nil
 }
 
@@ -94,20 +94,20 @@ func unitStats(q *request, t *table, r *store.Result) []stat {
 		direct = q.say("col.counted")
 	}
 	list := []stat{
-		{Label: q.say("col.total"), Value: points(r.Total, q.lang), Note: q.say("unit.max", points(r.Max, q.lang))},
+		{Label: q.say("col.total"), Value: q.sum(t, r.Total), Note: q.say("unit.max", q.sum(t, r.Max))},
 	}
 	if r.Claimed != nil {
-		list = append(list, stat{Label: q.say("col.claimed"), Value: points(*r.Claimed, q.lang), Note: q.say("unit.claimed")})
+		list = append(list, stat{Label: q.say("col.claimed"), Value: q.sum(t, *r.Claimed), Note: q.say("unit.claimed")})
 	}
-	list = append(list, stat{Label: direct, Value: points(r.Direct, q.lang)})
+	list = append(list, stat{Label: direct, Value: q.sum(t, r.Direct)})
 	if r.Survey.Sign() != 0 {
-		list = append(list, stat{Label: q.say("col.survey"), Value: points(r.Survey, q.lang)})
+		list = append(list, stat{Label: q.say("col.survey"), Value: q.sum(t, r.Survey)})
 	}
 	if r.Other.Sign() != 0 {
-		list = append(list, stat{Label: q.say("col.other"), Value: points(r.Other, q.lang)})
+		list = append(list, stat{Label: q.say("col.other"), Value: q.sum(t, r.Other)})
 	}
 	if r.Bonus.Sign() != 0 || r.Penalty.Sign() != 0 {
-		list = append(list, stat{Label: q.say("unit.bonus"), Value: "+" + points(r.Bonus, q.lang) + " / −" + points(r.Penalty, q.lang)})
+		list = append(list, stat{Label: q.say("unit.bonus"), Value: "+" + q.sum(t, r.Bonus) + " / −" + q.sum(t, r.Penalty)})
 	}
 	if r.Missing > 0 {
 		list = append(list, stat{Label: q.say("unit.missing"), Value: whole(r.Missing, q.lang), Note: q.say("unit.missing.note")})

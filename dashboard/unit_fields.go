@@ -21,7 +21,7 @@ type fieldRow struct {
 
 // fields compares the component indices of a unit with its group, per field and per
 // criterion, and draws those of the fields.
-func fields(q *request, b *board, r *store.Result) (list, criteria []fieldRow, radar *figure) {
+func fields(q *request, t *table, b *board, r *store.Result) (list, criteria []fieldRow, radar *figure) {
 	var axes []string
 	own, mean, best := chart.Series{Name: r.Name}, chart.Series{Name: q.say("unit.mean")}, chart.Series{Name: q.say("unit.best")}
 	var ahead, behind *fieldRow
@@ -30,7 +30,7 @@ func fields(q *request, b *board, r *store.Result) (list, criteria []fieldRow, r
 		if h.Depth > 1 {
 			continue
 		}
-		row, against, ok := q.fieldRow(b, h, r)
+		row, against, ok := q.fieldRow(t, b, h, r)
 		if h.Depth > 0 {
 			criteria = append(criteria, row)
 			continue
@@ -62,13 +62,13 @@ func fields(q *request, b *board, r *store.Result) (list, criteria []fieldRow, r
 	return list, criteria, f
 }
 
-func (q *request) fieldRow(b *board, h *head, r *store.Result) (row fieldRow, against exact.Number, ok bool) {
+func (q *request) fieldRow(t *table, b *board, h *head, r *store.Result) (row fieldRow, against exact.Number, ok bool) {
 	row = fieldRow{Code: h.Code, Name: h.Name, Index: none, Mean: none, Best: none, Against: none, Points: none, Max: none, Lost: none, Way: "same"}
 	if h.OK {
 		row.Mean, row.Best = percent(h.Mean, q.lang), percent(h.Best, q.lang)
 	}
 	if c := b.units[r.Unit][h.Code]; c != nil {
-		row.Points, row.Max, row.Lost = points(c.Points, q.lang), points(c.Max, q.lang), points(c.Max.Sub(c.Points), q.lang)
+		row.Points, row.Max, row.Lost = q.sum(t, c.Points), q.sum(t, c.Max), q.sum(t, c.Max.Sub(c.Points))
 	}
 	p, ok := b.percent(r.Unit, h.Code)
 	if !ok {

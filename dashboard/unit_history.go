@@ -58,15 +58,15 @@ func history(q *request, t *table, r *store.Result) (list []historyRow, hasPrint
 
 func (q *request) computed(h *historyRow, t *table, r *store.Result) {
 	h.URL = q.link(false, h.Year, t.group, "units", r.Unit)
-	h.Index, h.Class, h.Total, h.Set = index(r, q.lang), newBadge(r.Class, q.classesOf(t), q.lang), points(r.Total, q.lang), t.pub.Set
+	h.Index, h.Class, h.Total, h.Set = index(r, q.lang), newBadge(r.Class, q.classesOf(t), q.lang), q.sum(t, r.Total), t.pub.Set
 	if r.Rank > 0 {
 		h.Rank = strconv.Itoa(r.Rank) + "/" + strconv.Itoa(t.ranked())
 	}
 	if r.HasIndex {
 		h.index = shownIndex(r).Float()
 	}
-	if mean, ok := meanIndex(t); ok {
-		h.mean = mean.Round(t.pub.Places).Float()
+	if t.first != nil {
+		h.mean = t.mean.Round(t.pub.Places).Float()
 	}
 }
 

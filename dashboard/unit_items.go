@@ -21,7 +21,7 @@ type item struct {
 	Max, Claimed, Points     string
 	Status, Shade            string // "" is plainly scored
 	Full                     bool   // reached its maximum
-	Why                      string
+	Why                      spoken
 	Figures, Choice          string
 	Evidence, Note, Reason   string
 	From, Claim              *place // of the counted value, and of the claim where it is another
@@ -31,9 +31,8 @@ type item struct {
 type place struct{ File, Sheet, Cell string }
 
 // sections puts the items of a unit under their fields, in printed order.
-func sections(q *request, set *criteria.Set, scores []store.Score) []section {
+func sections(q *request, t *table, set *criteria.Set, scores []store.Score) []section {
 	var list []section
-	points2 := func(n exact.Number) string { return points(n, q.lang) }
 	sum, most := exact.Zero, exact.Zero
 	var field *criteria.Item
 	for i := range scores {
@@ -48,7 +47,7 @@ func sections(q *request, set *criteria.Set, scores []store.Score) []section {
 		}
 		sec := &list[len(list)-1]
 		sum, most = sum.Add(s.Points), most.Add(s.Max)
-		sec.Points, sec.Max = points2(sum), points2(most)
+		sec.Points, sec.Max = q.sum(t, sum), q.sum(t, most)
 		sec.Items = append(sec.Items, q.item(set, s))
 	}
 	return list

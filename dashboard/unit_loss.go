@@ -15,7 +15,8 @@ type loss struct {
 	Code, Name, Field string
 	Lost, Max         string
 	Width             string // share of the largest loss, for a bar of 100
-	Why, Reason       string
+	Why               spoken
+	Reason            string
 	Status, Shade     string // only where there is no plain score
 	Anchor            string
 }
@@ -36,7 +37,7 @@ func lostAt(s *store.Score) exact.Number {
 }
 
 // losses lists the items that cost most, with the sum over all and what is left out.
-func losses(q *request, set *criteria.Set, scores []store.Score) (list []loss, all, more string) {
+func losses(q *request, t *table, set *criteria.Set, scores []store.Score) (list []loss, all, more string) {
 	sum, most := exact.Zero, exact.Zero
 	var costly []*store.Score
 	for i := range scores {
@@ -63,9 +64,9 @@ func losses(q *request, set *criteria.Set, scores []store.Score) (list []loss, a
 	if n := len(costly) - len(list); n > 0 {
 		more = q.say("unit.lost.more", n)
 	}
-	return list, points(sum, q.lang), more
+	return list, q.sum(t, sum), more
 }
 
-func why(s *store.Score, lang words.Lang) string {
-	return words.Text{Vi: s.WhyVi, En: s.WhyEn}.In(lang)
+func why(s *store.Score, lang words.Lang) spoken {
+	return speak(words.Text{Vi: s.WhyVi, En: s.WhyEn}.In(lang), lang)
 }

@@ -49,7 +49,7 @@ func TestAgainstRat(t *testing.T) {
 				t.Fatalf("%s to %d places = %s, want %s", a.Rat(), places, got, want)
 			}
 		}
-		if back, err := Parse(a.Exact()); err != nil || !back.Equal(a) {
+		if back, err := Restore(a.Exact()); err != nil || !back.Equal(a) {
 			t.Fatalf("%s written %q read %s, %v", a.Rat(), a.Exact(), back.Rat(), err)
 		}
 	}
@@ -66,6 +66,24 @@ func TestHalfUp(t *testing.T) {
 	third := Frac(1, 3)
 	if got := third.Add(third).Add(third); !got.Equal(One) {
 		t.Errorf("1/3 + 1/3 + 1/3 = %s, want 1", got)
+	}
+}
+
+// TestLongSum: a sum of many fractions has a denominator of hundreds of digits and is
+// still written and read without loss.
+func TestLongSum(t *testing.T) {
+	sum := Zero
+	for d := int64(101); d < 400; d += 2 {
+		sum = sum.Add(Frac(1, d))
+	}
+	if len(sum.Exact()) < 2*maxDigits {
+		t.Fatalf("the sum is too short to test anything: %s", sum.Exact())
+	}
+	if back, err := Restore(sum.Exact()); err != nil || !back.Equal(sum) {
+		t.Errorf("read back %s, %v", back, err)
+	}
+	if _, err := Parse(sum.Exact()); err == nil {
+		t.Error("Parse takes a text of any length")
 	}
 }
 

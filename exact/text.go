@@ -13,15 +13,23 @@ const Places = 12
 // maxDigits bounds what Parse accepts, so that a hostile text costs nothing.
 const maxDigits = 40
 
+// noLimit is for texts that this package wrote itself.
+const noLimit = 1 << 20
+
 var errSyntax = errors.New("not a number such as 12.5 or 17/19")
 
 // Parse reads the machine form of a number: "12.5", "-3" or "17/19". What people
 // type ("12,5", "1.000,5") is read by package imports.
-func Parse(s string) (Number, error) {
+func Parse(s string) (Number, error) { return parse(s, maxDigits) }
+
+// Restore reads back what [Number.Exact] wrote, however long.
+func Restore(s string) (Number, error) { return parse(s, noLimit) }
+
+func parse(s string, limit int) (Number, error) {
 	num, den, isFrac := strings.Cut(s, "/")
 	if isFrac {
-		n, err1 := parseDecimal(num)
-		d, err2 := parseDecimal(den)
+		n, err1 := parseDecimal(num, limit)
+		d, err2 := parseDecimal(den, limit)
 		if err1 != nil || err2 != nil {
 			return Zero, errSyntax
 		}
@@ -31,7 +39,7 @@ func Parse(s string) (Number, error) {
 		}
 		return q, nil
 	}
-	return parseDecimal(s)
+	return parseDecimal(s, limit)
 }
 
 // MustParse is Parse for constants; it panics on a bad text.
@@ -43,10 +51,10 @@ func MustParse(s string) Number {
 	return n
 }
 
-func parseDecimal(s string) (Number, error) {
+func parseDecimal(s string, limit int) (Number, error) {
 	digits := strings.TrimPrefix(strings.TrimPrefix(s, "-"), "+")
 	whole, frac, hasPoint := strings.Cut(digits, ".")
-	if len(digits) > maxDigits || len(s)-len(digits) > 1 || whole == "" || (hasPoint && frac == "") || !allDigits(whole) || !allDigits(frac) {
+	if len(digits) > limit || len(s)-len(digits) > 1 || whole == "" || (hasPoint && frac == "") || !allDigits(whole) || !allDigits(frac) {
 		return Zero, errSyntax
 	}
 	if len(whole)+len(frac) <= 18 {
@@ -148,7 +156,7 @@ func (a Number) String() string {
 }
 
 // Exact writes a without any loss: "12.5" where the decimals end, else "17/19".
-// [Parse] reads it back.
+// [Restore] reads it back.
 func (a Number) Exact() string {
 	if a.Ends() {
 		return a.String()

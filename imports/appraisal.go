@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"parindex/assessment"
-	"parindex/criteria"
-	"parindex/exact"
 	"parindex/scoring"
 	"parindex/words"
 )
@@ -27,10 +25,12 @@ type marking struct {
 	year    int
 	stage   assessment.Stage
 	marks   []assessment.Mark
-	at      map[[2]string]int // unit and code → index in marks
-	schemes map[string]*scoring.Scheme
-	texts   int  // numbers typed as text on the sheet at hand
-	dashes  bool // a footnote of the sheet says that a dash means not applicable
+	at      map[[2]string]int          // unit and code → index in marks
+	ofUnit  map[string][]int           // indexes in marks
+	schemes map[string]*scoring.Scheme // by group
+	sets    []*scoring.Scheme          // see candidates
+	texts   int                        // numbers typed as text on the sheet at hand
+	dashes  bool                       // a footnote of the sheet says that a dash means not applicable
 }
 
 // ReadAppraisal reads points that somebody other than the unit gave, in the shapes
@@ -47,7 +47,7 @@ func ReadAppraisal(name string, body []byte, dir *Directory, hint Hint) (out Mar
 	if bad != nil {
 		return Marks{Issues: []Issue{bad.issue()}}
 	}
-	mk := &marking{dir: dir, hint: hint, at: map[[2]string]int{}, schemes: map[string]*scoring.Scheme{}}
+	mk := &marking{dir: dir, hint: hint, at: map[[2]string]int{}, ofUnit: map[string][]int{}, schemes: map[string]*scoring.Scheme{}}
 	mk.stage, mk.year = stageOf(book, name), hint.Year
 	mk.agreeYear(book)
 	read := 0
@@ -89,8 +89,11 @@ func stageOf(book *workbook, name string) assessment.Stage {
 	for _, g := range book.grids {
 		for i := 0; i < min(len(g.rows), 12); i++ {
 			for j := range g.rows[i].cells {
-				f := words.Fold(g.rows[i].cells[j].text)
-				if len(f) < 200 && (strings.Contains(f, "dieu tra xa hoi hoc") || strings.Contains(f, "dtxhh") || strings.Contains(f, "dieu tra xhh")) {
+				if len(g.rows[i].cells[j].text) > 300 {
+					continue
+				}
+				f := fold(g.rows[i].cells[j].text)
+				if strings.Contains(f, "dieu tra xa hoi hoc") || strings.Contains(f, "dtxhh") || strings.Contains(f, "dieu tra xhh") {
 					return assessment.Survey
 				}
 			}
@@ -125,7 +128,11 @@ var quotedDash = regexp.MustCompile(`["“”'‘’]\s*[-–—]\s*["“”'‘
 func (g *grid) dashNote() bool {
 	for i := len(g.rows) - 1; i >= 0; i-- {
 		for j := range g.rows[i].cells {
-			f := words.Fold(g.rows[i].cells[j].text)
+			s := g.rows[i].cells[j].text
+			if len(s) > 400 || len(s) < 15 {
+				continue
+			}
+			f := fold(s)
 			if strings.Contains(f, "khong ap dung") && quotedDash.MatchString(f) {
 				return true
 			}
@@ -152,133 +159,4 @@ func (mk *marking) scheme(u *assessment.Unit) *scoring.Scheme {
 			words.Text{Vi: "Nạp bộ tiêu chí của năm này.", En: "Load the criteria set of the year."})
 	}
 	return found
-}
-
-// mark reads one cell of points. reason may be "".
-func (mk *marking) mark(g *grid, u *assessment.Unit, code string, r *row, col int, reason string) {
-	c := r.at(col)
-	s := mk.scheme(u)
-	if s == nil || c.kind == empty && !c.formula || trim(c.text) == "" && c.kind == text {
-		return
-	}
-	it := s.Set().Item(code)
-	at := ref(r.n, col)
-	if it == nil {
-		mk.report(Error, UnknownCode, at, code, words.Sprintf("mã %s không có trong bộ tiêu chí %s của “%s”", "code %s is not in criteria set %s of “%s”", code, s.Set().Ref(), u.Name),
-			words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí.", En: "Correct the code."})
-		return
-	}
-	m := assessment.Mark{Unit: u.ID, Code: code, Stage: mk.stageOf(it), Reason: reason, Cell: assessment.Cell{Sheet: g.name, Ref: at}}
-	if n := trim(c.text); c.kind == text && (exempt(n) || dash(n) && mk.dashes) {
-		m.Exempt = true
-	} else {
-		before := len(mk.issues)
-		p := mk.points(g, c, at, code, it.Max.Number)
-		mk.issues = mk.withoutTextNotices(before)
-		mk.within(&p, s, it, m.Stage, at)
-		if p.value == nil {
-			return
-		}
-		m.Points = p.value
-	}
-	mk.keep(m)
-}
-
-// stageOf is the survey's for items that the survey fills, whatever the workbook says.
-func (mk *marking) stageOf(it *criteria.Item) assessment.Stage {
-	if it.Leaf() {
-		switch it.Source {
-		case criteria.Survey:
-			return assessment.Survey
-		case criteria.Index:
-			return assessment.Index
-		default:
-			return assessment.Appraisal
-		}
-	}
-	return mk.stage
-}
-
-// withoutTextNotices counts numbers typed as text: one notice a sheet says it.
-func (mk *marking) withoutTextNotices(from int) []Issue {
-	kept := mk.issues[:from]
-	for _, i := range mk.issues[from:] {
-		if i.Kind == NumberAsText {
-			mk.texts++
-			continue
-		}
-		kept = append(kept, i)
-	}
-	return kept
-}
-
-func (mk *marking) typedTexts() {
-	if mk.texts > 0 {
-		mk.report(Notice, NumberAsText, "", "", words.Sprintf("%d ô điểm nhập dạng chữ, đã đọc thành số", "%d scores are typed as text and were read as numbers", mk.texts), nothingToDo)
-	}
-}
-
-// within holds points against the maximum: of an item, or of the items of a stage
-// below a heading.
-func (mk *marking) within(p *points, s *scoring.Scheme, it *criteria.Item, stage assessment.Stage, at string) {
-	if it.Leaf() || stage != assessment.Survey {
-		mk.limits(p, it, at)
-		return
-	}
-	max := exact.Zero
-	for _, l := range s.Leaves() {
-		if l.Item.Source == criteria.Survey && below(l.Item, it) {
-			max = max.Add(l.Item.Max.Number)
-		}
-	}
-	part := *it
-	part.Max = criteria.Points{Number: max}
-	mk.limits(p, &part, at)
-}
-
-func below(it, head *criteria.Item) bool {
-	for ; it != nil; it = it.Parent {
-		if it == head {
-			return true
-		}
-	}
-	return false
-}
-
-// keep stores a mark; a second one of the same item with other points takes both out.
-func (mk *marking) keep(m assessment.Mark) {
-	key := [2]string{m.Unit, m.Code}
-	i, seen := mk.at[key]
-	if !seen {
-		mk.at[key] = len(mk.marks)
-		mk.marks = append(mk.marks, m)
-		return
-	}
-	first := &mk.marks[i]
-	if first.Exempt == m.Exempt && (m.Points == nil || first.Points != nil && first.Points.Equal(*m.Points)) {
-		return
-	}
-	mk.report(Error, DuplicateCode, m.Cell.Ref, m.Code,
-		words.Sprintf("tiêu chí %s của một đơn vị có hai điểm khác nhau, ở %s!%s và ô này", "item %s of one unit has two different points, in %s!%s and here", m.Code, first.Cell.Sheet, first.Cell.Ref),
-		words.Text{Vi: "Giữ lại một điểm; chưa lấy điểm nào.", En: "Keep one of them; neither was taken."})
-	first.Points, first.Exempt, first.Stage = nil, false, ""
-}
-
-// leafmost drops what was taken out, and totals of headings whose items have marks.
-func (mk *marking) leafmost() []assessment.Mark {
-	headed := map[[2]string]bool{}
-	for _, m := range mk.marks {
-		u := mk.dir.index().byID[m.Unit]
-		it := mk.scheme(u).Set().Item(m.Code)
-		for up := it.Parent; up != nil; up = up.Parent {
-			headed[[2]string{m.Unit, up.Code}] = true
-		}
-	}
-	var kept []assessment.Mark
-	for _, m := range mk.marks {
-		if m.Stage != "" && !headed[[2]string{m.Unit, m.Code}] {
-			kept = append(kept, m)
-		}
-	}
-	return kept
 }

@@ -1,9 +1,12 @@
 package imports
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"parindex/assessment"
 	"parindex/exact"
@@ -53,7 +56,7 @@ func TestAppraisalKit(t *testing.T) {
 			t.Errorf("%s: %d marks, want %d", file, len(got.Marks), want)
 		}
 		for _, m := range got.Marks {
-			u := dir.index().byID[m.Unit]
+			u := dir.byID(m.Unit)
 			cell := f.Cells[u.Name][m.Code]
 			if m.Cell.Sheet != cell.Sheet || m.Cell.Ref != cell.Cell {
 				t.Errorf("%s: %s %s from %v, want %v", file, m.Unit, m.Code, m.Cell, cell)
@@ -95,7 +98,7 @@ func TestSurveyKit(t *testing.T) {
 		t.Errorf("stage %s, year %d, %d marks, issues %v", got.Stage, got.Year, len(got.Marks), got.Issues)
 	}
 	for _, m := range got.Marks {
-		want := truth.Units[dir.index().byID[m.Unit].Name].Fields[m.Code]
+		want := truth.Units[dir.byID(m.Unit).Name].Fields[m.Code]
 		if m.Stage != assessment.Survey || m.Cell != (assessment.Cell{Sheet: truth.Sheet, Ref: want.Cell}) || !m.Points.Equal(want.Points.Number) {
 			t.Errorf("%+v, want %v in %s", m, want.Points, want.Cell)
 		}
@@ -135,6 +138,53 @@ func TestAppraisalTestdata(t *testing.T) {
 		}
 		if errorsOf(got.Issues) > 0 || got.Stage != c.stage || len(got.Marks) != c.marks || exempt != c.exempt || !found {
 			t.Errorf("%s: %s, %d marks, %d exempt, %s %s found %v, issues %v", c.file, got.Stage, len(got.Marks), exempt, c.unit, c.code, found, got.Issues)
+		}
+	}
+}
+
+// sheetOf makes a workbook of one sheet from rows of cells.
+func sheetOf(t testing.TB, rows ...[]any) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	for i, r := range rows {
+		if err := f.SetSheetRow("Sheet1", ref(i+1, 1), &r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestAppraisalFaults(t *testing.T) {
+	dir := &Directory{Units: departments, Schemes: schemes(t)}
+	title := []any{"KẾT QUẢ THẨM ĐỊNH NĂM 2019"}
+	head := []any{"STT", "Tiêu chí", "Điểm tối đa", "Sở Tài chính", "Sở Y tế"}
+	for name, c := range map[string]struct {
+		rows     [][]any
+		marks    int
+		errors   string
+		warnings string
+	}{
+		"clean":           {[][]any{title, head, {"1.1.1", "", 0.5, 0.5, "0,25"}, {"T.1", "", 1.5, 0.5, nil}, {"P.2", "", 1, nil, 0.5}}, 4, "", ""},
+		"above maximum":   {[][]any{title, head, {"1.1.1", "", 0.5, 0.75, 0.25}}, 2, "over_max D3", ""},
+		"negative, text":  {[][]any{title, head, {"1.1.1", "", 0.5, -1, "đạt"}}, 0, "negative D3, text_in_score E3", ""},
+		"a dash":          {[][]any{title, head, {"1.1.1", "", 0.5, "-", "KAD"}}, 1, "", "dash_in_score D3"},
+		"unknown code":    {[][]any{title, head, {"9.9.9", "", 0.5, 0.5, 0.5}}, 0, "unknown_code D3, unknown_code E3", ""},
+		"twice":           {[][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {"1.1.1", "", 0.5, 0.25, 0.5}}, 1, "duplicate_code D4", ""},
+		"unknown unit":    {[][]any{title, append(append([]any{}, head...), "Sở Lạ"), {"1.1.1", "", 0.5, 0.5, 0.5, 0.5}}, 0, "unknown_unit F2", ""},
+		"a wrong total":   {[][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {nil, "Tổng điểm", nil, 0.5, 0.75}}, 2, "", "total_mismatch E4"},
+		"subtotals":       {[][]any{title, head, {"1", "", 14, 0.5, 0.5}, {"1.1", "", 1.75, 0.5, 0.5}, {"1.1.1", "", 0.5, 0.5, 0.5}}, 2, "", ""},
+		"no table":        {[][]any{title, {"a", "b"}, {1, 2}}, 0, "no_table", ""},
+		"no year":         {[][]any{{"KẾT QUẢ"}, head, {"1.1.1", "", 0.5, 0.5, 0.5}}, 0, "no_year, no_set", ""},
+		"units by items":  {[][]any{title, {"TT", "Tên đơn vị", "1.1.1", "1.1.2"}, {1, "Sở Tài chính", 0.5, 0.25}, {2, "Sở Lạ", 0.5, 0}}, 0, "unknown_unit B4", ""},
+		"survey by field": {[][]any{{"ĐIỂM ĐIỀU TRA XÃ HỘI HỌC NĂM 2019"}, {"TT", "Tên đơn vị", "Lĩnh vực I", "Lĩnh vực II"}, {1, "Sở Tài chính", 3.5, 4.5}}, 2, "over_max D3", ""},
+	} {
+		got := ReadAppraisal(name, sheetOf(t, c.rows...), dir, Hint{})
+		if len(got.Marks) != c.marks || kinds(got.Issues, Error) != c.errors || kinds(got.Issues, Warning) != c.warnings {
+			t.Errorf("%s: %d marks, issues %v, warnings %q", name, len(got.Marks), got.Issues, kinds(got.Issues, Warning))
 		}
 	}
 }

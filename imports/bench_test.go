@@ -12,8 +12,9 @@ import (
 )
 
 // filled makes the self-assessment of a department in the layout of system exports:
-// about 150 rows, as offices send them.
-func filled(t testing.TB) []byte {
+// about 150 rows with the formats that offices use. changes are made at the end; nil
+// empties a cell.
+func filled(t testing.TB, changes ...func(put func(cell string, v any))) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	const sheet = "Sheet1"
@@ -22,6 +23,17 @@ func filled(t testing.TB) []byte {
 			t.Fatal(err)
 		}
 	}
+	border := []excelize.Border{{Type: "left", Color: "000000", Style: 1}, {Type: "bottom", Color: "000000", Style: 1}}
+	style := func(s excelize.Style) int {
+		s.Border, s.Font = border, &excelize.Font{Family: "Times New Roman", Size: 12}
+		id, err := f.NewStyle(&s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	words := style(excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "center"}})
+	points := style(excelize.Style{NumFmt: 2, Alignment: &excelize.Alignment{Horizontal: "center"}})
 	put("A1", "UBND TỈNH VĨNH PHÚC")
 	put("C1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 	put("A5", "BẢNG TỰ ĐÁNH GIÁ, CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2019")
@@ -41,8 +53,16 @@ func filled(t testing.TB) []byte {
 		row++
 	}
 	put(ref(row+1, 1), "NGƯỜI LẬP BIỂU")
-	if row, err := f.GetRows(sheet); err != nil || len(row) < 130 {
-		t.Fatal(len(row), err)
+	for _, area := range []struct {
+		from, to int
+		style    int
+	}{{1, 2, words}, {3, 5, points}, {6, 7, words}} {
+		if err := f.SetCellStyle(sheet, ref(9, area.from), ref(row, area.to), area.style); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, change := range changes {
+		change(put)
 	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {

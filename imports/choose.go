@@ -3,7 +3,6 @@ package imports
 import (
 	"strings"
 
-	"parindex/scoring"
 	"parindex/words"
 )
 
@@ -38,11 +37,8 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	if rd.scheme == nil {
 		return who, false
 	}
-	rd.names = rd.dir.index().names[rd.scheme]
-	if rd.names == nil {
-		return who, false
-	}
-	return who, rd.fits(who)
+	rd.names = rd.dir.itemsOf(rd.scheme)
+	return who, rd.fits()
 }
 
 func (rd *reading) noTable(book *workbook) {
@@ -50,14 +46,35 @@ func (rd *reading) noTable(book *workbook) {
 		rd.sheet = g.name
 		problem := words.Sprintf("trang tính “%s” không có dòng tiêu đề của bảng tự chấm (tìm các cột như STT, Nội dung, Điểm tối đa, Điểm tự chấm)",
 			"sheet “%s” has no header row of a self-assessment (looked for columns like STT, Nội dung, Điểm tối đa, Điểm tự chấm)", g.name)
+		fix := words.Text{
+			Vi: "Giữ nguyên dòng tiêu đề của biểu mẫu, gồm cột STT (mã tiêu chí), nội dung, điểm tối đa và điểm tự chấm.",
+			En: "Keep the header row of the form with the columns for code, name, maximum and self-assessed points.",
+		}
+		if font := g.legacyFont(); font != "" {
+			problem = words.Sprintf("trang tính “%s” gõ bằng phông “%s” theo bảng mã cũ (TCVN3 hoặc VNI), không phải Unicode", "sheet “%s” is typed in the font “%s” of an old encoding (TCVN3 or VNI), not in Unicode", g.name, font)
+			fix = words.Text{
+				Vi: "Chuyển toàn bộ bảng sang Unicode (ví dụ bằng công cụ chuyển mã của UniKey), đổi phông sang Times New Roman, lưu rồi gửi lại.",
+				En: "Convert the sheet to Unicode (for example with UniKey's toolkit), change the font to Times New Roman, save and send again.",
+			}
+		}
 		if len(g.rows) == 0 {
 			problem = words.Sprintf("trang tính “%s” không có dữ liệu", "sheet “%s” holds no data", g.name)
 		}
-		rd.report(Error, NoTable, "", "", problem, words.Text{
-			Vi: "Giữ nguyên dòng tiêu đề của biểu mẫu, gồm cột STT (mã tiêu chí), nội dung, điểm tối đa và điểm tự chấm.",
-			En: "Keep the header row of the form with the columns for code, name, maximum and self-assessed points.",
-		})
+		rd.report(Error, NoTable, "", "", problem, fix)
 	}
+}
+
+// legacyFont names a font of TCVN3 or VNI that a sheet's texts are typed in.
+func (g *grid) legacyFont() string {
+	for i := range g.rows {
+		for j := range g.rows[i].cells {
+			c := &g.rows[i].cells[j]
+			if font := g.style(c).font; c.kind == text && (strings.HasPrefix(font, ".Vn") || strings.HasPrefix(strings.ToUpper(font), "VNI-")) {
+				return font
+			}
+		}
+	}
+	return ""
 }
 
 // pick decides between several tables: the one of the hint's unit, else of the hint's
@@ -166,145 +183,4 @@ func (rd *reading) others(book *workbook, tables []*table, chosen *table) {
 		}
 	}
 	rd.sheet = chosen.g.name
-}
-
-func (rd *reading) agreeYear(who subject, hint Hint) int {
-	switch {
-	case hint.Year == 0 && who.year == 0:
-		rd.report(Error, NoYear, "", "",
-			words.Text{Vi: "không tìm thấy năm đánh giá trong tiêu đề", En: "the title does not say the year assessed"},
-			words.Text{Vi: "Ghi “… NĂM 2025” trong tên bảng, hoặc chọn năm khi nhập.", En: "Write the year in the title, or choose it when importing."})
-	case hint.Year != 0 && who.year != 0 && hint.Year != who.year:
-		rd.report(Error, YearDiffers, "", "",
-			words.Sprintf("bảng ghi năm %d, nhưng đang nhập cho năm %d", "the sheet says %d, the import is for %d", who.year, hint.Year),
-			words.Text{Vi: "Kiểm tra đúng tệp của năm này, hoặc sửa năm trong tên bảng.", En: "Check that it is the file of this year, or correct the title."})
-	}
-	if hint.Year != 0 {
-		return hint.Year
-	}
-	return who.year
-}
-
-func (rd *reading) agreeUnit(who subject, hint Hint) string {
-	l := rd.dir.index()
-	known := l.byID[hint.Unit]
-	switch {
-	case hint.Unit != "" && known == nil:
-		rd.report(Error, UnknownUnit, "", "",
-			words.Sprintf("không có đơn vị mã “%s” trong danh sách", "no unit “%s” in the list", hint.Unit), addUnit)
-		return ""
-	case hint.Unit != "" && who.unit != "" && who.unit != hint.Unit:
-		rd.report(Error, UnitDiffers, who.cell, "",
-			words.Sprintf("bảng ghi đơn vị “%s”, nhưng đang nhập cho “%s”", "the sheet names “%s”, the import is for “%s”", quote(who.name), known.Name),
-			words.Text{Vi: "Chọn đúng tệp của đơn vị, hoặc sửa dòng “Đơn vị:”.", En: "Choose the unit's own file, or correct the line “Đơn vị:”."})
-	case hint.Unit != "" && who.unit == "" && who.name != "":
-		rd.report(Warning, UnitDiffers, who.cell, "",
-			words.Sprintf("bảng ghi đơn vị “%s”, không giống tên “%s”", "the sheet names “%s”, which is not “%s”", quote(who.name), known.Name),
-			words.Text{Vi: "Kiểm tra lại dòng “Đơn vị:”.", En: "Check the line “Đơn vị:”."})
-	case hint.Unit == "" && who.unit == "" && who.name != "":
-		rd.report(Error, UnknownUnit, who.cell, "",
-			words.Sprintf("đơn vị “%s” không có trong danh sách đơn vị", "unit “%s” is not in the list of units", quote(who.name)), addUnit)
-	case hint.Unit == "" && who.unit == "":
-		rd.report(Error, UnknownUnit, "", "",
-			words.Text{Vi: "không tìm thấy tên đơn vị (dòng “Đơn vị: …”) trên bảng", En: "the sheet does not name its unit (a line “Đơn vị: …” above the table)"}, addUnit)
-	}
-	if hint.Unit != "" {
-		return hint.Unit
-	}
-	return who.unit
-}
-
-var addUnit = words.Text{
-	Vi: "Ghi đúng tên như trong danh sách đơn vị, hoặc chọn đơn vị khi nhập, hoặc thêm tên này vào tên gọi khác của đơn vị.",
-	En: "Write the name as in the list of units, choose the unit when importing, or add this name to the unit's aliases.",
-}
-
-// pickScheme finds the criteria set: the hint's, else the one for the unit's group and
-// the year that fits the table best.
-func (rd *reading) pickScheme(who subject, hint Hint) *scoring.Scheme {
-	var candidates []*scoring.Scheme
-	group := ""
-	if u := rd.dir.index().byID[who.unit]; u != nil {
-		group = u.Group
-	}
-	for _, s := range rd.dir.Schemes {
-		switch set := s.Set(); {
-		case hint.Set != "" && set.Ref() == hint.Set, hint.Set == "" && set.AppliesTo(group, who.year):
-			candidates = append(candidates, s)
-		}
-	}
-	if s, _ := rd.bestFit(candidates); s != nil {
-		return s
-	}
-	problem := words.Sprintf("không có bộ tiêu chí cho khối “%s” năm %d", "no criteria set for group “%s” in %d", group, who.year)
-	if hint.Set != "" {
-		problem = words.Sprintf("không có bộ tiêu chí “%s”", "there is no criteria set “%s”", hint.Set)
-	}
-	if group != "" && who.year != 0 || hint.Set != "" {
-		rd.report(Error, NoSet, "", "", problem,
-			words.Text{Vi: "Nạp bộ tiêu chí của năm này, hoặc ghi rõ bộ tiêu chí khi nhập.", En: "Load the criteria set of the year, or name one when importing."})
-		return nil
-	}
-	return nil
-}
-
-// bestFit returns the scheme with the highest share of matching rows; of equals the
-// last, which is the newest version.
-func (rd *reading) bestFit(schemes []*scoring.Scheme) (*scoring.Scheme, float64) {
-	var best *scoring.Scheme
-	share := -1.0
-	for _, s := range schemes {
-		if len(schemes) == 1 {
-			return s, 1
-		}
-		if f := rd.fit(s); f >= share {
-			best, share = s, f
-		}
-	}
-	return best, share
-}
-
-// fit is the share of the table's coded rows that are items of a set: by name, or by
-// code and maximum.
-func (rd *reading) fit(s *scoring.Scheme) float64 {
-	names := rd.dir.index().names[s]
-	coded, matched := 0, 0
-	g := rd.t.g
-	for i := rd.t.first; i < len(g.rows); i++ {
-		r := &g.rows[i]
-		if rd.t.cell(r, codeCol).kind == empty || r.n <= rd.t.bottom+2 && counting(r) {
-			continue
-		}
-		name := rd.t.str(r, nameCol)
-		it := s.Set().Item(tidyCode(rd.t.str(r, codeCol)))
-		if it == nil && rd.t.cell(r, maxCol).kind == empty {
-			continue // no item row: a signature, a note
-		}
-		coded++
-		if it != nil && (it.Name == name || sameMax(rd.t.cell(r, maxCol), it.Max.Number)) || len(names.codes(name)) > 0 {
-			matched++
-		}
-	}
-	if coded == 0 {
-		return 1
-	}
-	return float64(matched) / float64(coded)
-}
-
-// fits refuses a table that belongs to another set.
-func (rd *reading) fits(who subject) bool {
-	mine := rd.fit(rd.scheme)
-	if mine >= 0.6 {
-		return true
-	}
-	problem := words.Sprintf("bảng không thuộc bộ tiêu chí %s: phần lớn mã có tên hoặc điểm tối đa khác", "the sheet does not belong to criteria set %s: most codes have another name or another maximum", rd.scheme.Set().Ref())
-	for _, s := range rd.dir.Schemes {
-		if s != rd.scheme && rd.fit(s) >= 0.8 {
-			problem = words.Sprintf("%s; bảng khớp với bộ tiêu chí %s", "%s; it fits criteria set %s", problem, s.Set().Ref())
-			break
-		}
-	}
-	rd.report(Error, OtherSet, ref(rd.t.bottom+1, 1), "", problem,
-		words.Text{Vi: "Dùng biểu mẫu tự chấm của bộ tiêu chí dành cho đơn vị này.", En: "Use the form of the criteria set for this unit."})
-	return false
 }

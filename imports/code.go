@@ -19,6 +19,9 @@ func tidyCode(s string) string {
 	if dotted(s) {
 		return s
 	}
+	if len(s) > 60 {
+		return "" // a text, no code
+	}
 	s = strings.Join(strings.Fields(trim(narrow(s))), "")
 	s = strings.TrimRight(s, ".)")
 	return strings.ReplaceAll(strings.ToUpper(s), ",", ".")
@@ -153,7 +156,9 @@ func (rd *reading) codeOfDate(c *cell, format, name string) (code, bool) {
 	return code{text: shown}, true
 }
 
-func sameName(a, b string) bool { return a == b || loose(a) == loose(b) }
+func sameName(a, b string) bool {
+	return a == b || len(b) <= maxName && loose(a) == loose(b)
+}
 
 // roman reads I … XX; 0 for anything else.
 func roman(s string) int {

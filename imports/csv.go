@@ -102,7 +102,7 @@ func (g *grid) columns(synonyms map[string]string) (col map[string]int, index in
 			if c.kind != text || len(c.text) > maxHeading {
 				continue
 			}
-			f := bare(strings.ReplaceAll(words.Fold(c.text), "_", " "))
+			f := bare(strings.ReplaceAll(fold(c.text), "_", " "))
 			if what := synonyms[f]; what != "" && col[what] == 0 {
 				col[what] = int(c.col)
 			}

@@ -40,35 +40,6 @@ func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, dec
 	return a, true
 }
 
-// choice reads the chosen line.
-func (rd *reading) choice(l *line, e *assessment.Entry, lines []string, a *scoring.Answer) {
-	c := rd.t.cell(l.row, figureCol)
-	s := trim(c.text)
-	if c.kind == empty || s == "" || dash(s) {
-		return
-	}
-	at := rd.t.ref(l.row, figureCol)
-	e.Cells["choice"] = at
-	for i, label := range lines {
-		if s == label {
-			e.Choice, a.Choice = label, i+1
-			return
-		}
-	}
-	said := loose(s)
-	for i, label := range lines {
-		if said == loose(label) {
-			e.Choice, a.Choice = label, i+1
-			return
-		}
-	}
-	if exempt(s) {
-		return
-	}
-	rd.report(Error, ChoiceUnknown, at, e.Code, words.Sprintf("“%s” không phải mức nào của tiêu chí", "“%s” is not a scoring line of the item", quote(s)),
-		words.Sprintf("Ghi đúng một trong các mức: %s.", "Write one of its lines: %s.", strings.Join(lines, " | ")))
-}
-
 // figureCell reads the cell beside the item itself.
 func (rd *reading) figureCell(l *line, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
 	c := rd.t.cell(l.row, figureCol)
@@ -96,6 +67,9 @@ var assignmentForm = regexp.MustCompile(`(?:^|[\s;,.(])([A-Za-z])\s*[=:]\s*`)
 
 // assignments cuts “a = 40; b = 38” into names and values.
 func assignments(s string) [][2]string {
+	if len(s) > maxName {
+		return nil
+	}
 	found := assignmentForm.FindAllStringSubmatchIndex(s, -1)
 	if len(found) == 0 || trim(s[:found[0][0]]) != "" {
 		return nil
@@ -158,54 +132,6 @@ func (rd *reading) figure(e *assessment.Entry, asked []scoring.Figure, a *scorin
 	}
 	e.Figures[name] = &n
 	a.Figures[i] = scoring.Value{Number: n, Given: true}
-}
-
-func (rd *reading) figureValue(e *assessment.Entry, c *cell, at, name string) (exact.Number, bool) {
-	switch c.kind {
-	case number:
-		if n, ok := stored(c.text); ok {
-			return n, true
-		}
-	case text:
-		if n, how := count(c.text); how == clear {
-			return n, true
-		} else if how == ambiguous {
-			rd.report(Notice, FigureWithText, at, e.Code, words.Sprintf("số liệu “%s” đọc là %s = %s", "the figure “%s” is read as %s = %s", quote(c.text), name, n),
-				words.Text{Vi: "Không cần sửa; nên nhập số không có dấu phân cách hàng nghìn.", En: "Nothing to mend; better type it without a thousands sign."})
-			return n, true
-		}
-		if m := withUnit.FindStringSubmatch(c.text); m != nil {
-			if n, how := typed(m[1]); how == clear {
-				rd.report(Notice, FigureWithText, at, e.Code, words.Sprintf("số liệu “%s” đọc là %s = %s", "the figure “%s” is read as %s = %s", quote(c.text), name, n),
-					words.Text{Vi: "Không cần sửa; nên chỉ ghi số.", En: "Nothing to mend; better type the number only."})
-				return n, true
-			}
-		}
-	}
-	rd.badFigure(e, at, c.text)
-	return exact.Zero, false
-}
-
-var (
-	withUnit  = regexp.MustCompile(`^\s*(\d+(?:[.,]\d+)?)\s+\p{L}[\p{L} ]*$`)
-	thousands = regexp.MustCompile(`^\d{1,3}(\.\d{3})+$`)
-)
-
-// count reads a figure typed as text. Counts of four digits are often written 7.250,
-// which is 7250 in Vietnamese writing.
-func count(s string) (exact.Number, certainty) {
-	s = trim(narrow(s))
-	if thousands.MatchString(s) {
-		n, err := exact.Parse(strings.ReplaceAll(s, ".", ""))
-		if err == nil {
-			return n, ambiguous
-		}
-	}
-	n, how := typed(s)
-	if how == ambiguous {
-		return n, unreadable // "1,000" of things: 1 or 1000
-	}
-	return n, how
 }
 
 func (rd *reading) badFigure(e *assessment.Entry, at, s string) {

@@ -4,31 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-
-	"parindex/words"
-)
-
-// role is what a column of a table holds.
-type role uint8
-
-const (
-	none role = iota
-	codeCol
-	nameCol
-	maxCol
-	figureCol // số liệu kê khai
-	methodCol // cách tính điểm
-	evidenceCol
-	selfCol
-	appraisedCol
-	surveyCol
-	gotCol   // điểm đạt được
-	indexCol // chỉ số
-	noteCol
-	remarkCol // note of the appraiser
-	unitCol
-	reasonCol
-	roles // how many
 )
 
 // table is a header that was found on a sheet, and where its rows begin.
@@ -60,62 +35,8 @@ func (t *table) ref(r *row, c role) string {
 	return ref(r.n, t.col[c])
 }
 
-// longest a header text may be; longer ones are notes or criteria.
-const maxHeading = 160
-
-// headerRole reads the heading of a column by its synonyms.
-func headerRole(heading string) role {
-	f := bare(words.Fold(heading))
-	has := func(parts ...string) bool {
-		for _, p := range parts {
-			if strings.Contains(f, p) {
-				return true
-			}
-		}
-		return false
-	}
-	switch f {
-	case "stt", "tt", "so tt", "so thu tu", "ma", "ma so", "ma tieu chi", "muc", "ma tc":
-		return codeCol
-	case "":
-		return none
-	case "diem xhh", "dtxhh", "dieu tra xhh", "dieu tra xa hoi hoc", "diem dtxhh", "xhh":
-		return surveyCol
-	case "tham dinh", "diem tham dinh", "snv danh gia", "hdtd cham", "hoi dong tham dinh":
-		return appraisedCol
-	}
-	switch {
-	case has("tai lieu kiem chung", "tlkc", "minh chung"):
-		return evidenceCol
-	case has("ghi chu", "nhan xet", "y kien") && has("tham dinh", "hoi dong", "hdtd"):
-		return remarkCol
-	case has("ly do"):
-		return reasonCol
-	case has("ghi chu", "giai trinh"):
-		return noteCol
-	case has("so lieu ke khai", "so lieu"):
-		return figureCol
-	case has("cach tinh", "cach cham", "phuong phap tinh", "huong dan cham"):
-		return methodCol
-	case has("toi da", "thang diem", "diem chuan"):
-		return maxCol
-	case has("tu danh gia", "tu cham"):
-		return selfCol
-	case has("dieu tra xhh", "dieu tra xa hoi hoc", "dtxhh"):
-		return surveyCol
-	case has("tham dinh", "snv danh gia", "so noi vu danh gia", "hdtd", "so noi vu cham", "snv cham"):
-		return appraisedCol
-	case has("dat duoc"):
-		return gotCol
-	case strings.HasPrefix(f, "chi so"):
-		return indexCol
-	case has("co quan don vi", "ten don vi", "ten co quan") || f == "don vi" || f == "co quan":
-		return unitCol
-	case has("noi dung", "tieu chi", "linh vuc"):
-		return nameCol
-	}
-	return none
-}
+// maxTables bounds how many headers of a sheet are looked at.
+const maxTables = 50
 
 var yearForm = regexp.MustCompile(`(?:nam|cchc|index) (20\d\d)`)
 
@@ -123,7 +44,7 @@ var yearForm = regexp.MustCompile(`(?:nam|cchc|index) (20\d\d)`)
 // points or declared figures, in one or two rows.
 func (g *grid) tables() []*table {
 	var found []*table
-	for i := 0; i < len(g.rows); i++ {
+	for i := 0; i < len(g.rows) && len(found) < maxTables; i++ {
 		t := g.header(i)
 		if t == nil {
 			continue
@@ -144,7 +65,7 @@ func (g *grid) header(i int) *table {
 	if i+1 < len(g.rows) && g.continues(top, &g.rows[i+1]) {
 		under := g.headings(&g.rows[i+1])
 		for col, lower := range under {
-			t.head[col] = joined(g.over(top, col), lower)
+			t.head[col] = joined(g.above(top, col), lower)
 		}
 		for col := range t.head {
 			if m, ok := g.merge(top.n, col); ok && m.left != m.right && under[col] == "" {
@@ -212,8 +133,8 @@ func (g *grid) continues(top, under *row) bool {
 	return named
 }
 
-// over returns the heading above a column, through merged cells.
-func (g *grid) over(top *row, col int) string {
+// above returns the heading above a column, through merged cells.
+func (g *grid) above(top *row, col int) string {
 	if s := top.str(col); s != "" {
 		return s
 	}
@@ -250,7 +171,10 @@ func (t *table) assign() {
 		if t.g.columnHidden(col) {
 			cost += 2
 		}
-		if m := yearForm.FindStringSubmatch(bare(words.Fold(head))); m != nil {
+		if r == codeCol && !strings.HasPrefix(fold(head), "ma") {
+			cost++ // beside “Mã tiêu chí”, “STT” only counts rows
+		}
+		if m := yearForm.FindStringSubmatch(bare(fold(head))); m != nil {
 			if y, _ := strconv.Atoi(m[1]); t.year == 0 || y != t.year {
 				cost += 4
 			}
@@ -266,7 +190,4 @@ func (t *table) assign() {
 		t.col[r] = b.col
 	}
 	t.col[none] = 0
-	if t.col[nameCol] == 0 && t.col[unitCol] != 0 {
-		t.col[nameCol] = t.col[unitCol]
-	}
 }

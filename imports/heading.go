@@ -2,10 +2,9 @@ package imports
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
-
-	"parindex/words"
 )
 
 // What stands around a table: the year in its title, the unit that it is about.
@@ -19,17 +18,13 @@ var (
 // when neither says it. Dates (“ngày 14 tháng 12 năm 2019”) are not the year assessed.
 func (g *grid) titleYear(above int) int {
 	year := 0
-	for i := range g.rows {
-		r := &g.rows[i]
-		if r.n >= above {
-			break
-		}
+	for _, r := range g.over(above) {
 		for j := range r.cells {
 			c := &r.cells[j]
-			if c.kind != text || !strings.Contains(c.text, "20") {
+			if c.kind != text || len(c.text) > maxName || !strings.Contains(c.text, "20") {
 				continue
 			}
-			f := words.Fold(c.text)
+			f := fold(c.text)
 			m := titleYearForm.FindStringSubmatch(f)
 			if m == nil || m[1] != "" {
 				continue
@@ -57,15 +52,17 @@ func titled(folded string) bool {
 	return false
 }
 
+// over lists the rows that stand over a row, as far up as a title may.
+func (g *grid) over(above int) []row {
+	i := sort.Search(len(g.rows), func(i int) bool { return g.rows[i].n >= above })
+	return g.rows[max(0, i-headRows):i]
+}
+
 // unitLine finds “Đơn vị: …” between two rows and returns the name and its cell.
 func (g *grid) unitLine(from, to int) (name, cell string) {
-	for i := range g.rows {
-		r := &g.rows[i]
+	for _, r := range g.over(to) {
 		if r.n < from {
 			continue
-		}
-		if r.n >= to {
-			return "", ""
 		}
 		for j := range r.cells {
 			c := &r.cells[j]
@@ -89,7 +86,7 @@ func (g *grid) unitLine(from, to int) (name, cell string) {
 }
 
 func unitLabel(s string) bool {
-	f := bare(words.Fold(s))
+	f := bare(fold(s))
 	if strings.Contains(f, "chu quan") || strings.Contains(f, "don vi tinh") || strings.Contains(f, "cap tren") {
 		return false
 	}
@@ -98,11 +95,7 @@ func unitLabel(s string) bool {
 
 // headingUnit finds a known unit among the headings above a row.
 func (g *grid) headingUnit(dir *Directory, above, year int) (id, name, cell string) {
-	for i := range g.rows {
-		r := &g.rows[i]
-		if r.n >= above {
-			break
-		}
+	for _, r := range g.over(above) {
 		for j := range r.cells {
 			c := &r.cells[j]
 			if c.kind != text || len(c.text) > 200 {

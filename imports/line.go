@@ -149,37 +149,6 @@ func (rd *reading) notOwn(l *line, c *cell, at string) {
 		words.Text{Vi: "Để trống ô này.", En: "Leave the cell empty."})
 }
 
-// compare holds typed points against what was declared beside them, and asks for what
-// is missing.
-func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.Answer, declared bool) {
-	at := e.Cells["self"]
-	var rule exact.Number
-	var follows, out bool
-	if declared {
-		rule, out, follows = l.leaf.Points(a)
-	}
-	if follows && !out && p.bad && p.typed == nil && rd.t.cell(l.row, selfCol).formula && !rd.broken {
-		rd.typed[e.Code] = extent{rule, rule}
-	}
-	switch {
-	case p.value != nil && !p.bad && follows && !out && apart(*p.value, rule):
-		rd.report(Warning, PointsDifferFromRule, at, e.Code,
-			words.Sprintf("điểm tự chấm %s, nhưng theo số liệu hoặc mức đã khai thì được %s", "%s points are typed, but what is declared gives %s", *p.value, rule),
-			words.Text{Vi: "Kiểm tra lại số liệu kê khai hoặc điểm tự chấm.", En: "Check the declared figures or the points."})
-	case p.value != nil && !p.bad && out && p.value.Sign() > 0:
-		rd.report(Warning, PointsDifferFromRule, at, e.Code,
-			words.Sprintf("điểm tự chấm %s, nhưng theo số liệu đã khai thì tiêu chí không áp dụng", "%s points are typed, but by the declared figures the item does not apply", *p.value),
-			words.Text{Vi: "Kiểm tra lại số liệu kê khai hoặc điểm tự chấm.", En: "Check the declared figures or the points."})
-	case p.blank && !follows && !e.Exempt && l.item.Section == criteria.Main && at != "":
-		rd.report(Warning, MissingScore, at, e.Code, words.Text{Vi: "chưa có điểm tự chấm và không ghi “Không áp dụng”", En: "no points, and not marked “Không áp dụng”"}, fillScore)
-	}
-	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main && rd.t.col[evidenceCol] != 0 && e.Evidence == "" && e.Note == "" {
-		rd.report(Warning, MissingEvidence, e.Cells["evidence"], e.Code,
-			words.Sprintf("có %s điểm nhưng không có tài liệu kiểm chứng và giải trình", "%s points without evidence or explanation", *p.value),
-			words.Text{Vi: "Ghi tài liệu kiểm chứng (số, ngày văn bản, mục, trang) hoặc giải trình.", En: "Name the evidence (document, date, section, page) or explain."})
-	}
-}
-
 // duplicate takes both values of a code that stands twice out.
 func (rd *reading) duplicate(l *line, e *assessment.Entry, p points) {
 	second := rd.t.cell(l.twin, selfCol)
@@ -205,7 +174,7 @@ func (rd *reading) given(l *line, e *assessment.Entry) {
 	}{{appraisedCol, "appraised", &e.Appraised}, {surveyCol, "survey", &e.Survey}} {
 		at := rd.t.ref(l.row, g.col)
 		c := rd.t.cell(l.row, g.col)
-		if at == "" || c.kind == empty || c.kind == text && (exempt(trim(c.text)) || dash(trim(c.text))) {
+		if at == "" || c.kind == empty || dash(trim(c.text)) {
 			continue
 		}
 		p := rd.points(rd.t.g, c, at, e.Code, l.item.Max.Number)

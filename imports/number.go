@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"parindex/exact"
-	"parindex/words"
 )
 
 // stored reads the number of a numeric cell: what Excel shows with all its 15
@@ -41,6 +40,9 @@ const (
 // kinds, full-width digits, a plus sign, "điểm" behind it. Anything else is
 // unreadable; nothing is guessed.
 func typed(s string) (exact.Number, certainty) {
+	if len(s) > 100 {
+		return exact.Zero, unreadable
+	}
 	s = trim(narrow(s))
 	for _, unit := range []string{"điểm", "Điểm", "ĐIỂM", "đ"} {
 		if cut, ok := strings.CutSuffix(s, unit); ok {
@@ -102,7 +104,7 @@ func exempt(s string) bool {
 	if s == "" || len(s) > 80 {
 		return false
 	}
-	switch f := strings.Trim(words.Fold(s), " .()"); f {
+	switch f := strings.Trim(fold(s), " .()"); f {
 	case "kad", "k.a.d", "khong ap dung", "khong phat sinh", "kps", "n/a", "na", "khong co phat sinh":
 		return true
 	default:

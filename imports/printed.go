@@ -113,7 +113,7 @@ func (rp *reports) printedRows(g *grid, from int, col map[string]int, dir *Direc
 		}
 		u := dir.unit(name, year)
 		if u == nil {
-			if f := words.Fold(name); !strings.HasPrefix(f, "trung binh") && !strings.HasPrefix(f, "tong") {
+			if f := fold(name); !strings.HasPrefix(f, "trung binh") && !strings.HasPrefix(f, "tong") {
 				rp.report(Error, UnknownUnit, p.Cell.Ref, "", words.Sprintf("đơn vị “%s” không có trong danh sách đơn vị", "unit “%s” is not in the list of units", quote(name)), addUnit)
 			}
 			continue

@@ -24,7 +24,7 @@ func (r *refusal) in(part string) *refusal {
 }
 
 func (r *refusal) issue() Issue {
-	return Issue{Severity: Error, Kind: r.kind, Problem: r.problem, Fix: r.fix}
+	return Issue{Severity: Error, Kind: r.kind, Problem: sentence(r.problem), Fix: r.fix}
 }
 
 var (

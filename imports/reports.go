@@ -3,6 +3,8 @@ package imports
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/words"
 )
@@ -14,7 +16,7 @@ type reports struct {
 }
 
 func (rp *reports) report(s Severity, k Kind, cell, code string, problem, fix words.Text) {
-	rp.issues = append(rp.issues, Issue{Severity: s, Sheet: rp.sheet, Cell: cell, Code: code, Kind: k, Problem: problem, Fix: fix})
+	rp.issues = append(rp.issues, Issue{Severity: s, Sheet: rp.sheet, Cell: cell, Code: code, Kind: k, Problem: sentence(problem), Fix: fix})
 }
 
 // sorted returns the issues by sheet, row and column; those of the file come first.
@@ -45,6 +47,9 @@ func placeOf(cell string) (row, col int) {
 
 // quote shortens a text from a cell for a message.
 func quote(s string) string {
+	if len(s) > 400 {
+		s = strings.ToValidUTF8(s[:400], "")
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > 60 {
 		return string(r[:57]) + "…"
@@ -61,4 +66,17 @@ func shown(c *cell) any {
 		}
 	}
 	return quote(c.text)
+}
+
+// sentence begins a text with a capital letter.
+func sentence(t words.Text) words.Text {
+	return words.Text{Vi: capital(t.Vi), En: capital(t.En)}
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsLower(r) {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
 }

@@ -6,7 +6,6 @@ import (
 
 	"parindex/criteria"
 	"parindex/scoring"
-	"parindex/words"
 )
 
 // line is an item of the set as the sheet prints it: its row and the rows without a
@@ -47,8 +46,9 @@ func (rd *reading) rows() {
 			case rd.ends(r):
 				return
 			case shaped:
-				rd.unknown(r, c)
-				at = nil
+				if at = rd.outside(r); at == nil {
+					rd.unknown(r, c)
+				}
 			case at != nil:
 				at.subs = append(at.subs, r)
 			}
@@ -87,13 +87,15 @@ func (rd *reading) label(r *row) string {
 // foldLabel folds what may be a label (Tổng …, Cộng …, Điểm thưởng …) and returns ""
 // for the many scoring lines that begin otherwise, because folding is dear.
 func foldLabel(s string) string {
-	s = trim(s)
+	if s = trim(s); len(s) > 200 {
+		return ""
+	}
 	first, n := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[n:])
 	if !strings.ContainsRune("TtCcĐđDd", first) || !strings.ContainsRune("OoỔổÔôỘộIi", second) {
 		return ""
 	}
-	return words.Fold(s)
+	return fold(s)
 }
 
 // isTotal keeps total rows for later comparison.
@@ -136,12 +138,27 @@ func (rd *reading) section(r *row, label string) *criteria.Item {
 	return nil
 }
 
+// outside finds bonus and penalty rows by their name where a sheet numbers them in
+// its own way (“VIII. Điểm thưởng”).
+func (rd *reading) outside(r *row) *line {
+	name := rd.t.str(r, nameCol)
+	it := rd.section(r, foldLabel(name))
+	if codes := rd.names.codes(name); it == nil && len(codes) == 1 {
+		it = rd.scheme.Set().Item(codes[0])
+	}
+	if it == nil || it.Section == criteria.Main {
+		return nil
+	}
+	rd.tell(r, code{text: it.Code, changed: CodeAsNumber, shown: rd.t.str(r, codeCol)})
+	return rd.item(it, r)
+}
+
 // ends says whether the table is over: signatures, a footnote.
 func (rd *reading) ends(r *row) bool {
-	if rd.t.cell(r, codeCol).kind != text {
+	if c := rd.t.cell(r, codeCol); c.kind != text || len(c.text) > 200 {
 		return false
 	}
-	f := words.Fold(rd.t.str(r, codeCol))
+	f := fold(rd.t.str(r, codeCol))
 	for _, s := range []string{"nguoi lap", "nguoi cham", "thu truong", "lanh dao", "giam doc", "pho giam doc", "chu tich", "kt", "tm", "noi nhan", "(ky", "ghi chu", "truong", "chanh", "cuc truong", "xac nhan"} {
 		if strings.HasPrefix(f, s) && rd.t.cell(r, maxCol).kind == empty {
 			return true

@@ -101,7 +101,7 @@ func (ul *unitList) unit(g *grid, r *row, col map[string]int) {
 	if u.From != "" && u.To != "" && u.To < u.From {
 		fault(BadValue, "to", words.Text{Vi: "ngày kết thúc trước ngày bắt đầu", En: "the last day is before the first"})
 	}
-	switch f := words.Fold(r.str(col["ranked"])); f {
+	switch f := fold(r.str(col["ranked"])); f {
 	case "", "co", "x", "1", "true", "yes":
 	case "khong", "0", "false", "no":
 		u.Ranked = false

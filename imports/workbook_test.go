@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -225,4 +226,44 @@ func FuzzWorksheet(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestLongTexts reads a sheet as large as the limits allow, with the longest text in
+// every cell: slow reading of it would be a way to stop the service.
+func TestLongTexts(t *testing.T) {
+	long := "Tổng năm 2019 " + strings.Repeat("ẩ", 10_000)
+	body := repack(t, filled(t, func(put func(string, any)) { put("J1", long) }), func(name string, part []byte) []byte {
+		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+			return part
+		}
+		i := bytes.Index(part, []byte(`<c r="J1"`))
+		j := bytes.Index(part[i:], []byte("<v>"))
+		k := bytes.Index(part[i+j:], []byte("</v>"))
+		index := string(part[i+j+3 : i+j+k])
+		var b strings.Builder
+		for n := 200; n < 15_000; n++ {
+			fmt.Fprintf(&b, `<row r="%d">`, n)
+			for _, col := range "ABCDEF" {
+				fmt.Fprintf(&b, `<c r="%c%d" t="s"><v>%s</v></c>`, col, n, index)
+			}
+			b.WriteString("</row>")
+		}
+		return bytes.Replace(part, []byte("</sheetData>"), []byte(b.String()+"</sheetData>"), 1)
+	})
+	dir := &Directory{Units: departments, Schemes: schemes(t)}
+	for name, read := range map[string]func(){
+		"sheet":     func() { ReadSheet("", body, dir, Hint{}) },
+		"appraisal": func() { ReadAppraisal("", body, dir, Hint{}) },
+		"printed":   func() { ReadPrinted("", body, dir, Hint{}) },
+		"units":     func() { ReadUnits("", body) },
+		"values":    func() { ReadValues("", body) },
+	} {
+		start := time.Now()
+		read()
+		if d := time.Since(start); d > 2*time.Second {
+			t.Errorf("%s: %s", name, d)
+		} else {
+			t.Log(name, d)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package metrics_test
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"net/http/httptest"
@@ -12,6 +13,7 @@ import (
 
 	"parindex/campaign"
 	"parindex/metrics"
+	"parindex/scoring"
 	"parindex/store"
 )
 
@@ -46,9 +48,9 @@ func TestSeries(t *testing.T) {
 	r.Observe("/{year}/{group}", 200, 3*time.Millisecond)
 	text := scrape(t, r)
 	for _, want := range []string{
-		`parindex_index_ratio{authority="vinhphuc",group="so",unit="STC",year="2019"} 0.9293`,
-		`parindex_rank{authority="vinhphuc",group="so",unit="STC",year="2019"} 1`,
-		`parindex_component_index_ratio{authority="vinhphuc",field="1",group="so",unit="STC",year="2019"}`,
+		`parindex_index_ratio{authority="vinhphuc",group="so",set="so@2019.1",unit="STC",year="2019"} 0.9293`,
+		`parindex_rank{authority="vinhphuc",group="so",set="so@2019.1",unit="STC",year="2019"} 1`,
+		`parindex_component_index_ratio{authority="vinhphuc",field="1",group="so",set="so@2019.1",unit="STC",year="2019"}`,
 		`parindex_imports_total{authority="vinhphuc",kind="sheet",outcome="stored"} 64`,
 		`parindex_import_issues_total{authority="vinhphuc",kind="not_applicable",severity="notice"}`,
 		`parindex_import_duration_seconds_count{authority="vinhphuc"} 72`,
@@ -104,6 +106,35 @@ func TestUnpublished(t *testing.T) {
 	after := scrape(t, r)
 	if a, b := strings.Count(before, "parindex_rank{"), strings.Count(after, "parindex_rank{"); a != b {
 		t.Errorf("%d ranks, after a correction %d", a, b)
+	}
+}
+
+// TestTwoSets: a province may publish one year by two sets of the same group.
+func TestTwoSets(t *testing.T) {
+	db, c := demo(t)
+	for _, s := range c.Sets {
+		if s.Set().Ref() != "so@2019.1" {
+			continue
+		}
+		second, faults := scoring.Load(bytes.Replace(s.Set().Text, []byte(`version: "2019.1"`), []byte(`version: "2019.2"`), 1))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		c.Sets = append(c.Sets, second)
+	}
+	o := campaign.ImportOptions{Kind: campaign.Appraisals}
+	o.Hint.Year, o.Hint.Set = 2019, "so@2019.2"
+	if _, err := c.Import(t.Context(), []string{"../campaign/demo/tham_dinh_so_tu_phap_lv2.xlsx"}, o); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Publish(t.Context(), campaign.PublishOptions{Year: 2019, Set: "so@2019.2"}); err != nil {
+		t.Fatal(err)
+	}
+	text := scrape(t, metrics.New(db, "test"))
+	for _, set := range []string{"so@2019.1", "so@2019.2"} {
+		if !strings.Contains(text, `parindex_rank{authority="vinhphuc",group="so",set="`+set+`",unit="STC",year="2019"}`) {
+			t.Errorf("no rank by %s", set)
+		}
 	}
 }
 

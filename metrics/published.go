@@ -1,7 +1,9 @@
 package metrics
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -11,9 +13,8 @@ import (
 	"parindex/store"
 )
 
-// maxSeries bounds the series of published results. Above it the components of the
-// oldest years are left out first, then their indices, and the count of what was left
-// out is exported.
+// maxSeries bounds the series of published results. The newest publications come
+// first; one that no longer fits is left out whole, and what was left out is counted.
 const maxSeries = 50_000
 
 // published exports the newest publication of every set and year. A publication
@@ -31,7 +32,7 @@ type key struct {
 }
 
 func newPublished(db *store.DB) *published {
-	unit := []string{"authority", "year", "group", "unit"}
+	unit := []string{"authority", "year", "set", "group", "unit"}
 	return &published{
 		db:   db,
 		made: map[key][]prometheus.Metric{},
@@ -65,37 +66,36 @@ func (p *published) Collect(ch chan<- prometheus.Metric) {
 		ch <- prometheus.NewInvalidMetric(p.index, err)
 		return
 	}
-	room, dropped := maxSeries, 0
-	current := map[key]bool{}
+	var all []store.Publication
 	for _, a := range authorities {
 		pubs, err := p.db.Publications(ctx, a.ID)
 		if err != nil {
 			ch <- prometheus.NewInvalidMetric(p.index, err)
 			return
 		}
-		for _, pub := range store.Current(pubs) {
-			k := key{a.ID, pub.ID}
-			current[k] = true
-			series, err := p.series(ctx, k, pub)
-			if err != nil {
-				ch <- prometheus.NewInvalidMetric(p.index, err)
-				return
-			}
-			if len(series) > room {
-				dropped += len(series)
-				continue
-			}
-			room -= len(series)
-			for _, m := range series {
-				ch <- m
-			}
+		all = append(all, store.Current(pubs)...)
+	}
+	slices.SortStableFunc(all, func(a, b store.Publication) int { return cmp.Or(cmp.Compare(b.Year, a.Year), b.At.Compare(a.At)) })
+	room, dropped := maxSeries, 0
+	made := map[key][]prometheus.Metric{}
+	for _, pub := range all {
+		k := key{pub.Authority, pub.ID}
+		series, err := p.series(ctx, k, pub)
+		if err != nil {
+			ch <- prometheus.NewInvalidMetric(p.index, err)
+			return
+		}
+		if len(series) > room {
+			dropped += len(series)
+			continue
+		}
+		room -= len(series)
+		made[k] = series
+		for _, m := range series {
+			ch <- m
 		}
 	}
-	for k := range p.made {
-		if !current[k] {
-			delete(p.made, k)
-		}
-	}
+	p.made = made
 	ch <- prometheus.MustNewConstMetric(p.leftOut, prometheus.GaugeValue, float64(dropped))
 }
 
@@ -119,10 +119,10 @@ func (p *published) series(ctx context.Context, k key, pub store.Publication) ([
 	for _, r := range results {
 		groups[r.Unit] = r.Group
 		if r.HasIndex {
-			gauge(p.index, ratio(r.Index), k.authority, year, r.Group, r.Unit)
+			gauge(p.index, ratio(r.Index), k.authority, year, pub.Set, r.Group, r.Unit)
 		}
 		if r.Rank > 0 {
-			gauge(p.rank, float64(r.Rank), k.authority, year, r.Group, r.Unit)
+			gauge(p.rank, float64(r.Rank), k.authority, year, pub.Set, r.Group, r.Unit)
 		}
 	}
 	components, err := p.db.Components(ctx, k.authority, k.publication)
@@ -131,10 +131,9 @@ func (p *published) series(ctx context.Context, k key, pub store.Publication) ([
 	}
 	for _, c := range components {
 		if share, ok := c.Points.Div(c.Max); ok && c.Depth == 0 {
-			gauge(p.component, share.Float(), k.authority, year, groups[c.Unit], c.Unit, c.Code)
+			gauge(p.component, share.Float(), k.authority, year, pub.Set, groups[c.Unit], c.Unit, c.Code)
 		}
 	}
-	p.made[k] = series
 	return series, nil
 }
 

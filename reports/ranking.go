@@ -125,17 +125,27 @@ func (s *sheet) heading() error {
 	return err
 }
 
+// wideText is the width from which a column of text is set flush left.
+const wideText = 20
+
+// lineHeight is the height of one line in points.
+const lineHeight = 16.5
+
+// rows writes the table; a row with a long name gets the lines that it needs, as
+// spreadsheets do not make room by themselves.
 func (s *sheet) rows() error {
 	for _, cells := range s.t.Rows {
+		lines := 1
 		for i, c := range cells {
 			at, err := excelize.CoordinatesToCellName(i+1, s.row)
 			if err != nil {
 				return err
 			}
 			look := "text"
-			if i == 0 {
+			if s.t.Columns[i].Width < wideText {
 				look = "center"
 			}
+			lines = max(lines, 1+len([]rune(c.Text))/int(s.t.Columns[i].Width))
 			if c.Number != nil {
 				look = fmt.Sprintf("n%d", s.t.Columns[i].Places)
 				err = s.f.SetCellValue(s.name, at, c.Number.Float())
@@ -145,6 +155,9 @@ func (s *sheet) rows() error {
 			if err := first(err, s.f.SetCellStyle(s.name, at, at, s.looks[look])); err != nil {
 				return err
 			}
+		}
+		if err := s.f.SetRowHeight(s.name, s.row, lineHeight*float64(lines)+2); err != nil {
+			return err
 		}
 		s.row++
 	}

@@ -4,22 +4,23 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/parser"
 
 	"parindex/exact"
+	"parindex/words"
 )
 
 // expression is an arithmetic expression over figures, written in the language of
 // expr and evaluated exactly. Only numbers, figures, + − × ÷, comparisons, and/or/not,
-// a ? b : c, min, max, abs and floor are known, so that it always ends.
+// a ? b : c, min, max, abs and floor are known, and every part is evaluated once, so
+// that it always ends.
 type expression struct {
-	text string
+	text string // as the set writes it
+	tree ast.Node
 	eval evalFunc
-	bool bool
 }
 
 // value is a number or a truth; a cause other than plain says why there is none.
@@ -31,8 +32,12 @@ type value struct {
 
 type evalFunc = func(figures []Value, max exact.Number) value
 
-// maxNodes bounds an expression; the longest rule seen in a decision has 20.
-const maxNodes = 200
+// maxNodes and maxLength bound an expression; the longest rule seen in a decision has
+// 20 parts.
+const (
+	maxNodes  = 200
+	maxLength = 500
+)
 
 // number evaluates an arithmetic expression.
 func (e *expression) number(figures []Value, max exact.Number) outcome {
@@ -47,6 +52,16 @@ func (e *expression) holds(figures []Value, max exact.Number) (yes, known bool) 
 	return v.b, v.cause == plain
 }
 
+// single says whether the expression is a lone figure, number or the maximum, so that
+// "x = x" need not be said.
+func (e *expression) single() bool {
+	switch e.tree.(type) {
+	case *ast.IdentifierNode, *ast.IntegerNode, *ast.FloatNode:
+		return true
+	}
+	return false
+}
+
 // compileNumber and compileCondition read an expression over named figures and "max".
 func compileNumber(text string, names []string) (*expression, error) {
 	return compileExpression(text, names, false)
@@ -56,15 +71,15 @@ func compileCondition(text string, names []string) (*expression, error) {
 	return compileExpression(text, names, true)
 }
 
-func compileExpression(text string, names []string, wantBool bool) (e *expression, err error) {
-	if len(text) > 500 {
-		return nil, errors.New("công thức dài quá 500 ký tự")
+func compileExpression(text string, names []string, wantBool bool) (*expression, error) {
+	if len(text) > maxLength {
+		return nil, fmt.Errorf("công thức dài quá %d ký tự", maxLength)
 	}
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, fmt.Errorf("không đọc được công thức %q", text)
 	}
-	c := compiler{names: names}
+	c := compiler{names: names, text: []rune(text)}
 	eval, isBool, err := c.node(tree.Node)
 	if err != nil {
 		return nil, fmt.Errorf("công thức %q: %w", text, err)
@@ -72,7 +87,7 @@ func compileExpression(text string, names []string, wantBool bool) (e *expressio
 	if isBool != wantBool {
 		return nil, fmt.Errorf("công thức %q phải cho %s", text, kindName(wantBool))
 	}
-	return &expression{text: text, eval: eval, bool: isBool}, nil
+	return &expression{text: text, tree: tree.Node, eval: eval}, nil
 }
 
 func kindName(isBool bool) string {
@@ -84,6 +99,7 @@ func kindName(isBool bool) string {
 
 type compiler struct {
 	names []string
+	text  []rune
 	count int
 }
 
@@ -92,10 +108,8 @@ func (c *compiler) node(n ast.Node) (eval evalFunc, isBool bool, err error) {
 		return nil, false, errors.New("công thức quá dài")
 	}
 	switch n := n.(type) {
-	case *ast.IntegerNode:
-		return constant(exact.Int(int64(n.Value))), false, nil
-	case *ast.FloatNode:
-		num, err := exact.Parse(strconv.FormatFloat(n.Value, 'f', -1, 64))
+	case *ast.IntegerNode, *ast.FloatNode:
+		num, err := c.literal(n)
 		return constant(num), false, err
 	case *ast.IdentifierNode:
 		return c.figure(n.Value)
@@ -113,6 +127,20 @@ func (c *compiler) node(n ast.Node) (eval evalFunc, isBool bool, err error) {
 		}
 	}
 	return nil, false, errors.New("có phần không được dùng trong cách chấm điểm")
+}
+
+// literal reads a number from the text itself: the parser's value is a float.
+func (c *compiler) literal(n ast.Node) (exact.Number, error) {
+	at := n.Location()
+	if at.From < 0 || at.To > len(c.text) || at.From >= at.To {
+		return exact.Zero, errors.New("không đọc được một con số")
+	}
+	text := string(c.text[at.From:at.To])
+	num, err := exact.Parse(text)
+	if err != nil {
+		return exact.Zero, fmt.Errorf("%q không phải số như 0.5", text)
+	}
+	return num, nil
 }
 
 func constant(n exact.Number) evalFunc {
@@ -142,11 +170,7 @@ func (c *compiler) unary(n *ast.UnaryNode) (evalFunc, bool, error) {
 	}
 	switch {
 	case n.Operator == "-" && !isBool:
-		return func(f []Value, max exact.Number) value {
-			v := x(f, max)
-			v.n = v.n.Neg()
-			return v
-		}, false, nil
+		return one(x, func(a exact.Number) exact.Number { return a.Neg() }), false, nil
 	case n.Operator == "+" && !isBool:
 		return x, false, nil
 	case (n.Operator == "!" || n.Operator == "not") && isBool:
@@ -182,6 +206,17 @@ func (c *compiler) binary(n *ast.BinaryNode) (evalFunc, bool, error) {
 		return shortCircuit(x, y, true), true, nil
 	}
 	return nil, false, fmt.Errorf("phép %q không được dùng ở đây", op)
+}
+
+// one evaluates a number and changes it, unless it has no value.
+func one(x evalFunc, change func(exact.Number) exact.Number) evalFunc {
+	return func(f []Value, max exact.Number) value {
+		v := x(f, max)
+		if v.cause == plain {
+			v.n = change(v.n)
+		}
+		return v
+	}
 }
 
 // both evaluates two numbers and joins them, unless one of them has no value.
@@ -293,9 +328,116 @@ func (c *compiler) call(name string, args []ast.Node) (evalFunc, bool, error) {
 	case name == "max" && len(parts) == 2:
 		return both(parts[0], parts[1], func(a, b exact.Number) value { return value{n: exact.Max(a, b)} }), false, nil
 	case name == "abs" && len(parts) == 1:
-		return both(parts[0], parts[0], func(a, _ exact.Number) value { return value{n: exact.Max(a, a.Neg())} }), false, nil
+		return one(parts[0], func(a exact.Number) exact.Number { return exact.Max(a, a.Neg()) }), false, nil
 	case name == "floor" && len(parts) == 1:
-		return both(parts[0], parts[0], func(a, _ exact.Number) value { return value{n: a.Floor()} }), false, nil
+		return one(parts[0], exact.Number.Floor), false, nil
 	}
 	return nil, false, fmt.Errorf("hàm %q không được dùng; có: min, max, abs, floor", name)
+}
+
+// words writes the expression as people read it, with name putting something for
+// every figure and "max": "(45/50) × 2", "(b/a) × điểm tối đa".
+func (e *expression) words(name func(figure string, lang words.Lang) string) words.Text {
+	in := func(lang words.Lang) string {
+		r := reading{lang: lang, name: func(figure string) string { return name(figure, lang) }}
+		return r.node(e.tree)
+	}
+	return words.Text{Vi: in(words.Vi), En: in(words.En)}
+}
+
+// reading writes the tree of one expression in one language.
+type reading struct {
+	lang words.Lang
+	name func(figure string) string
+}
+
+var (
+	signs = map[string]string{"*": " × ", "/": "/", "+": " + ", "-": " − ", "==": " = ", "!=": " ≠ ", "<": " < ", "<=": " ≤ ", ">": " > ", ">=": " ≥ "}
+	joins = map[string]words.Text{
+		"&&": {Vi: " và ", En: " and "}, "and": {Vi: " và ", En: " and "},
+		"||": {Vi: " hoặc ", En: " or "}, "or": {Vi: " hoặc ", En: " or "},
+	}
+	calls = map[string]words.Text{
+		"min": {Vi: "số nhỏ nhất", En: "min"}, "max": {Vi: "số lớn nhất", En: "max"},
+		"abs": {Vi: "trị tuyệt đối", En: "abs"}, "floor": {Vi: "phần nguyên", En: "floor"},
+	}
+)
+
+func (r *reading) node(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.IdentifierNode:
+		return r.name(n.Value)
+	case *ast.UnaryNode:
+		return r.unary(n)
+	case *ast.BinaryNode:
+		sign, ok := signs[n.Operator]
+		if !ok {
+			sign = joins[n.Operator].In(r.lang)
+		}
+		return r.side(n, n.Left, false) + sign + r.side(n, n.Right, true)
+	case *ast.ConditionalNode:
+		form := words.Text{Vi: "(nếu %s thì %s, nếu không thì %s)", En: "(if %s then %s, otherwise %s)"}
+		return fmt.Sprintf(form.In(r.lang), r.node(n.Cond), r.node(n.Exp1), r.node(n.Exp2))
+	case *ast.BuiltinNode:
+		return r.call(n.Name, n.Arguments)
+	case *ast.CallNode:
+		return r.call(n.Callee.String(), n.Arguments)
+	}
+	return words.Point(n.String(), r.lang)
+}
+
+func (r *reading) unary(n *ast.UnaryNode) string {
+	inner := r.node(n.Node)
+	if _, ok := n.Node.(*ast.BinaryNode); ok {
+		inner = "(" + inner + ")"
+	}
+	switch n.Operator {
+	case "-":
+		return "−" + inner
+	case "+":
+		return inner
+	}
+	return words.Text{Vi: "không phải ", En: "not "}.In(r.lang) + inner
+}
+
+// call separates arguments so that a decimal comma is not taken for one.
+func (r *reading) call(name string, args []ast.Node) string {
+	var parts []string
+	for _, a := range args {
+		parts = append(parts, r.node(a))
+	}
+	return calls[name].In(r.lang) + "(" + strings.Join(parts, "; ") + ")"
+}
+
+// side writes one side of an operation, in brackets where it binds less, and a
+// quotient in brackets always: (45/50) × 2.
+func (r *reading) side(outer *ast.BinaryNode, n ast.Node, right bool) string {
+	text := r.node(n)
+	inner, ok := n.(*ast.BinaryNode)
+	if !ok {
+		return text
+	}
+	a, b := binding(outer.Operator), binding(inner.Operator)
+	switch {
+	case b < a, right && b == a && (outer.Operator == "-" || outer.Operator == "/"):
+		return "(" + text + ")"
+	case inner.Operator == "/" && outer.Operator == "*", outer.Operator == "/" && b == a:
+		return "(" + text + ")"
+	}
+	return text
+}
+
+// binding is how strongly an operator binds.
+func binding(op string) int {
+	switch op {
+	case "*", "/":
+		return 4
+	case "+", "-":
+		return 3
+	case "&&", "and":
+		return 1
+	case "||", "or":
+		return 0
+	}
+	return 2
 }

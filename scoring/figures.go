@@ -2,6 +2,8 @@ package scoring
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"parindex/criteria"
@@ -12,9 +14,9 @@ import (
 // declared is what rules over declared figures have in common: the figures by name,
 // the conditions they must meet, and what holds when nothing arose (figure a is 0).
 type declared struct {
-	Names   criteria.Strings `yaml:"figures"`
-	Require []string         `yaml:"require"`
-	IfZero  string           `yaml:"if_zero"` // full, na, or absent
+	Names   criteria.Strings // name → what it counts
+	Require []string         // conditions between the figures
+	IfZero  string           // full, na, or absent
 
 	asked    []Figure
 	required []*expression
@@ -22,6 +24,7 @@ type declared struct {
 
 func (d *declared) figures() []Figure { return d.asked }
 func (d *declared) lines() []string   { return nil }
+func (d *declared) zero() string      { return d.IfZero }
 
 func (d *declared) names() []string {
 	names := make([]string, len(d.asked))
@@ -31,13 +34,27 @@ func (d *declared) names() []string {
 	return names
 }
 
+// maxFigures bounds the figures of a rule; the longest sheets ask for five.
+const maxFigures = 12
+
+var (
+	figureForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+	reserved   = []string{"max", "min", "abs", "floor", "and", "or", "not", "in", "true", "false", "nil", "let", "if", "else", "matches", "contains"}
+)
+
 // check compiles the conditions and returns the faults of the common keys; need
 // lists the figures that the kind cannot do without.
 func (d *declared) check(r *criteria.Rule, need ...string) []criteria.Fault {
 	var faults []criteria.Fault
+	if len(d.Names) > maxFigures {
+		faults = append(faults, r.Fault(fmt.Sprintf("có %d số liệu, nhiều hơn %d", len(d.Names), maxFigures), "Chia thành nhiều tiêu chí."))
+	}
 	for _, p := range d.Names {
-		if p.Key == "max" || p.Value == "" {
-			faults = append(faults, r.Fault(fmt.Sprintf("số liệu %q không có tên gọi hoặc trùng từ max", p.Key), "Đặt tên như a, b, n và ghi nội dung."))
+		if !figureForm.MatchString(p.Key) || slices.Contains(reserved, p.Key) {
+			faults = append(faults, r.Fault(fmt.Sprintf("tên số liệu %q không dùng được", p.Key), "Đặt tên bằng chữ thường không dấu như a, b, n, tong_so; không dùng từ của công thức như max, min, and."))
+		}
+		if strings.TrimSpace(p.Value) == "" {
+			faults = append(faults, r.Fault(fmt.Sprintf("số liệu %q không có nội dung", p.Key), "Ghi số liệu này đếm gì."))
 		}
 		d.asked = append(d.asked, Figure{Name: p.Key, Label: p.Value})
 	}
@@ -100,65 +117,32 @@ func (d *declared) broken(a *Answer, max exact.Number) []words.Text {
 	var texts []words.Text
 	for _, e := range d.required {
 		if yes, known := e.holds(a.Figures, max); known && !yes {
-			shown := d.filled(e.text, a, max)
-			texts = append(texts, words.Text{
-				Vi: fmt.Sprintf("số liệu kê khai không thỏa điều kiện %s (%s)", e.text, shown.Vi),
-				En: fmt.Sprintf("the declared figures do not meet %s (%s)", e.text, shown.En),
-			})
+			texts = append(texts, words.Sprintf("số liệu kê khai không thỏa điều kiện %s (%s)", "the declared figures do not meet %s (%s)",
+				letters(e), d.filled(e, a, max)))
 		}
 	}
 	return texts
 }
 
 // filled writes an expression with its figures in place: "(45/50) × 2".
-func (d *declared) filled(text string, a *Answer, max exact.Number) words.Text {
-	in := func(lang words.Lang) string {
-		var b strings.Builder
-		for _, token := range tokens(text) {
-			if n, ok := d.get(a, token); ok {
-				b.WriteString(words.Number(n, lang))
-				continue
-			}
-			switch token {
-			case "max":
-				b.WriteString(words.Number(max, lang))
-			case "*":
-				b.WriteString(" × ")
-			case "==":
-				b.WriteString(" = ")
-			default:
-				b.WriteString(words.Point(token, lang))
-			}
+func (d *declared) filled(e *expression, a *Answer, max exact.Number) words.Text {
+	return e.words(func(figure string, lang words.Lang) string {
+		if figure == "max" {
+			return words.Number(max, lang)
 		}
-		return b.String()
-	}
-	return words.Text{Vi: in(words.Vi), En: in(words.En)}
+		n, _ := d.get(a, figure)
+		return words.Number(n, lang)
+	})
 }
 
-// tokens cuts an expression into names, numbers and signs; blanks are dropped
-// around "*" only.
-func tokens(text string) []string {
-	text = strings.NewReplacer(" * ", "*", " *", "*", "* ", "*").Replace(text)
-	var out []string
-	for i := 0; i < len(text); {
-		j := i
-		for j < len(text) && isWord(text[j]) {
-			j++
+// letters writes an expression with its letters: "(b/a) × điểm tối đa".
+func letters(e *expression) words.Text {
+	return e.words(func(figure string, lang words.Lang) string {
+		if figure == "max" {
+			return words.Text{Vi: "điểm tối đa", En: "maximum"}.In(lang)
 		}
-		if j == i {
-			j++
-			if j < len(text) && text[i] == '=' && text[j] == '=' {
-				j++
-			}
-		}
-		out = append(out, text[i:j])
-		i = j
-	}
-	return out
-}
-
-func isWord(c byte) bool {
-	return c == '_' || c == '.' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80
+		return figure
+	})
 }
 
 // figureWords lists what the letters mean, as printed rules end.

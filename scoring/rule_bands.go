@@ -18,15 +18,16 @@ type bands struct {
 	declared
 	Keys  bandKeys
 	value *expression
+	unit  string // as it stands behind a number: "%", " điểm"
 }
 
 type bandKeys struct {
 	Names   criteria.Strings `yaml:"figures"`
 	Require []string         `yaml:"require"`
 	IfZero  string           `yaml:"if_zero"`
-	Value   string           `yaml:"value"`
+	Value   string           `yaml:"value" need:"true"`
 	Unit    string           `yaml:"unit"`
-	Bands   []band           `yaml:"bands"` // best first
+	Bands   []band           `yaml:"bands" need:"true"` // best first
 }
 
 type band struct {
@@ -34,7 +35,7 @@ type band struct {
 	Over   *criteria.Points `yaml:"over"`
 	To     *criteria.Points `yaml:"to"`
 	Below  *criteria.Points `yaml:"below"`
-	Points criteria.Points  `yaml:"points"`
+	Points criteria.Points  `yaml:"points" need:"true"`
 }
 
 func newBands(r *criteria.Rule, max exact.Number) (rule, []criteria.Fault) {
@@ -46,9 +47,12 @@ func newBands(r *criteria.Rule, max exact.Number) (rule, []criteria.Fault) {
 	if err != nil {
 		faults = append(faults, r.Fault("value: "+err.Error(), "Ví dụ: value: b/a*100."))
 	}
-	b.value = value
+	b.value, b.unit = value, b.Keys.Unit
+	if b.unit != "" && b.unit != "%" {
+		b.unit = " " + b.unit
+	}
 	for _, x := range b.Keys.Bands {
-		faults = append(faults, checkWithin(r, x.text(b.Keys.Unit).Vi, x.Points.Number, max)...)
+		faults = append(faults, checkWithin(r, x.text(b.unit).Vi, x.Points.Number, max)...)
 	}
 	return b, append(faults, b.cover(r)...)
 }
@@ -110,6 +114,8 @@ func (x band) text(unit string) words.Text {
 	switch {
 	case x.From != nil && x.high() == nil:
 		return words.Sprintf("từ %s%s trở lên", "%s%s or more", x.From.Number, unit)
+	case x.To != nil && x.low() == nil:
+		return words.Sprintf("từ %s%s trở xuống", "%s%s or less", x.To.Number, unit)
 	case x.From != nil:
 		lo = end(x.From, "từ", "from")
 	case x.Over != nil:
@@ -148,18 +154,33 @@ func (b *bands) points(a *Answer, max exact.Number) outcome {
 func (b *bands) why(a *Answer, max, points exact.Number) words.Text {
 	v := b.value.number(a.Figures, max)
 	var in words.Text
-	for _, x := range b.Keys.Bands {
-		if x.holds(v.points) {
-			in = x.text(b.Keys.Unit)
+	for i := range b.Keys.Bands {
+		if b.Keys.Bands[i].holds(v.points) {
+			in = b.Keys.Bands[i].text(b.unit)
 		}
 	}
-	return words.Sprintf("%s = %s%s, %s: %s", "%s = %s%s, %s: %s", b.filled(b.value.text, a, max), v.points, b.Keys.Unit, in, points)
+	if b.value.single() {
+		return words.Sprintf("%s%s, %s: %s", "%s%s, %s: %s", v.points, b.unit, in, points)
+	}
+	return words.Sprintf("%s%s%s, %s: %s", "%s%s%s, %s: %s", b.filled(b.value, a, max), words.Beside(v.points, b.ends()...), b.unit, in, points)
+}
+
+// ends lists the ends of all bands.
+func (b *bands) ends() []exact.Number {
+	var ends []exact.Number
+	for _, x := range b.Keys.Bands {
+		if lo := x.low(); lo != nil {
+			ends = append(ends, lo.Number)
+		}
+	}
+	return ends
 }
 
 func (b *bands) words(exact.Number) []words.Text {
-	lines := []words.Text{{Vi: "Theo giá trị " + b.Keys.Value, En: "By the value of " + b.Keys.Value}}
-	for _, x := range b.Keys.Bands {
-		lines = append(lines, words.Sprintf("%s: %s", "%s: %s", x.text(b.Keys.Unit), x.Points.Number))
+	lines := []words.Text{words.Sprintf("Theo giá trị %s", "By the value of %s", letters(b.value))}
+	for i := range b.Keys.Bands {
+		x := &b.Keys.Bands[i]
+		lines = append(lines, words.Sprintf("%s: %s", "%s: %s", x.text(b.unit), x.Points.Number))
 	}
 	return append(lines, b.figureWords()...)
 }

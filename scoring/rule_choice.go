@@ -13,12 +13,12 @@ import (
 //	{kind: choice, options: [{label: kịp thời, points: 1}, {label: không kịp thời, points: 0.5}]}
 type choice struct {
 	noFigures
-	Options []option `yaml:"options"`
+	Options []option `yaml:"options" need:"true"`
 }
 
 type option struct {
-	Label  string          `yaml:"label"`
-	Points criteria.Points `yaml:"points"`
+	Label  string          `yaml:"label" need:"true"`
+	Points criteria.Points `yaml:"points" need:"true"`
 }
 
 func newChoice(r *criteria.Rule, max exact.Number) (rule, []criteria.Fault) {

@@ -16,8 +16,8 @@ type count struct {
 
 type countKeys struct {
 	Names   criteria.Strings `yaml:"figures"`
-	PerUnit criteria.Points  `yaml:"per_unit"`
-	Cap     criteria.Points  `yaml:"cap"`
+	PerUnit criteria.Points  `yaml:"per_unit" need:"true"`
+	Cap     criteria.Points  `yaml:"cap" need:"true"`
 }
 
 func newCount(r *criteria.Rule, max exact.Number) (rule, []criteria.Fault) {
@@ -42,9 +42,9 @@ func (c *count) points(a *Answer, _ exact.Number) outcome {
 func (c *count) why(a *Answer, _, points exact.Number) words.Text {
 	n, _ := c.get(a, "n")
 	if raw := n.Mul(c.Keys.PerUnit.Number); raw.Cmp(c.Keys.Cap.Number) > 0 {
-		return words.Sprintf("%s × %s = %s, tối đa %s", "%s × %s = %s, at most %s", n, c.Keys.PerUnit.Number, raw, c.Keys.Cap.Number)
+		return words.Sprintf("%s × %s%s, tối đa %s", "%s × %s%s, at most %s", n, c.Keys.PerUnit.Number, words.Equals(raw), c.Keys.Cap.Number)
 	}
-	return words.Sprintf("%s × %s = %s", "%s × %s = %s", n, c.Keys.PerUnit.Number, points)
+	return words.Sprintf("%s × %s%s", "%s × %s%s", n, c.Keys.PerUnit.Number, words.Equals(points))
 }
 
 func (c *count) words(exact.Number) []words.Text {

@@ -16,8 +16,8 @@ type deduct struct {
 
 type deductKeys struct {
 	Names    criteria.Strings `yaml:"figures"`
-	Start    criteria.Points  `yaml:"start"`
-	PerEvent criteria.Points  `yaml:"per_event"`
+	Start    criteria.Points  `yaml:"start" need:"true"`
+	PerEvent criteria.Points  `yaml:"per_event" need:"true"`
 	Floor    criteria.Points  `yaml:"floor"`
 }
 
@@ -45,9 +45,9 @@ func (d *deduct) why(a *Answer, _, points exact.Number) words.Text {
 	n, _ := d.get(a, "n")
 	start, each, floor := d.Keys.Start.Number, d.Keys.PerEvent.Number, d.Keys.Floor.Number
 	if raw := start.Sub(n.Mul(each)); raw.Cmp(floor) < 0 {
-		return words.Sprintf("%s − %s × %s = %s, không dưới %s", "%s − %s × %s = %s, not below %s", start, n, each, raw, floor)
+		return words.Sprintf("%s − %s × %s%s, không dưới %s", "%s − %s × %s%s, not below %s", start, n, each, words.Equals(raw), floor)
 	}
-	return words.Sprintf("%s − %s × %s = %s", "%s − %s × %s = %s", start, n, each, points)
+	return words.Sprintf("%s − %s × %s%s", "%s − %s × %s%s", start, n, each, words.Equals(points))
 }
 
 func (d *deduct) words(exact.Number) []words.Text {

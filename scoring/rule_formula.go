@@ -22,13 +22,13 @@ type formulaKeys struct {
 	Names    criteria.Strings `yaml:"figures"`
 	Require  []string         `yaml:"require"`
 	IfZero   string           `yaml:"if_zero"`
-	Variants []variantKeys    `yaml:"variants"`
+	Variants []variantKeys    `yaml:"variants" need:"true"`
 }
 
 type variantKeys struct {
 	Label string `yaml:"label"`
 	When  string `yaml:"when"` // absent: always
-	Expr  string `yaml:"expr"`
+	Expr  string `yaml:"expr" need:"true"`
 }
 
 type variant struct {
@@ -42,10 +42,14 @@ func newFormula(r *criteria.Rule, max exact.Number) (rule, []criteria.Fault) {
 	faults := r.Decode(&keys)
 	f.declared = declared{Names: keys.Names, Require: keys.Require, IfZero: keys.IfZero}
 	faults = append(faults, f.check(r)...)
-	if len(keys.Variants) == 0 {
-		faults = append(faults, r.Fault("thiếu variants", "Ghi ít nhất một công thức expr."))
+	if n := len(keys.Variants); n == 0 || n > maxVariants {
+		faults = append(faults, r.Fault(fmt.Sprintf("có %d công thức trong variants", n), fmt.Sprintf("Ghi từ 1 đến %d công thức.", maxVariants)))
+		return f, faults
 	}
-	for _, k := range keys.Variants {
+	for i, k := range keys.Variants {
+		if k.When == "" && i < len(keys.Variants)-1 {
+			faults = append(faults, r.Fault(fmt.Sprintf("công thức %d luôn áp dụng nên các công thức sau nó không bao giờ được dùng", i+1), "Thêm when, hoặc chuyển công thức này xuống cuối."))
+		}
 		v := variant{variantKeys: k}
 		var err error
 		if k.When != "" {
@@ -64,14 +68,17 @@ func newFormula(r *criteria.Rule, max exact.Number) (rule, []criteria.Fault) {
 	return f, faults
 }
 
-// samples are tried in every figure when a set is loaded.
-var samples = []exact.Number{exact.Zero, exact.One, exact.Int(2), exact.Frac(7, 3), exact.Int(1_000_000_000)}
+// maxVariants bounds the variants of a formula.
+const maxVariants = 20
 
-// maxSampled bounds the combinations tried: four figures fully, more by the first four.
-const maxSampled = 4
+// samples are tried in every figure when a set is loaded; more figures than
+// maxSampled are held at 1.
+var samples = []exact.Number{exact.Zero, exact.One, exact.Int(2)}
+
+const maxSampled = 5
 
 // sample evaluates the formula with sample figures: where the required conditions
-// hold and no divisor is 0, some variant must apply.
+// hold and no divisor is 0, some variant must apply, and somewhere points must follow.
 func (f *formula) sample(r *criteria.Rule, max exact.Number) []criteria.Fault {
 	a := Answer{Figures: make([]Value, len(f.asked))}
 	for i := range a.Figures {
@@ -82,18 +89,27 @@ func (f *formula) sample(r *criteria.Rule, max exact.Number) []criteria.Fault {
 	for range free {
 		combos *= len(samples)
 	}
+	earns := false
 	for c := range combos {
 		for i, rest := 0, c; i < free; i++ {
 			a.Figures[i].Number = samples[rest%len(samples)]
 			rest /= len(samples)
 		}
-		if len(f.broken(&a, max)) == 0 && f.points(&a, max).cause == noBranch {
+		if len(f.broken(&a, max)) > 0 {
+			continue
+		}
+		out := f.points(&a, max)
+		if out.cause == noBranch {
 			at := ""
 			for i, fig := range f.asked {
 				at += fmt.Sprintf(" %s = %s", fig.Name, a.Figures[i].Number)
 			}
 			return []criteria.Fault{r.Fault("không công thức nào áp dụng khi"+at, "Thêm một công thức không có when ở cuối, hoặc sửa when hay require.")}
 		}
+		earns = earns || (out.cause == plain || out.cause == zeroFull) && out.points.Sign() > 0
+	}
+	if !earns {
+		return []criteria.Fault{r.Fault("không số liệu nào cho điểm lớn hơn 0", "Kiểm tra expr, when và require.")}
 	}
 	return nil
 }
@@ -129,7 +145,10 @@ func (f *formula) points(a *Answer, max exact.Number) outcome {
 
 func (f *formula) why(a *Answer, max, points exact.Number) words.Text {
 	v, _ := f.pick(a, max)
-	sum := words.Sprintf("%s = %s", "%s = %s", f.filled(v.expr.text, a, max), points)
+	sum := words.Sprintf("%s", "%s", points)
+	if !v.expr.single() {
+		sum = words.Sprintf("%s%s", "%s%s", f.filled(v.expr, a, max), words.Equals(points))
+	}
 	if v.Label == "" {
 		return sum
 	}
@@ -139,14 +158,14 @@ func (f *formula) why(a *Answer, max, points exact.Number) words.Text {
 func (f *formula) words(exact.Number) []words.Text {
 	var lines []words.Text
 	for _, v := range f.variants {
-		label := v.Label
-		if label == "" {
-			label = v.When
+		line := letters(v.expr)
+		switch {
+		case v.Label != "":
+			line = words.Sprintf("%s: %s", "%s: %s", v.Label, line)
+		case v.when != nil:
+			line = words.Sprintf("Khi %s: %s", "When %s: %s", letters(v.when), line)
 		}
-		if label != "" {
-			label += ": "
-		}
-		lines = append(lines, words.Text{Vi: label + v.Expr, En: label + v.Expr})
+		lines = append(lines, line)
 	}
 	return append(lines, f.figureWords()...)
 }

@@ -15,7 +15,7 @@ type index struct {
 }
 
 type indexKeys struct {
-	Name  string           `yaml:"index"`
+	Name  string           `yaml:"index" need:"true"`
 	Names criteria.Strings `yaml:"figures"`
 	Of    *criteria.Points `yaml:"of"`
 }
@@ -23,9 +23,6 @@ type indexKeys struct {
 func newIndex(r *criteria.Rule, _ exact.Number) (rule, []criteria.Fault) {
 	var keys indexKeys
 	faults := r.Decode(&keys)
-	if keys.Name == "" {
-		faults = append(faults, r.Fault("thiếu index", "Ghi tên chỉ số được lấy, ví dụ SIPAS."))
-	}
 	of := criteria.Points{Number: exact.Hundred}
 	if keys.Of != nil {
 		of = *keys.Of

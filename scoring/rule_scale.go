@@ -18,7 +18,7 @@ type scale struct {
 
 type scaleKeys struct {
 	Names criteria.Strings `yaml:"figures"`
-	Of    criteria.Points  `yaml:"of"`
+	Of    criteria.Points  `yaml:"of" need:"true"`
 }
 
 func newScale(r *criteria.Rule, _ exact.Number) (rule, []criteria.Fault) {
@@ -50,7 +50,7 @@ func (s *scale) points(a *Answer, max exact.Number) outcome {
 
 func (s *scale) why(a *Answer, max, points exact.Number) words.Text {
 	v, _ := s.get(a, "v")
-	return words.Sprintf("%s/%s × %s = %s", "%s/%s × %s = %s", v, s.Keys.Of.Number, max, points)
+	return words.Sprintf("(%s/%s) × %s%s", "(%s/%s) × %s%s", v, s.Keys.Of.Number, max, words.Equals(points))
 }
 
 func (s *scale) words(max exact.Number) []words.Text {

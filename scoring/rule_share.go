@@ -13,12 +13,12 @@ import (
 //	{kind: share, options: [{label: tốt, percent: 75}, {label: vi phạm nhẹ, percent: 50}]}
 type share struct {
 	noFigures
-	Options []percentOption `yaml:"options"`
+	Options []percentOption `yaml:"options" need:"true"`
 }
 
 type percentOption struct {
-	Label   string          `yaml:"label"`
-	Percent criteria.Points `yaml:"percent"`
+	Label   string          `yaml:"label" need:"true"`
+	Percent criteria.Points `yaml:"percent" need:"true"`
 }
 
 func newShare(r *criteria.Rule, _ exact.Number) (rule, []criteria.Fault) {
@@ -64,7 +64,7 @@ func percentOf(percent, max exact.Number) exact.Number { return percent.Mul(hund
 
 func (s *share) why(a *Answer, max, points exact.Number) words.Text {
 	o := s.Options[a.Choice-1]
-	return words.Sprintf("“%s”: %s%% × %s = %s", "“%s”: %s%% × %s = %s", o.Label, o.Percent.Number, max, points)
+	return words.Sprintf("“%s”: %s%% × %s%s", "“%s”: %s%% × %s%s", o.Label, o.Percent.Number, max, words.Equals(points))
 }
 
 func (s *share) words(max exact.Number) []words.Text {

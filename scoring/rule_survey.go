@@ -16,7 +16,7 @@ type survey struct {
 }
 
 type surveyKeys struct {
-	Options     []percentOption `yaml:"options"`
+	Options     []percentOption `yaml:"options" need:"true"`
 	Respondents string          `yaml:"respondents"`
 }
 
@@ -34,30 +34,31 @@ func (s *survey) figures() []Figure                         { return s.asked }
 func (s *survey) lines() []string                           { return nil }
 func (s *survey) broken(*Answer, exact.Number) []words.Text { return nil }
 
-// mean returns forms and the mean percent; forms that are not given count as none.
-func (s *survey) mean(a *Answer) (forms, percent exact.Number, ok bool) {
+// mean returns the number of forms and their mean percent.
+func (s *survey) mean(a *Answer) (forms, percent exact.Number, bad cause) {
 	sum := exact.Zero
 	for i, o := range s.Keys.Options {
-		if i < len(a.Figures) && a.Figures[i].Given {
-			forms = forms.Add(a.Figures[i].Number)
-			sum = sum.Add(a.Figures[i].Mul(o.Percent.Number))
+		if i >= len(a.Figures) || !a.Figures[i].Given {
+			return forms, percent, noFigure
 		}
+		forms = forms.Add(a.Figures[i].Number)
+		sum = sum.Add(a.Figures[i].Mul(o.Percent.Number))
 	}
-	percent, ok = sum.Div(forms)
-	return forms, percent, ok
+	percent, ok := sum.Div(forms)
+	if !ok {
+		return forms, percent, noForms
+	}
+	return forms, percent, plain
 }
 
 func (s *survey) points(a *Answer, max exact.Number) outcome {
-	_, percent, ok := s.mean(a)
-	if !ok {
-		return outcome{cause: noAnswer}
-	}
-	return outcome{points: percentOf(percent, max)}
+	_, percent, bad := s.mean(a)
+	return outcome{points: percentOf(percent, max), cause: bad}
 }
 
 func (s *survey) why(a *Answer, max, points exact.Number) words.Text {
 	forms, percent, _ := s.mean(a)
-	return words.Sprintf("trung bình %s%% của %s phiếu × %s = %s", "mean %s%% of %s forms × %s = %s", percent, forms, max, points)
+	return words.Sprintf("trung bình %s%% của %s phiếu × %s%s", "mean %s%% of %s forms × %s%s", percent, forms, max, words.Equals(points))
 }
 
 func (s *survey) words(max exact.Number) []words.Text {

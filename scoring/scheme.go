@@ -108,11 +108,22 @@ func Compile(set *criteria.Set) (*Scheme, []criteria.Fault) {
 		if it.Leaf() && it.Rule != nil {
 			r, bad := compileRule(it)
 			faults = append(faults, bad...)
+			if set.NotApplicable == criteria.Refuse && leavesOut(r) {
+				f := it.Rule.Fault("if_zero: na trái với not_applicable: refuse của bộ tiêu chí", "Chọn if_zero: full, hoặc not_applicable: leave.")
+				f.Code = it.Code
+				faults = append(faults, f)
+			}
 			s.byCode[it.Code] = len(s.leaves)
 			s.leaves = append(s.leaves, Leaf{Item: it, rule: r, max: it.Max.Number, node: i})
 		}
 	}
 	return s, faults
+}
+
+// leavesOut says whether a rule may find its item not applicable.
+func leavesOut(r rule) bool {
+	d, ok := r.(interface{ zero() string })
+	return ok && d.zero() == "na"
 }
 
 func compileRule(it *criteria.Item) (rule, []criteria.Fault) {
@@ -178,10 +189,11 @@ func (l *Leaf) Points(a *Answer) (points exact.Number, exempt, ok bool) {
 	if a.Choice == 0 && len(a.Figures) == 0 {
 		return exact.Zero, false, false
 	}
-	out := l.rule.points(a, l.max)
+	out := l.declared(a)
 	switch out.cause {
 	case plain, zeroFull:
-		return exact.Min(l.max, exact.Max(exact.Zero, out.points)), false, true
+		points, _ = l.held(out.points)
+		return points, false, true
 	case zeroExempt:
 		return exact.Zero, true, true
 	}
@@ -198,8 +210,8 @@ func (l *Leaf) Broken(a *Answer) []words.Text {
 }
 
 // Apportion splits points given for a whole block (a field's survey points, say)
-// over the leaves below code that have the source and no answer yet, in proportion
-// to their maxima. The parts add up to points exactly. It returns false when there is
+// over the leaves below code that have the source and no points of their own, in
+// proportion to their maxima; what they declared gives way. The parts add up to points exactly. It returns false when there is
 // no such leaf.
 func (s *Scheme) Apportion(answers []Answer, code string, source criteria.Source, points exact.Number) bool {
 	var open []int

@@ -73,6 +73,7 @@ const (
 	badLine          // a chosen line that the rule does not have
 	notAllowed       // marked as not applicable where the set refuses it
 	negative         // a declared figure below 0
+	noForms          // a survey without a single form
 )
 
 // outcome is what a rule says before it is held between 0 and the maximum.
@@ -115,17 +116,6 @@ func (r *Result) Index() (percent exact.Number, ok bool) {
 	return r.Total().Mul(exact.Hundred).Div(r.Max)
 }
 
-// Count returns how many leaves have a status.
-func (s *Scheme) Count(r *Result, status Status) int {
-	n := 0
-	for i := range s.leaves {
-		if r.Scores[s.leaves[i].node].Status == status {
-			n++
-		}
-	}
-	return n
-}
-
 // unanswered stands for a leaf that nothing is known about.
 var unanswered Answer
 
@@ -156,19 +146,17 @@ func (s *Scheme) score(leaf *Leaf, a *Answer) Score {
 	case marked, zeroExempt:
 		sc.Max, sc.Status = exact.Zero, Exempt
 		return sc
-	case noAnswer, noFigure:
+	case noAnswer, noFigure, noForms:
 		sc.Status = Missing
 		return sc
 	case divided, noBranch, badLine, notAllowed, negative:
 		sc.Status = Invalid
 		return sc
 	}
-	sc.Points = out.points
-	switch {
-	case out.points.Sign() < 0:
-		sc.Points, sc.cause = exact.Zero, cappedLow
-	case out.points.Cmp(leaf.max) > 0:
-		sc.Points, sc.cause = leaf.max, cappedHigh
+	points, limit := leaf.held(out.points)
+	sc.Points = points
+	if limit != plain {
+		sc.cause = limit
 	}
 	return sc
 }
@@ -185,12 +173,28 @@ func (s *Scheme) evaluate(leaf *Leaf, a *Answer) outcome {
 	case a.Choice == 0 && len(a.Figures) == 0:
 		return outcome{cause: noAnswer}
 	}
+	return leaf.declared(a)
+}
+
+// declared finds the points of a chosen line or declared figures.
+func (l *Leaf) declared(a *Answer) outcome {
 	for i := range a.Figures {
 		if a.Figures[i].Given && a.Figures[i].Sign() < 0 {
 			return outcome{cause: negative}
 		}
 	}
-	return leaf.rule.points(a, leaf.max)
+	return l.rule.points(a, l.max)
+}
+
+// held keeps points between 0 and the maximum and says when it had to.
+func (l *Leaf) held(points exact.Number) (exact.Number, cause) {
+	switch {
+	case points.Sign() < 0:
+		return exact.Zero, cappedLow
+	case points.Cmp(l.max) > 0:
+		return l.max, cappedHigh
+	}
+	return points, plain
 }
 
 // sum adds the leaves up the tree. Nodes are in printed order, so a part always
@@ -203,8 +207,8 @@ func (s *Scheme) sum(r *Result) {
 			if sc.Status != Invalid && n.parts == n.exemptOf(r) {
 				sc.Status = Exempt
 			}
-			if n.cap.Sign() > 0 && sc.Points.Cmp(n.cap) > 0 {
-				sc.Points, sc.cause = n.cap, cappedHigh
+			if n.cap.Sign() > 0 {
+				sc.Points, sc.Max = exact.Min(sc.Points, n.cap), exact.Min(sc.Max, n.cap)
 			}
 		}
 		if n.parent < 0 {
@@ -262,6 +266,8 @@ func (s *Scheme) reason(leaf *Leaf, a *Answer, out outcome) words.Text {
 		return words.Text{Vi: "chưa có điểm, số liệu hoặc lựa chọn: tính 0", En: "no points, figures or choice: counted as 0"}
 	case noFigure:
 		return words.Sprintf("thiếu số liệu %s: tính 0", "figure missing: %s; counted as 0", missingFigures(leaf, a))
+	case noForms:
+		return words.Text{Vi: "không có phiếu trả lời nào: tính 0", En: "no form was answered: counted as 0"}
 	case negative:
 		return words.Text{Vi: "số liệu kê khai nhỏ hơn 0: chưa tính được điểm", En: "a declared figure is below 0: no points follow"}
 	case divided:

@@ -29,6 +29,25 @@ func (tx *Tx) HasMarks(authority string, year int, set string, stage assessment.
 	return n > 0, err
 }
 
+// Overtaken says whether points of a stage that a file gave were given again later by
+// another file, so that the file's own no longer count.
+func (tx *Tx) Overtaken(authority string, year int, set string, stage assessment.Stage, file string) (bool, error) {
+	var n int
+	err := tx.row(`
+		SELECT count(*)
+		FROM mark m
+		JOIN mark n ON n.authority = m.authority AND n.year = m.year AND n.unit = m.unit AND n.id > m.id
+			AND n.set_ref = m.set_ref AND n.code = m.code AND n.stage = m.stage AND n.file <> m.file
+		WHERE m.authority = $1 AND m.year = $2 AND m.set_ref = $3 AND m.stage = $4 AND m.file = $5
+			AND NOT EXISTS (
+				SELECT 1
+				FROM mark a
+				WHERE a.authority = m.authority AND a.year = m.year AND a.unit = m.unit AND a.id > n.id
+					AND a.set_ref = m.set_ref AND a.code = m.code AND a.stage = m.stage AND a.file = m.file
+			)`, []any{authority, year, set, string(stage), file}, &n)
+	return n > 0, err
+}
+
 // AddMarks adds the marks of one file. Year, Set, Import and Source of from hold for
 // all of them; the file, the set and the import are there before.
 func (tx *Tx) AddMarks(authority string, from Mark, marks []assessment.Mark) error {

@@ -250,6 +250,32 @@ func testMarks(t *testing.T, db *DB) {
 		}
 		return nil
 	})
+	overtaken := func(file string, want bool) {
+		t.Helper()
+		write(t, db, func(tx *Tx) error {
+			got, err := tx.Overtaken(office, 2019, "so@2019.1", assessment.Appraisal, file)
+			if got != want || err != nil {
+				t.Errorf("Overtaken(%s) = %v, %v, want %v", file, got, err, want)
+			}
+			return nil
+		})
+	}
+	overtaken("f1", false)
+	other := src
+	other.File = "f2"
+	write(t, db,
+		func(tx *Tx) error {
+			return tx.PutFile(office, File{SHA256: "f2", Name: "b.xlsx", Body: []byte("two"), At: noon, By: "an"})
+		},
+		func(tx *Tx) error {
+			return tx.AddMarks(office, Mark{Year: 2019, Set: "so@2019.1", Import: 1, Source: other},
+				[]assessment.Mark{{Unit: "SNV", Code: "1.1.1", Stage: assessment.Appraisal, Points: num("0.5")}})
+		})
+	overtaken("f1", true)
+	overtaken("f2", false)
+	write(t, db, addMarks("SNV", "1.1.1"))
+	overtaken("f1", false)
+	overtaken("f2", true)
 }
 
 func testPrinted(t *testing.T, db *DB) {

@@ -67,6 +67,16 @@ func (db *DB) Units(ctx context.Context, authority string) ([]assessment.Unit, e
 	return units, err
 }
 
+// UnitsVersion is a number that grows whenever a unit is added or changed.
+func (db *DB) UnitsVersion(ctx context.Context, authority string) (int64, error) {
+	var version int64
+	err := db.read.QueryRowContext(ctx, `
+		SELECT COALESCE(max(value), 0)
+		FROM counter
+		WHERE authority = $1 AND name = 'unit'`, authority).Scan(&version)
+	return version, db.dialect.fault(err)
+}
+
 func (db *DB) pairs(ctx context.Context, text, authority string, f func(a, b string)) error {
 	return db.query(ctx, db.read, text, []any{authority}, func(rows *sql.Rows) error {
 		var a, b string
@@ -106,6 +116,9 @@ func (tx *Tx) PutUnit(authority string, u assessment.Unit) error {
 			ranked = excluded.ranked, valid_from = excluded.valid_from, valid_to = excluded.valid_to`,
 		authority, u.ID, name, words.Fold(name), u.Group, u.Ranked, u.From, u.To)
 	if err != nil {
+		return err
+	}
+	if _, err := tx.count(authority, "unit", 1); err != nil {
 		return err
 	}
 	if err := tx.exec(`

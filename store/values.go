@@ -26,7 +26,7 @@ func (n number) Scan(v any) error {
 	if !ok {
 		return fmt.Errorf("number is stored as %T", v)
 	}
-	parsed, err := exact.Parse(text)
+	parsed, err := exact.Restore(text)
 	*n.Number = parsed
 	return err
 }
@@ -73,7 +73,7 @@ func decodeFigures(text string) (map[string]*exact.Number, error) {
 	for name, s := range texts {
 		figures[name] = nil
 		if s != nil {
-			n, err := exact.Parse(*s)
+			n, err := exact.Restore(*s)
 			if err != nil {
 				return nil, err
 			}

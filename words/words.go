@@ -36,7 +36,8 @@ func (t Text) In(lang Lang) string {
 }
 
 // Sprintf makes a phrase from two formats. Arguments of type exact.Number are
-// written in the form of the language (%s), arguments of type Text in it.
+// written in the form of the language (%s), arguments of type Text in it, arguments of
+// type Result with the sign in front: " = 1,8".
 func Sprintf(vi, en string, args ...any) Text {
 	return Text{Vi: sprint(Vi, vi, args), En: sprint(En, en, args)}
 }
@@ -47,6 +48,8 @@ func sprint(lang Lang, format string, args []any) string {
 		switch a := a.(type) {
 		case exact.Number:
 			local[i] = Number(a, lang)
+		case Result:
+			local[i] = a.in(lang)
 		case Text:
 			local[i] = a.In(lang)
 		default:
@@ -61,10 +64,40 @@ const shown = 4
 
 // Number writes a number in the form of the language, with all its decimals or,
 // where there are more, four: "1,8", "0,8947".
-func Number(n exact.Number, lang Lang) string {
-	s := n.Decimal(shown)
-	s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+func Number(n exact.Number, lang Lang) string { return trimmed(n, shown, lang) }
+
+func trimmed(n exact.Number, places int, lang Lang) string {
+	s := strings.TrimSuffix(strings.TrimRight(n.Decimal(places), "0"), ".")
 	return Point(s, lang)
+}
+
+// Result is a number behind a calculation. [Sprintf] writes it with its sign: " = 0,25",
+// or " ≈ 0,8947" where decimals are cut.
+type Result struct {
+	exact.Number
+	places int
+}
+
+// Equals returns a result of as many decimals as [Number] shows.
+func Equals(n exact.Number) Result { return Result{n, shown} }
+
+// Beside returns a result that is not shown as one of the ends when it only lies close
+// to it: 89,99999 stays so beside 90.
+func Beside(n exact.Number, ends ...exact.Number) Result {
+	for _, end := range ends {
+		if n.Round(shown).Equal(end) && !n.Equal(end) {
+			return Result{n, exact.Places}
+		}
+	}
+	return Result{n, shown}
+}
+
+func (r Result) in(lang Lang) string {
+	sign := " = "
+	if !r.Round(r.places).Equal(r.Number) {
+		sign = " ≈ "
+	}
+	return sign + trimmed(r.Number, r.places, lang)
 }
 
 // Fixed writes a number with exactly so many decimals, rounded half up.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -37,6 +36,10 @@ func runCriteria(_ context.Context, c *call) error {
 		return c.showSet(rest[0])
 	case verb == "list" && len(rest) == 0:
 		return c.listSets()
+	case verb == "lint":
+		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
+	case verb == "show":
+		return misuse("ghi một bộ tiêu chí, ví dụ so@2019.1, hoặc một tệp .yaml", "name one criteria set, such as so@2019.1, or a .yaml file")
 	}
 	return misuse("không hiểu “%s”", "cannot understand “%s”", strings.Join(c.args, " "))
 }
@@ -54,7 +57,7 @@ func (c *call) lintSets(paths []string) error {
 	for _, name := range files {
 		text, err := os.ReadFile(name)
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, pathError(err))
+			return fileError(name, err)
 		}
 		scheme, faults := scoring.Load(text)
 		for _, f := range faults {
@@ -79,30 +82,23 @@ func yamlFiles(paths []string) ([]string, error) {
 	for _, p := range paths {
 		info, err := os.Stat(p)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", p, pathError(err))
+			return nil, fileError(p, err)
 		}
 		if !info.IsDir() {
 			files = append(files, p)
 			continue
 		}
-		found, err := filepath.Glob(filepath.Join(p, "*.yaml"))
+		entries, err := os.ReadDir(p)
 		if err != nil {
-			return nil, err
+			return nil, fileError(p, err)
 		}
-		files = append(files, found...)
+		for _, e := range entries {
+			if filepath.Ext(e.Name()) == ".yaml" && !e.IsDir() {
+				files = append(files, filepath.Join(p, e.Name()))
+			}
+		}
 	}
 	return files, nil
-}
-
-// pathError drops the system's wording of a missing file.
-func pathError(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return errors.New("không có tệp hoặc thư mục này")
-	}
-	if errors.Is(err, fs.ErrPermission) {
-		return errors.New("không có quyền đọc")
-	}
-	return err
 }
 
 // loadSet finds a set by file name or by the reference of a shipped version.
@@ -116,7 +112,7 @@ func loadSet(ref string) (*scoring.Scheme, error) {
 	}
 	scheme, faults := scoring.Load(text)
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("bộ tiêu chí %s có %d lỗi; chạy parindex criteria lint %s để xem: %s", ref, len(faults), ref, faults[0])
+		return nil, tell("bộ tiêu chí %s có %d lỗi; chạy parindex criteria lint %s để xem: %s", "criteria set %s has %d faults; see parindex criteria lint %s: %s", ref, len(faults), ref, faults[0].String())
 	}
 	return scheme, nil
 }
@@ -151,10 +147,32 @@ func (c *call) showSet(ref string) error {
 	fmt.Fprintf(c.out, "sha256 %s\n", set.SHA256)
 	fmt.Fprintln(c.out, c.say("Tổng %s điểm; làm tròn %d chữ số thập phân; đồng hạng: %s; khối: %s; năm: %s", "Total %s points; rounded to %d decimals; ties: %s; groups: %s; years: %s",
 		set.Total.Number, set.Decimals(), string(set.Ties), strings.Join(set.Groups, ", "), strings.Trim(fmt.Sprint(set.Years), "[]")))
+	c.showHead(set)
 	for _, it := range set.Nodes() {
 		c.showItem(scheme, it)
 	}
 	return nil
+}
+
+// showHead prints classes, accepted contradictions and crosswalks.
+func (c *call) showHead(set *criteria.Set) {
+	for _, p := range set.Classes {
+		groups := strings.Join(p.Groups, ", ")
+		if groups == "" {
+			groups = c.say("các khối", "groups")
+		}
+		var bounds []string
+		for _, b := range p.Bounds {
+			bounds = append(bounds, c.say("%s từ %s%%", "%s from %s%%", b.Name, b.From.Number))
+		}
+		fmt.Fprintln(c.out, c.say("Xếp loại (%s): %s", "Classes (%s): %s", groups, strings.Join(bounds, "; ")))
+	}
+	for _, a := range set.Accept {
+		fmt.Fprintln(c.out, c.say("Chấp nhận mâu thuẫn ở mã %q: các phần cộng lại được %s. Lý do: %s", "Accepted contradiction at %q: the parts add up to %s. Reason: %s", a.Code, a.Sum.Number, a.Reason))
+	}
+	for _, x := range set.Crosswalk {
+		fmt.Fprintln(c.out, c.say("Chuyển mã từ %s: %d mã", "Crosswalk from %s: %d codes", x.From, len(x.Codes)))
+	}
 }
 
 var sources = map[criteria.Source]words.Text{
@@ -174,6 +192,9 @@ func (c *call) showItem(scheme *scoring.Scheme, it *criteria.Item) {
 	fmt.Fprintf(c.out, "%s    %s\n", indent, sources[it.Source].In(c.lang))
 	for _, line := range leaf.Words() {
 		fmt.Fprintf(c.out, "%s    – %s\n", indent, line.In(c.lang))
+	}
+	for _, g := range it.Legal {
+		fmt.Fprintf(c.out, "%s    %s\n", indent, c.say("Căn cứ: %s %s (%s – %s)", "Legal: %s %s (%s – %s)", g.Decision, g.Article, string(g.From), string(g.To)))
 	}
 	if it.Evidence != "" {
 		fmt.Fprintf(c.out, "%s    %s\n", indent, c.say("TLKC: %s", "Evidence: %s", it.Evidence))

@@ -23,11 +23,8 @@ func runDemo(ctx context.Context, c *call) error {
 	l.flags(c)
 	data := c.flags.String("data", filepath.Join("data", "demo"), c.say("thư mục dữ liệu", "data folder"))
 	noServe := c.flags.Bool("no-serve", false, c.say("không mở trang web", "do not serve"))
-	if err := c.parse(); err != nil {
+	if err := c.parseOnly(); err != nil {
 		return err
-	}
-	if len(c.args) > 0 {
-		return misuse("demo không nhận tham số “%s”", "demo takes no argument “%s”", c.args[0])
 	}
 	if err := os.MkdirAll(*data, 0o755); err != nil {
 		return err

@@ -28,7 +28,7 @@ func runExport(ctx context.Context, c *call) error {
 	c.flags.Int64Var(&f.Publication, "publication", 0, c.say("số công bố; mặc định là lần mới nhất", "number of the publication; the newest unless said"))
 	c.flags.StringVar(&f.Format, "format", "csv", "csv, xlsx, json")
 	out := c.flags.String("o", "", c.say("tệp ghi ra; - là màn hình", "file to write; - is standard output"))
-	if err := c.parse(); err != nil {
+	if err := c.parseOnly(); err != nil {
 		return err
 	}
 	if f.Year == 0 || f.Group == "" {

@@ -107,16 +107,12 @@ func (c *call) printFile(r *campaign.FileReport) {
 	}
 	fmt.Fprintln(c.out)
 	if r.Err != nil {
-		fmt.Fprintf(c.out, "  %v\n", pathError(r.Err))
+		fmt.Fprintf(c.out, "  %s\n", systemError(r.Err).In(c.lang))
 	}
-	shown := r.Issues
-	if !c.tty { // notices are for -json and for people who look
-		shown = loud(r.Issues)
-	}
-	c.printIssues(c.out, shown)
+	c.printIssues(c.out, loud(r.Issues))
 }
 
-// loud leaves notices out.
+// loud leaves notices out: they are for -json and for the history.
 func loud(issues []imports.Issue) []imports.Issue {
 	var list []imports.Issue
 	for _, i := range issues {
@@ -131,7 +127,8 @@ func (c *call) printCounts(counts map[campaign.Outcome]int) {
 	var parts []string
 	for _, o := range []campaign.Outcome{campaign.Stored, campaign.Drafted, campaign.Unchanged, campaign.Tried, campaign.Rejected, campaign.Failed} {
 		if n := counts[o]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, o))
+			short, _, _ := strings.Cut(outcomes[o].In(c.lang), ":")
+			parts = append(parts, fmt.Sprintf("%d %s", n, short))
 		}
 	}
 	c.clear()

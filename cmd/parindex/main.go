@@ -72,14 +72,42 @@ func misuse(vi, en string, args ...any) error { return usage{words.Sprintf(vi, e
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl+C ends the program at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
 func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) int {
-	c := &call{in: in, out: out, err: errw, lang: language()}
+	checked := &checkedWriter{w: out}
+	c := &call{in: in, out: checked, err: errw, lang: language(args)}
 	if f, ok := errw.(*os.File); ok {
 		c.tty = term.IsTerminal(int(f.Fd()))
+	}
+	status := c.dispatch(ctx, args)
+	if checked.err != nil && status == done {
+		fmt.Fprintln(errw, c.say("không ghi được kết quả ra: %s", "could not write the output: %s", systemError(checked.err)))
+		return refused
+	}
+	return status
+}
+
+// checkedWriter remembers that something could not be written.
+type checkedWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (c *checkedWriter) Write(p []byte) (int, error) {
+	n, err := c.w.Write(p)
+	if c.err == nil {
+		c.err = err
+	}
+	return n, err
+}
+
+// dispatch finds the subcommand and runs it.
+func (c *call) dispatch(ctx context.Context, args []string) int {
+	if len(args) > 1 && args[0] == "help" {
+		args = []string{args[1], "-h"}
 	}
 	if len(args) == 0 || slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		c.help()
@@ -90,7 +118,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	}
 	i := slices.IndexFunc(commands, func(cmd command) bool { return cmd.name == args[0] })
 	if i < 0 {
-		fmt.Fprintln(errw, c.say("parindex: không có lệnh “%s”; gõ parindex help để xem các lệnh", "parindex: no command “%s”; see parindex help", args[0]))
+		fmt.Fprintln(c.err, c.say("parindex: không có lệnh “%s”; gõ parindex help để xem các lệnh", "parindex: no command “%s”; see parindex help", args[0]))
 		return misused
 	}
 	c.command, c.args = commands[i], args[1:]
@@ -107,9 +135,18 @@ func run(ctx context.Context, args []string, in io.Reader, out, errw io.Writer) 
 	return c.exit(c.command.run(ctx, c))
 }
 
-// language is that of messages: Vietnamese, unless PARINDEX_LANG says en.
-func language() words.Lang {
-	if os.Getenv("PARINDEX_LANG") == "en" {
+// language is that of messages, known before any flag is described: -lang, else
+// PARINDEX_LANG, else Vietnamese.
+func language(args []string) words.Lang {
+	lang := os.Getenv("PARINDEX_LANG")
+	for i, a := range args {
+		if name, value, ok := strings.Cut(strings.TrimLeft(a, "-"), "="); strings.HasPrefix(a, "-") && name == "lang" {
+			if lang = value; !ok && i+1 < len(args) {
+				lang = args[i+1]
+			}
+		}
+	}
+	if lang == string(words.En) {
 		return words.En
 	}
 	return words.Vi
@@ -134,7 +171,7 @@ func (c *call) exit(err error) int {
 		fmt.Fprintln(c.err, c.say("đã dừng theo yêu cầu", "stopped as asked"))
 		return refused
 	}
-	fmt.Fprintf(c.err, "parindex %s: %v\n", c.command.name, err)
+	fmt.Fprintf(c.err, "parindex %s: %s\n", c.command.name, c.explain(err))
 	return refused
 }
 
@@ -147,7 +184,7 @@ func (c *call) parse() error {
 			if errors.Is(err, flag.ErrHelp) {
 				return err
 			}
-			return misuse("tham số không đúng: %s", "wrong flag: %s", err.Error())
+			return flagError(err)
 		}
 		args = c.flags.Args()
 		if len(args) == 0 {
@@ -157,6 +194,15 @@ func (c *call) parse() error {
 	}
 	c.args = rest
 	return nil
+}
+
+// parseOnly reads the flags of a command that takes nothing else.
+func (c *call) parseOnly() error {
+	err := c.parse()
+	if err == nil && len(c.args) > 0 {
+		err = misuse("không nhận “%s”", "takes no “%s”", c.args[0])
+	}
+	return err
 }
 
 func (c *call) say(vi, en string, args ...any) string {

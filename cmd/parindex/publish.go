@@ -29,10 +29,10 @@ func runPublish(ctx context.Context, c *call) error {
 	c.flags.StringVar(&o.Note, "note", "", c.say("ghi chú hiện trên mọi trang", "said on every page"))
 	c.flags.StringVar(&o.Reason, "reason", "", c.say("lý do khi công bố lại", "why it is published again"))
 	c.flags.BoolVar(&o.AllowMissing, "allow-missing", false, c.say("vẫn công bố khi có đơn vị chưa có điểm", "publish although units have nothing to score"))
-	if err := c.parse(); err != nil {
+	if err := c.parseOnly(); err != nil {
 		return err
 	}
-	if o.Year == 0 || o.Set == "" || len(c.args) > 0 {
+	if o.Year == 0 || o.Set == "" {
 		return misuse("cần -year và -set", "-year and -set are needed")
 	}
 	if o.Basis = store.Basis(*basis); o.Basis != store.OnAppraisal && o.Basis != store.OnSelf {

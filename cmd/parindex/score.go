@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -40,11 +41,14 @@ func runScore(_ context.Context, c *call) error {
 	}
 	body, err := os.ReadFile(c.args[0])
 	if err != nil {
-		return fmt.Errorf("%s: %w", c.args[0], pathError(err))
+		return fileError(c.args[0], err)
 	}
 	table, err := pick(imports.ReadValues(c.args[0], body), *column, *where)
 	if err != nil {
 		return err
+	}
+	if len(table.Rows) == 0 && !imports.Refused(table.Issues) {
+		return tell("không có dòng nào để chấm", "there is no row to score")
 	}
 	units, issues := campaign.ScoreValues(scheme, table, nil)
 	if *asJSON {
@@ -143,13 +147,17 @@ func (c *call) printScores(units []campaign.UnitScore, issues []imports.Issue) {
 		if u.IndexRounded != nil {
 			index = words.Point(string(*u.IndexRounded), c.lang)
 		}
-		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\n", u.Rank, u.Name, words.Number(u.Total, c.lang), words.Number(u.Max, c.lang), index, u.Class)
+		rank := "–"
+		if u.Rank > 0 {
+			rank = strconv.Itoa(u.Rank)
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", rank, u.Name, words.Number(u.Total, c.lang), words.Number(u.Max, c.lang), index, u.Class)
 	}
 	w.Flush()
 	c.printIssues(c.err, issues)
 }
 
-// orderOf puts ranked units by rank, the rest behind.
+// orderOf puts the highest index first, units without one last.
 func orderOf(a, b campaign.UnitScore) int {
 	index := func(u campaign.UnitScore) exact.Number {
 		if u.Index == nil {

@@ -40,7 +40,7 @@ func runServe(ctx context.Context, c *call) error {
 	var l listening
 	l.flags(c)
 	base := c.baseFlags()
-	if err := c.parse(); err != nil {
+	if err := c.parseOnly(); err != nil {
 		return err
 	}
 	db, err := base.open(ctx, mustExist)
@@ -139,7 +139,7 @@ func shutdown(srv *http.Server) {
 func listenError(addr string, err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
-		return fmt.Errorf("không mở được địa chỉ %s (%v); chọn cổng khác bằng -addr, ví dụ -addr 127.0.0.1:8090", addr, op.Err)
+		return tell("không mở được địa chỉ %s (%s); chọn cổng khác bằng -addr, ví dụ -addr 127.0.0.1:8090", "cannot listen on %s (%s); choose another port with -addr, such as -addr 127.0.0.1:8090", addr, op.Err.Error())
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"strings"
 	"text/tabwriter"
 
@@ -39,6 +40,9 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 			return misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
 		}
 	}
+	if _, err := os.Stat(file); err != nil { // before a database is made
+		return fileError(file, err)
+	}
 	db, err := base.open(ctx, must)
 	if err != nil {
 		return err
@@ -55,7 +59,7 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 	}
 	r, err := work.ImportUnits(ctx, file)
 	if err != nil {
-		return c.refusal(pathError(err))
+		return c.refusal(err)
 	}
 	c.printIssues(c.err, r.Issues)
 	if !r.Stored {

@@ -18,7 +18,7 @@ func runVerify(ctx context.Context, c *call) error {
 	base := c.baseFlags()
 	one := c.flags.Int64("publication", 0, c.say("số công bố; mặc định là tất cả", "number of the publication; all unless said"))
 	asJSON := c.flags.Bool("json", false, c.say("mỗi lần công bố một đối tượng JSON", "one JSON object per publication"))
-	if err := c.parse(); err != nil {
+	if err := c.parseOnly(); err != nil {
 		return err
 	}
 	db, err := base.open(ctx, mustExist)

@@ -13,7 +13,7 @@ var versionCommand = command{
 	name:  "version",
 	about: words.Text{Vi: "phiên bản của chương trình", En: "the program's version"},
 	run: func(_ context.Context, c *call) error {
-		if err := c.parse(); err != nil {
+		if err := c.parseOnly(); err != nil {
 			return err
 		}
 		fmt.Fprintln(c.out, campaign.Program(), runtime.Version())

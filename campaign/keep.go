@@ -1,0 +1,127 @@
+package campaign
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"parindex/imports"
+	"parindex/store"
+	"parindex/words"
+)
+
+// file stores one file with all that was read from it.
+func (im *importing) file(tx *store.Tx, f *readFileResult) error {
+	if f.report.Outcome == Rejected {
+		return im.record(tx, f)
+	}
+	f.at = im.c.now()
+	switch f.report.Kind {
+	case Sheets:
+		return im.sheet(tx, f)
+	case Prints:
+		return im.printed(tx, f)
+	}
+	return im.marks(tx, f)
+}
+
+// record writes that the file was tried, and how it ended.
+func (im *importing) record(tx *store.Tx, f *readFileResult) error {
+	r := &f.report
+	r.Stored = r.Outcome == Stored || r.Outcome == Drafted || r.Outcome == Unchanged
+	issues, err := json.Marshal(r.Issues)
+	if err != nil {
+		return err
+	}
+	if f.at.IsZero() {
+		f.at = im.c.now()
+	}
+	f.id, err = tx.AddImport(im.c.Authority, store.Import{
+		File: r.SHA256, Name: shortName(r.File), Kind: string(r.Kind), Outcome: string(r.Outcome),
+		Unit: r.Unit, Year: r.Year, Set: r.Set, Revision: r.Revision, Issues: string(issues), Counts: counted(r.Issues),
+		Seconds: r.Took.Seconds(), At: f.at, By: im.c.By,
+	})
+	return err
+}
+
+// counted counts issues by kind and severity, in the order they first appear.
+func counted(issues []imports.Issue) []store.IssueCount {
+	var counts []store.IssueCount
+	for _, i := range issues {
+		at := slices.IndexFunc(counts, func(c store.IssueCount) bool { return c.Kind == string(i.Kind) && c.Severity == string(i.Severity) })
+		if at < 0 {
+			at = len(counts)
+			counts = append(counts, store.IssueCount{Kind: string(i.Kind), Severity: string(i.Severity)})
+		}
+		counts[at].Count++
+	}
+	return counts
+}
+
+// original keeps the file and copies the criteria sets in that it is read by.
+func (im *importing) original(tx *store.Tx, f *readFileResult, refs ...string) error {
+	for _, ref := range refs {
+		if im.sets[ref] {
+			continue
+		}
+		scheme := im.reader.scheme(ref)
+		if scheme == nil {
+			return fmt.Errorf("criteria set %s: %w", ref, store.ErrUnknown)
+		}
+		if err := tx.PutSet(im.c.Authority, scheme.Set(), f.origin(im.c.By)); err != nil {
+			return err
+		}
+		im.sets[ref] = true
+	}
+	return tx.PutFile(im.c.Authority, store.File{SHA256: f.report.SHA256, Name: shortName(f.report.File), Body: f.body, At: f.at, By: im.c.By})
+}
+
+// Overtaken is the kind of the issue that says that a file which was imported before
+// no longer counts, as a newer one does.
+const Overtaken imports.Kind = "overtaken"
+
+// unchanged records that a file was imported before, and says where it no longer counts.
+func (im *importing) unchanged(tx *store.Tx, f *readFileResult, overtaken bool) error {
+	f.report.Outcome = Unchanged
+	if overtaken {
+		f.report.Issues = append(f.report.Issues, imports.Issue{
+			Severity: imports.Warning, Kind: Overtaken,
+			Problem: words.Text{Vi: "Tệp này đã nhập trước đây, nhưng tệp nhập sau đang được tính", En: "This file was imported before, but one imported later counts"},
+			Fix:     words.Text{Vi: "Muốn tính lại theo tệp này, nhập với tùy chọn dùng lại tệp cũ (again).", En: "To count this file again, import it with the option again."},
+		})
+	}
+	return im.record(tx, f)
+}
+
+// sheet stores a self-assessment as the unit's next revision.
+func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
+	r := &f.report
+	next, err := tx.NextRevision(im.c.Authority, r.Unit, r.Year)
+	if err != nil {
+		return err
+	}
+	before, err := tx.SheetOf(im.c.Authority, r.Unit, r.Year, r.Set, r.SHA256)
+	overtaken := before.Revision < next-1
+	switch {
+	case err == nil && !(overtaken && im.o.Again):
+		r.Revision = before.Revision
+		return im.unchanged(tx, f, overtaken)
+	case err != nil && !errors.Is(err, store.ErrNotFound):
+		return err
+	}
+	if err := im.original(tx, f, r.Set); err != nil {
+		return err
+	}
+	r.Revision = next
+	r.Outcome = Stored
+	if f.state() == draft {
+		r.Outcome = Drafted
+	}
+	if err := im.record(tx, f); err != nil {
+		return err
+	}
+	return tx.AddSheet(im.c.Authority, store.Sheet{
+		Unit: r.Unit, Year: r.Year, Revision: r.Revision, Set: r.Set, State: f.state(), Source: f.origin(im.c.By), Import: f.id,
+	}, r.Entries)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	"parindex/campaign"
+	"parindex/store"
+	"parindex/words"
+)
+
+// told is an error in both languages.
+type told struct{ text words.Text }
+
+func (t told) Error() string { return t.text.Vi }
+
+func tell(vi, en string, args ...any) error { return told{words.Sprintf(vi, en, args...)} }
+
+// flagError puts what package flag says into the user's words.
+func flagError(err error) error {
+	text := err.Error()
+	if _, name, ok := strings.Cut(text, "flag provided but not defined: "); ok {
+		return misuse("không có tham số %s", "no flag %s", name)
+	}
+	if _, name, ok := strings.Cut(text, "flag needs an argument: "); ok {
+		return misuse("tham số %s cần một giá trị", "the flag %s needs a value", name)
+	}
+	if i := strings.Index(text, " for flag "); i >= 0 {
+		name, _, _ := strings.Cut(text[i+len(" for flag "):], ":")
+		return misuse("giá trị của tham số %s không đúng", "the value of the flag %s is wrong", name)
+	}
+	return misuse("tham số không đúng: %s", "wrong flag: %s", text)
+}
+
+// systemErrors are what a machine says most often.
+var systemErrors = []struct {
+	is   error
+	text words.Text
+}{
+	{fs.ErrNotExist, words.Text{Vi: "không có tệp hoặc thư mục này", En: "no such file or folder"}},
+	{fs.ErrPermission, words.Text{Vi: "không có quyền đọc hoặc ghi", En: "no permission to read or write"}},
+	{syscall.EISDIR, words.Text{Vi: "đây là thư mục, cần một tệp", En: "this is a folder, a file is needed"}},
+	{syscall.ENOTDIR, words.Text{Vi: "một phần của đường dẫn không phải thư mục", En: "a part of the path is not a folder"}},
+	{syscall.ENOSPC, words.Text{Vi: "ổ đĩa đã đầy", En: "the disk is full"}},
+	{syscall.EROFS, words.Text{Vi: "ổ đĩa chỉ cho đọc", En: "the disk is read-only"}},
+	{store.ErrBusy, words.Text{Vi: "cơ sở dữ liệu đang bận, thử lại sau ít phút", En: "the database is busy, try again in a few minutes"}},
+	{store.ErrFull, words.Text{Vi: "ổ đĩa đã đầy", En: "the disk is full"}},
+	{store.ErrDamaged, words.Text{Vi: "tệp cơ sở dữ liệu bị hỏng hoặc không phải cơ sở dữ liệu", En: "the database file is damaged or no database"}},
+	{store.ErrNoAccess, words.Text{Vi: "không mở được tệp cơ sở dữ liệu: kiểm tra đường dẫn và quyền ghi", En: "the database file cannot be opened: check the path and the right to write"}},
+}
+
+// systemError says what the machine answered.
+func systemError(err error) words.Text {
+	for _, s := range systemErrors {
+		if errors.Is(err, s.is) {
+			return s.text
+		}
+	}
+	return words.Text{Vi: err.Error(), En: err.Error()}
+}
+
+// fileError names the file that the machine answered about.
+func fileError(name string, err error) error {
+	return tell("%s: %s", "%s: %s", name, systemError(err))
+}
+
+// explain says an error in the language of the call.
+func (c *call) explain(err error) string {
+	var t told
+	if errors.As(err, &t) {
+		return t.text.In(c.lang)
+	}
+	return systemError(err).In(c.lang)
+}
+
+// refusal says every fault of a refused verb, then ends with status 1.
+func (c *call) refusal(err error) error {
+	var no *campaign.Refused
+	if !errors.As(err, &no) {
+		return err
+	}
+	for _, f := range no.Faults {
+		place := ""
+		if f.Unit != "" {
+			place = "[" + f.Unit + "] "
+		}
+		fmt.Fprintf(c.err, "%s%s. %s\n", place, f.Problem.In(c.lang), f.Fix.In(c.lang))
+	}
+	return errRefused
+}

@@ -1,0 +1,183 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// browser starts Debian's Chromium with one tab.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		t.Skip("chromium is not installed: apt-get install chromium")
+	}
+	if testing.Short() {
+		t.Skip("starts a browser")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
+	t.Cleanup(stop)
+	ctx, end := chromedp.NewExecAllocator(ctx, options...)
+	t.Cleanup(end)
+	ctx, closeTab := chromedp.NewContext(ctx)
+	t.Cleanup(closeTab)
+	return ctx
+}
+
+// complaints gathers what the browser says is wrong, and requests to other hosts.
+type complaints struct {
+	mu   sync.Mutex
+	list []string
+}
+
+func (c *complaints) add(format string, args ...any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.list = append(c.list, fmt.Sprintf(format, args...))
+}
+
+func (c *complaints) take() []string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	list := c.list
+	c.list = nil
+	return list
+}
+
+func (c *complaints) listen(home string) func(ev any) {
+	return func(ev any) {
+		switch ev := ev.(type) {
+		case *log.EventEntryAdded:
+			c.add("%s: %s %s", ev.Entry.Level, ev.Entry.Text, ev.Entry.URL)
+		case *runtime.EventExceptionThrown:
+			c.add("exception: %s", ev.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			c.add("console.%s", ev.Type)
+		case *network.EventRequestWillBeSent:
+			if u := ev.Request.URL; !strings.HasPrefix(u, home) && !strings.HasPrefix(u, "data:") {
+				c.add("request to %s", u)
+			}
+		}
+	}
+}
+
+// found is what a page looks like from inside.
+type found struct {
+	Overflow []string // elements that stand out of the page
+	Wide     int      // width of the document beyond the window
+	Charts   int      // charts on the page
+	Drawn    int      // those with something drawn
+	Fonts    bool     // the page's own face is there
+}
+
+const look = `(async () => {
+  await document.fonts.ready;
+  const root = document.documentElement, out = [];
+  for (const e of document.querySelectorAll('body *')) {
+    const r = e.getBoundingClientRect();
+    if (r.width && r.right > root.clientWidth + 1 && !e.closest('.scroll') && !e.closest('svg') && !e.closest('.unseen')) out.push(e.tagName + '.' + e.className);
+  }
+  return {
+    Overflow: out.slice(0, 5), Wide: root.scrollWidth - root.clientWidth,
+    Charts: document.querySelectorAll('figure.chart').length,
+    Drawn: [...document.querySelectorAll('figure.chart .plot svg')].filter(s => s.querySelectorAll('path').length > 3).length,
+    Fonts: document.fonts.check('16px "Be Vietnam Pro"'),
+  };
+})()`
+
+// TestInBrowser opens every page in Chromium. PARINDEX_SHOTS names a folder to put
+// pictures of the pages into.
+func TestInBrowser(t *testing.T) {
+	ctx := browser(t)
+	server := httptest.NewServer(newTestSite(t, province(t)))
+	defer server.Close()
+	var wrong complaints
+	if err := chromedp.Listen(ctx, wrong.listen(server.URL)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
+		t.Fatal(err)
+	}
+	for _, width := range []int64{360, 768, 1366, 1920} {
+		for i, a := range addresses {
+			target := a
+			if i%2 == 1 && width == 1366 {
+				target = inEnglish(a)
+			}
+			if a == "/nowhere" {
+				continue
+			}
+			err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+target))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := chromedp.Run(ctx, chromedp.Evaluate[found](look, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Wide > 0 || len(got.Overflow) > 0 {
+				t.Errorf("%s at %d px: %d px too wide: %v", target, width, got.Wide, got.Overflow)
+			}
+			if got.Drawn != got.Charts || !got.Fonts {
+				t.Errorf("%s at %d px: %d of %d charts drawn, own face %t", target, width, got.Drawn, got.Charts, got.Fonts)
+			}
+			for _, w := range wrong.take() {
+				t.Errorf("%s at %d px: %s", target, width, w)
+			}
+			audit(t, ctx, fmt.Sprintf("%s at %d px", target, width))
+			shoot(t, ctx, fmt.Sprintf("%d%s", width, target))
+		}
+	}
+}
+
+// audit runs axe-core, where PARINDEX_AXE names its script (axe.min.js of npm's axe-core).
+func audit(t *testing.T, ctx context.Context, page string) {
+	t.Helper()
+	file := os.Getenv("PARINDEX_AXE")
+	if file == "" {
+		return
+	}
+	script, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const run = `axe.run().then(r => r.violations.map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
+	found, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](string(script)+";"+run, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		t.Errorf("%s: axe: %s", page, f)
+	}
+}
+
+func shoot(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	folder := os.Getenv("PARINDEX_SHOTS")
+	if folder == "" {
+		return
+	}
+	picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name = strings.NewReplacer("/", "_", "?", "_", "&", "_").Replace(name)
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

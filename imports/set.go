@@ -1,0 +1,95 @@
+package imports
+
+import (
+	"parindex/scoring"
+	"parindex/words"
+)
+
+// pickScheme finds the criteria set: the hint's, else the one for the unit's group and
+// the year that fits the table best.
+func (rd *reading) pickScheme(who subject, hint Hint) *scoring.Scheme {
+	var candidates []*scoring.Scheme
+	group := ""
+	if u := rd.dir.byID(who.unit); u != nil {
+		group = u.Group
+	}
+	for _, s := range rd.dir.Schemes {
+		switch set := s.Set(); {
+		case hint.Set != "" && set.Ref() == hint.Set, hint.Set == "" && set.AppliesTo(group, who.year):
+			candidates = append(candidates, s)
+		}
+	}
+	if s := rd.bestFit(candidates); s != nil {
+		return s
+	}
+	problem := words.Sprintf("không có bộ tiêu chí cho khối “%s” năm %d", "no criteria set for group “%s” in %d", group, who.year)
+	if hint.Set != "" {
+		problem = words.Sprintf("không có bộ tiêu chí “%s”", "there is no criteria set “%s”", hint.Set)
+	}
+	if group != "" && who.year != 0 || hint.Set != "" { // else an issue about unit or year says it
+		rd.report(Error, NoSet, "", "", problem,
+			words.Text{Vi: "Nạp bộ tiêu chí của năm này, hoặc ghi rõ bộ tiêu chí khi nhập.", En: "Load the criteria set of the year, or name one when importing."})
+	}
+	return nil
+}
+
+// bestFit returns the scheme with the highest share of matching rows; of equals the
+// last in the Directory, which should list older versions first.
+func (rd *reading) bestFit(schemes []*scoring.Scheme) *scoring.Scheme {
+	var best *scoring.Scheme
+	share := -1.0
+	for _, s := range schemes {
+		if len(schemes) == 1 {
+			return s
+		}
+		if f := rd.fit(s); f >= share {
+			best, share = s, f
+		}
+	}
+	return best
+}
+
+// fit is the share of the table's coded rows that are items of a set: by name, or by
+// code and maximum.
+func (rd *reading) fit(s *scoring.Scheme) float64 {
+	names := rd.dir.itemsOf(s)
+	coded, matched := 0, 0
+	g := rd.t.g
+	for i := rd.t.first; i < len(g.rows); i++ {
+		r := &g.rows[i]
+		if rd.t.cell(r, codeCol).kind == empty || r.n <= rd.t.bottom+2 && counting(r) {
+			continue
+		}
+		name := rd.t.str(r, nameCol)
+		it := s.Set().Item(tidyCode(rd.t.str(r, codeCol)))
+		if it == nil && rd.t.cell(r, maxCol).kind == empty {
+			continue // no item row: a signature, a note
+		}
+		coded++
+		if it != nil && (it.Name == name || sameMax(rd.t.cell(r, maxCol), it.Max.Number)) || len(names.codes(name)) > 0 {
+			matched++
+		}
+	}
+	if coded == 0 {
+		return 1
+	}
+	return float64(matched) / float64(coded)
+}
+
+// fits refuses a table that belongs to another set.
+func (rd *reading) fits() bool {
+	mine := rd.fit(rd.scheme)
+	if mine >= 0.6 {
+		return true
+	}
+	problem := words.Sprintf("bảng không thuộc bộ tiêu chí %s: phần lớn mã có tên hoặc điểm tối đa khác", "the sheet does not belong to criteria set %s: most codes have another name or another maximum", rd.scheme.Set().Ref())
+	for _, s := range rd.dir.Schemes {
+		if s != rd.scheme && rd.fit(s) >= 0.8 {
+			problem = words.Sprintf("%s; bảng khớp với bộ tiêu chí %s", "%s; it fits criteria set %s", problem, s.Set().Ref())
+			break
+		}
+	}
+	rd.report(Error, OtherSet, ref(rd.t.bottom+1, 1), "", problem,
+		words.Text{Vi: "Dùng biểu mẫu tự chấm của bộ tiêu chí dành cho đơn vị này.", En: "Use the form of the criteria set for this unit."})
+	return false
+}
