@@ -56,7 +56,7 @@ items:
 	if len(issues) != 2 || issues[0].Code != "ghi chú" || issues[1].Cell != "B5" || issues[1].Kind != imports.TextInScore {
 		t.Errorf("issues = %+v", issues)
 	}
-	if got[0].Items[0].Why.Vi != "7,5/10 × 4 = 3" || got[3].Items[2].Status != "scored" || got[1].Items[2].Status != "missing" {
+	if got[0].Items[0].Why.Vi != "(7,5/10) × 4 = 3" || got[3].Items[2].Status != "scored" || got[1].Items[2].Status != "missing" {
 		t.Errorf("items = %+v", got[0].Items)
 	}
 	if text, err := json.Marshal(got[0]); err != nil || !strings.Contains(string(text), `"index":85,"index_rounded":85.00`) {

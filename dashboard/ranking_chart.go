@@ -59,7 +59,7 @@ func unitBars(q *request, t *table) *figure {
 	}
 	gap := words.Fixed(shownIndex(first).Sub(shownIndex(last)), t.pub.Places, q.lang)
 	text := q.say("chart.bars.text", t.pub.Year, first.Name, index(first, q.lang), last.Name, index(last, q.lang))
-	return newFigure(first.Name, q.say("chart.bars.title", gap), text, 60+26*len(labels), chart.Bars(text, labels, series))
+	return newFigure(first.Name, q.say("chart.bars.title", gap), text, 60+30*len(labels), chart.Bars(text, labels, series))
 }
 
 func partOf(part, whole exact.Number) float64 {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"parindex/store"
@@ -180,4 +181,19 @@ func TestOnlyPublishedIsShown(t *testing.T) {
 	if after := get(t, site, "/2020/so").Code; before != 404 || after != 200 {
 		t.Errorf("got %d before and %d after publication, want 404 and 200", before, after)
 	}
+}
+
+func TestManyReadersAtOnce(t *testing.T) {
+	site := newTestSite(t, province(t))
+	var readers sync.WaitGroup
+	for i := range 8 {
+		readers.Go(func() {
+			for k := range addresses {
+				if w := get(t, site, addresses[(k+i)%len(addresses)], "Accept-Encoding", "gzip"); w.Code >= 500 {
+					t.Errorf("got %d", w.Code)
+				}
+			}
+		})
+	}
+	readers.Wait()
 }

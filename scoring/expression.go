@@ -406,7 +406,8 @@ func (r *reading) call(name string, args []ast.Node) string {
 	for _, a := range args {
 		parts = append(parts, r.node(a))
 	}
-	return calls[name].In(r.lang) + "(" + strings.Join(parts, "; ") + ")"
+	between := words.Text{Vi: "; ", En: ", "}.In(r.lang)
+	return calls[name].In(r.lang) + "(" + strings.Join(parts, between) + ")"
 }
 
 // side writes one side of an operation, in brackets where it binds less, and a

@@ -3,7 +3,6 @@ package scoring_test
 import (
 	"flag"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -32,17 +31,5 @@ func TestRuleFaults(t *testing.T) {
 			fmt.Fprintf(&got, "%s: %s\n", f.Name, x)
 		}
 	}
-	const golden = "testdata/rule_faults.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got.String() != string(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
-	}
+	compareGolden(t, "testdata/rule_faults.golden", got.String())
 }

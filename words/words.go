@@ -68,7 +68,7 @@ func Number(n exact.Number, lang Lang) string { return trimmed(n, shown, lang) }
 
 func trimmed(n exact.Number, places int, lang Lang) string {
 	s := strings.TrimSuffix(strings.TrimRight(n.Decimal(places), "0"), ".")
-	return Point(s, lang)
+	return Point(strings.Replace(s, "-", "−", 1), lang)
 }
 
 // Result is a number behind a calculation. [Sprintf] writes it with its sign: " = 0,25",

@@ -23,7 +23,7 @@ func TestFold(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for text, want := range map[string][2]string{
-		"1.8": {"1,8", "1.8"}, "17/19": {"0,8947", "0.8947"}, "100": {"100", "100"}, "0.25": {"0,25", "0.25"}, "-0.5": {"-0,5", "-0.5"},
+		"1.8": {"1,8", "1.8"}, "17/19": {"0,8947", "0.8947"}, "100": {"100", "100"}, "0.25": {"0,25", "0.25"}, "-0.5": {"−0,5", "−0.5"},
 	} {
 		n := exact.MustParse(text)
 		if got := [2]string{Number(n, Vi), Number(n, En)}; got != want {

@@ -41,7 +41,7 @@
         axis.splitLine = { show: axis.type === 'value', lineStyle: { color: colour('line') } };
         if (axis.type === 'value') axis.axisLabel.formatter = format;
         if (name === 'yAxis' && axis.type === 'category') {
-          Object.assign(axis.axisLabel, { color: colour('ink'), width: Math.round(width * (narrow ? 0.38 : 0.33)), overflow: 'truncate' });
+          Object.assign(axis.axisLabel, { color: colour('ink'), width: Math.round(width * (narrow ? 0.38 : 0.33)), overflow: narrow ? 'truncate' : 'break', lineHeight: Math.round(size * 1.15) });
         }
         if (name === 'xAxis') axis.axisLabel.hideOverlap = true;
       });
