@@ -66,8 +66,8 @@ func (a *assets) add(file string, names map[string]string) error {
 	a.byName[base] = url
 	a.byURL[url] = sync.OnceValue(func() *response {
 		r := &response{kind: assetTypes[ext], body: body, tag: hex.EncodeToString(sum[:8]), fresh: "public, max-age=31536000, immutable"}
-		if ext != ".woff2" {
-			r.packed = pack(body, gzip.BestCompression)
+		if z, err := gzip.NewWriterLevel(nil, gzip.BestCompression); err == nil && ext != ".woff2" {
+			r.packed = pack(body, z)
 		}
 		return r
 	})

@@ -102,9 +102,9 @@ type move struct {
 // moved compares a row with the one of the year before; nil is none.
 func moved(now, before *store.Result, places int, lang words.Lang) move {
 	if before == nil {
-		return move{Way: "new", Mark: none, Words: say(lang, "move.new")}
+		return move{Way: "new", Mark: none, Words: say(lang, "move.new"), Index: none}
 	}
-	m := move{Way: "same", Mark: "=", Words: say(lang, "move.same")}
+	m := move{Way: "same", Mark: "=", Words: say(lang, "move.same"), Index: none}
 	if now.HasIndex && before.HasIndex {
 		m.Index = signed(shownIndex(now).Sub(shownIndex(before)), places, lang)
 	}

@@ -109,7 +109,7 @@ func TestMoved(t *testing.T) {
 		{row(3, "88.49"), row(5, "86.81"), "up ▲ 2 Tăng 2 bậc +1,68"},
 		{row(5, "86.81"), row(4, "88.49"), "down ▼ 1 Giảm 1 bậc −1,68"},
 		{row(4, "90"), row(4, "90"), "same = Giữ nguyên hạng 0,00"},
-		{row(4, "90"), nil, "new – Năm trước chưa xếp hạng "},
+		{row(4, "90"), nil, "new – Năm trước chưa xếp hạng –"},
 		{row(0, "90"), row(1, "89"), "new – Không so sánh được +1,00"},
 	} {
 		m := moved(c.now, c.before, 2, "vi")

@@ -5,9 +5,11 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 const htmlType = "text/html; charset=utf-8"
@@ -25,7 +27,7 @@ type response struct {
 // newResponse finishes an answer that browsers keep and ask about before each use.
 func newResponse(kind string, body []byte) *response {
 	sum := sha256.Sum256(body)
-	return &response{kind: kind, body: body, packed: pack(body, gzip.DefaultCompression), tag: hex.EncodeToString(sum[:8]), fresh: "no-cache"}
+	return &response{kind: kind, body: body, packed: packPage(body), tag: hex.EncodeToString(sum[:8]), fresh: "no-cache"}
 }
 
 // download is a file to save.
@@ -41,13 +43,21 @@ func (d download) response() *response {
 	return r
 }
 
-// pack compresses a body, nil when that gains nothing.
-func pack(body []byte, level int) []byte {
+// packers are writers for pages, kept as each holds most of a megabyte.
+var packers = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
+
+// packPage compresses a page, nil when that gains nothing.
+func packPage(body []byte) []byte {
+	z := packers.Get().(*gzip.Writer)
+	defer packers.Put(z)
+	return pack(body, z)
+}
+
+// pack compresses a body through a writer, nil when that gains nothing.
+func pack(body []byte, z *gzip.Writer) []byte {
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, level)
-	if err != nil {
-		return nil
-	}
+	b.Grow(len(body)/4 + 512)
+	z.Reset(&b)
 	z.Write(body)
 	if z.Close() != nil || b.Len() >= len(body) {
 		return nil

@@ -121,7 +121,7 @@ func difference(l line) exact.Number {
 func compareOptional(a, b *exact.Number) int {
 	switch {
 	case a == nil || b == nil:
-		return cmp.Compare(b2i(a != nil), b2i(b != nil))
+		return cmp.Compare(after(a != nil), after(b != nil))
 	}
 	return a.Cmp(*b)
 }
@@ -135,4 +135,17 @@ func (q *request) columnTitle(t *table, before, key string) string {
 		return q.say("col.counted")
 	}
 	return q.say("col." + key)
+}
+
+// byPlace compares by rank; units without one come last.
+func byPlace(a, b line) int {
+	return cmp.Or(cmp.Compare(after(a.Rank == 0), after(b.Rank == 0)), cmp.Compare(a.Rank, b.Rank))
+}
+
+// after puts what it is true of behind the rest.
+func after(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -70,6 +70,7 @@ func (a *assets) url(name string) (string, error) {
 // execute writes a page into a buffer, without the blank lines of its template.
 func (t templates) execute(file string, data any) ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(64 << 10)
 	if err := t[file].Execute(&b, data); err != nil {
 		return nil, fmt.Errorf("%s: %w", strings.TrimSuffix(file, ".html"), err)
 	}

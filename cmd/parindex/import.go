@@ -26,6 +26,7 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.StringVar(&o.Hint.Set, "set", "", c.say("bộ tiêu chí; mặc định theo khối và năm", "criteria set; by group and year unless said"))
 	c.flags.StringVar(&o.Title, "title", "", c.say("tên bảng kết quả đã công bố", "of a printed table: what it is"))
 	c.flags.BoolVar(&o.DryRun, "dry-run", false, c.say("chỉ đọc và kiểm tra, không lưu", "read and check only"))
+	c.flags.BoolVar(&o.Again, "again", false, c.say("nhập lại tệp cũ thành lần nộp mới nhất", "import an earlier file again, as the newest revision"))
 	c.flags.BoolVar(&o.Strict, "strict", false, c.say("từ chối tệp có bất kỳ lỗi nào", "refuse a file with any error"))
 	asJSON := c.flags.Bool("json", false, c.say("mỗi tệp một đối tượng JSON trên một dòng", "one JSON object per file and line"))
 	if err := c.parse(); err != nil {

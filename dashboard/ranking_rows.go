@@ -1,0 +1,128 @@
+package dashboard
+
+import (
+	"strconv"
+	"strings"
+
+	"parindex/assessment"
+	"parindex/store"
+	"parindex/words"
+)
+
+// rankingRow is one unit as the table shows it.
+type rankingRow struct {
+	Rank, Name, URL                       string
+	Index, Width                          string
+	Class                                 badge
+	Total, Claimed, Direct, Survey, Other string
+	Move                                  move
+	PrintedTotal, PrintedRank, Diff       string
+	Differs, RankDiffers, Unranked        bool
+	Missing                               string
+}
+
+// line is what a row of the ranking is made from.
+type line struct {
+	*store.Result
+	before  *store.Result
+	printed *assessment.Printed
+}
+
+// lines joins each row with the year before and the printed table, and notes on p what
+// there is to show.
+func (q *request) lines(t *table, p *rankingPage) []line {
+	before := q.shelf.before(t)
+	printed, printedRows := q.shelf.printedFor(t)
+	if before != nil {
+		p.Has.Before, p.Before = true, strconv.Itoa(before.pub.Year)
+		p.Changed = before.pub.Set != t.pub.Set || before.pub.Basis != t.pub.Basis || len(before.pub.Without) != len(t.pub.Without)
+	}
+	if printed != nil {
+		p.Has.Printed, p.Printed = true, printed.Title
+	}
+	list := make([]line, len(t.rows))
+	for i := range t.rows {
+		r := &t.rows[i]
+		l := line{Result: r, printed: printedRows[r.Unit]}
+		if before != nil {
+			l.before = before.row(r.Unit)
+		}
+		p.Has.Class = p.Has.Class || r.Class != ""
+		p.Has.Claimed = p.Has.Claimed || (r.Claimed != nil && !(t.pub.Basis == store.OnSelf && r.Claimed.Equal(r.Direct)))
+		p.Has.Survey = p.Has.Survey || r.Survey.Sign() != 0
+		p.Has.Other = p.Has.Other || r.Other.Sign() != 0
+		list[i] = l
+	}
+	return list
+}
+
+// match keeps the lines whose name has every word of a search, accents and case aside.
+func match(lines []line, query string) []line {
+	wanted := strings.Fields(words.Fold(query))
+	if len(wanted) == 0 {
+		return lines
+	}
+	var found []line
+next:
+	for _, l := range lines {
+		name := words.Fold(l.Name)
+		for _, w := range wanted {
+			if !strings.Contains(name, w) {
+				continue next
+			}
+		}
+		found = append(found, l)
+	}
+	return found
+}
+
+func (q *request) rankingRow(t *table, l line, order []string) rankingRow {
+	lang, r := q.lang, l.Result
+	row := rankingRow{
+		Rank: rank(r), Name: r.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit),
+		Index: index(r, lang), Width: coordinate(shownIndex(r).Float()), Class: newBadge(r.Class, order, lang),
+		Total: q.sum(t, r.Total), Claimed: q.optionalSum(t, r.Claimed), Direct: q.sum(t, r.Direct),
+		Survey: q.sum(t, r.Survey), Other: q.sum(t, r.Other),
+		Move: moved(r, l.before, t.pub.Places, lang), Unranked: r.Rank == 0,
+		PrintedTotal: none, PrintedRank: none, Diff: none,
+	}
+	switch {
+	case r.Missing == 1:
+		row.Missing = q.say("ranking.missing1")
+	case r.Missing > 1:
+		row.Missing = q.say("ranking.missing", r.Missing)
+	}
+	if p := l.printed; p != nil {
+		row.PrintedTotal = q.optionalSum(t, p.Total)
+		if p.Rank != nil {
+			row.PrintedRank = strconv.Itoa(*p.Rank)
+			row.RankDiffers = *p.Rank != r.Rank
+		}
+		if p.Total != nil {
+			d := r.Total.Sub(*p.Total).Round(t.places())
+			row.Diff, row.Differs = signed(d, t.places(), lang), d.Sign() != 0
+		}
+	}
+	return row
+}
+
+// otherRanks says how many units stand on another rank in the printed table.
+func (q *request) otherRanks(lines []line) string {
+	n := 0
+	for _, l := range lines {
+		if l.printed != nil && l.printed.Rank != nil && *l.printed.Rank != l.Rank {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return q.say("ranking.printed.ranks", n)
+}
+
+func rank(r *store.Result) string {
+	if r.Rank == 0 {
+		return none
+	}
+	return strconv.Itoa(r.Rank)
+}
