@@ -29,6 +29,15 @@ var assetTypes = map[string]string{
 	".svg":   "image/svg+xml",
 }
 
+// embedded are the assets, named once and compressed in the background.
+var embedded = sync.OnceValues(func() (*assets, error) {
+	a, err := loadAssets()
+	if err == nil {
+		go a.warm()
+	}
+	return a, err
+})
+
 // loadAssets names every asset. The style sheet comes last: it holds names of others.
 func loadAssets() (*assets, error) {
 	a := &assets{byURL: map[string]func() *response{}, byName: map[string]string{}}

@@ -12,7 +12,7 @@ import (
 // badge is a class (xếp loại) with its colour. The text says it all; the colour helps.
 type badge struct {
 	Text  string
-	Lang  string // of the text, where it is not the page's
+	Lang  string // of the text, where it is not the page's; else empty
 	Shade string // "k1" is the best class of the group, "k5" the fifth; "k0" is none
 }
 
@@ -52,9 +52,12 @@ func (q *request) classesOf(t *table) []string {
 }
 
 func newBadge(class string, order []string, lang words.Lang) badge {
-	b := badge{Text: class, Lang: "vi", Shade: "k0"}
+	b := badge{Text: class, Shade: "k0"}
+	if lang != words.Vi {
+		b.Lang = string(words.Vi)
+	}
 	if key, ok := classNames[class]; ok {
-		b.Text, b.Lang = say(lang, key), string(lang)
+		b.Text, b.Lang = say(lang, key), ""
 	}
 	for i, name := range order {
 		if name == class && i < 5 {

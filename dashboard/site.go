@@ -32,7 +32,7 @@ func newSite(src *source, o Options) (*site, error) {
 		s.log = slog.Default()
 	}
 	var err error
-	if s.assets, err = loadAssets(); err != nil {
+	if s.assets, err = embedded(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
 	if s.templates, err = parseTemplates(s.assets); err != nil {
