@@ -245,13 +245,3 @@ func under(it *criteria.Item, code string) bool {
 	}
 	return false
 }
-
-func missingFigures(leaf *Leaf, a *Answer) string {
-	var names []string
-	for i, f := range leaf.Figures() {
-		if i >= len(a.Figures) || !a.Figures[i].Given {
-			names = append(names, f.Name)
-		}
-	}
-	return strings.Join(names, ", ")
-}

@@ -12,7 +12,6 @@ package scoring
 import (
 	"parindex/criteria"
 	"parindex/exact"
-	"parindex/words"
 )
 
 // Origin says where the points of an answer were given.
@@ -232,57 +231,4 @@ func (s *Scheme) sum(r *Result) {
 			r.Pen = sc.Points
 		}
 	}
-}
-
-// Why says in words how an item came to its points: "(45/50) × 2 = 1,8".
-func (s *Scheme) Why(leaf *Leaf, a *Answer) words.Text {
-	out := s.evaluate(leaf, a)
-	sc := s.score(leaf, a)
-	text := s.reason(leaf, a, out)
-	switch sc.cause {
-	case cappedHigh:
-		return words.Sprintf("%s; vượt quá điểm tối đa, tính %s", "%s; above the maximum, counted as %s", text, leaf.max)
-	case cappedLow:
-		return words.Sprintf("%s; dưới 0, tính 0", "%s; below 0, counted as 0", text)
-	}
-	return text
-}
-
-var origins = map[Origin]words.Text{
-	FromSelf:      {Vi: "điểm tự chấm", En: "self-assessed points"},
-	FromAppraisal: {Vi: "điểm thẩm định", En: "appraised points"},
-	FromSurvey:    {Vi: "điểm điều tra xã hội học", En: "survey points"},
-	FromIndex:     {Vi: "điểm theo chỉ số khác", En: "points from another index"},
-	FromBlock:     {Vi: "chia theo điểm tối đa từ điểm chung của cả nhóm", En: "share, by maximum, of points given for the whole block"},
-}
-
-func (s *Scheme) reason(leaf *Leaf, a *Answer, out outcome) words.Text {
-	switch out.cause {
-	case marked:
-		return words.Text{Vi: "không áp dụng: không tính vào điểm tối đa", En: "not applicable: leaves the maximum"}
-	case notAllowed:
-		return words.Text{Vi: "ghi “Không áp dụng” nhưng bộ tiêu chí không cho phép", En: "marked as not applicable, which the criteria set does not allow"}
-	case noAnswer:
-		return words.Text{Vi: "chưa có điểm, số liệu hoặc lựa chọn: tính 0", En: "no points, figures or choice: counted as 0"}
-	case noFigure:
-		return words.Sprintf("thiếu số liệu %s: tính 0", "figure missing: %s; counted as 0", missingFigures(leaf, a))
-	case noForms:
-		return words.Text{Vi: "không có phiếu trả lời nào: tính 0", En: "no form was answered: counted as 0"}
-	case negative:
-		return words.Text{Vi: "số liệu kê khai nhỏ hơn 0: chưa tính được điểm", En: "a declared figure is below 0: no points follow"}
-	case divided:
-		return words.Text{Vi: "mẫu số bằng 0: chưa tính được điểm", En: "the divisor is 0: no points follow"}
-	case badLine:
-		return words.Text{Vi: "lựa chọn không có trong cách chấm điểm", En: "the chosen line is not one of the rule's"}
-	case noBranch:
-		return words.Text{Vi: "không mức nào của cách chấm điểm áp dụng được", En: "no line of the rule holds"}
-	case zeroFull:
-		return words.Sprintf("trong năm không phát sinh: %s", "nothing arose in the year: %s", out.points)
-	case zeroExempt:
-		return words.Text{Vi: "trong năm không phát sinh: không tính vào điểm tối đa", En: "nothing arose in the year: leaves the maximum"}
-	}
-	if a.Typed {
-		return words.Sprintf("%s: %s", "%s: %s", origins[a.Origin], a.Points)
-	}
-	return leaf.rule.why(a, leaf.max, out.points)
 }

@@ -85,6 +85,19 @@ func (b *base) find(ctx context.Context, db *store.DB) error {
 	return misuse("chọn cơ quan chủ trì bằng -authority; có:%s", "choose the authority with -authority; there are:%s", ids)
 }
 
+// work opens the database and returns the work of its authority; close its DB.
+func (b *base) work(ctx context.Context, must existence) (*campaign.Campaign, error) {
+	db, err := b.open(ctx, must)
+	if err != nil {
+		return nil, err
+	}
+	work, err := b.campaign(db)
+	if err != nil {
+		db.Close()
+	}
+	return work, err
+}
+
 // campaign returns the work of the authority with the shipped criteria sets and the
 // office's own.
 func (b *base) campaign(db *store.DB) (*campaign.Campaign, error) {

@@ -40,15 +40,11 @@ func runImport(ctx context.Context, c *call) error {
 	default:
 		return misuse("-as chỉ nhận sheet, appraisal, survey, printed", "-as takes sheet, appraisal, survey, printed")
 	}
-	db, err := base.open(ctx, mustExist)
+	work, err := base.work(ctx, mustExist)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	work, err := base.campaign(db)
-	if err != nil {
-		return err
-	}
+	defer work.DB.Close()
 	var said error
 	counts := map[campaign.Outcome]int{}
 	o.Each = func(done, total int, r *campaign.FileReport) {

@@ -42,20 +42,16 @@ func runPublish(ctx context.Context, c *call) error {
 	if o.Without, err = sourceList(*without); err != nil {
 		return err
 	}
-	db, err := base.open(ctx, mustExist)
+	work, err := base.work(ctx, mustExist)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	work, err := base.campaign(db)
-	if err != nil {
-		return err
-	}
+	defer work.DB.Close()
 	p, err := work.Publish(ctx, o)
 	if err != nil {
 		return c.refusal(err)
 	}
-	results, err := db.Results(ctx, p.Authority, p.ID)
+	results, err := work.DB.Results(ctx, p.Authority, p.ID)
 	if err != nil {
 		return err
 	}

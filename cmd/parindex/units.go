@@ -43,15 +43,11 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 	if _, err := os.Stat(file); err != nil { // before a database is made
 		return fileError(file, err)
 	}
-	db, err := base.open(ctx, must)
+	work, err := base.work(ctx, must)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	work, err := base.campaign(db)
-	if err != nil {
-		return err
-	}
+	defer work.DB.Close()
 	if name != "" {
 		if err := work.PutAuthority(ctx, name); err != nil {
 			return err

@@ -21,16 +21,12 @@ func runVerify(ctx context.Context, c *call) error {
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
-	db, err := base.open(ctx, mustExist)
+	work, err := base.work(ctx, mustExist)
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	work, err := base.campaign(db)
-	if err != nil {
-		return err
-	}
-	pubs, err := db.Publications(ctx, base.authority)
+	defer work.DB.Close()
+	pubs, err := work.DB.Publications(ctx, base.authority)
 	if err != nil {
 		return err
 	}
