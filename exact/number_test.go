@@ -109,3 +109,10 @@ func BenchmarkAdd(b *testing.B) {
 		sum.Add(x)
 	}
 }
+
+func BenchmarkExact(b *testing.B) {
+	x := Frac(5, 4)
+	for b.Loop() {
+		_ = x.Exact()
+	}
+}

@@ -151,13 +151,20 @@ func (a Number) Ends() bool { return a.Round(Places).Equal(a) }
 // String writes a as a plain decimal: all of its decimals where they end, the first
 // [Places] (rounded half up) where they do not.
 func (a Number) String() string {
-	s := a.Decimal(Places)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	return trimZeros(a.Decimal(Places))
 }
+
+func trimZeros(s string) string { return strings.TrimSuffix(strings.TrimRight(s, "0"), ".") }
 
 // Exact writes a without any loss: "12.5" where the decimals end, else "17/19".
 // [Restore] reads it back.
 func (a Number) Exact() string {
+	const most = len(pow10) - 1
+	if a.big == nil && a.num >= 0 && pow10[most]%a.d() == 0 { // the numbers of every sheet
+		if s, ok := a.smallDecimal(most); ok {
+			return trimZeros(s)
+		}
+	}
 	if a.Ends() {
 		return a.String()
 	}
