@@ -20,7 +20,7 @@ type PublishOptions struct {
 	Without      []criteria.Source // not held this year: their items leave every unit's maximum
 	Note         string            // shown on every page of the publication
 	Reason       string            // of a correction; needed when a publication stands already
-	AllowMissing bool              // show units without any points, without index and rank
+	AllowMissing bool              // units without any points are shown without index and rank, items without points count 0
 }
 
 // Publish scores and ranks every unit that the set applies to in the year and freezes
@@ -91,6 +91,7 @@ func (w *whole) score(o PublishOptions, keep func(out outcome) error) ([]store.R
 	t := newTally(w.scheme, o.Basis, o.Without)
 	var results []store.Result
 	var faults []Fault
+	missing := newGaps(o.Basis)
 	for _, u := range w.units {
 		in, err := w.snap.Input(u.ID)
 		if err != nil {
@@ -98,6 +99,7 @@ func (w *whole) score(o PublishOptions, keep func(out outcome) error) ([]store.R
 		}
 		faults = append(faults, blocking(&in, u, o)...)
 		out, more := t.unit(&in, u, w.names[u.Group])
+		missing.add(u, out.scores)
 		if faults = append(faults, more...); len(faults) > 0 {
 			continue
 		}
@@ -106,6 +108,9 @@ func (w *whole) score(o PublishOptions, keep func(out outcome) error) ([]store.R
 			return nil, err
 		}
 		results = append(results, out.result)
+	}
+	if !o.AllowMissing {
+		faults = append(faults, missing.faults()...)
 	}
 	if len(faults) > 0 {
 		return nil, &Refused{faults}
@@ -130,5 +135,5 @@ func blocking(in *store.Input, u assessment.Unit, o PublishOptions) []Fault {
 		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra", "%s: neither appraised nor survey points", u.Name)
 	}
 	return []Fault{{Unit: u.ID, Problem: problem,
-		Fix: words.Text{Vi: "Nhập số liệu của đơn vị, hoặc cho phép công bố khi còn thiếu (đơn vị không có chỉ số và thứ hạng).", En: "Import its data, or allow missing units (shown without index and rank)."}}}
+		Fix: words.Text{Vi: "Nhập số liệu của đơn vị, hoặc ghi -allow-missing để vẫn công bố (đơn vị không có chỉ số và thứ hạng).", En: "Import its data, or write -allow-missing (shown without index and rank)."}}}
 }

@@ -110,8 +110,13 @@ func (b *base) campaign(db *store.DB) (*campaign.Campaign, error) {
 		return nil, err
 	}
 	for _, s := range own {
-		list = slices.DeleteFunc(list, func(other *scoring.Scheme) bool { return other.Set().Ref() == s.Set().Ref() })
-		list = append(list, s)
+		at := slices.IndexFunc(list, func(other *scoring.Scheme) bool { return other.Set().Ref() == s.Set().Ref() })
+		switch {
+		case at < 0:
+			list = append(list, s)
+		case list[at].Set().SHA256 != s.Set().SHA256:
+			return nil, tell("có hai bộ tiêu chí %s với nội dung khác nhau; đặt số phiên bản mới cho bộ của cơ quan", "there are two criteria sets %s with different text; give the office's own a new version", s.Set().Ref())
+		}
 	}
 	return &campaign.Campaign{DB: db, Authority: b.authority, By: b.by, Sets: list}, nil
 }

@@ -69,6 +69,11 @@ func (c *call) lintSets(paths []string) error {
 			continue
 		}
 		set := scheme.Set()
+		if base := strings.TrimSuffix(filepath.Base(name), ".yaml"); criteria.CheckRef(base) == nil && base != set.Ref() {
+			bad = true
+			fmt.Fprintf(c.out, "%s: %s\n", name, c.say("tên tệp không khớp: trong tệp ghi id và version của %s", "the file's name does not fit: id and version inside are of %s", set.Ref()))
+			continue
+		}
 		fmt.Fprintf(c.out, "%s: %s\n", name, c.say("đúng – %s, %d tiêu chí được chấm, %s điểm", "fine – %s, %d scored items, %s points", set.Ref(), len(set.Leaves()), set.Total.Number))
 	}
 	if bad {

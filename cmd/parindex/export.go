@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"parindex/dashboard"
 	"parindex/store"
@@ -22,11 +24,11 @@ var exportCommand = command{
 
 func runExport(ctx context.Context, c *call) error {
 	base := c.baseFlags()
-	var f dashboard.File
+	var f exportFile
 	c.flags.IntVar(&f.Year, "year", 0, c.say("năm được đánh giá", "assessed year"))
 	c.flags.StringVar(&f.Group, "group", "", c.say("mã khối", "ID of the group"))
 	c.flags.Int64Var(&f.Publication, "publication", 0, c.say("số công bố; mặc định là lần mới nhất", "number of the publication; the newest unless said"))
-	c.flags.StringVar(&f.Format, "format", "csv", "csv, xlsx, json")
+	c.flags.StringVar(&f.Format, "format", "", c.say("csv, xlsx, json; mặc định theo đuôi tệp, hoặc csv", "csv, xlsx, json; by the ending of the file unless said, or csv"))
 	out := c.flags.String("o", "", c.say("tệp ghi ra; - là màn hình", "file to write; - is standard output"))
 	if err := c.parseOnly(); err != nil {
 		return err
@@ -34,8 +36,8 @@ func runExport(ctx context.Context, c *call) error {
 	if f.Year == 0 || f.Group == "" {
 		return misuse("cần -year và -group", "-year and -group are needed")
 	}
-	if f.Format != "json" && !slices.Contains(dashboard.Formats, f.Format) {
-		return misuse("-format chỉ nhận csv, xlsx, json", "-format takes csv, xlsx, json")
+	if err := f.format(*out); err != nil {
+		return err
 	}
 	db, err := base.open(ctx, mustExist)
 	if err != nil {
@@ -43,10 +45,10 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	defer db.Close()
 	f.Authority, f.Lang = base.authority, c.lang
-	name, body, err := exported(ctx, db, f)
+	name, body, err := exported(ctx, db, f.File)
 	switch {
 	case errors.Is(err, dashboard.ErrNothing):
-		return errors.New(c.say("chưa công bố kết quả năm %d của khối %s", "nothing was published for %d and group %s", f.Year, f.Group))
+		return nothingPublished(ctx, db, f.File)
 	case err != nil:
 		return err
 	case *out == "-" || (*out == "" && f.Format != "xlsx"):
@@ -56,10 +58,51 @@ func runExport(ctx context.Context, c *call) error {
 		name = *out
 	}
 	if err := os.WriteFile(name, body, 0o644); err != nil {
-		return err
+		return fileError(name, err)
 	}
 	fmt.Fprintln(c.err, c.say("Đã ghi %s", "Wrote %s", name))
 	return nil
+}
+
+// exportFile is what to write, with its format still open.
+type exportFile struct{ dashboard.File }
+
+// format decides the format by the flag or by the ending of the file; both must agree.
+func (f *exportFile) format(out string) error {
+	ending := strings.TrimPrefix(filepath.Ext(out), ".")
+	known := append([]string{"json"}, dashboard.Formats...)
+	switch {
+	case f.Format == "" && slices.Contains(known, ending):
+		f.Format = ending
+	case f.Format == "":
+		f.Format = "csv"
+	case !slices.Contains(known, f.Format):
+		return misuse("-format chỉ nhận csv, xlsx, json", "-format takes csv, xlsx, json")
+	case slices.Contains(known, ending) && ending != f.Format:
+		return misuse("-format %s không hợp với tệp %s", "-format %s does not suit the file %s", f.Format, out)
+	}
+	return nil
+}
+
+// nothingPublished says what is there instead.
+func nothingPublished(ctx context.Context, db *store.DB, f dashboard.File) error {
+	pubs, err := db.Publications(ctx, f.Authority)
+	if err != nil {
+		return err
+	}
+	var there []string
+	for _, p := range store.Current(pubs) {
+		rows, err := db.Results(ctx, f.Authority, p.ID)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			if text := fmt.Sprintf("%d %s", p.Year, r.Group); !slices.Contains(there, text) {
+				there = append(there, text)
+			}
+		}
+	}
+	return tell("chưa công bố kết quả năm %d của khối %s; đã công bố: %s", "nothing was published for %d and group %s; published: %s", f.Year, f.Group, strings.Join(there, ", "))
 }
 
 func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []byte, error) {

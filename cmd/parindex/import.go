@@ -46,9 +46,11 @@ func runImport(ctx context.Context, c *call) error {
 	}
 	defer work.DB.Close()
 	var said error
+	faulty := false
 	counts := map[campaign.Outcome]int{}
 	o.Each = func(done, total int, r *campaign.FileReport) {
 		counts[r.Outcome]++
+		faulty = faulty || imports.Faulty(r.Issues)
 		if *asJSON {
 			if err := writeJSON(c.out, r); err != nil && said == nil {
 				said = err
@@ -67,7 +69,7 @@ func runImport(ctx context.Context, c *call) error {
 	if !*asJSON {
 		c.printCounts(counts)
 	}
-	if counts[campaign.Rejected]+counts[campaign.Failed]+counts[campaign.Drafted] > 0 {
+	if faulty || counts[campaign.Rejected]+counts[campaign.Failed]+counts[campaign.Drafted] > 0 {
 		return errRefused
 	}
 	return nil
@@ -99,6 +101,14 @@ func (c *call) printFile(r *campaign.FileReport) {
 	}
 	c.clear()
 	fmt.Fprintf(c.out, "%s: %s", r.File, outcomes[r.Outcome].In(c.lang))
+	switch faulty := imports.Faulty(r.Issues); {
+	case faulty && r.Outcome == campaign.Unchanged:
+		fmt.Fprint(c.out, c.say("; phiếu vẫn là bản nháp", "; the sheet is still a draft"))
+	case faulty && r.Outcome == campaign.Tried && imports.Refused(r.Issues):
+		fmt.Fprint(c.out, c.say("; tệp sẽ bị từ chối", "; the file would be refused"))
+	case faulty && r.Outcome == campaign.Tried:
+		fmt.Fprint(c.out, c.say("; phiếu sẽ là bản nháp", "; the sheet would be a draft"))
+	}
 	if len(about) > 0 {
 		fmt.Fprintf(c.out, " (%s)", strings.Join(about, ", "))
 	}

@@ -165,7 +165,7 @@ func (c *call) exit(err error) int {
 		return done
 	case errors.As(err, &use):
 		fmt.Fprintf(c.err, "parindex %s: %s\n", c.command.name, use.text.In(c.lang))
-		c.commandHelp(c.err)
+		fmt.Fprintln(c.err, c.say("Gõ parindex %s -h để xem cách dùng.", "See parindex %s -h.", c.command.name))
 		return misused
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(c.err, c.say("đã dừng theo yêu cầu", "stopped as asked"))

@@ -27,7 +27,12 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PARINDEX_LANG", "vi")
 			workbooks, err := filepath.Abs("../../campaign/demo")
+			if err != nil {
+				return err
+			}
 			env.Setenv("DEMO", workbooks)
+			faulty, err := filepath.Abs("../../imports/testdata")
+			env.Setenv("FAULTY", faulty)
 			return err
 		},
 	})

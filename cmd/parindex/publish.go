@@ -29,6 +29,7 @@ func runPublish(ctx context.Context, c *call) error {
 	c.flags.StringVar(&o.Note, "note", "", c.say("ghi chú hiện trên mọi trang", "said on every page"))
 	c.flags.StringVar(&o.Reason, "reason", "", c.say("lý do khi công bố lại", "why it is published again"))
 	c.flags.BoolVar(&o.AllowMissing, "allow-missing", false, c.say("vẫn công bố khi có đơn vị chưa có điểm", "publish although units have nothing to score"))
+	dryRun := c.flags.Bool("dry-run", false, c.say("chỉ tính thử và in ra, không công bố", "compute and print only, publish nothing"))
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
@@ -47,6 +48,14 @@ func runPublish(ctx context.Context, c *call) error {
 		return err
 	}
 	defer work.DB.Close()
+	if *dryRun {
+		units, err := work.Preview(ctx, o)
+		if err != nil {
+			return c.refusal(err)
+		}
+		c.printScores(units, nil)
+		return nil
+	}
 	p, err := work.Publish(ctx, o)
 	if err != nil {
 		return c.refusal(err)
@@ -55,7 +64,14 @@ func runPublish(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.say("Đã công bố số %d: năm %d, bộ tiêu chí %s, %d đơn vị", "Published as number %d: year %d, criteria set %s, %d units", p.ID, p.Year, p.Set, len(results)))
+	with, missing := 0, 0
+	for _, r := range results {
+		if r.HasIndex {
+			with, missing = with+1, missing+r.Missing
+		}
+	}
+	fmt.Fprintln(c.out, c.say("Đã công bố số %d: năm %d, bộ tiêu chí %s, %d đơn vị có kết quả, %d đơn vị chưa có, %d tiêu chí thiếu điểm tính 0",
+		"Published as number %d: year %d, criteria set %s, %d units with a result, %d without, %d missing items counted 0", p.ID, p.Year, p.Set, with, len(results)-with, missing))
 	fmt.Fprintln(c.out, "checksum", p.Checksum)
 	return nil
 }

@@ -139,8 +139,9 @@ func columnOf(table imports.Values, name string) (int, bool) {
 }
 
 func (c *call) printScores(units []campaign.UnitScore, issues []imports.Issue) {
+	missing := 0
 	w := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, c.say("Hạng\tĐơn vị\tĐiểm\tTối đa\tChỉ số\tXếp loại", "Rank\tUnit\tPoints\tMaximum\tIndex\tClass"))
+	fmt.Fprintln(w, c.say("Hạng\tĐơn vị\tĐiểm\tTối đa\tChỉ số\tThiếu\tXếp loại", "Rank\tUnit\tPoints\tMaximum\tIndex\tMissing\tClass"))
 	slices.SortStableFunc(units, func(a, b campaign.UnitScore) int { return orderOf(a, b) })
 	for _, u := range units {
 		index := "–"
@@ -151,9 +152,13 @@ func (c *call) printScores(units []campaign.UnitScore, issues []imports.Issue) {
 		if u.Rank > 0 {
 			rank = strconv.Itoa(u.Rank)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", rank, u.Name, words.Number(u.Total, c.lang), words.Number(u.Max, c.lang), index, u.Class)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d\t%s\n", rank, u.Name, words.Number(u.Total, c.lang), words.Number(u.Max, c.lang), index, u.Missing, u.Class)
+		missing += u.Missing
 	}
 	w.Flush()
+	if missing > 0 {
+		fmt.Fprintln(c.err, c.say("Chú ý: %d ô không có giá trị và được tính 0; xem cột Thiếu.", "Note: %d cells have no value and count 0; see the column Missing.", missing))
+	}
 	c.printIssues(c.err, issues)
 }
 
@@ -166,24 +171,4 @@ func orderOf(a, b campaign.UnitScore) int {
 		return *u.Index
 	}
 	return index(b).Cmp(index(a))
-}
-
-// printIssues says every issue with its place.
-func (c *call) printIssues(w io.Writer, issues []imports.Issue) {
-	severity := map[imports.Severity]words.Text{
-		imports.Error: {Vi: "LỖI", En: "ERROR"}, imports.Warning: {Vi: "Cảnh báo", En: "Warning"}, imports.Notice: {Vi: "Lưu ý", En: "Notice"},
-	}
-	for _, i := range issues {
-		place := i.Cell
-		if i.Sheet != "" {
-			place = i.Sheet + "!" + i.Cell
-		}
-		if i.Code != "" {
-			place = strings.TrimSpace(place + " [" + i.Code + "]")
-		}
-		if place != "" {
-			place += ": "
-		}
-		fmt.Fprintf(w, "  %s %s%s. %s (%s)\n", severity[i.Severity].In(c.lang), place, i.Problem.In(c.lang), i.Fix.In(c.lang), i.Kind)
-	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"parindex/imports"
 	"parindex/words"
 )
 
@@ -40,8 +41,12 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 			return misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
 		}
 	}
-	if _, err := os.Stat(file); err != nil { // before a database is made
+	body, err := os.ReadFile(file)
+	if err != nil {
 		return fileError(file, err)
+	}
+	if list := imports.ReadUnits(file, body); imports.Faulty(list.Issues) { // before a database is made
+		return c.unitsRefused(list.Issues)
 	}
 	work, err := base.work(ctx, must)
 	if err != nil {
@@ -57,13 +62,18 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 	if err != nil {
 		return c.refusal(err)
 	}
-	c.printIssues(c.err, r.Issues)
 	if !r.Stored {
-		fmt.Fprintln(c.err, c.say("Không nhập đơn vị nào: sửa các lỗi trên rồi nhập lại.", "Nothing was imported: mend the faults above and import again."))
-		return errRefused
+		return c.unitsRefused(r.Issues)
 	}
+	c.printIssues(c.err, r.Issues)
 	fmt.Fprintln(c.out, c.say("Đã nhập %d đơn vị, %d khối", "Imported %d units, %d groups", r.Units, r.Groups))
 	return nil
+}
+
+func (c *call) unitsRefused(issues []imports.Issue) error {
+	c.printIssues(c.err, issues)
+	fmt.Fprintln(c.err, c.say("Không nhập đơn vị nào: sửa các lỗi trên rồi nhập lại.", "Nothing was imported: mend the faults above and import again."))
+	return errRefused
 }
 
 func (c *call) listUnits(ctx context.Context, base *base) error {
@@ -77,6 +87,7 @@ func (c *call) listUnits(ctx context.Context, base *base) error {
 		return err
 	}
 	w := tabwriter.NewWriter(c.out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(w, c.say("Mã\tKhối\tTên\tHiệu lực\tTiền thân\tGhi chú", "ID\tGroup\tName\tValid\tPredecessors\tNote"))
 	for _, u := range units {
 		note := ""
 		if !u.Ranked {

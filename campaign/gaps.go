@@ -1,0 +1,94 @@
+package campaign
+
+import (
+	"fmt"
+	"strings"
+
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// gaps collects the items that would count 0 because nobody gave points, so that half
+// a year is not published by mistake. On self basis what a unit left out of its own
+// sheet is its own affair; its sheet was warned about it.
+type gaps struct {
+	basis   store.Basis
+	items   map[criteria.Source]int // of all units with data
+	missing map[criteria.Source]int
+	units   []unitGap
+}
+
+type unitGap struct {
+	unit  assessment.Unit
+	codes map[criteria.Source][]string
+}
+
+func newGaps(basis store.Basis) *gaps {
+	return &gaps{basis: basis, items: map[criteria.Source]int{}, missing: map[criteria.Source]int{}}
+}
+
+// add looks at one scored unit.
+func (g *gaps) add(u assessment.Unit, scores []store.Score) {
+	gap := unitGap{u, map[criteria.Source][]string{}}
+	for _, s := range scores {
+		if s.Section != criteria.Main || s.Source == criteria.Self && g.basis == store.OnSelf {
+			continue
+		}
+		g.items[s.Source]++
+		if s.Status == scoring.Missing {
+			g.missing[s.Source]++
+			gap.codes[s.Source] = append(gap.codes[s.Source], s.Code)
+		}
+	}
+	if len(gap.codes) > 0 {
+		g.units = append(g.units, gap)
+	}
+}
+
+var sourceNames = map[criteria.Source]words.Text{
+	criteria.Self:      {Vi: "điểm thẩm định", En: "appraised points"},
+	criteria.Appraiser: {Vi: "điểm do bên thẩm định chấm", En: "points of the appraiser"},
+	criteria.Survey:    {Vi: "điểm điều tra xã hội học", En: "survey points"},
+	criteria.Index:     {Vi: "điểm lấy từ chỉ số khác", En: "points of another index"},
+}
+
+// faults says which sources nobody has points of, then which units lack some.
+func (g *gaps) faults() []Fault {
+	var list []Fault
+	for _, s := range criteria.Sources {
+		if g.items[s] == 0 || g.missing[s] < g.items[s] {
+			continue
+		}
+		f := Fault{
+			Problem: words.Sprintf("Chưa có %s của đơn vị nào", "No unit has %s", sourceNames[s]),
+			Fix:     words.Text{Vi: "Nhập bằng parindex import -as appraisal.", En: "Import them with parindex import -as appraisal."},
+		}
+		if s != criteria.Self {
+			f.Fix = words.Sprintf("Nhập số liệu này, hoặc ghi -without %s nếu năm nay không tổ chức.", "Import them, or write -without %s when there were none this year.", string(s))
+		}
+		list = append(list, f)
+	}
+	for _, u := range g.units {
+		for _, s := range criteria.Sources {
+			if codes := u.codes[s]; len(codes) > 0 && g.missing[s] < g.items[s] {
+				list = append(list, Fault{Unit: u.unit.ID,
+					Problem: words.Sprintf("%s: %d tiêu chí chưa có %s (%s)", "%s: %d items without %s (%s)", u.unit.Name, len(codes), sourceNames[s], some(codes)),
+					Fix:     words.Text{Vi: "Nhập số điểm còn thiếu, hoặc ghi -allow-missing để các tiêu chí này tính 0.", En: "Import the missing points, or write -allow-missing to count these items 0."},
+				})
+			}
+		}
+	}
+	return list
+}
+
+// some names the first codes of a list.
+func some(codes []string) string {
+	const shown = 6
+	if len(codes) <= shown {
+		return strings.Join(codes, ", ")
+	}
+	return strings.Join(codes[:shown], ", ") + fmt.Sprintf(" … +%d", len(codes)-shown)
+}
