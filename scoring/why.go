@@ -37,7 +37,7 @@ var origins = map[Origin]words.Text{
 	FromAppraisal: {Vi: "điểm thẩm định", En: "appraised points"},
 	FromSurvey:    {Vi: "điểm điều tra xã hội học", En: "survey points"},
 	FromIndex:     {Vi: "điểm theo chỉ số khác", En: "points from another index"},
-	FromBlock:     {Vi: "chia theo điểm tối đa từ điểm chung của cả nhóm", En: "share, by maximum, of points given for the whole block"},
+	FromBlock:     {Vi: "điểm chung của cả nhóm tiêu chí, phân bổ theo điểm tối đa", En: "points given for the whole block, shared out by maximum"},
 }
 
 func (s *Scheme) reason(leaf *Leaf, a *Answer, out outcome) words.Text {

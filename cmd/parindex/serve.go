@@ -70,12 +70,17 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
+	handler := registry.Handler()
+	scrape := func(w http.ResponseWriter, r *http.Request) {
+		plainAnswer(w)
+		handler.ServeHTTP(w, r)
+	}
 	servers := []server{{l.addr, mux}}
 	if l.metricsAddr == "" {
-		mux.Handle("GET /metrics", registry.Handler())
+		mux.HandleFunc("GET /metrics", scrape)
 	} else {
 		private := http.NewServeMux()
-		private.Handle("GET /metrics", registry.Handler())
+		private.HandleFunc("GET /metrics", scrape)
 		servers = append(servers, server{l.metricsAddr, private})
 	}
 	if ready == nil {
@@ -86,6 +91,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 
 // health says whether the database answers.
 func health(w http.ResponseWriter, r *http.Request, db *store.DB) {
+	plainAnswer(w)
 	if _, err := db.Authorities(r.Context()); err != nil {
 		http.Error(w, "database does not answer", http.StatusServiceUnavailable)
 		return
@@ -93,21 +99,31 @@ func health(w http.ResponseWriter, r *http.Request, db *store.DB) {
 	io.WriteString(w, "ok\n")
 }
 
+// plainAnswer marks an answer for machines: nothing in it is to be run or framed.
+func plainAnswer(w http.ResponseWriter) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	w.Header().Set("Cache-Control", "no-store")
+}
+
 type server struct {
 	addr    string
 	handler http.Handler
 }
 
-// serveAll listens on every address, then serves until ctx ends or one fails.
+// serveAll listens on every address, says so, then serves until ctx ends or one fails.
 func serveAll(ctx context.Context, servers []server, ready func(url string)) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	failed := make(chan error, len(servers))
+	listeners := make([]net.Listener, len(servers))
 	for i, s := range servers {
-		listener, err := net.Listen("tcp", s.addr)
+		l, err := net.Listen("tcp", s.addr)
 		if err != nil {
 			return listenError(s.addr, err)
 		}
+		defer l.Close()
+		listeners[i] = l
+	}
+	failed := make(chan error, len(servers))
+	for i, s := range servers {
 		srv := &http.Server{
 			Handler:           s.handler,
 			ReadHeaderTimeout: 5 * time.Second,
@@ -116,12 +132,10 @@ func serveAll(ctx context.Context, servers []server, ready func(url string)) err
 			IdleTimeout:       2 * time.Minute,
 			MaxHeaderBytes:    64 << 10,
 		}
-		go func() { failed <- srv.Serve(listener) }()
+		go func() { failed <- srv.Serve(listeners[i]) }()
 		defer shutdown(srv)
-		if i == 0 {
-			ready("http://" + listener.Addr().String())
-		}
 	}
+	ready("http://" + listeners[0].Addr().String())
 	select {
 	case <-ctx.Done():
 		return nil

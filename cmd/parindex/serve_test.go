@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// buffer is a bytes.Buffer for two goroutines.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+// freeAddr is an address that nobody listens on.
+func freeAddr(t *testing.T) string {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// TestServe runs the demo as the README says and asks it for its pages and metrics.
+func TestServe(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	pages, metrics := freeAddr(t), freeAddr(t)
+	var out, errs buffer
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", pages, "-metrics-addr", metrics}, strings.NewReader(""), &out, &errs)
+	}()
+	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+pages); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not serving after a minute: %s%s", out.String(), errs.String())
+		}
+	}
+	for _, want := range []struct {
+		url, text string
+		status    int
+	}{
+		{"http://" + pages + "/", "Sở Tài chính", http.StatusOK},
+		{"http://" + pages + "/2019/so", "Bộ tiêu chí mẫu", http.StatusOK},
+		{"http://" + pages + "/healthz", "ok", http.StatusOK},
+		{"http://" + pages + "/metrics", "", http.StatusNotFound},
+		{"http://" + metrics + "/metrics", "parindex_rank{", http.StatusOK},
+		{"http://" + metrics + "/", "", http.StatusNotFound},
+	} {
+		r, err := http.Get(want.url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		if r.StatusCode != want.status || !strings.Contains(string(body), want.text) || r.Header.Get("X-Content-Type-Options") != "nosniff" && want.status == http.StatusOK {
+			t.Errorf("%s: %d, want %d with %q", want.url, r.StatusCode, want.status, want.text)
+		}
+	}
+	stop()
+	if status := <-ended; status != done {
+		t.Errorf("ended with status %d: %s", status, errs.String())
+	}
+}
+
+// TestServeTaken: an address in use is said before anything is served.
+func TestServeTaken(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	var out, errs buffer
+	status := run(t.Context(), []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", freeAddr(t), "-metrics-addr", taken.Addr().String()}, strings.NewReader(""), &out, &errs)
+	if status != refused || !strings.Contains(errs.String(), "chọn cổng khác") || strings.Contains(out.String(), "http://") {
+		t.Errorf("status %d, %q, %q", status, out.String(), errs.String())
+	}
+}
