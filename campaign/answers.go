@@ -16,8 +16,9 @@ import (
 //
 // On appraisal the council's points count for the items that units fill; on self the
 // unit's own. In both, survey items take survey marks, items of another index its
-// marks, items of the appraiser alone its marks. Points given for a block are split
-// over the items of it that have none of their own.
+// marks, items of the appraiser alone its marks. Points given for a block, by a mark or
+// on self by the unit at a heading, are split over the items of it that have none of
+// their own.
 type counting struct {
 	scheme  *scoring.Scheme
 	basis   store.Basis
@@ -26,7 +27,8 @@ type counting struct {
 	answers []scoring.Answer
 	marks   []*store.Mark       // that decided the answer
 	entries []*assessment.Entry // of the unit's sheet
-	claimed []bool              // the entry decided the answer
+	claimed []*assessment.Entry // that decided the answer: the item's own or a heading's
+	heads   []*assessment.Entry // of the unit's sheet, for headings
 }
 
 func newCounting(scheme *scoring.Scheme, basis store.Basis, without []criteria.Source) *counting {
@@ -34,7 +36,7 @@ func newCounting(scheme *scoring.Scheme, basis store.Basis, without []criteria.S
 	return &counting{
 		scheme: scheme, basis: basis, without: without,
 		answers: make([]scoring.Answer, n),
-		marks:   make([]*store.Mark, n), entries: make([]*assessment.Entry, n), claimed: make([]bool, n),
+		marks:   make([]*store.Mark, n), entries: make([]*assessment.Entry, n), claimed: make([]*assessment.Entry, n),
 	}
 }
 
@@ -49,9 +51,13 @@ func (c *counting) count(in *store.Input) []Fault {
 	clear(c.marks)
 	clear(c.entries)
 	clear(c.claimed)
+	c.heads = c.heads[:0]
 	for i := range in.Entries {
-		if _, leaf, ok := c.scheme.Leaf(in.Entries[i].Code); ok {
-			c.entries[leaf] = &in.Entries[i]
+		e := &in.Entries[i]
+		if _, leaf, ok := c.scheme.Leaf(e.Code); ok {
+			c.entries[leaf] = e
+		} else if c.scheme.Set().Item(e.Code) != nil {
+			c.heads = append(c.heads, e)
 		}
 	}
 	newest := map[markKey]*store.Mark{}
@@ -104,7 +110,9 @@ func typed(stage assessment.Stage, points exact.Number) scoring.Answer {
 func (c *counting) claim(i int, leaf *scoring.Leaf) {
 	if e := c.entries[i]; e != nil {
 		c.answers[i] = claimOf(leaf, e)
-		c.claimed[i] = c.answers[i].Exempt || c.answers[i].Typed || c.answers[i].Choice != 0 || c.answers[i].Figures != nil
+		if a := &c.answers[i]; a.Exempt || a.Typed || a.Choice != 0 || a.Figures != nil {
+			c.claimed[i] = e
+		}
 	}
 }
 

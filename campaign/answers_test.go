@@ -36,7 +36,8 @@ func TestAnswers(t *testing.T) {
 		}
 		return sum
 	}
-	half := exact.Frac(1, 2)
+	half, two := exact.Frac(1, 2), exact.Int(2)
+	bonus := assessment.Entry{Code: "T", Self: &two, Cells: map[string]string{"self": "D90"}}
 	claim := assessment.Entry{Code: "1.1.1", Self: &half}
 	for name, test := range map[string]struct {
 		basis   store.Basis
@@ -46,6 +47,7 @@ func TestAnswers(t *testing.T) {
 		points  string
 		status  scoring.Status
 		survey  string // of the whole
+		claimed string // of the whole
 		faults  int
 	}{
 		"newest mark counts":       {marks: []store.Mark{mark(1, "appraisal", "1.1.1", "0.5"), mark(2, "appraisal", "1.1.1", "0.25")}, item: "1.1.1", points: "0.25"},
@@ -59,6 +61,11 @@ func TestAnswers(t *testing.T) {
 		"bonus block":              {marks: []store.Mark{mark(1, "appraisal", "T", "0.5")}, item: "T.1", points: "0.25"},
 		"penalty block":            {marks: []store.Mark{mark(1, "appraisal", "P", "0.5")}, item: "P.2", points: "0.1"},
 		"appraised field":          {marks: []store.Mark{mark(1, "appraisal", "1.1", "1.75")}, item: "1.1.3", points: "1"},
+		"bonus at its heading":     {basis: store.OnSelf, entries: []assessment.Entry{bonus}, item: "T.1", points: "1", claimed: "2"},
+		"bonus beside an item":     {basis: store.OnSelf, entries: []assessment.Entry{{Code: "T.1", Self: &half}, bonus}, item: "T.2", points: "1.5", claimed: "2"},
+		"bonus below its items":    {basis: store.OnSelf, entries: []assessment.Entry{{Code: "T.1", Self: &half}, {Code: "T.2", Self: &half}, bonus}, item: "T.2", points: "0.5", faults: 1},
+		"bonus not appraised":      {entries: []assessment.Entry{bonus}, marks: []store.Mark{mark(1, "appraisal", "1.1.2", "0.25")}, item: "T.1", points: "0", status: scoring.Missing, claimed: "2"},
+		"penalty of the council":   {basis: store.OnSelf, entries: []assessment.Entry{{Code: "P", Self: &half}}, item: "P.1", points: "0", status: scoring.Missing, claimed: "0"},
 		"survey mark on own item":  {marks: []store.Mark{mark(1, "survey", "1.1.1", "0.5")}, item: "1.1.1", points: "0", status: scoring.Missing},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -75,6 +82,12 @@ func TestAnswers(t *testing.T) {
 			i := slices.IndexFunc(out.scores, func(s store.Score) bool { return s.Code == test.item })
 			if s := out.scores[i]; s.Points.Exact() != test.points || s.Status != test.status {
 				t.Errorf("%s = %s, %s (%s), want %s, %s", s.Code, s.Points.Exact(), s.Status, s.WhyVi, test.points, test.status)
+			}
+			if s := out.scores[i]; test.claimed == "2" && test.basis == store.OnSelf && (s.Counted != "T" || s.From.Cell != "D90" || s.Mark != 0) {
+				t.Errorf("%s comes from %q, cell %s, want the heading", s.Code, s.Counted, s.From.Cell)
+			}
+			if test.claimed != "" && out.result.Claimed.Exact() != test.claimed {
+				t.Errorf("claimed = %s, want %s", out.result.Claimed.Exact(), test.claimed)
 			}
 			if test.survey != "" && out.result.Survey.Exact() != test.survey {
 				t.Errorf("survey = %s, want %s", out.result.Survey.Exact(), test.survey)

@@ -287,6 +287,13 @@ func BenchmarkResults(b *testing.B) {
 		{"results", func() error { _, err := c.DB.Results(ctx, c.Authority, p.ID); return err }},
 		{"components", func() error { _, err := c.DB.Components(ctx, c.Authority, p.ID); return err }},
 		{"scores", func() error { _, err := c.DB.Scores(ctx, c.Authority, p.ID, "XA00007"); return err }},
+		{"verify", func() error {
+			v, err := c.Verify(ctx, p.ID)
+			if err == nil && !v.Equal {
+				err = fmt.Errorf("differences: %v", v.Differences)
+			}
+			return err
+		}},
 		{"publish", func() error {
 			o := selfOnly
 			o.Reason = "đo"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
@@ -11,53 +12,102 @@ import (
 	"parindex/words"
 )
 
-// blocks splits the points given for fields, criteria, heads or the whole set, the
-// innermost first.
+// block is what was given for a field, criterion, heading or the whole set together,
+// by a mark or by the unit's own entry.
+type block struct {
+	code   string
+	points exact.Number
+	exempt bool
+	mark   *store.Mark
+	entry  *assessment.Entry
+}
+
+// blocks splits what was given for blocks, the innermost first.
 func (c *counting) blocks(in *store.Input, newest map[markKey]*store.Mark) []Fault {
-	var list []*store.Mark
-	for key, m := range newest {
-		it := c.scheme.Set().Item(key.code)
-		if (key.code == "" || it != nil && !it.Leaf()) && (m.Exempt || m.Points != nil) {
-			list = append(list, m)
-		}
-	}
-	depth := func(m *store.Mark) int {
-		if m.Code == "" {
-			return -1
-		}
-		return c.scheme.Set().Item(m.Code).Depth
-	}
-	slices.SortFunc(list, func(a, b *store.Mark) int { return cmp.Or(depth(b)-depth(a), cmp.Compare(a.ID, b.ID)) })
+	list := c.claimedBlocks(c.markedBlocks(newest))
 	var faults []Fault
-	for _, m := range list {
-		if !c.block(m) {
-			problem := words.Sprintf("Đơn vị %s: điểm %s cho cả nhóm %q không khớp với điểm của các tiêu chí trong nhóm", "Unit %s: the points %s for the whole block %q contradict those of its items", in.Unit, pointsOf(m), m.Code)
-			fix := words.Sprintf("Sửa ô %s trong tệp %s rồi nhập lại.", "Mend cell %s of file %s and import it again.", m.Cell.Ref, m.Source.Name)
-			faults = append(faults, Fault{Unit: in.Unit, Code: m.Code, Problem: problem, Fix: fix})
+	for i := range list {
+		if !c.block(&list[i]) {
+			faults = append(faults, contradiction(in, &list[i]))
 		}
 	}
 	return faults
 }
 
-func pointsOf(m *store.Mark) exact.Number {
-	if m.Points == nil {
-		return exact.Zero
+// markedBlocks lists the marks of blocks in the order that they are split in.
+func (c *counting) markedBlocks(newest map[markKey]*store.Mark) []block {
+	var list []block
+	for key, m := range newest {
+		it := c.scheme.Set().Item(key.code)
+		if (key.code == "" || it != nil && !it.Leaf()) && (m.Exempt || m.Points != nil) {
+			list = append(list, block{code: m.Code, points: pointsOf(m.Points), exempt: m.Exempt, mark: m})
+		}
 	}
-	return *m.Points
+	depth := func(b block) int {
+		if b.code == "" {
+			return -1
+		}
+		return c.scheme.Set().Item(b.code).Depth
+	}
+	slices.SortFunc(list, func(a, b block) int { return cmp.Or(depth(b)-depth(a), cmp.Compare(a.mark.ID, b.mark.ID)) })
+	return list
 }
 
-// block splits one mark over the items of its block that have no points yet, so that
-// the block comes to exactly the points given; false when it cannot.
-func (c *counting) block(m *store.Mark) bool {
+// claimedBlocks adds what the unit typed at headings that have items of its own, where
+// its own points count.
+func (c *counting) claimedBlocks(list []block) []block {
+	if c.basis != store.OnSelf {
+		return list
+	}
+	for _, e := range c.heads {
+		if (e.Exempt || e.Self != nil) && c.fills(e.Code) {
+			list = append(list, block{code: e.Code, points: pointsOf(e.Self), exempt: e.Exempt, entry: e})
+		}
+	}
+	return list
+}
+
+// fills says whether units fill any item below a heading.
+func (c *counting) fills(head string) bool {
+	return slices.ContainsFunc(c.scheme.Leaves(), func(l scoring.Leaf) bool {
+		return l.Item.Source == criteria.Self && below(l.Item, head)
+	})
+}
+
+func contradiction(in *store.Input, b *block) Fault {
+	var cell, file string
+	switch {
+	case b.mark != nil:
+		cell, file = b.mark.Cell.Ref, b.mark.Source.Name
+	case in.Sheet != nil:
+		cell, file = store.ClaimCell(b.entry.Self, b.entry.Cells), in.Sheet.Source.Name
+	}
+	return Fault{
+		Unit: in.Unit, Code: b.code,
+		Problem: words.Sprintf("Đơn vị %s: điểm %s cho cả nhóm “%s” không khớp với điểm của các tiêu chí trong nhóm", "Unit %s: the points %s for the whole block “%s” contradict those of its items", in.Unit, b.points, b.code),
+		Fix:     words.Sprintf("Sửa ô %s trong tệp %s rồi nhập lại.", "Mend cell %s of file %s and import it again.", cell, file),
+	}
+}
+
+func pointsOf(n *exact.Number) exact.Number {
+	if n == nil {
+		return exact.Zero
+	}
+	return *n
+}
+
+// block splits one block over its items that have no points yet, so that it comes to
+// exactly the points given; false when it cannot.
+func (c *counting) block(b *block) bool {
 	var open []int
 	var source criteria.Source
-	rest := pointsOf(m)
+	rest := b.points
 	skipped := false
 	for i, leaf := range c.scheme.Leaves() {
-		if !c.takes(&leaf, m) {
+		if !c.takes(&leaf, b) {
 			continue
 		}
-		if c.excluded(&leaf) {
+		if c.excluded(&leaf, b) {
 			skipped = true
 			continue
 		}
@@ -70,39 +120,51 @@ func (c *counting) block(m *store.Mark) bool {
 	}
 	switch {
 	case len(open) == 0:
-		return skipped || m.Exempt || rest.Sign() == 0
-	case m.Exempt:
+		return skipped || b.exempt || rest.Sign() == 0
+	case b.exempt:
+		c.decide(open, b)
 		for _, i := range open {
-			c.answers[i], c.marks[i] = scoring.Answer{Exempt: true}, m
+			c.answers[i] = scoring.Answer{Exempt: true}
 		}
 		return true
 	case rest.Sign() < 0:
 		return false
 	}
-	for _, i := range open {
-		c.marks[i] = m
-	}
-	return c.scheme.Apportion(c.answers, m.Code, source, rest)
+	c.decide(open, b)
+	return c.scheme.Apportion(c.answers, b.code, source, rest)
 }
 
-// takes says whether an item stands in the block of a mark and is decided by its stage.
-func (c *counting) takes(leaf *scoring.Leaf, m *store.Mark) bool {
-	if stages[leaf.Item.Source] != m.Stage {
+// decide notes what decides the answers of items.
+func (c *counting) decide(items []int, b *block) {
+	for _, i := range items {
+		c.marks[i], c.claimed[i] = b.mark, b.entry
+	}
+}
+
+// takes says whether an item stands in a block and is decided by its stage, or by the
+// unit where it claimed the block.
+func (c *counting) takes(leaf *scoring.Leaf, b *block) bool {
+	if b.mark != nil && stages[leaf.Item.Source] != b.mark.Stage || b.entry != nil && leaf.Item.Source != criteria.Self {
 		return false
 	}
-	if m.Code == "" {
-		return leaf.Item.Section == criteria.Main
+	return below(leaf.Item, b.code)
+}
+
+// below says whether an item stands at or below one of a code; "" is the whole set.
+func below(it *criteria.Item, code string) bool {
+	if code == "" {
+		return it.Section == criteria.Main
 	}
-	for it := leaf.Item; it != nil; it = it.Parent {
-		if it.Code == m.Code {
+	for ; it != nil; it = it.Parent {
+		if it.Code == code {
 			return true
 		}
 	}
 	return false
 }
 
-// excluded says whether the item is not decided by marks this time.
-func (c *counting) excluded(leaf *scoring.Leaf) bool {
+// excluded says whether the item is not decided by such a block this time.
+func (c *counting) excluded(leaf *scoring.Leaf, b *block) bool {
 	source := leaf.Item.Source
-	return slices.Contains(c.without, source) || source == criteria.Self && c.basis == store.OnSelf
+	return slices.Contains(c.without, source) || b.mark != nil && source == criteria.Self && c.basis == store.OnSelf
 }

@@ -17,13 +17,16 @@ import (
 // between, "\n" at the end. Numbers are exact ("12.5", "17/19"), what is absent is a
 // bare -, times are RFC 3339 in UTC. The lines are
 //
-//	publication …                 the publication, the set's sha256 and the program among it
-//	result … DIGEST               each unit in the order shown
+//	publication …                 the publication; the set's sha256, the program and the
+//	                              checksum of the publication before it are among it
+//	result … DIGEST INPUTS        each unit in the order shown
 //
 // where DIGEST is the sha256, made the same way, over the unit's lines
 //
 //	component …                   fields and criteria in printed order
 //	score …                       items in printed order, with what led to them
+//
+// and INPUTS that over the lines of what it was counted from, see [inputsOf].
 type canonical struct {
 	hash hash.Hash
 	line bytes.Buffer
@@ -66,6 +69,8 @@ func valueText(v any) (string, bool) {
 			return "", false
 		}
 		return v.Exact(), true
+	case float64:
+		return strconv.FormatFloat(v, 'g', -1, 64), true
 	case time.Time:
 		return v.UTC().Format(time.RFC3339Nano), true
 	}
@@ -80,7 +85,7 @@ func checksum(p *store.Publication, results []store.Result) string {
 		without += " " + string(s)
 	}
 	c.row("publication", p.Authority, p.ID, p.Year, p.Set, p.SetSHA256, p.SetTitle, p.Sample, p.Places, string(p.Basis), without,
-		p.Note, p.Reason, p.Supersedes, p.Program, p.LastMark, p.At, p.By)
+		p.Note, p.Reason, p.Supersedes, p.Previous, p.Program, p.LastMark, p.LastImport, p.At, p.By)
 	for i := range results {
 		r := &results[i]
 		var index *exact.Number
@@ -88,7 +93,7 @@ func checksum(p *store.Publication, results []store.Result) string {
 			index = &r.Index
 		}
 		c.row("result", r.Unit, r.Name, r.Group, r.GroupName, r.Points, r.Max, r.Bonus, r.Penalty, r.Total, index, r.Shown, r.Class, r.Rank, r.Ranked,
-			r.Claimed, r.Direct, r.Survey, r.Other, r.Missing, r.Revision, r.Digest)
+			r.Claimed, r.Direct, r.Survey, r.Other, r.Missing, r.Revision, r.Digest, r.Inputs)
 	}
 	return c.sum()
 }
@@ -102,7 +107,7 @@ func digest(components []store.Component, scores []store.Score) string {
 	}
 	for i := range scores {
 		s := &scores[i]
-		c.row("score", s.Unit, s.Code, s.Points, s.Max, s.Status.String(), s.WhyVi, s.WhyEn, s.Claimed, s.Figures, s.Choice, s.Evidence, s.Note, s.Reason, s.Mark,
+		c.row("score", s.Unit, s.Code, s.Points, s.Max, s.Status.String(), s.WhyVi, s.WhyEn, s.Claimed, s.Figures, s.Choice, s.Evidence, s.Note, s.Reason, s.Mark, s.Counted,
 			s.From.File, s.From.Name, s.From.Sheet, s.From.Cell, s.From.By, s.From.At,
 			s.Claim.File, s.Claim.Name, s.Claim.Sheet, s.Claim.Cell, s.Claim.By, s.Claim.At)
 	}

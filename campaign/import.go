@@ -17,6 +17,9 @@ type ImportOptions struct {
 	DryRun bool         // read and report, write nothing
 	Strict bool         // refuse a file with any error
 	Again  bool         // a file that was imported before and was overtaken by a newer one counts again
+	// Skipped is told of every file of a folder that is left out because of its ending,
+	// and of links to folders, before any file is read; it may be nil.
+	Skipped func(path string)
 	// Each is told of every file in order, once it is on the disk, with all that was
 	// read from it; the reports that Import returns then leave entries and marks out,
 	// so that thousands of files take no room.
@@ -29,9 +32,19 @@ const together = 32
 
 // Import reads files and folders on all cores and stores each file whole or not at
 // all. The reports come in the order of the files. The error is of the whole run, such
-// as a database that cannot be read; faults of single files are in their reports.
+// as a database that cannot be read, or *Refused where a folder holds no file to
+// import; faults of single files are in their reports.
 func (c *Campaign) Import(ctx context.Context, paths []string, o ImportOptions) ([]FileReport, error) {
-	return c.importAll(ctx, find(paths, o.Kind), o)
+	f := find(paths, o.Kind)
+	if len(f.empty) > 0 {
+		return nil, &Refused{f.empty}
+	}
+	if o.Skipped != nil {
+		for _, path := range f.skipped {
+			o.Skipped(path)
+		}
+	}
+	return c.importAll(ctx, f.list, o)
 }
 
 // ImportBody is Import of one file that is in memory, such as an upload.

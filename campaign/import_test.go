@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,9 +60,9 @@ func sheetBody(t testing.TB, c *Campaign, unit string, points map[string]any) []
 		row := []any{it.Code, it.Name, it.Max.Number, nil, nil}
 		if it.Leaf() && it.Source == criteria.Self {
 			row[3], row[4] = it.Max.Number, "Văn bản số 1"
-			if p, ok := points[it.Code]; ok {
-				row[3] = p
-			}
+		}
+		if p, ok := points[it.Code]; ok {
+			row[3] = p
 		}
 		rows = append(rows, row)
 	}
@@ -221,19 +222,63 @@ func TestImportFolder(t *testing.T) {
 	var events []Event
 	c.Observe = func(e Event) { events = append(events, e) }
 	var told []string
-	o := ImportOptions{Each: func(done, total int, r *FileReport) {
+	var skipped []string
+	o := ImportOptions{Skipped: func(path string) { skipped = append(skipped, filepath.Base(path)) }, Each: func(done, total int, r *FileReport) {
 		told = append(told, fmt.Sprint(done, "/", total, " ", filepath.Base(r.File), " ", r.Outcome, " ", len(r.Entries) > 0))
 	}}
 	reports, err := c.Import(ctx, []string{dir, filepath.Join(dir, "a", "1.truth.json"), filepath.Join(dir, "missing.xlsx")}, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	wanted := []string{"1/5 1.xlsx stored true", "2/5 b.xlsx stored true", "3/5 c.XLS refused false", "4/5 1.truth.json refused false", "5/5 missing.xlsx refused false"}
+	wanted := []string{"1/5 1.xlsx stored true", "2/5 b.xlsx stored true", "3/5 c.XLS refused false", "4/5 1.truth.json refused false", "5/5 missing.xlsx failed false"}
 	if !slices.Equal(told, wanted) {
 		t.Errorf("told %q, want %q", told, wanted)
 	}
+	if !errors.Is(reports[4].Err, fs.ErrNotExist) || len(reports[4].Issues) != 0 {
+		t.Errorf("missing.xlsx: %v, issues %v, want that it is not there", reports[4].Err, reports[4].Issues)
+	}
+	if tries, err := c.DB.Imports(ctx, c.Authority, 10); err != nil || len(tries) != 4 {
+		t.Errorf("%d tries, %v, want 4: what is not there was not tried", len(tries), err)
+	}
+	if !slices.Equal(skipped, []string{"1.truth.json"}) {
+		t.Errorf("skipped %q", skipped)
+	}
 	if len(reports) != 5 || len(events) != 5 || events[0].Outcome != "stored" || events[0].Took <= 0 || reports[0].Entries != nil {
 		t.Errorf("%d reports, %d events: %+v", len(reports), len(events), events)
+	}
+}
+
+// TestFolders looks at folders as people have them.
+func TestFolders(t *testing.T) {
+	c := communes(t)
+	dir := t.TempDir()
+	for name, body := range map[string][]byte{
+		"real/a.xlsx": sheetBody(t, c, "Xã An Vân", nil), "real/bang.csv": []byte("Xếp hạng,Tên đơn vị,Tổng điểm\n1,Xã An Vân,90\n"), "none/b.docx": nil,
+	} {
+		os.Mkdir(filepath.Join(dir, filepath.Dir(name)), 0o755)
+		if err := os.WriteFile(filepath.Join(dir, name), body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink("real", link); err != nil {
+		t.Skip(err)
+	}
+	os.Symlink("..", filepath.Join(dir, "real", "vòng")) // leads back
+	reports, err := c.Import(ctx, []string{link}, ImportOptions{})
+	if err != nil || len(reports) != 1 || reports[0].Outcome != Stored || reports[0].File != filepath.Join(link, "a.xlsx") {
+		t.Errorf("a link to a folder: %+v, %v", reports, err)
+	}
+	f := find([]string{link}, Prints)
+	if len(f.list) != 2 || f.list[1].name != filepath.Join(link, "bang.csv") || len(f.skipped) != 1 {
+		t.Errorf("files of printed tables = %v, skipped %v, want .csv too and no link", f.list, f.skipped)
+	}
+	_, err = c.Import(ctx, []string{link, filepath.Join(dir, "none")}, ImportOptions{})
+	if refused := new(Refused); !errors.As(err, &refused) || !strings.Contains(refused.Faults[0].Problem.Vi, "Không có tệp nào để nhập trong thư mục") {
+		t.Errorf("a folder without workbooks: %v, want refused", err)
+	}
+	if tries, err := c.DB.Imports(ctx, c.Authority, 10); err != nil || len(tries) != 1 {
+		t.Errorf("%d tries, %v, want 1", len(tries), err)
 	}
 }
 
@@ -323,6 +368,47 @@ func TestReportJSON(t *testing.T) {
 	}
 }
 
+// TestUnitsHaveAnOrigin keeps lists of units as any import.
+func TestUnitsHaveAnOrigin(t *testing.T) {
+	c := newCampaign(t)
+	var events []Event
+	c.Observe = func(e Event) { events = append(events, e) }
+	put := func(name, list string, want Outcome) UnitsReport {
+		t.Helper()
+		r, err := c.ImportUnitsBody(ctx, name, []byte("mã,tên,khối,tiền thân\n"+list))
+		if r.Outcome != want || r.Stored != (want != Rejected) || err != nil && want != Rejected {
+			t.Errorf("%s: %+v, %v, want %s", name, r, err, want)
+		}
+		return r
+	}
+	first := put("a.csv", "SKH,Sở Kế hoạch và Đầu tư,so,\n", Stored)
+	put("a.csv", "SKH,Sở Kế hoạch và Đầu tư,so,\n", Unchanged)
+	second := put("b.csv", "STC,Sở Tài chính,so,Sở Kế hoạch và  đầu tư\n", Stored)
+	if len(second.Issues) != 0 {
+		t.Errorf("issues = %+v, want none: the predecessor is there", second.Issues)
+	}
+	put("a.csv", "SKH,Sở Kế hoạch và Đầu tư,so,\n", Stored) // overtaken by b
+	refused := put("c.csv", "SNV,Sở Nội vụ,so,Sở nào đó\n", Rejected)
+	put("d.csv", "SNV,,so,\n", Rejected)
+	units, err := c.DB.Units(ctx, c.Authority)
+	if err != nil || len(units) != 2 || !slices.Equal(units[1].Predecessors, []string{"SKH"}) {
+		t.Errorf("Units = %+v, %v", units, err)
+	}
+	if f, err := c.DB.File(ctx, c.Authority, first.SHA256); err != nil || f.Name != "a.csv" || f.By != "an" || len(f.Body) == 0 {
+		t.Errorf("original = %+v, %v", f, err)
+	}
+	if _, err := c.DB.File(ctx, c.Authority, refused.SHA256); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the refused original was kept: %v", err)
+	}
+	tries, err := c.DB.Imports(ctx, c.Authority, 10)
+	if err != nil || len(tries) != 6 || tries[0].Kind != "units" || tries[0].Outcome != "refused" || tries[5].Outcome != "stored" || tries[5].By != "an" || !tries[5].At.Equal(noon) {
+		t.Errorf("tries = %+v, %v, want 6", tries, err)
+	}
+	if !strings.Contains(tries[1].Issues, "Sở nào đó") || len(events) != 6 || events[0].Kind != Units {
+		t.Errorf("issues = %s, %d events", tries[1].Issues, len(events))
+	}
+}
+
 func TestImportUnits(t *testing.T) {
 	c := newCampaign(t)
 	list := "mã,tên,khối,tên khối,từ ngày,tiền thân\nSTC,Sở Tài chính,so,Sở,2025-03-01,SKH\nSKH,Sở Kế hoạch,so,Sở,,\n"
@@ -345,5 +431,25 @@ func TestImportUnits(t *testing.T) {
 	groups, err := c.DB.Groups(ctx, c.Authority)
 	if err != nil || len(groups) != 2 || groups[0].ID != "so" || groups[1].Position <= groups[0].Position {
 		t.Errorf("Groups = %+v, %v", groups, err)
+	}
+}
+
+// TestTooLarge refuses a file that no office sends, in words.
+func TestTooLarge(t *testing.T) {
+	c := communes(t)
+	path := filepath.Join(t.TempDir(), "lớn.xlsx")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, maxBytes+1); err != nil { // takes no room
+		t.Skip(err)
+	}
+	reports, err := c.Import(ctx, []string{path}, ImportOptions{})
+	if err != nil || reports[0].Outcome != Rejected || reports[0].Issues[0].Kind != imports.TooLarge {
+		t.Errorf("Import = %+v, %v, want refused", reports, err)
+	}
+	_, err = c.ImportUnits(ctx, path)
+	if refused := new(Refused); !errors.As(err, &refused) || !strings.Contains(refused.Error(), "Tệp lớn hơn 32 MB") {
+		t.Errorf("ImportUnits = %v, want refused", err)
 	}
 }

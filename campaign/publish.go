@@ -58,7 +58,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	set := w.scheme.Set()
 	p := store.Publication{
 		Authority: c.Authority, Year: o.Year, Set: set.Ref(), SetSHA256: set.SHA256, SetTitle: set.Title, Sample: set.Sample, Places: set.Decimals(),
-		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: words.NFC(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), At: c.now(), By: c.By,
+		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: words.NFC(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
 	}
 	if err := tx.PutSet(c.Authority, set, store.Origin{By: c.By, At: p.At}); errors.As(err, &store.SetChanged{}) {
 		return p, setChanged(p.Set)
@@ -71,6 +71,9 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	}
 	if p.Supersedes != 0 && strings.TrimSpace(o.Reason) == "" {
 		return p, publishedMeanwhile()
+	}
+	if p.Previous, err = tx.LastChecksum(c.Authority); err != nil {
+		return p, err
 	}
 	if p.ID, err = tx.NextPublication(c.Authority); err != nil {
 		return p, err
@@ -104,6 +107,9 @@ func (w *whole) score(o PublishOptions, keep func(out outcome) error) ([]store.R
 			continue
 		}
 		out.result.Digest = digest(out.components, out.scores)
+		if out.result.Inputs, err = inputsOf(w.snap, &in); err != nil {
+			return nil, err
+		}
 		if err := keep(out); err != nil {
 			return nil, err
 		}

@@ -168,3 +168,29 @@ func TestPreview(t *testing.T) {
 		t.Errorf("a preview left %v, %v", pubs, err)
 	}
 }
+
+// TestBonusAtItsHeading publishes a sheet whose bonus is typed on the heading's row.
+func TestBonusAtItsHeading(t *testing.T) {
+	c := communes(t)
+	set := schemeOf(t, c, "xa@2025.1").Set()
+	points := map[string]any{"T": exact.Frac(3, 2), "P": exact.Frac(1, 2)}
+	for _, it := range set.Bonus.Items {
+		points[it.Code] = nil
+	}
+	want(t, importBody(t, c, "a.xlsx", sheetBody(t, c, "Xã An Vân", points), ImportOptions{}), Stored, 1)
+	o := selfOnly
+	o.AllowMissing = true
+	p := publish(t, c, o)
+	r := results(t, c, p)[0]
+	if r.Bonus.Exact() != "1.5" || r.Penalty.Sign() != 0 || !r.Claimed.Equal(r.Direct) {
+		t.Errorf("bonus %s, penalty %s, claimed %s of %s, want 1.5, 0 and all of it claimed", r.Bonus, r.Penalty, r.Claimed, r.Direct)
+	}
+	scores, err := c.DB.Scores(ctx, c.Authority, p.ID, "XA1")
+	at := slices.IndexFunc(scores, func(s store.Score) bool { return s.Code == "T.1" })
+	if s := scores[at]; err != nil || s.Points.Exact() != "1" || s.Counted != "T" || !strings.HasPrefix(s.From.Cell, "D") || s.From.Cell == s.Claim.Cell || !strings.Contains(s.WhyVi, "điểm chung") {
+		t.Errorf("T.1 = %+v, %v", s, err)
+	}
+	if v, err := c.Verify(ctx, p.ID); err != nil || !v.Equal {
+		t.Errorf("Verify = %+v, %v", v, err)
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"time"
 
 	"parindex/assessment"
@@ -103,11 +102,7 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 	f.body, err = s.load()
 	switch {
 	case errors.Is(err, errTooLarge):
-		rd.refuse(f, imports.TooLarge, words.Sprintf("Tệp lớn hơn %d MB", "The file is larger than %d MB", maxBytes>>20),
-			words.Text{Vi: "Bỏ hình ảnh và trang tính không cần thiết rồi lưu lại.", En: "Remove pictures and sheets that are not needed and save again."})
-		return f
-	case errors.Is(err, fs.ErrNotExist):
-		rd.refuse(f, imports.NotWorkbook, words.Text{Vi: "Không tìm thấy tệp", En: "The file was not found"}, words.Text{Vi: "Kiểm tra lại đường dẫn.", En: "Check the path."})
+		rd.refuse(f, imports.TooLarge, tooLarge.Problem, tooLarge.Fix)
 		return f
 	case err != nil:
 		f.fail(err)

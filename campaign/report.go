@@ -17,6 +17,7 @@ const (
 	Appraisals Kind = "appraisal" // points of the council
 	Surveys    Kind = "survey"    // points of the survey
 	Prints     Kind = "printed"   // a ranking as published by others
+	Units      Kind = "units"     // a list of units, see [Campaign.ImportUnits]
 )
 
 // Outcome is how the import of one file ended.

@@ -68,18 +68,18 @@ func (w *whole) faults(o PublishOptions) []Fault {
 	set := w.scheme.Set()
 	switch {
 	case o.Basis != store.OnAppraisal && o.Basis != store.OnSelf:
-		add("", words.Sprintf("Cơ sở tính điểm %q không có", "There is no basis %q", string(o.Basis)), words.Text{Vi: "Chọn appraisal (điểm thẩm định) hoặc self (điểm tự chấm).", En: "Choose appraisal or self."})
+		add("", words.Sprintf("Cơ sở tính điểm “%s” không có", "There is no basis “%s”", string(o.Basis)), words.Text{Vi: "Chọn -basis appraisal (điểm thẩm định) hoặc -basis self (điểm tự chấm).", En: "Choose -basis appraisal or -basis self."})
 	case !slices.Contains(set.Years, o.Year):
 		add("", words.Sprintf("Bộ tiêu chí %s không dùng cho năm %d", "Criteria set %s is not for the year %d", o.Set, o.Year), words.Text{Vi: "Chọn bộ tiêu chí của năm đó.", En: "Choose the set of that year."})
 	case len(w.units) == 0:
 		add("", words.Sprintf("Không có đơn vị nào thuộc bộ tiêu chí %s trong năm %d", "No unit is assessed by %s in %d", o.Set, o.Year), words.Text{Vi: "Nhập danh sách đơn vị với đúng khối.", En: "Import the list of units with their groups."})
 	}
 	if set.NotApplicable == criteria.Refuse && len(o.Without) > 0 {
-		add("", words.Sprintf("Bộ tiêu chí %s không cho phép bỏ tiêu chí nào khỏi điểm tối đa", "Criteria set %s lets nothing leave the maximum", o.Set), words.Text{Vi: "Bỏ tùy chọn without.", En: "Drop the option without."})
+		add("", words.Sprintf("Bộ tiêu chí %s không cho phép bỏ tiêu chí nào khỏi điểm tối đa", "Criteria set %s lets nothing leave the maximum", o.Set), words.Text{Vi: "Bỏ tùy chọn -without.", En: "Drop the option -without."})
 	}
 	for _, s := range o.Without {
 		if !slices.Contains(criteria.Sources, s) {
-			add("", words.Sprintf("Nguồn điểm %q không có", "There is no source %q", string(s)), words.Text{Vi: "Chọn trong: self, appraiser, survey, index.", En: "Choose among self, appraiser, survey, index."})
+			add("", words.Sprintf("Nguồn điểm “%s” không có", "There is no source “%s”", string(s)), words.Text{Vi: "Chọn trong: self, appraiser, survey, index.", En: "Choose among self, appraiser, survey, index."})
 		}
 	}
 	if w.current && strings.TrimSpace(o.Reason) == "" {

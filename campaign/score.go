@@ -123,7 +123,7 @@ func columnsOf(scheme *scoring.Scheme, codes []string) ([]int, []imports.Issue) 
 		if scheme.Set().Item(code) == nil {
 			issues = append(issues, imports.Issue{
 				Severity: imports.Warning, Kind: imports.UnknownCode, Code: code,
-				Problem: words.Sprintf("Cột %q không phải mã tiêu chí của bộ %s, không được tính", "Column %q is no code of criteria set %s and is not counted", code, scheme.Set().Ref()),
+				Problem: words.Sprintf("Cột “%s” không phải mã tiêu chí của bộ %s, không được tính", "Column “%s” is no code of criteria set %s and is not counted", code, scheme.Set().Ref()),
 				Fix:     words.Text{Vi: "Sửa mã ở dòng tiêu đề nếu đây là tiêu chí.", En: "Mend the code in the header if it is an item."},
 			})
 		}
@@ -194,6 +194,6 @@ func unreadable(leaf *scoring.Leaf, at assessment.Cell, text string) imports.Iss
 	}
 	return imports.Issue{
 		Severity: imports.Error, Kind: kind, Sheet: at.Sheet, Cell: at.Ref, Code: leaf.Item.Code,
-		Problem: words.Sprintf("Không đọc được giá trị %q", "The value %q cannot be read", text), Fix: fix,
+		Problem: words.Sprintf("Không đọc được giá trị “%s”", "The value “%s” cannot be read", text), Fix: fix,
 	}
 }

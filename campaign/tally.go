@@ -61,7 +61,7 @@ func known(in *store.Input, basis store.Basis) bool {
 }
 
 // claims sums what the unit claimed for the items that units fill: typed points, else
-// what its figures give by the rule.
+// what its figures give by the rule. Points typed at a heading stand for its items.
 func (t *tally) claims(in *store.Input) *exact.Number {
 	if in.Sheet == nil {
 		return nil
@@ -70,19 +70,42 @@ func (t *tally) claims(in *store.Input) *exact.Number {
 	leaves := t.scheme.Leaves()
 	for i := range leaves {
 		e := t.entries[i]
-		if e == nil || leaves[i].Item.Source != criteria.Self || e.Exempt {
-			continue
+		if e != nil && leaves[i].Item.Source == criteria.Self {
+			sum = sum.Add(claimedPoints(&leaves[i], e))
 		}
-		if e.Self != nil {
-			sum = sum.Add(*e.Self)
-			continue
-		}
-		a := declared(&leaves[i], e)
-		if points, _, ok := leaves[i].Points(&a); ok {
-			sum = sum.Add(points)
+	}
+	for _, h := range t.heads {
+		if h.Self != nil && t.fills(h.Code) {
+			sum = sum.Add(*h.Self).Sub(t.claimedBelow(h.Code))
 		}
 	}
 	return &sum
+}
+
+// claimedBelow sums what the unit claimed for its items below a heading.
+func (t *tally) claimedBelow(head string) exact.Number {
+	sum := exact.Zero
+	leaves := t.scheme.Leaves()
+	for i, e := range t.entries {
+		if e != nil && leaves[i].Item.Source == criteria.Self && below(leaves[i].Item, head) {
+			sum = sum.Add(claimedPoints(&leaves[i], e))
+		}
+	}
+	return sum
+}
+
+func claimedPoints(leaf *scoring.Leaf, e *assessment.Entry) exact.Number {
+	switch {
+	case e.Exempt:
+		return exact.Zero
+	case e.Self != nil:
+		return *e.Self
+	}
+	a := declared(leaf, e)
+	if points, _, ok := leaf.Points(&a); ok {
+		return points
+	}
+	return exact.Zero
 }
 
 // sums fills the totals of a result.
@@ -138,15 +161,21 @@ func (t *tally) scores(in *store.Input, unit string) []store.Score {
 		}
 		if e := t.entries[i]; e != nil && in.Sheet != nil {
 			s.Claimed, s.Figures, s.Choice, s.Evidence, s.Note = e.Self, store.FiguresText(e.Figures), e.Choice, e.Evidence, e.Note
-			s.Claim = in.Sheet.Source
-			s.Claim.Sheet, s.Claim.Cell = e.Sheet, store.ClaimCell(e.Self, e.Cells)
+			s.Claim = claimOrigin(in.Sheet, e)
 		}
 		if m := t.marks[i]; m != nil {
 			s.Mark, s.Reason, s.From = m.ID, m.Reason, m.Source
-		} else if t.claimed[i] {
-			s.From = s.Claim
+		} else if e := t.claimed[i]; e != nil && in.Sheet != nil {
+			s.Counted, s.From = e.Code, claimOrigin(in.Sheet, e)
 		}
 		list[i] = s
 	}
 	return list
+}
+
+// claimOrigin says where an entry of a sheet stands.
+func claimOrigin(sheet *store.Sheet, e *assessment.Entry) store.Origin {
+	o := sheet.Source
+	o.Sheet, o.Cell = e.Sheet, store.ClaimCell(e.Self, e.Cells)
+	return o
 }

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -25,33 +26,38 @@ type Verification struct {
 type Difference struct {
 	Unit       string `json:"unit,omitempty"`
 	Code       string `json:"code,omitempty"` // of an item; "" is the unit or the whole
-	What       string `json:"what"`           // points, max, status, rank, …; checksum and digest: rows were changed
+	What       string `json:"what"`           // points, rank, …; checksum, digest, inputs, chain, set, file: rows were changed
 	Frozen     string `json:"frozen"`
 	Recomputed string `json:"recomputed"`
 }
 
-// Verify computes a publication again: first the checksum over its frozen rows, which
-// shows tampering, then every value from the inputs as they were (the revision that
-// was counted, the marks up to the last one, the frozen text of the set).
+// Verify computes a publication again: the checksum over its frozen rows and its link
+// to the publications numbered before and after; every original and the criteria set
+// against their sha256; then every value from the inputs as they were (the revision
+// that was counted, the marks up to the last one, the frozen text of the set).
+//
+// It proves that the publication is what its inputs give, and names what was changed by
+// anybody who did not compute the checksums again as well. Somebody who can write to
+// the database and computes all of them again can still change what nothing follows
+// from: names, groups, notes, who did what and when, and the originals with all that
+// was read from them. Against that there is only the checksum as it was printed on the
+// day of publishing and kept outside; since each covers the one before, the newest
+// covers all.
 func (c *Campaign) Verify(ctx context.Context, publication int64) (v Verification, err error) {
 	start := time.Now()
 	defer func() { c.observe("verify", start, err) }()
 	v = Verification{Publication: publication, Differences: []Difference{}}
-	p, err := c.publication(ctx, publication)
+	p, err := c.chain(ctx, &v, publication)
 	if err != nil {
 		return v, err
 	}
-	set, err := c.DB.Set(ctx, c.Authority, p.Set)
-	if err != nil {
+	scheme, err := c.frozenScheme(ctx, &v, &p)
+	if err != nil || scheme == nil {
 		return v, err
 	}
-	scheme, err := compile(set)
-	if err != nil {
-		return v, err
-	}
-	v.same("", "", "set", p.SetSHA256, set.SHA256)
 	frozen, err := c.DB.Results(ctx, c.Authority, publication)
 	if err != nil {
+		err = v.unreadable("", err)
 		return v, err
 	}
 	v.same("", "", "checksum", p.Checksum, checksum(&p, frozen))
@@ -62,19 +68,6 @@ func (c *Campaign) Verify(ctx context.Context, publication int64) (v Verificatio
 	return v, nil
 }
 
-func (c *Campaign) publication(ctx context.Context, id int64) (store.Publication, error) {
-	pubs, err := c.DB.Publications(ctx, c.Authority)
-	if err != nil {
-		return store.Publication{}, err
-	}
-	for _, p := range pubs {
-		if p.ID == id {
-			return p, nil
-		}
-	}
-	return store.Publication{}, fmt.Errorf("publication %d: %w", id, store.ErrNotFound)
-}
-
 // again scores every unit from its inputs and compares.
 func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publication, scheme *scoring.Scheme, frozen []store.Result) error {
 	snap, err := c.DB.Snapshot(ctx, c.Authority, p.Year, p.Set)
@@ -82,6 +75,7 @@ func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publicat
 		return err
 	}
 	defer snap.Close()
+	files := originals{}
 	t := newTally(scheme, p.Basis, p.Without)
 	var results []store.Result
 	var groups []string
@@ -90,13 +84,14 @@ func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publicat
 		if len(groups) == 0 || groups[len(groups)-1] != f.Group {
 			groups = append(groups, f.Group)
 		}
-		in, err := snap.InputAt(f.Unit, f.Revision, p.LastMark)
+		in, err := v.inputs(snap, p, f)
 		if err != nil {
-			return fmt.Errorf("inputs of %s: %w", f.Unit, err)
+			return v.unreadable(f.Unit, err)
 		}
+		files.add(&in)
 		out, _ := t.unit(&in, assessment.Unit{ID: f.Unit, Name: f.Name, Group: f.Group, Ranked: f.Ranked}, f.GroupName)
 		if err := c.compareUnit(ctx, v, p, f, &out); err != nil {
-			return err
+			return v.unreadable(f.Unit, err)
 		}
 		results = append(results, out.result)
 	}
@@ -110,7 +105,10 @@ func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publicat
 		v.same(frozen[i].Unit, "", "position", frozen[i].Unit, results[i].Unit)
 	}
 	v.Units = len(frozen)
-	return nil
+	if err := v.files(snap, files); err != nil {
+		return err
+	}
+	return c.scope(ctx, v, snap, p, scheme.Set(), frozen)
 }
 
 // compareUnit compares the items of one unit.
@@ -145,9 +143,11 @@ func (v *Verification) score(a, b *store.Score, sameProgram bool) {
 	v.number(a.Unit, a.Code, "max", a.Max, b.Max)
 	v.same(a.Unit, a.Code, "status", a.Status.String(), b.Status.String())
 	v.same(a.Unit, a.Code, "mark", strconv.FormatInt(a.Mark, 10), strconv.FormatInt(b.Mark, 10))
+	v.same(a.Unit, a.Code, "claim", a.Counted, b.Counted)
 	v.same(a.Unit, a.Code, "cell", a.From.File+" "+a.From.Sheet+" "+a.From.Cell, b.From.File+" "+b.From.Sheet+" "+b.From.Cell)
 	if sameProgram { // another version may word it otherwise
 		v.same(a.Unit, a.Code, "why", a.WhyVi, b.WhyVi)
+		v.same(a.Unit, a.Code, "why (en)", a.WhyEn, b.WhyEn)
 	}
 }
 
@@ -167,6 +167,16 @@ func (v *Verification) result(a, b *store.Result) {
 	v.same(a.Unit, "", "rank", strconv.Itoa(a.Rank), strconv.Itoa(b.Rank))
 	v.same(a.Unit, "", "claimed", maybe(a.Claimed), maybe(b.Claimed))
 	v.same(a.Unit, "", "missing", strconv.Itoa(a.Missing), strconv.Itoa(b.Missing))
+}
+
+// unreadable makes a difference of rows that cannot be read any more; nothing after
+// them is compared. Another error stays one.
+func (v *Verification) unreadable(unit string, err error) error {
+	if !errors.Is(err, store.ErrDamaged) {
+		return fmt.Errorf("verify %s: %w", unit, err)
+	}
+	v.Differences = append(v.Differences, Difference{Unit: unit, What: "unreadable", Recomputed: err.Error()})
+	return nil
 }
 
 func maybe(n *exact.Number) string {

@@ -29,8 +29,8 @@ const keptBoards = 8
 // board returns the components of a table's units.
 func (q *request) board(t *table) (*board, error) {
 	s := q.source
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	s.boardMu.Lock()
+	defer s.boardMu.Unlock()
 	if made := s.boards[t.pub.ID]; made != nil {
 		return made[t.group], nil
 	}

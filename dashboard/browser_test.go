@@ -79,6 +79,8 @@ func (c *complaints) listen(home string) func(ev any) {
 // found is what a page looks like from inside.
 type found struct {
 	Overflow []string // elements that stand out of the page
+	Out      []string // tables that stand out of their card
+	Scrolls  int      // ranking tables wider than their box
 	Wide     int      // width of the document beyond the window
 	Charts   int      // charts on the page
 	Drawn    int      // those with something drawn
@@ -92,8 +94,15 @@ const look = `(async () => {
     const r = e.getBoundingClientRect();
     if (r.width && r.right > root.clientWidth + 1 && !e.closest('.scroll') && !e.closest('svg') && !e.closest('.unseen')) out.push(e.tagName + '.' + e.className);
   }
+  const tables = [];
+  for (const e of document.querySelectorAll('.card table')) {
+    const box = e.closest('.scroll'), card = e.closest('.card').getBoundingClientRect();
+    const r = (box && getComputedStyle(box).overflowX === 'auto' ? box : e).getBoundingClientRect();
+    if (r.width && (r.right > card.right + 1 || r.left < card.left - 1)) tables.push(e.className + ' by ' + Math.round(r.right - card.right) + ' px');
+  }
   return {
-    Overflow: out.slice(0, 5), Wide: root.scrollWidth - root.clientWidth,
+    Overflow: out.slice(0, 5), Out: tables,
+    Scrolls: [...document.querySelectorAll('.scroll:has(.ranking)')].filter(b => b.scrollWidth > b.clientWidth).length, Wide: root.scrollWidth - root.clientWidth,
     Charts: document.querySelectorAll('figure.chart').length,
     Drawn: [...document.querySelectorAll('figure.chart .plot svg')].filter(s => s.querySelectorAll('path').length > 3).length,
     Fonts: document.fonts.check('16px "Be Vietnam Pro"'),
@@ -113,10 +122,10 @@ func TestInBrowser(t *testing.T) {
 	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
 		t.Fatal(err)
 	}
-	for _, width := range []int64{360, 768, 1366, 1920} {
+	for _, width := range []int64{360, 768, 1121, 1366, 1920} {
 		for i, a := range addresses {
 			target := a
-			if i%2 == 1 && width == 1366 {
+			if width == 1121 || i%2 == 1 && width == 1366 {
 				target = inEnglish(a)
 			}
 			if a == "/nowhere" {
@@ -130,6 +139,12 @@ func TestInBrowser(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for _, out := range got.Out {
+				t.Errorf("%s at %d px: a table stands out of its card: %s", target, width, out)
+			}
+			if width == 1920 && got.Scrolls > 0 {
+				t.Errorf("%s at %d px: the whole ranking does not fit beside the chart", target, width)
+			}
 			if got.Wide > 0 || len(got.Overflow) > 0 {
 				t.Errorf("%s at %d px: %d px too wide: %v", target, width, got.Wide, got.Overflow)
 			}
@@ -141,6 +156,51 @@ func TestInBrowser(t *testing.T) {
 			}
 			audit(t, ctx, fmt.Sprintf("%s at %d px", target, width))
 			shoot(t, ctx, fmt.Sprintf("%d%s", width, target))
+		}
+	}
+}
+
+// TestLinkOpensItem follows a link to an item that stands in closed details.
+func TestLinkOpensItem(t *testing.T) {
+	ctx := browser(t)
+	server := httptest.NewServer(newTestSite(t, province(t)))
+	defer server.Close()
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 900), chromedp.Navigate(server.URL+"/2019/so/units/DV12#i-1.1.1")); err != nil {
+		t.Fatal(err)
+	}
+	const open = `[...document.querySelectorAll('details.section')].map(d => d.open).join()`
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[string](open))
+	if err != nil || !strings.HasPrefix(got, "true,false,false") {
+		t.Errorf("got %s open (%v), want the first section only", got, err)
+	}
+}
+
+// TestLongWords opens pages with a name of 2,000 letters without a blank.
+func TestLongWords(t *testing.T) {
+	ctx := browser(t)
+	s := two(t, func(earlier, later []contestant) {
+		later[1].name, later[1].groupName = strings.Repeat("Sởđ", 700), strings.Repeat("Khối", 60)
+		earlier[1].name = later[1].name
+	})
+	for key, scores := range s.scores {
+		scores[0].Reason, scores[0].Evidence, scores[0].Note = strings.Repeat("a", 900), strings.Repeat("b", 900), strings.Repeat("c", 900)
+		s.scores[key] = scores
+	}
+	server := httptest.NewServer(newTestSite(t, s))
+	defer server.Close()
+	for _, width := range []int64{360, 1366, 1920} {
+		for _, target := range []string{"/", "/2019/so", "/2019/so/units/DV07", "/2019/so/heatmap"} {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+target)); err != nil {
+				t.Fatal(err)
+			}
+			got, err := chromedp.Run(ctx, chromedp.Evaluate[found](look, chromedp.EvalAwaitPromise))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got.Wide > 0 || len(got.Out) > 0 {
+				t.Errorf("%s at %d px: %d px too wide; tables out of their card: %v", target, width, got.Wide, got.Out)
+			}
+			shoot(t, ctx, fmt.Sprintf("long%d%s", width, target))
 		}
 	}
 }

@@ -31,9 +31,9 @@ func (q *request) overviewOf(year int) string {
 
 // search keeps everything of the address but the name that is looked for.
 func (q *request) search() search {
-	s := search{Action: (&url.URL{Path: q.path}).String(), Query: q.query.Get("q"), Clear: q.with("q", "")}
-	for _, name := range parameters {
-		if v := q.query.Get(name); v != "" && name != "q" {
+	s := search{Action: q.path, Query: q.query.Get("q"), Clear: q.with("q", "")}
+	for _, name := range []string{"lang", "publication", "sort"} {
+		if v := q.query.Get(name); v != "" {
 			s.Hidden = append(s.Hidden, tab{Text: name, URL: v})
 		}
 	}

@@ -31,15 +31,17 @@ type page struct {
 	route    string
 	template string
 	make     func(*request) (any, error)
+	uses     []string // parameters of the query, beside the language
 }
 
 // pages is the one list of pages.
 var pages = []page{
-	{"/{$}", "overview.html", overview},
-	{"/{year}/{group}", "ranking.html", ranking},
-	{"/{year}/{group}/units/{unit}", "unit.html", unit},
-	{"/{year}/{group}/heatmap", "heatmap.html", heatmap},
-	{"/criteria/{ref}", "criteria.html", criteriaSet},
+	{"/{$}", "overview.html", overview, []string{"year"}},
+	{"/{year}/{group}", "ranking.html", ranking, []string{"publication", "q", "sort"}},
+	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication"}},
+	{"/{year}/{group}/heatmap", "heatmap.html", heatmap, []string{"publication"}},
+	{"/printed/{year}", "printed.html", printed, nil},
+	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }
 
 // downloads is the one list of files made from published rows.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parindex/exact"
 	"parindex/reports"
 	"parindex/words"
 )
@@ -17,7 +18,7 @@ func rankingCSV(q *request) (download, error) {
 	if err != nil {
 		return download{}, err
 	}
-	r := rankingReport(q, t)
+	r := rankingReport(q, t, true)
 	comma := ";"
 	if q.lang == words.En {
 		comma = ","
@@ -42,6 +43,10 @@ func rankingCSV(q *request) (download, error) {
 		}
 		row(line...)
 	}
+	row()
+	for _, n := range r.Notes {
+		row(quoted(n))
+	}
 	return download{kind: "text/csv; charset=utf-8", name: fileName(t) + ".csv", body: b.Bytes()}, nil
 }
 
@@ -56,17 +61,18 @@ func rankingExcel(q *request) (download, error) {
 		return download{}, err
 	}
 	var b bytes.Buffer
-	if err := reports.Ranking(&b, rankingReport(q, t)); err != nil {
+	if err := reports.Ranking(&b, rankingReport(q, t, false)); err != nil {
 		return download{}, err
 	}
 	const kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	return download{kind: kind, name: fileName(t) + ".xlsx", body: b.Bytes()}, nil
 }
 
-// fileName has no accents, no blanks and nothing that a header could not hold.
+// fileName has no accents, no blanks and nothing that a header could not hold. The number
+// of the publication (công bố) tells a replaced file from the one that stands.
 func fileName(t *table) string {
 	var b strings.Builder
-	for _, r := range words.Fold(fmt.Sprintf("xep-hang-cchc-%d-%s", t.pub.Year, t.group)) {
+	for _, r := range words.Fold(fmt.Sprintf("xep-hang-cchc-%d-%s-cb%d", t.pub.Year, t.group, t.pub.ID)) {
 		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
 			b.WriteRune(r)
 		} else {
@@ -76,21 +82,22 @@ func fileName(t *table) string {
 	return b.String()
 }
 
-// rankingReport is the ranking as a table of a report, all units by rank.
-func rankingReport(q *request, t *table) *reports.Table {
+// rankingReport is the ranking as a table of a report, all units by rank; with codes it
+// names units and year by what other programs join them by.
+func rankingReport(q *request, t *table, codes bool) *reports.Table {
 	var p rankingPage
 	lines := q.lines(t, &p)
 	pub := t.pub
 	r := &reports.Table{
 		Lang: q.lang, Authority: q.shelf.authority.Name,
-		Title:  strings.ToUpper(q.say("report.title", pub.Year)),
-		Under:  q.say("report.group", t.name),
-		Places: pub.Places, SheetName: strconv.Itoa(pub.Year),
+		Title:     strings.ToUpper(q.say("report.title", pub.Year)),
+		Under:     q.say("report.group", t.name),
+		SheetName: strconv.Itoa(pub.Year),
 	}
 	for _, n := range notices(q, t) {
 		r.Notes = append(r.Notes, strings.TrimSpace(n.Text+" "+n.Data))
 	}
-	r.Notes = append(r.Notes, q.say("report.paper", pub.ID, day(pub), pub.Set), q.say("report.checksum", pub.Checksum))
+	r.Notes = append(r.Notes, q.say("report.paper", pub.ID, moment(pub, q.lang), pub.Set), q.say("report.checksum", pub.Checksum))
 	add := func(key string, places int, width float64, part string, cell func(l line) reports.Cell) {
 		r.Columns = append(r.Columns, reports.Column{Title: q.columnTitle(t, p.Before, key), Part: part, Places: places, Width: width})
 		for i, l := range lines {
@@ -103,28 +110,33 @@ func rankingReport(q *request, t *table) *reports.Table {
 	add("rank", 0, 8, "", func(l line) reports.Cell { return reports.Count(l.Rank) })
 	add("name", 0, 42, "", func(l line) reports.Cell { return reports.Text(l.Name) })
 	reportParts(q, t, p.Has, add)
+	if codes {
+		add("code", 0, 12, "", func(l line) reports.Cell { return reports.Text(l.Unit) })
+		add("year", 0, 8, "", func(line) reports.Cell { return reports.Count(pub.Year) })
+	}
 	return r
 }
 
 func reportParts(q *request, t *table, has optionalColumns, add func(string, int, float64, string, func(line) reports.Cell)) {
 	part := q.say("report.parts")
+	number := func(l line, n exact.Number) reports.Cell {
+		if !l.HasIndex { // nothing was counted
+			return reports.Text("")
+		}
+		return reports.Number(n)
+	}
 	if has.Claimed {
 		add("claimed", t.places(), 11, part, func(l line) reports.Cell { return reports.Optional(l.Claimed) })
 	}
-	add("direct", t.places(), 11, part, func(l line) reports.Cell { return reports.Number(l.Direct) })
+	add("direct", t.places(), 11, part, func(l line) reports.Cell { return number(l, l.Direct) })
 	if has.Survey {
-		add("survey", t.places(), 11, part, func(l line) reports.Cell { return reports.Number(l.Survey) })
+		add("survey", t.places(), 11, part, func(l line) reports.Cell { return number(l, l.Survey) })
 	}
 	if has.Other {
-		add("other", t.places(), 11, part, func(l line) reports.Cell { return reports.Number(l.Other) })
+		add("other", t.places(), 11, part, func(l line) reports.Cell { return number(l, l.Other) })
 	}
-	add("total", t.places(), 11, "", func(l line) reports.Cell { return reports.Number(l.Total) })
-	add("index", t.pub.Places, 11, "", func(l line) reports.Cell {
-		if !l.HasIndex {
-			return reports.Text("")
-		}
-		return reports.Number(shownIndex(l.Result))
-	})
+	add("total", t.places(), 11, "", func(l line) reports.Cell { return number(l, l.Total) })
+	add("index", t.pub.Places, 11, "", func(l line) reports.Cell { return number(l, shownIndex(l.Result)) })
 	if has.Class {
 		add("class", 0, 13, "", func(l line) reports.Cell { return reports.Text(newBadge(l.Class, nil, q.lang).Text) })
 	}

@@ -49,6 +49,7 @@ func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
 // signed writes a difference with its sign: "+1,25", "−0,40", "0,00".
 func signed(n exact.Number, places int, lang words.Lang) string {
+	n = n.Round(places) // so that no sign stands before nought
 	s := minus(words.Fixed(n, places, lang))
 	if n.Sign() > 0 {
 		s = "+" + s
@@ -96,7 +97,27 @@ type move struct {
 	Way   string // "up", "down", "same", "new"
 	Mark  string // "▲ 2"
 	Words string // "Tăng 2 bậc"
+	Data  string // what Words end with, in Vietnamese: the group that a unit came from
 	Index string // difference of the index in percentage points: "+1,25"
+}
+
+// movedIn is moved for a unit of t; before is the ranking of the year before.
+func (q *request) movedIn(t, before *table, r *store.Result) move {
+	if before.row(r.Unit) == nil {
+		if old := q.shelf.elsewhere(t, r.Unit); old != nil {
+			return q.fromGroup(old, old.row(r.Unit))
+		}
+	}
+	return moved(r, before.row(r.Unit), t.pub.Places, q.lang)
+}
+
+// fromGroup says where a unit stood that has changed its group since.
+func (q *request) fromGroup(old *table, r *store.Result) move {
+	m := move{Way: "new", Mark: q.say("move.group.mark"), Words: q.say("move.group.unranked", old.pub.Year), Data: old.name, Index: none}
+	if r.Rank > 0 {
+		m.Words = q.say("move.group", old.pub.Year, r.Rank, old.ranked())
+	}
+	return m
 }
 
 // moved compares a row with the one of the year before; nil is none.

@@ -60,7 +60,11 @@ type figure struct {
 	Option template.JS
 	Height string // pixels
 	Hint   string // how to read it
+	Bins   []bin  // numbers that stand in no other table of the page
 }
+
+// bin is how many units have an index within a range.
+type bin struct{ Range, Count string }
 
 func newFigure(lead, title, text string, height int, option chart.Option) *figure {
 	return &figure{Lead: lead, Title: title, Text: text, Height: strconv.Itoa(height), Option: template.JS(option)}
@@ -96,7 +100,7 @@ func (q *request) frame(title string, crumbs ...crumb) frame {
 func (f *frame) show(q *request, t *table) {
 	p := t.pub
 	f.Paper = &paper{
-		Number: strconv.FormatInt(p.ID, 10), At: day(p), By: p.By, Set: p.Set, SetTitle: p.SetTitle,
+		Number: strconv.FormatInt(p.ID, 10), At: moment(p, q.lang), By: p.By, Set: p.Set, SetTitle: p.SetTitle,
 		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum,
 	}
 	f.Notices = notices(q, t)
@@ -105,17 +109,32 @@ func (f *frame) show(q *request, t *table) {
 // vietnam is the time that pages are written in.
 var vietnam = time.FixedZone("ICT", 7*60*60)
 
-// day writes when a publication was made, in Vietnam's time.
-func day(p *store.Publication) string { return p.At.In(vietnam).Format("02/01/2006 15:04") }
+// moment writes when a publication was made, in Vietnam's time.
+func moment(p *store.Publication, lang words.Lang) string {
+	at := p.At.In(vietnam)
+	if lang == words.En {
+		return at.Format("2 Jan 2006, 15:04")
+	}
+	return at.Format("15:04") + " ngày " + at.Format("02/01/2006")
+}
+
+// replaced warns of a publication that is no longer the one to read.
+func replaced(q *request, t *table) []notice {
+	p := t.pub
+	switch now := q.shelf.find(p.Year, t.group, 0); {
+	case now == t:
+		return nil
+	case now != nil:
+		return []notice{{Kind: "warning", Text: q.say("notice.replaced", p.ID, now.pub.ID),
+			URL: q.link(false, strconv.Itoa(p.Year), t.group), Link: q.say("notice.replaced.link")}}
+	}
+	return []notice{{Kind: "warning", Text: q.say("notice.withdrawn", p.ID, t.by)}}
+}
 
 func notices(q *request, t *table) []notice {
 	p := t.pub
 	year, group := strconv.Itoa(p.Year), t.group
-	var list []notice
-	if t.by != 0 {
-		list = append(list, notice{Kind: "warning", Text: q.say("notice.replaced", p.ID, t.by),
-			URL: q.link(false, year, group), Link: q.say("notice.replaced.link")})
-	}
+	list := replaced(q, t)
 	if p.Basis == store.OnSelf {
 		list = append(list, notice{Kind: "warning", Text: q.say("notice.self")})
 	}
@@ -132,7 +151,7 @@ func notices(q *request, t *table) []notice {
 		for _, s := range p.Without {
 			parts = append(parts, q.say("without."+string(s)))
 		}
-		list = append(list, notice{Kind: "note", Text: q.say("notice.without", strings.Join(parts, ", "))})
+		list = append(list, notice{Kind: "note", Text: q.say("notice.without", p.Year, strings.Join(parts, ", "))})
 	}
 	if p.Sample {
 		list = append(list, notice{Kind: "sample", Text: q.say("notice.sample")})

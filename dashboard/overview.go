@@ -52,7 +52,7 @@ type dot struct{ X, Title string }
 type tick struct{ X, Text string }
 
 // printedLine is a table that somebody else published.
-type printedLine struct{ Year, Title, Units string }
+type printedLine struct{ Year, Title, Units, URL string }
 
 // onCard is how many units a list on a card names.
 const onCard = 3
@@ -85,7 +85,7 @@ func overview(q *request) (any, error) {
 		p.Groups = append(p.Groups, card)
 	}
 	for _, t := range q.shelf.printed {
-		p.Printed = append(p.Printed, printedLine{strconv.Itoa(t.Year), t.Title, q.say("overview.units", len(t.Rows))})
+		p.Printed = append(p.Printed, printedLine{strconv.Itoa(t.Year), t.Title, q.sayN(len(t.Rows), "overview.units"), q.link(false, "printed", strconv.Itoa(t.Year))})
 	}
 	return p, nil
 }
@@ -112,7 +112,7 @@ func (q *request) card(t *table) (groupCard, error) {
 		s := standing{Rank: rank(r), Name: r.Name, URL: q.link(false, year, t.group, "units", r.Unit), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang)}
 		if before != nil {
 			old := before.row(r.Unit)
-			s.Move = moved(r, old, t.pub.Places, q.lang)
+			s.Move = q.movedIn(t, before, r)
 			if old != nil && old.Rank > 0 {
 				moves = append(moves, mover{s, old.Rank - r.Rank, shownIndex(r).Sub(shownIndex(old)).Float()})
 			}
@@ -162,7 +162,8 @@ func newStrip(q *request, t *table) *strip {
 	if from < 5 {
 		from = 0
 	}
-	at := func(v float64) string { return coordinate(100 * (v - from) / (100 - from)) }
+	to := math.Max(100, math.Ceil(shownIndex(t.first).Float()/5)*5) // a bonus may lift an index over 100
+	at := func(v float64) string { return coordinate(100 * (v - from) / (to - from)) }
 	s := &strip{Mean: at(t.mean.Float()), Text: q.say("overview.strip", index(t.last, q.lang), index(t.first, q.lang), words.Fixed(t.mean, t.pub.Places, q.lang))}
 	for i := range t.rows {
 		if r := &t.rows[i]; r.HasIndex && r.Rank > 0 {
@@ -173,7 +174,7 @@ func newStrip(q *request, t *table) *strip {
 	if from > 70 {
 		by = 5
 	}
-	for v := math.Ceil(from/by) * by; v <= 100; v += by {
+	for v := math.Ceil(from/by) * by; v <= to; v += by {
 		s.Ticks = append(s.Ticks, tick{at(v), strconv.Itoa(int(v))})
 	}
 	return s

@@ -15,7 +15,7 @@ import (
 
 var (
 	inTemplate = regexp.MustCompile(`\bt "([^"]+)"`)
-	inCode     = regexp.MustCompile(`say\((?:q\.lang, |lang, )?"([^"]+)"`)
+	inCode     = regexp.MustCompile(`say(?:N\([^"\n]*?|\((?:q\.lang, |lang, )?)"([^"]+)"`)
 )
 
 // built are phrases whose key is put together: "source." + a source, and the like.
@@ -38,6 +38,9 @@ func TestPhrasesAreAllThereAndUsed(t *testing.T) {
 		for _, re := range []*regexp.Regexp{inTemplate, inCode} {
 			for _, m := range re.FindAllStringSubmatch(string(text), -1) {
 				used[m[1]] = true
+				if strings.HasPrefix(m[0], "sayN") {
+					used[m[1]+"1"] = true
+				}
 				if _, ok := phrases[m[1]]; !ok && !strings.HasSuffix(m[1], ".") && name != "template.go" {
 					t.Errorf("%s: phrase %q is not in the table", name, m[1])
 				}

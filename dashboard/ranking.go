@@ -91,21 +91,32 @@ func ranking(q *request) (any, error) {
 	}
 	p.Ranks = q.otherRanks(lines)
 	p.Count = q.say("ranking.count", len(found), len(lines))
+	if len(lines) == 1 {
+		p.Count = q.say("ranking.count1", len(found), len(lines))
+	}
 	return p, nil
 }
 
-// finding says the ranking in one sentence that begins with the leader's name.
+// finding says the ranking in one sentence that begins with the leader's name, where
+// there is one leader of several units.
 func finding(q *request, t *table) (leader, text string) {
 	if t.first == nil {
 		return "", q.say("ranking.empty")
 	}
-	gap := shownIndex(t.first).Sub(shownIndex(t.last))
-	return t.first.Name, q.say("ranking.finding", index(t.first, q.lang), words.Fixed(t.mean, t.pub.Places, q.lang), words.Fixed(gap, t.pub.Places, q.lang))
+	if t.ranked() == 1 {
+		return "", q.say("ranking.alone")
+	}
+	gap := words.Fixed(shownIndex(t.first).Sub(shownIndex(t.last)), t.pub.Places, q.lang)
+	mean := words.Fixed(t.mean, t.pub.Places, q.lang)
+	if n := t.leaders(); n > 1 {
+		return "", q.say("ranking.tied", n, index(t.first, q.lang), mean, gap)
+	}
+	return t.first.Name, q.say("ranking.finding", index(t.first, q.lang), mean, gap)
 }
 
 func groupStats(q *request, t *table) []stat {
 	if t.first == nil {
-		return nil
+		return []stat{{Label: q.say("stat.units"), Value: whole(len(t.rows), q.lang), Note: q.unrankedNote(t)}}
 	}
 	return []stat{
 		{Label: q.say("stat.units"), Value: whole(len(t.rows), q.lang), Note: q.unrankedNote(t)},

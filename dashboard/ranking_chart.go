@@ -57,9 +57,20 @@ func unitBars(q *request, t *table) *figure {
 	if n := len(series); n > 1 { // the index stands at the end of the bar
 		series[n-1].Shown, series[0].Shown = series[0].Shown, nil
 	}
-	gap := words.Fixed(shownIndex(first).Sub(shownIndex(last)), t.pub.Places, q.lang)
 	text := q.say("chart.bars.text", t.pub.Year, first.Name, index(first, q.lang), last.Name, index(last, q.lang))
-	return newFigure(first.Name, q.say("chart.bars.title", gap), text, 60+30*len(labels), chart.Bars(text, labels, series))
+	lead, title := barsTitle(q, t)
+	return newFigure(lead, title, text, 60+30*len(labels), chart.Bars(text, labels, series))
+}
+
+func barsTitle(q *request, t *table) (lead, title string) {
+	gap := words.Fixed(shownIndex(t.first).Sub(shownIndex(t.last)), t.pub.Places, q.lang)
+	switch n := t.leaders(); {
+	case t.ranked() == 1:
+		return "", q.say("ranking.alone")
+	case n > 1:
+		return "", q.say("chart.bars.tied", n, gap)
+	}
+	return t.first.Name, q.say("chart.bars.title", gap)
 }
 
 func partOf(part, whole exact.Number) float64 {
@@ -78,7 +89,7 @@ func histogram(q *request, t *table) *figure {
 		}
 	}
 	from := math.Floor(low/step) * step
-	count := make([]float64, int((math.Min(high, 100)-from)/step)+1)
+	count := make([]float64, int((high-from)/step)+1)
 	for i := range t.rows {
 		if t.rows[i].HasIndex {
 			count[min(len(count)-1, int((t.rows[i].Index.Float()-from)/step))]++
@@ -93,9 +104,13 @@ func histogram(q *request, t *table) *figure {
 			most = i
 		}
 	}
-	title := q.say("chart.spread.title", int(count[most]), len(t.rows), labels[most])
+	title := q.sayN(int(count[most]), "chart.spread.title", len(t.rows), labels[most])
 	text := q.say("chart.spread.text", len(t.rows), edge(q, low), edge(q, high), title)
-	return newFigure("", title, text, 340, chart.Columns(text, labels, s))
+	f := newFigure("", title, text, 340, chart.Columns(text, labels, s))
+	for i, label := range labels {
+		f.Bins = append(f.Bins, bin{label, s.Shown[i]})
+	}
+	return f
 }
 
 func edge(q *request, v float64) string { return words.Point(fmt.Sprintf("%.1f", v), q.lang) }

@@ -17,7 +17,7 @@ type rankingRow struct {
 	Total, Claimed, Direct, Survey, Other string
 	Move                                  move
 	PrintedTotal, PrintedRank, Diff       string
-	Differs, RankDiffers, Unranked        bool
+	Differs, Unranked                     bool
 	Missing                               string
 }
 
@@ -25,6 +25,7 @@ type rankingRow struct {
 type line struct {
 	*store.Result
 	before  *store.Result
+	move    move // against the year before
 	printed *assessment.Printed
 }
 
@@ -35,7 +36,7 @@ func (q *request) lines(t *table, p *rankingPage) []line {
 	printed, printedRows := q.shelf.printedFor(t)
 	if before != nil {
 		p.Has.Before, p.Before = true, strconv.Itoa(before.pub.Year)
-		p.Changed = before.pub.Set != t.pub.Set || before.pub.Basis != t.pub.Basis || len(before.pub.Without) != len(t.pub.Without)
+		p.Changed = !t.like(before)
 	}
 	if printed != nil {
 		p.Has.Printed, p.Printed = true, printed.Title
@@ -45,7 +46,7 @@ func (q *request) lines(t *table, p *rankingPage) []line {
 		r := &t.rows[i]
 		l := line{Result: r, printed: printedRows[r.Unit]}
 		if before != nil {
-			l.before = before.row(r.Unit)
+			l.before, l.move = before.row(r.Unit), q.movedIn(t, before, r)
 		}
 		p.Has.Class = p.Has.Class || r.Class != ""
 		p.Has.Claimed = p.Has.Claimed || (r.Claimed != nil && !(t.pub.Basis == store.OnSelf && r.Claimed.Equal(r.Direct)))
@@ -80,25 +81,27 @@ func (q *request) rankingRow(t *table, l line, order []string) rankingRow {
 	lang, r := q.lang, l.Result
 	row := rankingRow{
 		Rank: rank(r), Name: r.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit),
-		Index: index(r, lang), Width: coordinate(shownIndex(r).Float()), Class: newBadge(r.Class, order, lang),
-		Total: q.sum(t, r.Total), Claimed: q.optionalSum(t, r.Claimed), Direct: q.sum(t, r.Direct),
-		Survey: q.sum(t, r.Survey), Other: q.sum(t, r.Other),
-		Move: moved(r, l.before, t.pub.Places, lang), Unranked: r.Rank == 0,
+		Index: index(r, lang), Width: "0", Class: newBadge(r.Class, order, lang),
+		Total: none, Claimed: q.optionalSum(t, r.Claimed), Direct: none, Survey: none, Other: none,
+		Move: l.move, Unranked: r.Rank == 0,
 		PrintedTotal: none, PrintedRank: none, Diff: none,
 	}
 	switch {
-	case r.Missing == 1:
-		row.Missing = q.say("ranking.missing1")
-	case r.Missing > 1:
-		row.Missing = q.say("ranking.missing", r.Missing)
+	case !r.HasIndex:
+		row.Missing = q.say("ranking.nodata")
+	case r.Missing > 0:
+		row.Missing = q.sayN(r.Missing, "ranking.missing")
+	}
+	if r.HasIndex {
+		row.Width = coordinate(min(100, shownIndex(r).Float()))
+		row.Total, row.Direct, row.Survey, row.Other = q.sum(t, r.Total), q.sum(t, r.Direct), q.sum(t, r.Survey), q.sum(t, r.Other)
 	}
 	if p := l.printed; p != nil {
 		row.PrintedTotal = q.optionalSum(t, p.Total)
 		if p.Rank != nil {
 			row.PrintedRank = strconv.Itoa(*p.Rank)
-			row.RankDiffers = *p.Rank != r.Rank
 		}
-		if p.Total != nil {
+		if p.Total != nil && r.HasIndex {
 			d := r.Total.Sub(*p.Total).Round(t.places())
 			row.Diff, row.Differs = signed(d, t.places(), lang), d.Sign() != 0
 		}
@@ -117,7 +120,7 @@ func (q *request) otherRanks(lines []line) string {
 	if n == 0 {
 		return ""
 	}
-	return q.say("ranking.printed.ranks", n)
+	return q.sayN(n, "ranking.printed.ranks")
 }
 
 func rank(r *store.Result) string {

@@ -122,7 +122,7 @@ func TestMoved(t *testing.T) {
 func TestNotices(t *testing.T) {
 	site := newTestSite(t, province(t))
 	for target, wants := range map[string][]string{
-		"/2025/xa":               {"Điểm tự chấm, chưa thẩm định.", "Năm nay không có: điều tra xã hội học;", "Điểm tự chấm được tính"},
+		"/2025/xa":               {"Điểm tự chấm, chưa thẩm định.", "Năm 2025 không có: điều tra xã hội học;", "Điểm tự chấm được tính"},
 		"/2018/tw":               {"thay công bố số 1", "do nhập nhầm", `href="/2018/tw?publication=1"`},
 		"/2018/tw?publication=1": {"đã được thay bằng công bố số 2", `href="/2018/tw"`},
 		"/2019/so":               {"Số liệu minh hoạ"},

@@ -13,25 +13,31 @@ import (
 // request is what a page is made from: the address, the language and what is published.
 type request struct {
 	ctx   context.Context
-	path  string
-	query url.Values // only the parameters of [parameters]
+	route string
+	path  string     // escaped, as it was asked for
+	query url.Values // only the parameters that the page uses
 	value func(name string) string
 	lang  words.Lang
 	shelf *shelf
 	*source
 }
 
-// parameters are the query parameters that change a page; others are ignored.
-var parameters = []string{"lang", "publication", "q", "sort", "year"}
-
-func (s *site) request(r *http.Request) (*request, error) {
+// request reads the language and the parameters that the page uses; others are ignored.
+// An answer may be waited for by many, so it is finished even if its first reader leaves.
+func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	shelf, err := s.source.shelf(r.Context())
 	if err != nil {
 		return nil, err
 	}
-	q := &request{ctx: r.Context(), path: r.URL.Path, query: url.Values{}, value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source}
+	q := &request{
+		ctx: context.WithoutCancel(r.Context()), route: r.Pattern, path: r.URL.EscapedPath(), query: url.Values{},
+		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source,
+	}
+	if q.lang == words.En {
+		q.query.Set("lang", string(words.En))
+	}
 	given := r.URL.Query()
-	for _, name := range parameters {
+	for _, name := range uses {
 		if v := strings.TrimSpace(given.Get(name)); v != "" && len(v) <= 200 {
 			q.query.Set(name, v)
 		}
@@ -48,10 +54,20 @@ func langOf(r *http.Request) words.Lang {
 }
 
 // key names the answer to a request among all answers over the same published rows.
-func (q *request) key() string { return q.shelf.stamp + " " + q.path + "?" + q.query.Encode() }
+func (q *request) key() string {
+	return q.shelf.stamp + " " + q.route + " " + q.path + "?" + q.query.Encode()
+}
 
 // say returns a phrase in the language of the request.
 func (q *request) say(key string, args ...any) string { return say(q.lang, key, args...) }
+
+// sayN is say about a count, which comes before the arguments: one has a phrase of its own.
+func (q *request) sayN(n int, key string, args ...any) string {
+	if n == 1 {
+		key += "1"
+	}
+	return say(q.lang, key, append([]any{n}, args...)...)
+}
 
 // table returns the ranking that the address names: the one of ?publication, else the
 // newest that stands.
@@ -92,8 +108,10 @@ func (q *request) with(name, value string) string {
 	if value != "" {
 		v.Set(name, value)
 	}
-	u := url.URL{Path: q.path, RawQuery: v.Encode()}
-	return u.String()
+	if len(v) == 0 {
+		return q.path
+	}
+	return q.path + "?" + v.Encode()
 }
 
 // address joins segments to a path; each may hold any text.

@@ -6,14 +6,13 @@ import (
 	"strings"
 )
 
-// policy lets a page load its own script, style, font and pictures, and nothing else.
+// policy lets a page load its own scripts, style, fonts and icon, and nothing else.
 var policy = strings.Join([]string{
 	"default-src 'none'",
 	"script-src 'self'",
 	"style-src 'self'",
-	"img-src 'self' data:",
+	"img-src 'self'",
 	"font-src 'self'",
-	"connect-src 'self'",
 	"base-uri 'none'",
 	"form-action 'self'",
 	"frame-ancestors 'none'",

@@ -117,6 +117,9 @@ func TestErrorsTellNothing(t *testing.T) {
 			t.Errorf("%s: the log does not tell what happened in request %s", target, number)
 		}
 	}
+	if !strings.Contains(log.String(), "board.go") {
+		t.Error("the log does not tell where the panic was")
+	}
 	if got := strings.Join(routes, "; "); !strings.Contains(got, "/{year}/{group}/heatmap Internal Server Error") {
 		t.Errorf("observed %s", got)
 	}

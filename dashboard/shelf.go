@@ -66,7 +66,7 @@ func newShelf(authority assessment.Authority, pubs []store.Publication, results 
 		t.sum()
 	}
 	for _, p := range printed {
-		fmt.Fprintln(h, p.Year, p.Source.File, p.Title, len(p.Rows))
+		fmt.Fprintln(h, p.Year, p.Source.File, p.Source.At, p.Title, len(p.Rows))
 	}
 	s.stamp = hex.EncodeToString(h.Sum(nil)[:12])
 	return s
@@ -148,25 +148,70 @@ func (s *shelf) before(t *table) *table {
 	return last
 }
 
-// printedFor returns the printed table of the year that has a unit of t, and its rows
-// by unit.
-func (s *shelf) printedFor(t *table) (*store.PrintedTable, map[string]*assessment.Printed) {
-	for i := range s.printed {
-		p := &s.printed[i]
-		if p.Year != t.pub.Year {
-			continue
-		}
-		rows := map[string]*assessment.Printed{}
-		for j := range p.Rows {
-			if t.row(p.Rows[j].Unit) != nil {
-				rows[p.Rows[j].Unit] = &p.Rows[j]
-			}
-		}
-		if len(rows) > 0 {
-			return p, rows
+// of returns the ranking of a year that a unit stands in, whatever its group; nil is none.
+func (s *shelf) of(year int, unit string) *table {
+	for _, t := range s.groups(year) {
+		if t.row(unit) != nil {
+			return t
 		}
 	}
-	return nil, nil
+	return nil
+}
+
+// elsewhere returns the ranking that a unit of t last stood in before, where that was
+// another group's; nil is none.
+func (s *shelf) elsewhere(t *table, unit string) *table {
+	for _, year := range s.years() {
+		if year >= t.pub.Year {
+			continue
+		}
+		if old := s.of(year, unit); old != nil {
+			if old.group == t.group {
+				return nil
+			}
+			return old
+		}
+	}
+	return nil
+}
+
+// printedFor returns the printed table that stands beside t, the one kept last of those
+// that have a unit of it, and its rows by unit.
+func (s *shelf) printedFor(t *table) (*store.PrintedTable, map[string]*assessment.Printed) {
+	return s.printedWith(t.pub.Year, func(unit string) bool { return t.row(unit) != nil })
+}
+
+// printedWith is the newest printed table of a year with one of the units.
+func (s *shelf) printedWith(year int, has func(unit string) bool) (newest *store.PrintedTable, rows map[string]*assessment.Printed) {
+	for i := range s.printed {
+		p := &s.printed[i]
+		if p.Year != year || (newest != nil && p.Source.At.Before(newest.Source.At)) {
+			continue
+		}
+		found := map[string]*assessment.Printed{}
+		for j := range p.Rows {
+			if has(p.Rows[j].Unit) {
+				found[p.Rows[j].Unit] = &p.Rows[j]
+			}
+		}
+		if len(found) > 0 {
+			newest, rows = p, found
+		}
+	}
+	return newest, rows
+}
+
+// printedUnit returns what was printed about a unit in a year: a row of the table that
+// stands beside its ranking, with the table's title.
+func (s *shelf) printedUnit(year int, t *table, unit string) (title string, row *assessment.Printed) {
+	has := func(u string) bool { return u == unit }
+	if t != nil {
+		has = func(u string) bool { return t.row(u) != nil }
+	}
+	if p, rows := s.printedWith(year, has); p != nil && rows[unit] != nil {
+		return p.Title, rows[unit]
+	}
+	return "", nil
 }
 
 // sum finds the first, the last and the mean of the ranked units.
@@ -186,12 +231,29 @@ func (t *table) sum() {
 	t.mean, _ = sum.Div(exact.Int(n))
 }
 
+// like says whether two years were scored alike, so that their points can be compared.
+func (t *table) like(o *table) bool {
+	a, b := t.pub, o.pub
+	return a.Set == b.Set && a.Basis == b.Basis && slices.Equal(a.Without, b.Without)
+}
+
 // row returns a unit's row, nil when it is not in the table.
 func (t *table) row(unit string) *store.Result {
 	if i, ok := t.place[unit]; ok {
 		return &t.rows[i]
 	}
 	return nil
+}
+
+// leaders counts the units on the first place.
+func (t *table) leaders() int {
+	n := 0
+	for i := range t.rows {
+		if t.rows[i].Rank == 1 {
+			n++
+		}
+	}
+	return n
 }
 
 // ranked counts the units with a place.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"net/url"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -19,6 +19,7 @@ type site struct {
 	templates map[words.Lang]templates
 	mux       *http.ServeMux
 	cache     *cache
+	flight    flight
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
 }
@@ -41,12 +42,12 @@ func newSite(src *source, o Options) (*site, error) {
 	s.mux.HandleFunc("/static/{name}", s.assets.serve)
 	for _, p := range pages {
 		s.mux.HandleFunc(p.route, func(w http.ResponseWriter, r *http.Request) {
-			s.answer(w, r, func(q *request) (*response, error) { return s.render(q, p) })
+			s.answer(w, r, p.uses, func(q *request) (*response, error) { return s.render(q, p) })
 		})
 	}
 	for _, d := range downloads {
 		s.mux.HandleFunc(d.route, func(w http.ResponseWriter, r *http.Request) {
-			s.answer(w, r, func(q *request) (*response, error) {
+			s.answer(w, r, []string{"publication"}, func(q *request) (*response, error) {
 				file, err := d.make(q)
 				return file.response(), err
 			})
@@ -59,9 +60,12 @@ func newSite(src *source, o Options) (*site, error) {
 // elsewhere leads from an address with a slash too many to the page, and says of every
 // other one that nothing is there.
 func (s *site) elsewhere(w http.ResponseWriter, r *http.Request) {
-	if path := strings.TrimRight(r.URL.Path, "/"); path != r.URL.Path && path != "" {
-		to := url.URL{Path: path, RawQuery: r.URL.RawQuery}
-		http.Redirect(w, r, to.String(), http.StatusMovedPermanently)
+	given := r.URL.EscapedPath() // unescaped, %2F could make it another host's address
+	if path := strings.TrimRight(given, "/"); path != given && strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") {
+		if r.URL.RawQuery != "" {
+			path += "?" + r.URL.RawQuery
+		}
+		http.Redirect(w, r, path, http.StatusMovedPermanently)
 		return
 	}
 	s.fail(w, r, errNotFound)
@@ -75,8 +79,12 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 	_, route := s.mux.Handler(r)
 	defer func() {
-		if crash := recover(); crash != nil {
-			s.fail(seen, r, fmt.Errorf("panic: %v", crash))
+		crash := recover()
+		if crash == http.ErrAbortHandler {
+			panic(crash) // the server ends the connection without a word
+		}
+		if crash != nil {
+			s.fail(seen, r, fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
 		}
 		if s.observe != nil {
 			s.observe(route, seen.status, time.Since(start).Seconds())
@@ -91,8 +99,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // answer sends what build returns for a request, from the cache where it was made before.
-func (s *site) answer(w http.ResponseWriter, r *http.Request, build func(*request) (*response, error)) {
-	q, err := s.request(r)
+// uses are the parameters that the answer depends on.
+func (s *site) answer(w http.ResponseWriter, r *http.Request, uses []string, build func(*request) (*response, error)) {
+	q, err := s.request(r, uses)
 	if err != nil {
 		s.fail(w, r, err)
 		return
@@ -100,11 +109,17 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request, build func(*reques
 	key := q.key()
 	res, ok := s.cache.get(key)
 	if !ok {
-		if res, err = build(q); err != nil {
+		res, err = s.flight.do(key, func() (*response, error) {
+			made, err := build(q)
+			if err == nil {
+				s.cache.put(key, made)
+			}
+			return made, err
+		})
+		if err != nil {
 			s.fail(w, r, err)
 			return
 		}
-		s.cache.put(key, res)
 	}
 	res.send(w, r)
 }

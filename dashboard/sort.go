@@ -18,25 +18,32 @@ type column struct {
 	Number bool
 }
 
-// orders compares lines by a column; down is the order that a first click asks for.
+// orders compares lines by a column; down is the order that a first click asks for, and
+// missing says that a line has nothing in the column.
 var orders = map[string]struct {
 	down    bool
 	compare func(a, b line) int
+	missing func(l line) bool
 }{
-	"rank":    {false, byPlace},
-	"name":    {false, func(a, b line) int { return alphabetical(a.Name, b.Name) }},
-	"index":   {true, func(a, b line) int { return a.Index.Cmp(b.Index) }},
-	"class":   {true, func(a, b line) int { return a.Index.Cmp(b.Index) }},
-	"total":   {true, func(a, b line) int { return a.Total.Cmp(b.Total) }},
-	"claimed": {true, func(a, b line) int { return compareOptional(a.Claimed, b.Claimed) }},
-	"direct":  {true, func(a, b line) int { return a.Direct.Cmp(b.Direct) }},
-	"survey":  {true, func(a, b line) int { return a.Survey.Cmp(b.Survey) }},
-	"other":   {true, func(a, b line) int { return a.Other.Cmp(b.Other) }},
-	"move":    {true, func(a, b line) int { return cmp.Compare(climb(a), climb(b)) }},
-	"change":  {true, func(a, b line) int { return change(a).Cmp(change(b)) }},
-	"printed": {true, func(a, b line) int { return compareOptional(printedTotal(a), printedTotal(b)) }},
-	"diff":    {true, func(a, b line) int { return difference(a).Cmp(difference(b)) }},
+	"rank":    {false, func(a, b line) int { return cmp.Compare(a.Rank, b.Rank) }, func(l line) bool { return l.Rank == 0 }},
+	"name":    {false, func(a, b line) int { return alphabetical(a.Name, b.Name) }, nil},
+	"index":   {true, func(a, b line) int { return a.Index.Cmp(b.Index) }, noIndex},
+	"class":   {true, func(a, b line) int { return a.Index.Cmp(b.Index) }, func(l line) bool { return l.Class == "" }},
+	"total":   {true, func(a, b line) int { return a.Total.Cmp(b.Total) }, noIndex},
+	"claimed": {true, func(a, b line) int { return a.Claimed.Cmp(*b.Claimed) }, func(l line) bool { return l.Claimed == nil }},
+	"direct":  {true, func(a, b line) int { return a.Direct.Cmp(b.Direct) }, noIndex},
+	"survey":  {true, func(a, b line) int { return a.Survey.Cmp(b.Survey) }, noIndex},
+	"other":   {true, func(a, b line) int { return a.Other.Cmp(b.Other) }, noIndex},
+	"move":    {true, func(a, b line) int { return cmp.Compare(climb(a), climb(b)) }, noClimb},
+	"change":  {true, func(a, b line) int { return rise(a).Cmp(rise(b)) }, noChange},
+	"printed": {true, func(a, b line) int { return printedTotal(a).Cmp(*printedTotal(b)) }, noPrinted},
+	"diff":    {true, func(a, b line) int { return difference(a).Cmp(difference(b)) }, func(l line) bool { return noIndex(l) || noPrinted(l) }},
 }
+
+func noIndex(l line) bool   { return !l.HasIndex }
+func noPrinted(l line) bool { return printedTotal(l) == nil }
+func noClimb(l line) bool   { return l.before == nil || l.before.Rank == 0 || l.Rank == 0 }
+func noChange(l line) bool  { return l.before == nil || !l.HasIndex || !l.before.HasIndex }
 
 // sortLines orders lines as ?sort says ("total", or "-total" from the top down) and
 // returns the headings.
@@ -50,6 +57,10 @@ func (q *request) sortLines(t *table, lines []line, has optionalColumns) []colum
 		return q.columns(t, key, down, has) // rows come by rank
 	}
 	slices.SortStableFunc(lines, func(a, b line) int {
+		x, y := by.missing != nil && by.missing(a), by.missing != nil && by.missing(b)
+		if x || y { // what is not there comes last in both directions
+			return cmp.Compare(after(x), after(y))
+		}
 		c := by.compare(a, b)
 		if down {
 			c = -c
@@ -87,22 +98,10 @@ func (q *request) columns(t *table, sorted string, down bool, has optionalColumn
 	return list
 }
 
-// climb is by how many places a unit rose; units without a comparison come last.
-func climb(l line) int {
-	if l.before == nil || l.before.Rank == 0 || l.Rank == 0 {
-		return -1 << 30
-	}
-	return l.before.Rank - l.Rank
-}
+// climb is by how many places a unit rose.
+func climb(l line) int { return l.before.Rank - l.Rank }
 
-var unknown = exact.Int(-1 << 30)
-
-func change(l line) exact.Number {
-	if l.before == nil || !l.HasIndex || !l.before.HasIndex {
-		return unknown
-	}
-	return l.Index.Sub(l.before.Index)
-}
+func rise(l line) exact.Number { return l.Index.Sub(l.before.Index) }
 
 func printedTotal(l line) *exact.Number {
 	if l.printed == nil {
@@ -111,20 +110,7 @@ func printedTotal(l line) *exact.Number {
 	return l.printed.Total
 }
 
-func difference(l line) exact.Number {
-	if p := printedTotal(l); p != nil {
-		return l.Total.Sub(*p)
-	}
-	return unknown
-}
-
-func compareOptional(a, b *exact.Number) int {
-	switch {
-	case a == nil || b == nil:
-		return cmp.Compare(after(a != nil), after(b != nil))
-	}
-	return a.Cmp(*b)
-}
+func difference(l line) exact.Number { return l.Total.Sub(*printedTotal(l)) }
 
 // columnTitle heads a column; before is the earlier year that "before" is about.
 func (q *request) columnTitle(t *table, before, key string) string {
@@ -135,11 +121,6 @@ func (q *request) columnTitle(t *table, before, key string) string {
 		return q.say("col.counted")
 	}
 	return q.say("col." + key)
-}
-
-// byPlace compares by rank; units without one come last.
-func byPlace(a, b line) int {
-	return cmp.Or(cmp.Compare(after(a.Rank == 0), after(b.Rank == 0)), cmp.Compare(a.Rank, b.Rank))
 }
 
 // after puts what it is true of behind the rest.

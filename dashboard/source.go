@@ -22,9 +22,10 @@ type source struct {
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
-	mu      sync.Mutex // held while a shelf or a board is made
+	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
-	boards  map[int64]map[string]*board // by publication and group; see boardOf
+	boardMu sync.Mutex                  // held while a board is made
+	boards  map[int64]map[string]*board // by publication and group
 }
 
 // fromStore reads the database; id is the authority, "" the first one.
@@ -38,9 +39,6 @@ func fromStore(db *store.DB, id string) *source {
 	}
 	return &source{
 		authority: func(ctx context.Context) (assessment.Authority, bool, error) {
-			if a := found.Load(); a != nil {
-				return *a, true, nil
-			}
 			all, err := db.Authorities(ctx)
 			for i, a := range all {
 				if id == "" || a.ID == id {
@@ -61,13 +59,21 @@ func fromStore(db *store.DB, id string) *source {
 	}
 }
 
-// printedFor is how long a list of printed tables is believed; publications are asked
+// printedFor is how long the authority's name and the printed tables are believed; publications are asked
 // for every time, as they are what a reader waits for.
 const printedFor = 2 * time.Second
 
 // shelf returns what is published now. It is made anew only when a publication or a
 // printed table was added.
 func (s *source) shelf(ctx context.Context) (*shelf, error) {
+	if have, err := s.fresh(ctx); have != nil || err != nil {
+		return have, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if have, err := s.fresh(ctx); have != nil || err != nil { // somebody else made it
+		return have, err
+	}
 	authority, known, err := s.authority(ctx)
 	if err != nil {
 		return nil, err
@@ -75,24 +81,29 @@ func (s *source) shelf(ctx context.Context) (*shelf, error) {
 	if !known {
 		return newShelf(authority, nil, nil, nil), nil
 	}
+	return s.refill(ctx, authority)
+}
+
+// fresh returns the shelf at hand where it is young and holds every publication.
+func (s *source) fresh(ctx context.Context) (*shelf, error) {
+	have := s.current.Load()
+	if have == nil || time.Since(have.read) >= printedFor {
+		return nil, nil
+	}
+	pubs, err := s.publications(ctx)
+	if err != nil || !have.holds(pubs) {
+		return nil, err
+	}
+	return have, nil
+}
+
+// refill reads what is published; rows of publications at hand are kept.
+func (s *source) refill(ctx context.Context, authority assessment.Authority) (*shelf, error) {
 	pubs, err := s.publications(ctx)
 	if err != nil {
 		return nil, err
 	}
 	have := s.current.Load()
-	if have != nil && have.holds(pubs) && time.Since(have.read) < printedFor {
-		return have, nil
-	}
-	return s.refill(ctx, authority, pubs)
-}
-
-func (s *source) refill(ctx context.Context, authority assessment.Authority, pubs []store.Publication) (*shelf, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	have := s.current.Load()
-	if have != nil && have.holds(pubs) && time.Since(have.read) < printedFor {
-		return have, nil
-	}
 	printed, err := s.printed(ctx)
 	if err != nil {
 		return nil, err

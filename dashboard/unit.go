@@ -20,8 +20,11 @@ type unitPage struct {
 	Index      string
 	Class      badge
 	Stats      []stat
+	NoData     bool // nothing was counted for the unit
 	Move       move
 	Before     string // year of the comparison
+	Change     *change
+	Since      string // year that component indices are compared with; "" is none
 	Neighbours []neighbour
 	Losses     []loss
 	LostAll    string // all points lost, of the attainable
@@ -30,7 +33,7 @@ type unitPage struct {
 	Parts      []fieldRow // criteria
 	Radar      *figure
 	History    []historyRow
-	HasPrinted bool
+	Printed    []string // titles of printed tables in the history
 	Line       *figure
 	Sections   []section
 	Ranking    string
@@ -68,7 +71,7 @@ func unit(q *request) (any, error) {
 		frame: q.frame(r.Name+" – "+q.say("ranking.title", t.pub.Year), crumb{Text: year, URL: q.overviewOf(t.pub.Year)},
 			crumb{Text: t.name, URL: q.link(true, year, t.group), Data: true}, crumb{Text: r.Name, Data: true}),
 		Name: r.Name, Group: t.name, Heading: q.say("unit.heading", t.pub.Year),
-		Place: rank(r), Of: q.say("unit.of", t.ranked()), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang),
+		Place: rank(r), Of: q.sayN(t.ranked(), "unit.of"), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang),
 		Ranking: q.link(true, year, t.group), Criteria: q.link(false, "criteria", t.pub.Set),
 	}
 	if r.Rank == 0 {
@@ -76,16 +79,38 @@ func unit(q *request) (any, error) {
 	}
 	p.show(q, t)
 	p.Charts = true
-	if before := q.shelf.before(t); before != nil {
-		p.Move, p.Before = moved(r, before.row(r.Unit), t.pub.Places, q.lang), strconv.Itoa(before.pub.Year)
+	p.History, p.Printed, p.Line = history(q, t, r)
+	if !r.HasIndex {
+		p.NoData = true
+		return p, nil
 	}
 	p.Stats = unitStats(q, t, r)
 	p.Neighbours = neighbours(q, t, r)
-	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores)
-	p.Fields, p.Parts, p.Radar = fields(q, t, board, r)
-	p.History, p.HasPrinted, p.Line = history(q, t, r)
-	p.Sections = sections(q, t, set, scores)
-	return p, nil
+	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores, r)
+	p.Sections = sections(q, t, set, scores, r)
+	return p, p.compare(q, t, board, r, scores)
+}
+
+// compare sets the unit beside its group and, where it can, beside itself a year before.
+func (p *unitPage) compare(q *request, t *table, b *board, r *store.Result, scores []store.Score) error {
+	before := q.shelf.before(t)
+	var old *board
+	if before != nil {
+		p.Move, p.Before = q.movedIn(t, before, r), strconv.Itoa(before.pub.Year)
+		if before.row(r.Unit) != nil && t.like(before) {
+			var err error
+			if old, err = q.board(before); err != nil {
+				return err
+			}
+			p.Since = p.Before
+		}
+	} else if from := q.shelf.elsewhere(t, r.Unit); from != nil {
+		p.Move = q.fromGroup(from, from.row(r.Unit))
+	}
+	p.Fields, p.Parts, p.Radar = fields(q, t, b, old, r)
+	var err error
+	p.Change, err = q.change(t, before, b, old, r, scores)
+	return err
 }
 
 func unitStats(q *request, t *table, r *store.Result) []stat {

@@ -1,13 +1,13 @@
 package dashboard
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strconv"
 
 	"parindex/assessment"
 	"parindex/dashboard/chart"
+	"parindex/exact"
 	"parindex/store"
 	"parindex/words"
 )
@@ -16,57 +16,60 @@ import (
 type historyRow struct {
 	Year, URL                            string
 	Class                                badge
-	Rank, Index, Total, Set              string
+	Group                                string // where it was another than now
+	Rank, Index, Total, Mean             string
 	PrintedTotal, PrintedRank, PrintedBy string
-	index, mean                          float64
+	index, mean                          exact.Number
+	known, grouped                       bool // index and mean are there
 	year                                 int
 }
 
-// history lists the years of a unit, oldest first, and draws its index where there are
-// at least two.
-func history(q *request, t *table, r *store.Result) (list []historyRow, hasPrinted bool, line *figure) {
-	byYear := map[int]*historyRow{}
-	year := func(y int) *historyRow {
-		if byYear[y] == nil {
-			byYear[y] = &historyRow{Year: strconv.Itoa(y), Rank: none, Index: none, Total: none, PrintedTotal: none, PrintedRank: none, index: math.NaN(), mean: math.NaN(), year: y}
-		}
-		return byYear[y]
-	}
-	for _, other := range q.shelf.standing(t.group) {
-		if other.pub.Year == t.pub.Year {
-			other = t
-		}
-		if o := other.row(r.Unit); o != nil {
-			q.computed(year(other.pub.Year), other, o)
-		}
-	}
+// history lists the years of a unit in whatever group, oldest first, with the titles of
+// the printed tables among them, and draws its index where there are at least two.
+func history(q *request, t *table, r *store.Result) (list []historyRow, printed []string, line *figure) {
+	years := q.shelf.years()
 	for i := range q.shelf.printed {
-		table := &q.shelf.printed[i]
-		for j := range table.Rows {
-			if table.Rows[j].Unit == r.Unit {
-				hasPrinted = true
-				q.printedRow(year(table.Year), table.Title, &table.Rows[j])
+		years = append(years, q.shelf.printed[i].Year)
+	}
+	slices.Sort(years)
+	for _, year := range slices.Compact(years) {
+		in := q.shelf.of(year, r.Unit)
+		if year == t.pub.Year {
+			in = t
+		}
+		title, row := q.shelf.printedUnit(year, in, r.Unit)
+		if in == nil && row == nil {
+			continue
+		}
+		h := historyRow{Year: strconv.Itoa(year), Rank: none, Index: none, Total: none, Mean: none, PrintedTotal: none, PrintedRank: none, year: year}
+		if in != nil {
+			q.computed(&h, in, in.row(r.Unit))
+			if in.group != t.group {
+				h.Group = in.name
 			}
 		}
+		if row != nil {
+			q.printedRow(&h, title, row)
+			if !slices.Contains(printed, title) {
+				printed = append(printed, title)
+			}
+		}
+		list = append(list, h)
 	}
-	for _, h := range byYear {
-		list = append(list, *h)
-	}
-	slices.SortFunc(list, func(a, b historyRow) int { return cmp.Compare(a.year, b.year) })
-	return list, hasPrinted, historyFigure(q, r, list)
+	return list, printed, historyFigure(q, r, list)
 }
 
 func (q *request) computed(h *historyRow, t *table, r *store.Result) {
 	h.URL = q.link(false, h.Year, t.group, "units", r.Unit)
-	h.Index, h.Class, h.Total, h.Set = index(r, q.lang), newBadge(r.Class, q.classesOf(t), q.lang), q.sum(t, r.Total), t.pub.Set
+	h.Index, h.Class = index(r, q.lang), newBadge(r.Class, q.classesOf(t), q.lang)
 	if r.Rank > 0 {
 		h.Rank = strconv.Itoa(r.Rank) + "/" + strconv.Itoa(t.ranked())
 	}
 	if r.HasIndex {
-		h.index = shownIndex(r).Float()
+		h.index, h.known, h.Total = shownIndex(r), true, q.sum(t, r.Total)
 	}
 	if t.first != nil {
-		h.mean = t.mean.Round(t.pub.Places).Float()
+		h.mean, h.grouped, h.Mean = t.mean.Round(t.pub.Places), true, words.Fixed(t.mean, t.pub.Places, q.lang)
 	}
 }
 
@@ -82,22 +85,27 @@ func historyFigure(q *request, r *store.Result, list []historyRow) *figure {
 	own, mean := chart.Series{Name: r.Name}, chart.Series{Name: q.say("unit.mean")}
 	var known []historyRow
 	for _, h := range list {
-		if math.IsNaN(h.index) {
+		if !h.known {
 			continue
 		}
 		known = append(known, h)
 		years = append(years, h.Year)
-		own.Values, mean.Values = append(own.Values, h.index), append(mean.Values, h.mean)
+		average := math.NaN()
+		if h.grouped {
+			average = h.mean.Float()
+		}
+		own.Values, mean.Values = append(own.Values, h.index.Float()), append(mean.Values, average)
 	}
 	if len(known) < 2 {
 		return nil
 	}
 	first, last := known[0], known[len(known)-1]
-	by := words.Point(strconv.FormatFloat(math.Abs(last.index-first.index), 'f', 2, 64), q.lang)
-	key := "chart.history.up"
-	if last.index < first.index {
-		key = "chart.history.down"
+	title := q.say("chart.history.same", first.Year, last.Year)
+	switch by := last.index.Sub(first.index); by.Sign() {
+	case 1:
+		title = q.say("chart.history.up", points(by, q.lang), first.Year, last.Year)
+	case -1:
+		title = q.say("chart.history.down", points(by.Neg(), q.lang), first.Year, last.Year)
 	}
-	title := q.say(key, by, first.Year, last.Year)
 	return newFigure("", title, q.say("chart.history.text", r.Name, first.Year, last.Year, title), 260, chart.Lines(title, years, []chart.Series{own, mean}))
 }

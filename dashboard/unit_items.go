@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"strings"
+
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
@@ -22,6 +24,7 @@ type item struct {
 	Status, Shade            string // "" is plainly scored
 	Full                     bool   // reached its maximum
 	Why                      spoken
+	Lines                    []string // of the rule, that would have brought more
 	Figures, Choice          string
 	Evidence, Note, Reason   string
 	From, Claim              *place // of the counted value, and of the claim where it is another
@@ -30,8 +33,9 @@ type item struct {
 // place is where a value stands.
 type place struct{ File, Sheet, Cell string }
 
-// sections puts the items of a unit under their fields, in printed order.
-func sections(q *request, t *table, set *criteria.Set, scores []store.Score) []section {
+// sections puts the items of a unit under their fields, in printed order. Bonus and
+// penalty count up to the maximum of the year, which their items may exceed.
+func sections(q *request, t *table, set *criteria.Set, scores []store.Score, r *store.Result) []section {
 	var list []section
 	sum, most := exact.Zero, exact.Zero
 	var field *criteria.Item
@@ -48,6 +52,12 @@ func sections(q *request, t *table, set *criteria.Set, scores []store.Score) []s
 		sec := &list[len(list)-1]
 		sum, most = sum.Add(s.Points), most.Add(s.Max)
 		sec.Points, sec.Max = q.sum(t, sum), q.sum(t, most)
+		switch {
+		case s.Section == criteria.Bonus && f != nil:
+			sec.Points, sec.Max = q.sum(t, r.Bonus), q.sum(t, f.Max.Number)
+		case s.Section == criteria.Penalty && f != nil:
+			sec.Points, sec.Max = q.sum(t, r.Penalty), q.sum(t, f.Max.Number)
+		}
 		sec.Items = append(sec.Items, q.item(set, s))
 	}
 	return list
@@ -59,8 +69,11 @@ func (q *request) item(set *criteria.Set, s *store.Score) item {
 		Source: q.say("source." + string(s.Source)),
 		Max:    points(s.Full, q.lang), Claimed: optional(s.Claimed, q.lang), Points: points(s.Points, q.lang),
 		Full: s.Section == criteria.Main && s.Status == scoring.Scored && s.Points.Equal(s.Max),
-		Why:  why(s, q.lang), Figures: s.Figures, Choice: s.Choice, Evidence: s.Evidence, Note: s.Note, Reason: s.Reason,
+		Why:  q.why(s), Lines: betterLines(set, s), Figures: s.Figures, Choice: s.Choice, Evidence: s.Evidence, Note: s.Note, Reason: s.Reason,
 		From: placeOf(s.From),
+	}
+	if e := strings.TrimSpace(s.Evidence); e != "" && (strings.TrimSpace(s.Note) == e || strings.Contains(s.Note, "TLKC: "+e)) {
+		it.Note = "" // forms put the evidence into the note too
 	}
 	if s.Status != scoring.Scored {
 		it.Status, it.Shade = statusText(s.Status.String(), q.lang)

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"slices"
+	"strings"
 
 	"parindex/criteria"
 	"parindex/exact"
@@ -14,8 +15,9 @@ import (
 type loss struct {
 	Code, Name, Field string
 	Lost, Max         string
-	Width             string // share of the largest loss, for a bar of 100
+	Width             string // share of the maximum, for a bar of 100
 	Why               spoken
+	Lines             []string // of the rule, that would have brought more
 	Reason            string
 	Status, Shade     string // only where there is no plain score
 	Anchor            string
@@ -36,22 +38,25 @@ func lostAt(s *store.Score) exact.Number {
 	return exact.Zero
 }
 
-// losses lists the items that cost most, with the sum over all and what is left out.
-func losses(q *request, t *table, set *criteria.Set, scores []store.Score) (list []loss, all, more string) {
-	sum, most := exact.Zero, exact.Zero
+// losses lists the items that cost most, with the sum over all and what is left out. A
+// penalty costs no more in all than what was taken off.
+func losses(q *request, t *table, set *criteria.Set, scores []store.Score, r *store.Result) (list []loss, all, more string) {
+	sum := r.Penalty
 	var costly []*store.Score
 	for i := range scores {
 		if lost := lostAt(&scores[i]); lost.Sign() > 0 {
 			costly = append(costly, &scores[i])
-			sum, most = sum.Add(lost), exact.Max(most, lost)
+			if scores[i].Section == criteria.Main {
+				sum = sum.Add(lost)
+			}
 		}
 	}
 	slices.SortStableFunc(costly, func(a, b *store.Score) int { return lostAt(b).Cmp(lostAt(a)) })
 	for _, s := range top(costly, shownLosses) {
-		width, _ := percentOf(lostAt(s), most)
+		width, _ := percentOf(lostAt(s), exact.Max(s.Max, lostAt(s)))
 		l := loss{
 			Code: s.Code, Name: s.Name, Lost: points(lostAt(s), q.lang), Max: points(s.Max, q.lang),
-			Width: coordinate(width.Float()), Why: why(s, q.lang), Reason: s.Reason, Anchor: "#i-" + s.Code,
+			Width: coordinate(width.Float()), Why: q.why(s), Lines: betterLines(set, s), Reason: s.Reason, Anchor: "#i-" + s.Code,
 		}
 		if f := fieldOf(set, s.Code); f != nil {
 			l.Field = f.Code + ". " + sentence(f.Name)
@@ -62,11 +67,45 @@ func losses(q *request, t *table, set *criteria.Set, scores []store.Score) (list
 		list = append(list, l)
 	}
 	if n := len(costly) - len(list); n > 0 {
-		more = q.say("unit.lost.more", n)
+		more = q.sayN(n, "unit.lost.more")
 	}
 	return list, q.sum(t, sum), more
 }
 
-func why(s *store.Score, lang words.Lang) spoken {
-	return speak(words.Text{Vi: s.WhyVi, En: s.WhyEn}.In(lang), lang)
+// givenByAppraiser is how package scoring begins about points that an appraiser typed.
+const givenByAppraiser = "điểm thẩm định"
+
+// why says how an item came to its points. Typed points are not said again, as they stand
+// beside: of those of an appraiser the reason counts, or that there is none.
+func (q *request) why(s *store.Score) spoken {
+	text := words.Text{Vi: s.WhyVi, En: s.WhyEn}.In(q.lang)
+	typed, number, ok := strings.Cut(text, ": ")
+	if !ok || number != words.Number(s.Points, q.lang) {
+		return speak(text, q.lang)
+	}
+	switch {
+	case !strings.HasPrefix(s.WhyVi, givenByAppraiser+": "):
+		return speak(typed, q.lang)
+	case s.Reason != "" || lostAt(s).Sign() <= 0:
+		return spoken{Text: "", Lang: string(q.lang)}
+	}
+	return spoken{Text: q.say("unit.noreason"), Lang: string(q.lang)}
+}
+
+// betterLines are the scoring lines of an item's rule, as printed, that would have brought
+// more points; a line without points at its end may have.
+func betterLines(set *criteria.Set, s *store.Score) []string {
+	it := set.Item(s.Code)
+	if it == nil || s.Section != criteria.Main || s.Status == scoring.Exempt || lostAt(s).Sign() <= 0 {
+		return nil
+	}
+	var list []string
+	for _, line := range it.Lines {
+		at := strings.LastIndex(line, ": ") + 1
+		worth, err := exact.Parse(strings.Replace(strings.TrimSpace(line[at:]), ",", ".", 1))
+		if err != nil || worth.Cmp(s.Points) > 0 {
+			list = append(list, line)
+		}
+	}
+	return list
 }

@@ -20,7 +20,7 @@ type Marks struct {
 // marking is a workbook of points on its way into [Marks].
 type marking struct {
 	reports
-	dir     *Directory
+	seeker
 	hint    Hint
 	year    int
 	stage   assessment.Stage
@@ -29,6 +29,7 @@ type marking struct {
 	ofUnit  map[string][]int           // indexes in marks
 	schemes map[string]*scoring.Scheme // by group
 	sets    []*scoring.Scheme          // see candidates
+	sums    int                        // printed totals compared
 	texts   int                        // numbers typed as text on the sheet at hand
 	dashes  bool                       // a footnote of the sheet says that a dash means not applicable
 }
@@ -47,7 +48,7 @@ func ReadAppraisal(name string, body []byte, dir *Directory, hint Hint) (out Mar
 	if bad != nil {
 		return Marks{Issues: []Issue{bad.issue()}}
 	}
-	mk := &marking{dir: dir, hint: hint, at: map[[2]string]int{}, ofUnit: map[string][]int{}, schemes: map[string]*scoring.Scheme{}}
+	mk := &marking{seeker: seeker{dir: dir}, hint: hint, at: map[[2]string]int{}, ofUnit: map[string][]int{}, schemes: map[string]*scoring.Scheme{}}
 	mk.stage, mk.year = stageOf(book, name), hint.Year
 	mk.agreeYear(book)
 	read := 0
@@ -61,6 +62,7 @@ func ReadAppraisal(name string, body []byte, dir *Directory, hint Hint) (out Mar
 		}
 	}
 	mk.sheet = ""
+	mk.told(&mk.reports)
 	if read == 0 {
 		mk.report(Error, NoTable, "", "", words.Text{
 			Vi: "không tìm thấy bảng điểm: cần mã tiêu chí và tên đơn vị ở dòng tiêu đề hoặc cột đầu",
@@ -105,8 +107,11 @@ func stageOf(book *workbook, name string) assessment.Stage {
 func (mk *marking) agreeYear(book *workbook) {
 	said := 0
 	for _, g := range book.grids {
-		if y := g.titleYear(12); y != 0 {
-			said = y
+		if y := g.titleYear(12); y.year != 0 {
+			said = y.year
+			mk.sheet = g.name
+			y.tell(&mk.reports, mk.hint)
+			mk.sheet = ""
 			break
 		}
 	}

@@ -23,7 +23,7 @@ func (r *sheetReader) cell(n, col int) (int, *refusal) {
 	if bad != nil || r.m.err != nil {
 		return at, bad
 	}
-	if bad := r.store(&c, kind, value, stored); bad != nil {
+	if bad := r.store(n, &c, kind, value, stored); bad != nil {
 		return at, bad
 	}
 	if c.kind == empty && !c.formula {
@@ -45,6 +45,7 @@ func (r *sheetReader) cell(n, col int) (int, *refusal) {
 // content reads what stands inside a cell: formula, value, inline text.
 func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal) {
 	r.buf = r.buf[:0]
+	valued := false
 	var in byte // v value, f formula, i inline text
 	for {
 		switch t := r.m.next(); t {
@@ -53,7 +54,10 @@ func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal)
 		case open:
 			switch name := string(r.m.name); {
 			case r.m.depth() == 5 && name == "v":
-				in, stored = 'v', true
+				if valued {
+					return nil, false, damaged("tệp bị hỏng: một ô có hai giá trị", "the file is damaged: a cell holds two values")
+				}
+				in, stored, valued = 'v', true, true
 			case r.m.depth() == 5 && name == "f":
 				in, c.formula = 'f', true
 			case r.m.depth() == 5 && name == "is":
@@ -66,7 +70,7 @@ func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal)
 		case chars:
 			switch in {
 			case 'v', 'i':
-				r.buf = append(r.buf, r.m.text...)
+				r.buf = grow(r.buf, r.m.text)
 			case 'f':
 				c.foreign = c.foreign || bytes.IndexByte(r.m.text, '[') >= 0
 			}
@@ -82,24 +86,34 @@ func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal)
 }
 
 // store decides what a cell holds by its type.
-func (r *sheetReader) store(c *cell, kind string, value []byte, stored bool) *refusal {
+func (r *sheetReader) store(n int, c *cell, kind string, value []byte, stored bool) *refusal {
 	switch kind {
 	case "s":
 		i, err := strconv.Atoi(string(bytes.TrimSpace(value)))
 		if err != nil && len(value) == 0 {
 			return nil
 		}
-		if err != nil || i < 0 || i >= len(r.shared) {
+		if err != nil || i < 0 || i >= len(r.shared.list) {
 			return damaged("tệp bị hỏng: thiếu bảng chuỗi văn bản (sharedStrings)", "the file is damaged: shared strings are missing")
 		}
-		c.kind, c.text = text, r.shared[i]
+		c.kind, c.text = text, r.shared.list[i]
+		if r.shared.cut[i] {
+			r.noteCut(n, c)
+		}
 	case "inlineStr", "str", "d":
 		if stored {
-			c.kind, c.text = text, cellText(value)
+			var cut bool
+			if c.text, cut = cellText(value); cut {
+				r.noteCut(n, c)
+			}
+			c.kind = text
 		}
 	case "b":
 		if len(value) > 0 {
 			c.kind, c.text = boolean, string(value)
+			if c.text != "0" && c.text != "1" {
+				return damaged("tệp bị hỏng: giá trị logic không đúng", "the file is damaged: a logical value is wrong")
+			}
 		}
 	case "e":
 		if len(value) > 0 {
@@ -110,7 +124,7 @@ func (r *sheetReader) store(c *cell, kind string, value []byte, stored bool) *re
 			return nil
 		}
 		s := strings.TrimSpace(string(value))
-		if _, err := strconv.ParseFloat(s, 64); err != nil {
+		if _, err := strconv.ParseFloat(s, 64); err != nil || !decimal(s) {
 			return damaged("tệp bị hỏng: giá trị số không đúng", "the file is damaged: a number is wrong")
 		}
 		c.kind, c.text = number, s
@@ -121,4 +135,21 @@ func (r *sheetReader) store(c *cell, kind string, value []byte, stored bool) *re
 		c.kind = empty
 	}
 	return nil
+}
+
+// decimal says whether a number is written with digits, a point and an exponent only.
+func decimal(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E' {
+			return false
+		}
+	}
+	return true
+}
+
+// noteCut keeps the first cell whose text was cut.
+func (r *sheetReader) noteCut(n int, c *cell) {
+	if r.g.cut == "" {
+		r.g.cut = ref(n, int(c.col))
+	}
 }

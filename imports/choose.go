@@ -12,6 +12,8 @@ type subject struct {
 	name string // as printed; "" when nothing names the unit
 	cell string
 	year int
+
+	other *subject // a second line above the table names another unit
 }
 
 // choose finds the table to read, its unit, its year and its criteria set. ok is
@@ -19,7 +21,7 @@ type subject struct {
 func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	var tables []*table
 	for _, g := range book.grids {
-		tables = append(tables, g.tables()...)
+		tables = append(tables, g.tables(hint.Year)...)
 	}
 	if len(tables) == 0 {
 		rd.noTable(book)
@@ -31,6 +33,8 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	}
 	rd.t, rd.sheet = t, t.g.name
 	rd.others(book, tables, t)
+	t.said.tell(&rd.reports, hint)
+	rd.severalColumns()
 	who.year = rd.agreeYear(who, hint)
 	who.unit = rd.agreeUnit(who, hint)
 	rd.scheme = rd.pickScheme(who, hint)
@@ -108,6 +112,13 @@ func (rd *reading) pick(tables []*table, hint Hint) (*table, subject, bool) {
 		}
 	}
 	bound(tables, subjects)
+	if o := subjects[best].other; o != nil && hint.Unit == "" {
+		rd.sheet = tables[best].g.name
+		rd.report(Error, SeveralUnits, o.cell, "",
+			words.Sprintf("phía trên bảng ghi hai đơn vị: “%s” (%s) và “%s” (%s)", "two units are named above the table: “%s” (%s) and “%s” (%s)", quote(subjects[best].name), subjects[best].cell, quote(o.name), o.cell),
+			words.Text{Vi: "Giữ lại dòng “Đơn vị:” của đơn vị tự chấm, hoặc chọn đơn vị khi nhập.", En: "Keep the line of the unit that assesses itself, or choose the unit when importing."})
+		return nil, subject{year: subjects[best].year}, false
+	}
 	if _, named := units[hint.Unit]; len(units) > 1 && !named {
 		rd.severalUnits(tables, subjects, units)
 		return nil, subject{year: subjects[best].year}, false
@@ -127,15 +138,15 @@ func (rd *reading) subjectOf(tables []*table, i int, hint Hint) subject {
 	if hint.Year != 0 {
 		year = hint.Year
 	}
-	s.name, s.cell = t.g.unitLine(from, t.top)
-	if s.name != "" {
-		if u := rd.dir.unit(s.name, year); u != nil {
-			s.unit = u.ID
-		}
-		return s
+	line := rd.unitLine(t.g, from, t.top, year)
+	if line.name == "" {
+		line = rd.headingUnit(t.g, t.top, year)
 	}
-	s.unit, s.name, s.cell = t.g.headingUnit(rd.dir, t.top, year)
-	return s
+	if line.other != nil && line.other.unit == hint.Unit {
+		line = *line.other
+	}
+	line.year = s.year
+	return line
 }
 
 func (rd *reading) severalUnits(tables []*table, subjects []subject, units map[string]int) {

@@ -55,30 +55,38 @@ func (rd *reading) code(r *row) (c code, shaped bool) {
 	case cell.kind == number:
 		return rd.codeOfNumber(cell, name)
 	case cell.kind == text:
-		return rd.codeOfText(cell.text, name)
+		return rd.codeOfText(r, cell.text, name)
 	}
 	return code{}, false
 }
 
-func (rd *reading) codeOfText(s, name string) (code, bool) {
+func (rd *reading) codeOfText(r *row, s, name string) (code, bool) {
 	tidy := tidyCode(s)
 	if tidy == "" || len(tidy) > 20 {
 		return code{}, false
 	}
 	set := rd.scheme.Set()
+	if lettered.MatchString(trim(s)) { // counts rows below an item
+		return code{text: trim(s)}, sectionOf(set, foldLabel(name)) != nil
+	}
 	if it := set.Item(tidy); it != nil {
 		if other := rd.renumbered(tidy, name, it); other != "" {
 			return code{text: other, known: true, changed: CodeAsNumber, shown: trim(s)}, true
 		}
 		return code{text: tidy, known: true}, true
 	}
-	if n := roman(tidy); n > 0 && n <= len(set.Fields) {
-		return code{text: set.Fields[n-1].Code, known: true}, true
+	if c := romanCode(set, tidy); c != "" && (!strings.Contains(tidy, ".") || rd.confirms(set.Item(c), name, r)) {
+		return code{text: c, known: true}, true
 	}
 	if other := rd.renumbered(tidy, name, nil); other != "" {
 		return code{text: other, known: true, changed: CodeAsNumber, shown: trim(s)}, true
 	}
 	return code{text: trim(s)}, codeShape.MatchString(tidy)
+}
+
+// confirms says whether the name or the maximum of a row is an item's.
+func (rd *reading) confirms(it *criteria.Item, name string, r *row) bool {
+	return name != "" && sameName(it.Name, name) || rd.t.col[maxCol] != 0 && sameMax(rd.t.cell(r, maxCol), it.Max.Number)
 }
 
 // renumbered finds the full code where a sheet counts anew in every field: the item
@@ -158,6 +166,27 @@ func (rd *reading) codeOfDate(c *cell, format, name string) (code, bool) {
 
 func sameName(a, b string) bool {
 	return a == b || len(b) <= maxName && loose(a) == loose(b)
+}
+
+// lettered are the marks of rows below an item: a, b), (c), ii.
+var lettered = regexp.MustCompile(`^\(?[a-zđ]{1,4}[.)]?$`)
+
+// romanCode reads a code whose field is counted in Roman figures: I.1.2 is 1.1.2; ""
+// where the set has no such item.
+func romanCode(set *criteria.Set, tidy string) string {
+	field, rest, dotted := strings.Cut(tidy, ".")
+	n := roman(field)
+	if n == 0 || n > len(set.Fields) {
+		return ""
+	}
+	c := set.Fields[n-1].Code
+	if dotted {
+		c += "." + rest
+	}
+	if set.Item(c) == nil {
+		return ""
+	}
+	return c
 }
 
 // roman reads I … XX; 0 for anything else.

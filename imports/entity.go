@@ -78,41 +78,55 @@ func unescape(raw []byte) string {
 // plainText undoes Excel's own escapes for characters that XML cannot hold
 // ("_x000D_" is a carriage return).
 func plainText(s string) string {
-	i := 0
-	for {
-		n := indexFrom(s, "_x", i)
-		if n < 0 {
-			return s
-		}
+	n := strings.Index(s, "_x")
+	if n < 0 {
+		return s
+	}
+	var b strings.Builder
+	for ; n >= 0; n = strings.Index(s, "_x") {
 		if n+7 <= len(s) && s[n+6] == '_' {
 			if c, err := strconv.ParseUint(s[n+2:n+6], 16, 16); err == nil {
-				r := string(rune(c))
-				if c < 0x20 && c != '\t' && c != '\n' {
-					r = ""
+				b.WriteString(s[:n])
+				if c >= 0x20 || c == '\t' || c == '\n' {
+					b.WriteRune(rune(c))
 				}
-				s = s[:n] + r + s[n+7:]
-				i = n + len(r)
+				s = s[n+7:]
 				continue
 			}
 		}
-		i = n + 2
+		b.WriteString(s[:n+2])
+		s = s[n+2:]
 	}
+	b.WriteString(s)
+	return b.String()
 }
 
-func indexFrom(s, sub string, from int) int {
-	if n := strings.Index(s[from:], sub); n >= 0 {
-		return from + n
-	}
-	return -1
+// maxRaw is more bytes than a cell's text can have in a file: each character escaped.
+const maxRaw = 8 * maxText
+
+// grow adds to a text as long as a cell can hold it.
+func grow(to, more []byte) []byte {
+	return append(to, more[:min(len(more), max(0, maxRaw-len(to)))]...)
 }
 
-// cellText is the text of a cell as it is kept: Excel's escapes undone, in NFC.
-func cellText(b []byte) string {
-	s := plainText(string(b))
+// cellText is the text of a cell as it is kept: Excel's escapes undone, in NFC, cut
+// where no cell of Excel goes on.
+func cellText(b []byte) (s string, cut bool) {
+	s = plainText(string(b))
+	if len(s) > maxText {
+		n := 0
+		for i := range s {
+			if n++; n > maxText {
+				s, cut = s[:i], true
+				break
+			}
+		}
+	}
+	cut = cut || len(b) >= maxRaw
 	if composed(s) {
-		return s
+		return s, cut
 	}
-	return words.NFC(s)
+	return words.NFC(s), cut
 }
 
 // composed says that a text is surely in NFC: it has nothing but ASCII, Latin letters

@@ -57,7 +57,7 @@ func (rd *reading) figureCell(l *line, e *assessment.Entry, asked []scoring.Figu
 		}
 	}
 	if len(asked) != 1 {
-		rd.badFigure(e, at, s)
+		rd.badFigure(e, at, shown(c))
 		return
 	}
 	rd.figure(e, asked, a, asked[0].Name, c, at)
@@ -97,6 +97,10 @@ func (rd *reading) figureRow(l *line, r *row, e *assessment.Entry, asked []scori
 	name := ""
 	if m := figureName.FindStringSubmatch(label); m != nil {
 		name = strings.ToLower(m[1])
+	} else if s := rd.t.str(r, codeCol); lettered.MatchString(s) {
+		if s = strings.Trim(s, "().  "); len(s) == 1 {
+			name = s
+		}
 	}
 	for _, f := range asked {
 		if name == "" && loose(label) == loose(f.Label) {
@@ -118,7 +122,7 @@ func (rd *reading) figure(e *assessment.Entry, asked []scoring.Figure, a *scorin
 		}
 	}
 	if i < 0 {
-		rd.badFigure(e, at, name+" = "+c.text)
+		rd.badFigure(e, at, words.Sprintf("%s = %s", "%s = %s", name, shown(c)))
 		return
 	}
 	if e.Figures == nil {
@@ -134,8 +138,8 @@ func (rd *reading) figure(e *assessment.Entry, asked []scoring.Figure, a *scorin
 	a.Figures[i] = scoring.Value{Number: n, Given: true}
 }
 
-func (rd *reading) badFigure(e *assessment.Entry, at, s string) {
-	rd.report(Error, FigureUnreadable, at, e.Code, words.Sprintf("số liệu kê khai “%s” không đọc được", "the declared figure “%s” cannot be read", quote(s)),
+func (rd *reading) badFigure(e *assessment.Entry, at string, s any) {
+	rd.report(Error, FigureUnreadable, at, e.Code, words.Sprintf("số liệu kê khai “%s” không đọc được", "the declared figure “%s” cannot be read", s),
 		words.Text{Vi: "Ghi số theo mẫu của tiêu chí, ví dụ “a = 40; b = 38”.", En: "Write the figures as the item asks, for example “a = 40; b = 38”."})
 }
 

@@ -10,6 +10,7 @@ type workbook struct {
 	grids    []*grid
 	styles   []style
 	date1904 bool
+	roles    map[string]role // see role
 }
 
 // grid is one worksheet: its cells with content, by row.
@@ -18,8 +19,9 @@ type grid struct {
 	hidden bool
 	rows   []row // ascending, only rows with content
 	merges []span
-	hid    []span // hidden columns, as spans of columns
-	beyond string // first cell right of the last column that is read
+	hid    [maxColumns + 1]bool // hidden columns
+	beyond string               // first cell right of the last column that is read
+	cut    string               // first cell whose text was longer than a cell may hold
 	book   *workbook
 }
 
@@ -112,23 +114,8 @@ func (g *grid) row(n int) *row {
 	return nil
 }
 
-// merge returns the merged range that a cell lies in.
-func (g *grid) merge(row, col int) (span, bool) {
-	for _, m := range g.merges {
-		if m.has(row, col) {
-			return m, true
-		}
-	}
-	return span{}, false
-}
-
 func (g *grid) columnHidden(col int) bool {
-	for _, h := range g.hid {
-		if h.left <= col && col <= h.right {
-			return true
-		}
-	}
-	return false
+	return col >= 1 && col <= maxColumns && g.hid[col]
 }
 
 func (g *grid) style(c *cell) style {

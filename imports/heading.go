@@ -5,42 +5,81 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"parindex/words"
 )
 
 // What stands around a table: the year in its title, the unit that it is about.
 
 var (
-	titleYearForm = regexp.MustCompile(`(thang \d{1,2} )?nam (20\d\d)`)
+	titleYearForm = regexp.MustCompile(`(thang \d{1,2}[ ,]*)?\b(?:nam|nam danh gia|nam cham diem|nam bao cao|cchc|index|cai cach hanh chinh)\s*[:\-–]?\s*(20\d\d)\b`)
+	yearLabel     = regexp.MustCompile(`^nam( danh gia| cham diem| bao cao)?$`)
 	yearInName    = regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`)
 )
 
-// titleYear reads the year from the lines above a row, then from the sheet's name; 0
-// when neither says it. Dates (“ngày 14 tháng 12 năm 2019”) are not the year assessed.
-func (g *grid) titleYear(above int) int {
-	year := 0
+// said is the year that a title says: 0 when none does. other is a different one of
+// a further title.
+type said struct {
+	year, other int
+	at          string // cell of other
+}
+
+// tell asks which of two years in the titles is meant, unless the caller knows.
+func (s said) tell(rp *reports, hint Hint) {
+	if s.other != 0 && hint.Year == 0 {
+		rp.report(Warning, YearDiffers, s.at, "", words.Sprintf("phần tiêu đề ghi hai năm %d và %d; lấy năm %d", "the titles say two years, %d and %d; %d was taken", s.year, s.other, s.year),
+			words.Text{Vi: "Kiểm tra năm đánh giá, hoặc chọn năm khi nhập.", En: "Check the year, or choose it when importing."})
+	}
+}
+
+// titleYear reads the year from the lines above a row, then from the sheet's name. The
+// first line that reads like a title goes before the others. Dates (“ngày 14 tháng 12
+// năm 2019”) are not the year assessed.
+func (g *grid) titleYear(above int) (s said) {
+	plain := 0
 	for _, r := range g.over(above) {
-		for j := range r.cells {
-			c := &r.cells[j]
-			if c.kind != text || len(c.text) > maxName || !strings.Contains(c.text, "20") {
-				continue
-			}
-			f := fold(c.text)
-			m := titleYearForm.FindStringSubmatch(f)
-			if m == nil || m[1] != "" {
-				continue
-			}
-			y, _ := strconv.Atoi(m[2])
-			if year == 0 || titled(f) {
-				year = y
+		for j := range r.cells[:min(len(r.cells), maxLines)] {
+			year, title := r.yearAt(j)
+			switch {
+			case year == 0:
+			case title && s.year == 0:
+				s.year = year
+			case title && year != s.year && s.other == 0:
+				s.other, s.at = year, ref(r.n, int(r.cells[j].col))
+			case plain == 0:
+				plain = year
 			}
 		}
 	}
-	if year == 0 {
-		if m := yearInName.FindStringSubmatch(g.name); m != nil {
-			year, _ = strconv.Atoi(m[1])
+	if s.year == 0 {
+		s.year = plain
+	}
+	if m := yearInName.FindStringSubmatch(g.name); s.year == 0 && m != nil {
+		s.year, _ = strconv.Atoi(m[1])
+	}
+	return s
+}
+
+// yearAt reads the year that a cell says, alone or as the label of the cell behind it.
+func (r *row) yearAt(j int) (year int, title bool) {
+	c := &r.cells[j]
+	if c.kind != text || len(c.text) > maxName || !strings.Contains(c.text, "20") && (len(c.text) > 30 || !strings.HasPrefix(strings.ToUpper(trim(c.text)), "N")) {
+		return 0, false
+	}
+	f := fold(c.text)
+	for _, m := range titleYearForm.FindAllStringSubmatch(f, -1) {
+		if m[1] == "" {
+			year, _ = strconv.Atoi(m[2])
+			label, _, _ := strings.Cut(f, ":")
+			return year, titled(f) || yearLabel.MatchString(label)
 		}
 	}
-	return year
+	if j+1 < len(r.cells) && yearLabel.MatchString(bare(f)) {
+		if y, err := strconv.Atoi(trim(r.cells[j+1].text)); err == nil && y >= 2000 && y < 2100 {
+			return y, true
+		}
+	}
+	return 0, false
 }
 
 func titled(folded string) bool {
@@ -58,19 +97,19 @@ func (g *grid) over(above int) []row {
 	return g.rows[max(0, i-headRows):i]
 }
 
-// unitLine finds “Đơn vị: …” between two rows and returns the name and its cell.
-func (g *grid) unitLine(from, to int) (name, cell string) {
+// unitLines finds “Đơn vị: …” between two rows: names with their cells.
+func (g *grid) unitLines(from, to int) (list []subject) {
 	for _, r := range g.over(to) {
 		if r.n < from {
 			continue
 		}
 		for j := range r.cells {
 			c := &r.cells[j]
-			if c.kind != text {
+			if c.kind != text || len(list) >= maxLines {
 				continue
 			}
 			label, value, ok := strings.Cut(c.text, ":")
-			if !ok || len(label) > 60 || !unitLabel(label) {
+			if !ok || len(label) > 100 || !unitLabel.MatchString(bare(fold(label))) {
 				continue
 			}
 			at := ref(r.n, int(c.col))
@@ -78,35 +117,56 @@ func (g *grid) unitLine(from, to int) (name, cell string) {
 				value, at = r.cells[j+1].text, ref(r.n, int(r.cells[j+1].col))
 			}
 			if trim(value) != "" {
-				return trim(value), at
+				list = append(list, subject{name: trim(value), cell: at})
 			}
 		}
 	}
-	return "", ""
+	return list
 }
 
-func unitLabel(s string) bool {
-	f := bare(fold(s))
-	if strings.Contains(f, "chu quan") || strings.Contains(f, "don vi tinh") || strings.Contains(f, "cap tren") {
-		return false
+// maxLines is how many lines that name a unit are looked at above a table.
+const maxLines = 20
+
+var unitLabel = regexp.MustCompile(`^(ten )?(don vi|co quan|co quan don vi|dia phuong)( (tu danh gia|tu cham|bao cao|duoc danh gia|duoc cham|duoc tham dinh|duoc khao sat)( cham diem| diem)?)?$`)
+
+// unitLine is the line above a table that names its unit: the one that resolves. other
+// names a second unit.
+func (s *seeker) unitLine(g *grid, from, to, year int) (found subject) {
+	for _, l := range g.unitLines(from, to) {
+		if u := s.labelled(l.name, year); u != nil {
+			l.unit = u.ID
+		}
+		found = found.with(l)
 	}
-	return strings.Contains(f, "don vi") || strings.Contains(f, "co quan") || f == "dia phuong"
+	return found
 }
 
-// headingUnit finds a known unit among the headings above a row.
-func (g *grid) headingUnit(dir *Directory, above, year int) (id, name, cell string) {
+// with takes a further line that names a unit.
+func (s subject) with(l subject) subject {
+	switch {
+	case s.name == "", s.unit == "" && l.unit != "":
+		return l
+	case l.unit != "" && l.unit != s.unit && s.other == nil:
+		s.other = &l
+	}
+	return s
+}
+
+// headingUnit finds a known unit among the headings above a row: the first texts of
+// each line.
+func (s *seeker) headingUnit(g *grid, above, year int) (found subject) {
 	for _, r := range g.over(above) {
-		for j := range r.cells {
+		for j := range r.cells[:min(len(r.cells), maxLines)] {
 			c := &r.cells[j]
 			if c.kind != text || len(c.text) > 200 {
 				continue
 			}
-			if u := dir.unit(c.text, year); u != nil {
-				return u.ID, trim(c.text), ref(r.n, int(c.col))
+			if u := s.unit(c.text, year); u != nil {
+				return subject{unit: u.ID, name: trim(c.text), cell: ref(r.n, int(c.col))}
 			}
 		}
 	}
-	return "", "", ""
+	return found
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

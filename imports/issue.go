@@ -29,20 +29,21 @@ type Kind string
 
 // Kinds of a whole file: it is refused and nothing is stored.
 const (
-	NotWorkbook  Kind = "not_workbook"  // another format, recognised by content
-	Encrypted    Kind = "encrypted"     // protected by a password for opening
-	Damaged      Kind = "damaged"       // cut, changed or malformed
-	TooLarge     Kind = "too_large"     // more than is allowed
-	Forbidden    Kind = "forbidden"     // DOCTYPE, entities
-	NoTable      Kind = "no_table"      // no header row found
-	NoItems      Kind = "no_items"      // a header without rows
-	OtherSet     Kind = "other_set"     // the sheet belongs to another criteria set
-	UnknownUnit  Kind = "unknown_unit"  // no unit of that name
-	SeveralUnits Kind = "several_units" // sheets of more than one unit
-	YearDiffers  Kind = "year_differs"  // the sheet says another year than the caller
-	UnitDiffers  Kind = "unit_differs"  // the sheet names another unit than the caller
-	NoYear       Kind = "no_year"       // neither the sheet nor the caller says the year
-	NoSet        Kind = "no_set"        // no criteria set for the unit's group and the year
+	NotWorkbook    Kind = "not_workbook"    // another format, recognised by content
+	Encrypted      Kind = "encrypted"       // protected by a password for opening
+	Damaged        Kind = "damaged"         // cut, changed or malformed
+	TooLarge       Kind = "too_large"       // more than is allowed
+	Forbidden      Kind = "forbidden"       // DOCTYPE, entities
+	NoTable        Kind = "no_table"        // no header row found
+	NoItems        Kind = "no_items"        // a header without rows
+	OtherSet       Kind = "other_set"       // the sheet belongs to another criteria set
+	UnknownUnit    Kind = "unknown_unit"    // no unit of that name
+	SeveralUnits   Kind = "several_units"   // sheets of more than one unit
+	YearDiffers    Kind = "year_differs"    // the sheet says another year than the caller
+	UnitDiffers    Kind = "unit_differs"    // the sheet names another unit than the caller
+	NoYear         Kind = "no_year"         // neither the sheet nor the caller says the year
+	SeveralColumns Kind = "several_columns" // two columns of points claim to be the one
+	NoSet          Kind = "no_set"          // no criteria set for the unit's group and the year
 )
 
 // Kinds of an item marked error: its value is kept out, the rest is stored as a draft.
@@ -79,6 +80,8 @@ const (
 	ExternalLink         Kind = "external_link"
 	AmbiguousNumber      Kind = "ambiguous_number"
 	LegacyFont           Kind = "legacy_font"
+	CutText              Kind = "cut_text"    // a cell longer than Excel allows
+	MoreIssues           Kind = "more_issues" // of any severity: the rest is not listed
 )
 
 // Kinds marked notice.

@@ -2,40 +2,75 @@ package imports
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parindex/criteria"
 	"parindex/words"
 )
 
-// mergedScores finds score cells that are merged over several items.
+// mergedScores finds cells of points that are merged over several items.
 func (rd *reading) mergedScores() {
-	rd.merged = map[int]bool{}
-	col := rd.t.col[selfCol]
-	for _, m := range rd.t.g.merges {
-		if col == 0 || m.top == m.bottom || col < m.left || col > m.right {
+	var rows []int
+	for _, l := range rd.lines {
+		if l.leaf != nil {
+			rows = append(rows, l.row.n)
+		}
+	}
+	slices.Sort(rows)
+	cols := map[int]bool{}
+	for _, c := range []role{selfCol, appraisedCol, surveyCol} {
+		cols[rd.t.col[c]] = rd.t.col[c] != 0
+	}
+	said := map[span]bool{}
+	for place, m := range rd.t.g.shared(rows, cols) {
+		if m.top == m.bottom {
 			continue
 		}
-		var codes []string
-		for _, l := range rd.lines {
-			if l.leaf != nil && m.top <= l.row.n && l.row.n <= m.bottom {
-				codes = append(codes, l.item.Code)
+		if rd.merged == nil {
+			rd.merged = map[[2]int]bool{}
+		}
+		rd.merged[place] = true
+		if !said[m] {
+			said[m] = true
+			rd.mergedScore(m)
+		}
+	}
+}
+
+func (rd *reading) isMerged(r *row, c role) bool { return rd.merged[[2]int{r.n, rd.t.col[c]}] }
+
+func (rd *reading) mergedScore(m span) {
+	var codes []string
+	for _, l := range rd.lines {
+		if l.leaf != nil && m.top <= l.row.n && l.row.n <= m.bottom {
+			codes = append(codes, l.item.Code)
+		}
+	}
+	var value any = words.Text{Vi: "trống", En: "none"}
+	if r := rd.t.g.row(m.top); r != nil && r.str(m.left) != "" {
+		value = shown(r.at(m.left))
+	}
+	rd.report(Error, MergedScore, m.String(), "",
+		words.Sprintf("một ô điểm gộp chung cho các tiêu chí %s (giá trị %s), không chia được", "one merged score cell over the items %s (value %s) cannot be split", strings.Join(codes, ", "), value),
+		words.Text{Vi: "Bỏ gộp ô và nhập điểm cho từng tiêu chí.", En: "Unmerge the cells and type the points of each item."})
+}
+
+// through is the cell of a text in a row, or the one that it is merged with above.
+func (rd *reading) through(r *row, c role) *cell {
+	own := rd.t.cell(r, c)
+	if own.kind != empty {
+		return own
+	}
+	col := rd.t.col[c]
+	for _, m := range rd.t.g.merges {
+		if m.top < r.n && m.has(r.n, col) && m.left == col && m.top > rd.t.bottom {
+			if first := rd.t.g.row(m.top); first != nil {
+				return first.at(col)
 			}
 		}
-		if len(codes) < 2 {
-			continue
-		}
-		for n := m.top; n <= m.bottom; n++ {
-			rd.merged[n] = true
-		}
-		var value any = words.Text{Vi: "trống", En: "none"}
-		if r := rd.t.g.row(m.top); r != nil && r.str(m.left) != "" {
-			value = shown(r.at(m.left))
-		}
-		rd.report(Error, MergedScore, m.String(), "",
-			words.Sprintf("một ô điểm gộp chung cho các tiêu chí %s (giá trị %s), không chia được", "one merged score cell over the items %s (value %s) cannot be split", strings.Join(codes, ", "), value),
-			words.Text{Vi: "Bỏ gộp ô và nhập điểm cho từng tiêu chí.", En: "Unmerge the cells and type the points of each item."})
 	}
+	return own
 }
 
 // missing reports the items of the set that the sheet leaves out.

@@ -39,10 +39,10 @@ func (rd *reading) line(l *line) {
 	if own {
 		rd.compare(l, &e, &p, &answer, declared)
 	}
-	if l.twin != nil {
-		rd.duplicate(l, &e, p)
-	}
 	rd.given(l, &e)
+	if len(l.twins) > 0 {
+		rd.duplicate(l, &e)
+	}
 	rd.entries = append(rd.entries, e)
 }
 
@@ -53,10 +53,10 @@ func (rd *reading) texts(l *line, e *assessment.Entry) {
 		e.Cells["code"] = at
 	}
 	if at := t.ref(l.row, noteCol); at != "" {
-		e.Note, e.Cells["note"] = written(t.cell(l.row, noteCol)), at
+		e.Note, e.Cells["note"] = written(rd.through(l.row, noteCol)), at
 	}
 	if at := t.ref(l.row, evidenceCol); at != "" {
-		e.Evidence, e.Cells["evidence"] = written(t.cell(l.row, evidenceCol)), at
+		e.Evidence, e.Cells["evidence"] = written(rd.through(l.row, evidenceCol)), at
 	} else {
 		e.Evidence = evidenceIn(e.Note)
 	}
@@ -98,7 +98,7 @@ func (rd *reading) score(l *line, e *assessment.Entry, own bool) points {
 		return points{blank: true}
 	}
 	e.Cells["self"] = at
-	if rd.merged[l.row.n] {
+	if rd.isMerged(l.row, selfCol) {
 		rd.count(l, points{bad: true})
 		return points{bad: true}
 	}
@@ -123,12 +123,11 @@ func (rd *reading) count(l *line, p points) {
 	case p.bad:
 		rd.typed[l.item.Code] = extent{exact.Zero, l.item.Max.Number}
 	}
-	if l.twin == nil {
-		return
-	}
-	if n, ok := plain(rd.t.cell(l.twin, selfCol)); ok {
-		x := rd.typed[l.item.Code]
-		rd.typed[l.item.Code] = extent{exact.Min(x.low, n), exact.Max(x.high, n)}
+	for _, twin := range l.twins {
+		if n, ok := plain(rd.t.cell(twin, selfCol)); ok {
+			x := rd.typed[l.item.Code]
+			rd.typed[l.item.Code] = extent{exact.Min(x.low, n), exact.Max(x.high, n)}
+		}
 	}
 }
 
@@ -149,20 +148,24 @@ func (rd *reading) notOwn(l *line, c *cell, at string) {
 		words.Text{Vi: "Để trống ô này.", En: "Leave the cell empty."})
 }
 
-// duplicate takes both values of a code that stands twice out.
-func (rd *reading) duplicate(l *line, e *assessment.Entry, p points) {
-	second := rd.t.cell(l.twin, selfCol)
+// duplicate takes the values of all rows of a code that stands several times out. The
+// cell of its first points stays, for showing where.
+func (rd *reading) duplicate(l *line, e *assessment.Entry) {
 	say := func(c *cell) any {
 		if trim(c.text) != "" {
 			return shown(c)
 		}
 		return words.Text{Vi: "trống", En: "none"}
 	}
-	rd.report(Error, DuplicateCode, rd.t.ref(l.twin, codeCol), e.Code,
-		words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
-			e.Code, l.row.n, l.twin.n, say(rd.t.cell(l.row, selfCol)), say(second)),
-		words.Text{Vi: "Xóa dòng thừa hoặc sửa mã; chưa lấy giá trị của dòng nào.", En: "Delete one row or correct its code; neither value was taken."})
-	e.Self, e.Exempt, e.Choice, e.Figures = nil, false, "", nil
+	for _, twin := range l.twins {
+		rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), e.Code,
+			words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
+				e.Code, l.row.n, twin.n, say(rd.t.cell(l.row, selfCol)), say(rd.t.cell(twin, selfCol))),
+			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã; chưa lấy giá trị của dòng nào.", En: "Delete one row or correct its code; no value was taken."})
+	}
+	e.Self, e.Appraised, e.Survey, e.Exempt, e.Choice, e.Figures = nil, nil, nil, false, "", nil
+	delete(e.Cells, "appraised")
+	delete(e.Cells, "survey")
 }
 
 // given takes the points of appraiser and survey where the sheet has them.
@@ -174,7 +177,7 @@ func (rd *reading) given(l *line, e *assessment.Entry) {
 	}{{appraisedCol, "appraised", &e.Appraised}, {surveyCol, "survey", &e.Survey}} {
 		at := rd.t.ref(l.row, g.col)
 		c := rd.t.cell(l.row, g.col)
-		if at == "" || c.kind == empty || dash(trim(c.text)) {
+		if at == "" || c.kind == empty || dash(trim(c.text)) || rd.isMerged(l.row, g.col) {
 			continue
 		}
 		p := rd.points(rd.t.g, c, at, e.Code, l.item.Max.Number)

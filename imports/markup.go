@@ -21,6 +21,10 @@ type markup struct {
 	text  []byte // of a text, decoded; valid until the next call
 	buf   []byte
 	err   *refusal
+	root  []byte // prefix of the root
+	space []byte // its default namespace
+
+	rebound bool // the element just opened has another default namespace
 }
 
 type attribute struct {

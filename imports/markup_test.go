@@ -24,7 +24,7 @@ func flat(src []byte) (string, bool) {
 		switch t {
 		case open:
 			flush()
-			fmt.Fprintf(&b, "<%s", m.name)
+			fmt.Fprintf(&b, "<%s", local(m.name))
 			for _, a := range m.attrs {
 				fmt.Fprintf(&b, " %s=%q", a.name, unescape(a.value))
 			}
@@ -33,7 +33,7 @@ func flat(src []byte) (string, bool) {
 			text += string(m.text)
 		case shut:
 			flush()
-			fmt.Fprintf(&b, "/%s\n", m.name)
+			fmt.Fprintf(&b, "/%s\n", local(m.name))
 		}
 	}
 	return b.String(), m.err == nil

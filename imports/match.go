@@ -17,11 +17,12 @@ const maxName = 1000
 // lookup holds what a Directory is searched by. Each part is built at its first use,
 // because the import of a single sheet seldom needs more than the names as they stand.
 type lookup struct {
-	ids, names, sets sync.Once
-	byID             map[string]*assessment.Unit
-	exact            map[string][]*assessment.Unit // by [spelling]
-	folded           map[string][]*assessment.Unit // by [loose]
-	items            map[*scoring.Scheme]*itemNames
+	ids, plain, names, sets sync.Once
+	byID                    map[string]*assessment.Unit
+	asTyped                 map[string][]*assessment.Unit // by name to the letter
+	exact                   map[string][]*assessment.Unit // by [spelling]
+	folded                  map[string][]*assessment.Unit // by [loose]
+	items                   map[*scoring.Scheme]*itemNames
 }
 
 // itemNames finds items of a set by their name.
@@ -52,9 +53,8 @@ func (d *Directory) unit(name string, year int) *assessment.Unit {
 	if u := only(d.named(name), year); u != nil {
 		return u
 	}
-	d.found.names.Do(d.spell)
 	for _, n := range []string{name, withoutOffice(name)} {
-		if u := only(d.found.exact[spelling(n)], year); u != nil {
+		if u := only(d.spelled(n), year); u != nil {
 			return u
 		}
 	}
@@ -67,13 +67,24 @@ func (d *Directory) unit(name string, year int) *assessment.Unit {
 }
 
 // named lists the units with a name to the letter.
-func (d *Directory) named(name string) (list []*assessment.Unit) {
-	for i := range d.Units {
-		if u := &d.Units[i]; u.Name == name || slices.Contains(u.Aliases, name) {
-			list = append(list, u)
+func (d *Directory) named(name string) []*assessment.Unit {
+	d.found.plain.Do(func() {
+		d.found.asTyped = make(map[string][]*assessment.Unit, len(d.Units))
+		for i := range d.Units {
+			u := &d.Units[i]
+			add(d.found.asTyped, u.Name, u)
+			for _, name := range u.Aliases {
+				add(d.found.asTyped, name, u)
+			}
 		}
-	}
-	return list
+	})
+	return d.found.asTyped[name]
+}
+
+// spelled lists the units with a name, accents and all.
+func (d *Directory) spelled(name string) []*assessment.Unit {
+	d.found.names.Do(d.spell)
+	return d.found.exact[spelling(name)]
 }
 
 func (d *Directory) spell() {

@@ -7,15 +7,21 @@ import (
 	"parindex/exact"
 )
 
+// dust is what sums of floats leave over: −2.8E-17 is 0.
+const dust = 1e-9
+
 // stored reads the number of a numeric cell: what Excel shows with all its 15
 // digits, so that the float 0.30000000000000004 is 0.3.
 func stored(s string) (exact.Number, bool) {
-	if len(s) <= 16 {
+	if len(s) <= 16 && !strings.Contains(s, "0.00000000") {
 		if n, err := exact.Parse(s); err == nil {
 			return n, true
 		}
 	}
 	f, err := strconv.ParseFloat(s, 64)
+	if err == nil && f > -dust && f < dust {
+		return exact.Zero, true
+	}
 	if err != nil || f > 1e15 || f < -1e15 {
 		return exact.Zero, false
 	}

@@ -20,6 +20,9 @@ const (
 	maxColumns  = 256    // cells farther right are left out, and said
 	maxCells    = 400_000
 	maxStrings  = 400_000
+	maxMerges   = 5_000  // merged ranges, per sheet
+	maxHidden   = 1_000  // formats of hidden columns, per sheet
+	maxText     = 32_767 // characters of a cell, as in Excel
 )
 
 // archive is a zip whose directory was checked; parts are unpacked on demand.
@@ -41,16 +44,12 @@ func unzip(body []byte) (*archive, *refusal) {
 		return nil, tooLarge("tệp có quá nhiều phần bên trong", "the file holds too many parts")
 	}
 	a := &archive{parts: make(map[string]*zip.File, len(z.File)), left: maxUnpacked}
-	twice := map[string]bool{}
 	for _, f := range z.File {
 		name := strings.ToLower(f.Name)
-		twice[name] = a.parts[name] != nil
-		a.parts[name] = f
-	}
-	for name, t := range twice {
-		if t && (strings.HasPrefix(name, "xl/") || strings.HasPrefix(name, "_rels/")) {
-			return nil, damaged("tệp bị hỏng: hai phần cùng tên", "the file is damaged: two parts of one name").in(name)
+		if a.parts[name] != nil {
+			return nil, damaged("tệp bị hỏng: hai phần cùng tên", "the file is damaged: two parts of one name").in(f.Name)
 		}
+		a.parts[name] = f
 	}
 	return a, a.recognise()
 }

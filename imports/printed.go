@@ -41,6 +41,7 @@ func ReadPrinted(name string, body []byte, dir *Directory, hint Hint) (out Print
 		return PrintedTable{Issues: []Issue{bad.issue()}}
 	}
 	var rp reports
+	seek := seeker{dir: dir}
 	out.Year = hint.Year
 	found := false
 	for _, g := range book.grids {
@@ -50,14 +51,19 @@ func ReadPrinted(name string, body []byte, dir *Directory, hint Hint) (out Print
 		}
 		found = true
 		rp.sheet = g.name
-		said := g.titleYear(g.rows[head].n)
+		said := g.titleYear(g.rows[head].n).year
 		if said == 0 && g.name == "" {
 			if m := yearInName.FindStringSubmatch(name); m != nil {
 				said, _ = strconv.Atoi(m[1])
 			}
 		}
 		out.Year = rp.printedYear(out.Year, said)
-		out.Rows = append(out.Rows, rp.printedRows(g, head+1, col, dir, out.Year)...)
+		out.Rows = append(out.Rows, rp.printedRows(g, head+1, col, &seek, out.Year)...)
+	}
+	seek.told(&rp)
+	if found && out.Year == 0 {
+		rp.report(Error, NoYear, "", "", words.Text{Vi: "không tìm thấy năm của bảng xếp hạng", En: "nothing says the year of the ranking"},
+			words.Text{Vi: "Ghi “NĂM 2025” trong tên bảng, hoặc chọn năm khi nhập.", En: "Write the year in the title, or choose it when importing."})
 	}
 	if !found {
 		rp.report(Error, NoTable, "", "", words.Text{Vi: "không tìm thấy bảng xếp hạng (cần cột tên đơn vị và ít nhất một cột điểm hoặc hạng)", En: "no ranking found: a column of units and one of points or ranks are needed"},
@@ -84,7 +90,7 @@ func (rp *reports) printedYear(year, said int) int {
 }
 
 // printedRows reads the rows of units. A row with a name only is the heading of a group.
-func (rp *reports) printedRows(g *grid, from int, col map[string]int, dir *Directory, year int) []assessment.Printed {
+func (rp *reports) printedRows(g *grid, from int, col map[string]int, dir *seeker, year int) []assessment.Printed {
 	var rows []assessment.Printed
 	group := ""
 	seen := map[string]int{}

@@ -12,10 +12,23 @@ import (
 // reports collects the issues of one file.
 type reports struct {
 	issues []Issue
-	sheet  string // worksheet that cells are on
+	sheet  string           // worksheet that cells are on
+	count  map[Severity]int // how many were found, kept or not
+	refuse bool             // a fault of the file is kept
 }
 
+// maxIssues is how many issues of each severity are kept of one file.
+const maxIssues = 500
+
 func (rp *reports) report(s Severity, k Kind, cell, code string, problem, fix words.Text) {
+	if rp.count == nil {
+		rp.count = map[Severity]int{}
+	}
+	ofFile := s == Error && k.OfFile()
+	if rp.count[s]++; rp.count[s] > maxIssues && (!ofFile || rp.refuse) {
+		return
+	}
+	rp.refuse = rp.refuse || ofFile
 	rp.issues = append(rp.issues, Issue{Severity: s, Sheet: rp.sheet, Cell: cell, Code: code, Kind: k, Problem: sentence(problem), Fix: fix})
 }
 
@@ -25,6 +38,14 @@ func (rp *reports) sorted(book *workbook) []Issue {
 	for i, g := range book.grids {
 		order[g.name] = i + 1
 	}
+	for _, g := range book.grids {
+		if rp.sheet = g.name; g.cut != "" {
+			rp.report(Warning, CutText, g.cut, "", words.Sprintf("ô có nhiều hơn %d ký tự; phần sau không được đọc", "the cell holds more than %d characters; the rest was not read", maxText),
+				words.Text{Vi: "Rút ngắn nội dung của ô.", En: "Shorten the cell's text."})
+		}
+	}
+	rp.sheet = ""
+	rp.more()
 	slices.SortStableFunc(rp.issues, func(a, b Issue) int {
 		if d := order[a.Sheet] - order[b.Sheet]; d != 0 {
 			return d
@@ -37,6 +58,21 @@ func (rp *reports) sorted(book *workbook) []Issue {
 		return ac - bc
 	})
 	return rp.issues
+}
+
+// more says how many issues were not kept.
+func (rp *reports) more() {
+	for _, s := range []Severity{Error, Warning, Notice} {
+		if n := rp.count[s] - maxIssues; n > 0 {
+			rp.issues = append(rp.issues, Issue{Severity: s, Kind: MoreIssues,
+				Problem: words.Sprintf("… còn %d %s nữa không liệt kê", "… %d more issues of severity %s are not listed", n, severities[s]),
+				Fix:     words.Text{Vi: "Sửa các mục đã nêu rồi nhập lại.", En: "Mend what is listed and import again."}})
+		}
+	}
+}
+
+var severities = map[Severity]words.Text{
+	Error: {Vi: "lỗi", En: "error"}, Warning: {Vi: "cảnh báo", En: "warning"}, Notice: {Vi: "ghi nhận", En: "notice"},
 }
 
 func placeOf(cell string) (row, col int) {
@@ -64,6 +100,12 @@ func shown(c *cell) any {
 		if n, ok := stored(c.text); ok {
 			return n
 		}
+	}
+	if c.kind == boolean {
+		if c.text == "0" {
+			return "FALSE"
+		}
+		return "TRUE"
 	}
 	return quote(c.text)
 }

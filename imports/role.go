@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -30,6 +31,27 @@ const (
 // longest a header text may be; longer ones are notes or criteria.
 const maxHeading = 160
 
+var (
+	counts = regexp.MustCompile(`^(ma|ma so|stt|tt|so tt|so thu tu)( (linh vuc|tieu chi|chi so|thanh phan))+$`)
+	about  = regexp.MustCompile(`^(co quan|don vi|noi dung|nguoi|can bo|ngay|thoi gian)\b`)
+)
+
+// role is [headerRole], remembered: headings come again on every page and sheet.
+func (w *workbook) role(heading string) role {
+	r, ok := w.roles[heading]
+	if ok {
+		return r
+	}
+	r = headerRole(heading)
+	if w.roles == nil {
+		w.roles = map[string]role{}
+	}
+	if len(w.roles) < maxSought {
+		w.roles[heading] = r
+	}
+	return r
+}
+
 // headerRole reads the heading of a column by its synonyms.
 func headerRole(heading string) role {
 	f := bare(fold(heading))
@@ -46,35 +68,41 @@ func headerRole(heading string) role {
 		return codeCol
 	case "":
 		return none
+	case "diem td":
+		return appraisedCol
 	case "diem xhh", "dtxhh", "dieu tra xhh", "dieu tra xa hoi hoc", "diem dtxhh", "xhh":
 		return surveyCol
 	case "tham dinh", "diem tham dinh", "snv danh gia", "hdtd cham", "hoi dong tham dinh":
 		return appraisedCol
 	}
 	switch {
+	case counts.MatchString(f):
+		return codeCol
 	case has("tai lieu kiem chung", "tlkc", "minh chung"):
 		return evidenceCol
 	case has("ghi chu", "nhan xet", "y kien") && has("tham dinh", "hoi dong", "hdtd"):
 		return remarkCol
-	case has("ly do"):
-		return reasonCol
 	case has("ghi chu", "giai trinh"):
 		return noteCol
+	case has("ly do"):
+		return reasonCol
 	case has("so lieu ke khai", "so lieu"):
 		return figureCol
 	case has("cach tinh", "cach cham", "phuong phap tinh", "huong dan cham"):
 		return methodCol
 	case has("toi da", "thang diem", "diem chuan"):
 		return maxCol
-	case has("tu danh gia", "tu cham"):
+	case has("tu danh gia", "tu cham", "tu dg", "don vi cham"):
 		return selfCol
 	case has("dieu tra xhh", "dieu tra xa hoi hoc", "dtxhh"):
 		return surveyCol
-	case has("tham dinh", "snv danh gia", "so noi vu danh gia", "hdtd", "so noi vu cham", "snv cham"):
+	case has("tham dinh") && about.MatchString(f) && !has("diem", "cham", "danh gia"):
+		return none
+	case has("tham dinh", "hoi dong cham", "hoi dong danh gia", "hd cham", "snv danh gia", "so noi vu danh gia", "hdtd", "so noi vu cham", "snv cham"):
 		return appraisedCol
 	case has("dat duoc"):
 		return gotCol
-	case strings.HasPrefix(f, "chi so"):
+	case strings.HasPrefix(f, "chi so") && !has("tieu chi"):
 		return indexCol
 	case has("co quan don vi", "ten don vi", "ten co quan") || f == "don vi" || f == "co quan":
 		return unitCol

@@ -11,11 +11,11 @@ import (
 // line is an item of the set as the sheet prints it: its row and the rows without a
 // code that follow.
 type line struct {
-	item *criteria.Item
-	leaf *scoring.Leaf // nil for a heading
-	row  *row
-	subs []*row
-	twin *row // a second row with the same code
+	item  *criteria.Item
+	leaf  *scoring.Leaf // nil for a heading
+	row   *row
+	subs  []*row
+	twins []*row // further rows with the same code
 }
 
 // rows sorts the rows below the header into items, their option rows and totals, and
@@ -35,8 +35,8 @@ func (rd *reading) rows() {
 		switch {
 		case rd.isTotal(r, label):
 			at = nil
-		case rd.section(r, label) != nil:
-			at = rd.item(rd.section(r, label), r)
+		case rd.section(label) != nil:
+			at = rd.item(rd.section(label), r)
 		default:
 			c, shaped := rd.code(r)
 			switch {
@@ -51,9 +51,17 @@ func (rd *reading) rows() {
 				}
 			case at != nil:
 				at.subs = append(at.subs, r)
+			case c.text != "" && rd.holdsPoints(r):
+				rd.unknown(r, c)
 			}
 		}
 	}
+}
+
+// holdsPoints says whether a number stands where points do.
+func (rd *reading) holdsPoints(r *row) bool {
+	_, ok := plain(rd.t.cell(r, selfCol))
+	return ok
 }
 
 // counting says whether a row only counts columns: 1 2 3, (1) (2), A B 1 2.
@@ -126,8 +134,9 @@ func (rd *reading) isTotal(r *row, label string) bool {
 
 // section recognises the heads of bonus and penalty by their name where they have no
 // code.
-func (rd *reading) section(r *row, label string) *criteria.Item {
-	set := rd.scheme.Set()
+func (rd *reading) section(label string) *criteria.Item { return sectionOf(rd.scheme.Set(), label) }
+
+func sectionOf(set *criteria.Set, label string) *criteria.Item {
 	switch {
 	case label == "" || strings.Contains(label, ":"):
 	case strings.HasPrefix(label, "diem thuong") || strings.HasPrefix(label, "diem cong"):
@@ -142,7 +151,7 @@ func (rd *reading) section(r *row, label string) *criteria.Item {
 // its own way (“VIII. Điểm thưởng”).
 func (rd *reading) outside(r *row) *line {
 	name := rd.t.str(r, nameCol)
-	it := rd.section(r, foldLabel(name))
+	it := rd.section(foldLabel(name))
 	if codes := rd.names.codes(name); it == nil && len(codes) == 1 {
 		it = rd.scheme.Set().Item(codes[0])
 	}
@@ -173,8 +182,8 @@ func (rd *reading) item(it *criteria.Item, r *row) *line {
 		rd.field = it.Field().Code
 	}
 	if first := rd.byCode[it.Code]; first != nil {
-		if first.twin == nil {
-			first.twin = r
+		if len(first.twins) < 20 {
+			first.twins = append(first.twins, r)
 		}
 		return nil
 	}

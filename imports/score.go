@@ -39,7 +39,7 @@ func (rd *reports) points(g *grid, c *cell, at, code string, max exact.Number) p
 		rd.report(Error, ErrorValue, at, code, words.Sprintf("ô điểm có lỗi Excel %s", "the score cell holds the Excel error %s", c.text),
 			words.Text{Vi: "Sửa công thức hoặc nhập thẳng điểm.", En: "Mend the formula or type the points."})
 	default:
-		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm có giá trị lô-gic %s, không phải số", "the score cell holds the logical value %s, not a number", c.text), typeScore)
+		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm có giá trị logic %s, không phải số", "the score cell holds the logical value %s, not a number", shown(c)), typeScore)
 	}
 	return points{bad: true}
 }
@@ -48,7 +48,7 @@ func (rd *reports) numeric(g *grid, c *cell, at, code string) points {
 	st := g.style(c)
 	n, ok := stored(c.text)
 	if !ok || st.class == date {
-		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm “%s” bị Excel đổi thành ngày tháng hoặc không đọc được", "the score “%s” became a date in Excel or cannot be read", c.text), typeScore)
+		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm “%s” bị Excel đổi thành ngày tháng hoặc không đọc được", "the score “%s” became a date in Excel or cannot be read", shown(c)), typeScore)
 		return points{bad: true}
 	}
 	if st.class == percent {

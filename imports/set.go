@@ -57,11 +57,15 @@ func (rd *reading) fit(s *scoring.Scheme) float64 {
 	g := rd.t.g
 	for i := rd.t.first; i < len(g.rows); i++ {
 		r := &g.rows[i]
-		if rd.t.cell(r, codeCol).kind == empty || r.n <= rd.t.bottom+2 && counting(r) {
+		if rd.t.cell(r, codeCol).kind == empty || lettered.MatchString(rd.t.str(r, codeCol)) || r.n <= rd.t.bottom+2 && counting(r) {
 			continue
 		}
 		name := rd.t.str(r, nameCol)
-		it := s.Set().Item(tidyCode(rd.t.str(r, codeCol)))
+		tidy := tidyCode(rd.t.str(r, codeCol))
+		it := s.Set().Item(tidy)
+		if c := romanCode(s.Set(), tidy); it == nil && c != "" {
+			it = s.Set().Item(c)
+		}
 		if it == nil && rd.t.cell(r, maxCol).kind == empty {
 			continue // no item row: a signature, a note
 		}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"parindex/assessment"
-	"parindex/exact"
+	"parindex/scoring"
 	"parindex/words"
 )
 
@@ -26,11 +26,23 @@ func (mk *marking) itemsByUnits(g *grid) bool {
 		if codes == 0 {
 			continue
 		}
-		mk.strangers(r, units, first)
-		mk.matrix(g, i+1, codes, units)
+		m := &matrix{marking: mk, g: g, head: i, codes: codes, units: units, known: map[int]bool{codes: true}}
+		m.strangers(r, first)
+		m.underUnits()
+		m.read()
 		return true
 	}
 	return false
+}
+
+// matrix is a sheet with units side by side.
+type matrix struct {
+	*marking
+	g     *grid
+	head  int // index of the row of units
+	codes int // column
+	units map[int]*assessment.Unit
+	known map[int]bool // columns that need not be told
 }
 
 // unitsIn finds the known units in a row, by column.
@@ -40,7 +52,7 @@ func (mk *marking) unitsIn(r *row) (units map[int]*assessment.Unit, first int) {
 		if c.kind != text || len(c.text) > 200 {
 			continue
 		}
-		if u := mk.dir.unit(c.text, mk.year); u != nil {
+		if u := mk.unit(c.text, mk.year); u != nil {
 			if units == nil {
 				units, first = map[int]*assessment.Unit{}, int(c.col)
 			}
@@ -51,17 +63,15 @@ func (mk *marking) unitsIn(r *row) (units map[int]*assessment.Unit, first int) {
 }
 
 // strangers refuses names among the units that are not in the list.
-func (mk *marking) strangers(r *row, units map[int]*assessment.Unit, first int) {
+func (m *matrix) strangers(r *row, first int) {
 	for j := range r.cells {
 		c := &r.cells[j]
 		col := int(c.col)
-		if col <= first || c.kind != text || units[col] != nil || trim(c.text) == "" || len(c.text) > maxName {
+		if col <= first || c.kind != text || m.units[col] != nil || trim(c.text) == "" || len(c.text) > maxName || beside(c.text) || m.g.book.role(c.text) != none {
 			continue
 		}
-		if f := fold(c.text); strings.HasPrefix(f, "tong") || strings.HasPrefix(f, "cong") || headerRole(c.text) != none || strings.HasPrefix(f, "trung binh") {
-			continue
-		}
-		mk.stranger(ref(r.n, col), c.text)
+		m.stranger(ref(r.n, col), c.text)
+		m.known[col] = true
 	}
 }
 
@@ -76,7 +86,7 @@ func (g *grid) columnOf(i int, want role) int {
 	for k := i; k >= max(0, i-2); k-- {
 		for j := range g.rows[k].cells {
 			c := &g.rows[k].cells[j]
-			if c.kind != text || headerRole(c.text) != want {
+			if c.kind != text || len(c.text) > maxHeading || g.book.role(c.text) != want {
 				continue
 			}
 			weight := i - k
@@ -91,82 +101,141 @@ func (g *grid) columnOf(i int, want role) int {
 	return found
 }
 
-// matrix reads rows of an item each and compares total rows.
-func (mk *marking) matrix(g *grid, from, codes int, units map[int]*assessment.Unit) {
-	for i := from; i < len(g.rows); i++ {
-		r := &g.rows[i]
-		c, ok := mk.codeIn(r, codes, units)
-		if !ok {
-			if isSum(r, codes) {
-				for col, u := range units {
-					mk.compareTotal(g, r, col, u, r.n)
-				}
-			}
-			continue
-		}
-		for _, cell := range r.cells {
-			if u := units[int(cell.col)]; u != nil {
-				mk.mark(g, u, c, r, int(cell.col), "")
-			}
-		}
+// underUnits finds the column of each unit where its name stands over several.
+func (m *matrix) underUnits() {
+	head := &m.g.rows[m.head]
+	var under *row
+	if k := m.head + 1; k < len(m.g.rows) && m.subheads(&m.g.rows[k]) {
+		under = &m.g.rows[k]
 	}
-}
-
-// codeIn reads the code of a row for units of one set; ok is false for a row without
-// one.
-func (mk *marking) codeIn(r *row, col int, units map[int]*assessment.Unit) (string, bool) {
-	tidy := tidyCode(r.str(col))
-	if tidy == "" || len(tidy) > 20 {
-		return "", false
-	}
-	for _, u := range units {
-		if s := mk.scheme(u); s != nil {
-			if s.Set().Item(tidy) != nil {
-				return tidy, true
-			}
-			if n := roman(tidy); n > 0 && n <= len(s.Set().Fields) {
-				return s.Set().Fields[n-1].Code, true
-			}
-		}
-		break
-	}
-	return tidy, codeShape.MatchString(tidy) && strings.Contains(tidy, ".")
-}
-
-// isSum says whether a row without a code is labelled as a total.
-func isSum(r *row, codes int) bool {
-	for j := range r.cells {
-		c := &r.cells[j]
-		if c.kind == text && int(c.col) <= codes+2 && len(c.text) <= maxHeading {
-			f := fold(c.text)
-			if strings.HasPrefix(f, "tong") || strings.HasPrefix(f, "cong ") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// compareTotal compares a printed total with the marks of a unit on this sheet above
-// a row.
-func (mk *marking) compareTotal(g *grid, r *row, col int, u *assessment.Unit, above int) {
-	n, ok := plain(r.at(col))
-	if !ok {
+	if under == nil {
 		return
 	}
-	sum := exact.Zero
-	for _, i := range mk.ofUnit[u.ID] {
-		m := mk.marks[i]
-		if m.Cell.Sheet != g.name || m.Points == nil {
+	across := m.g.across(head.n)
+	for _, col := range columns(m.units) {
+		last := col
+		if s, ok := across[col]; ok {
+			last = min(s.right, maxColumns)
+		} else {
+			for last < maxColumns && head.str(last+1) == "" && under.str(last+1) != "" && across[last+1] == (span{}) {
+				last++
+			}
+		}
+		if last == col && under.str(col) == "" {
 			continue
 		}
-		if line, _ := placeOf(m.Cell.Ref); line <= above {
-			sum = sum.Add(*m.Points)
+		m.choose(under, col, last)
+	}
+}
+
+// subheads says whether the row below the units names columns.
+func (m *matrix) subheads(r *row) bool {
+	for j := range r.cells {
+		if c := &r.cells[j]; c.kind != text && c.kind != empty {
+			return false
 		}
 	}
-	if apart(n, sum) {
-		mk.report(Warning, TotalMismatch, ref(r.n, col), "",
-			words.Sprintf("tổng của “%s” ghi %s, nhưng các điểm cộng lại được %s", "the printed total of “%s” is %s, its points add up to %s", u.Name, n, sum),
-			words.Text{Vi: "Kiểm tra lại; hệ thống tính theo từng tiêu chí.", En: "Check it; the single points count."})
+	return r.str(m.codes) == "" || r.str(m.codes) == m.g.rows[m.head].str(m.codes)
+}
+
+// choose takes the one column of points of a unit's columns, or refuses.
+func (m *matrix) choose(under *row, from, to int) {
+	var given, plain, list []string
+	at := 0
+	for _, want := range []bool{true, false} {
+		for col := from; col <= to; col++ {
+			m.known[col] = true
+			s := under.str(col)
+			switch r := m.g.book.role(s); {
+			case want && (r == appraisedCol || r == surveyCol) && !ofOtherYear(r, s, m.year):
+				given, at = append(given, s), col
+			case !want && len(given) == 0 && r == none && (from == to || loose(s) == "diem" || loose(s) == "diem so"):
+				plain, at = append(plain, s), col
+			}
+			if want && s != "" && len(list) < 6 {
+				list = append(list, "“"+quote(s)+"”")
+			}
+		}
+	}
+	u := m.units[from]
+	delete(m.units, from)
+	if len(given)+len(plain) == 1 {
+		m.units[at] = u
+		return
+	}
+	m.report(Error, SeveralColumns, ref(under.n, from), "", words.Sprintf("không biết lấy điểm của “%s” ở cột nào: %s", "which column of “%s” holds the points is not clear: %s", u.Name, strings.Join(list, ", ")),
+		words.Text{Vi: "Mỗi đơn vị chỉ để một cột điểm thẩm định (hoặc điểm điều tra XHH).", En: "Leave one column of appraised (or survey) points for each unit."})
+}
+
+// read reads rows of an item each and compares total rows.
+func (m *matrix) read() {
+	schemes := m.schemesOf(m.units)
+	rows := m.codedRows(m.g, m.head+1, m.codes, schemes)
+	var numbers []int
+	var list []*row
+	code := map[*row]string{}
+	for _, c := range rows {
+		numbers, list = append(numbers, c.r.n), append(list, c.r)
+		code[c.r] = c.code
+	}
+	cols := map[int]bool{}
+	for col := range m.units {
+		cols[col], m.known[col] = true, true
+	}
+	merged := m.mergedMarks(m.g, numbers, cols)
+	since := 0
+	for i := m.head + 1; i < len(m.g.rows); i++ {
+		r := &m.g.rows[i]
+		c := code[r]
+		if c == "" {
+			c = m.uncoded(r, schemes, &since)
+		}
+		for j := range r.cells {
+			col := int(r.cells[j].col)
+			if _, shared := merged[[2]int{r.n, col}]; c != "" && m.units[col] != nil && !shared {
+				m.mark(m.g, m.units[col], c, r, col, "")
+			}
+		}
+	}
+	m.unknownColumns(list)
+}
+
+// uncoded reads a row without a code: a total, or an item by its name.
+func (m *matrix) uncoded(r *row, schemes []*scoring.Scheme, since *int) string {
+	points := false
+	for col := range m.units {
+		points = points || valued(r.at(col))
+	}
+	if !points || counting(r) {
+		return ""
+	}
+	if label := sumLabel(r, m.codes); label != "" {
+		from := 0
+		if part(label) {
+			from = *since
+		}
+		for _, col := range columns(m.units) {
+			m.compareTotal(m.g, r, col, m.units[col], from)
+		}
+		*since = r.n
+		return ""
+	}
+	c := m.nameless(r, m.codes, schemes)
+	if c == "" && !derived(r, m.codes) {
+		m.lost(r, m.codes, labelOf(r))
+	}
+	return c
+}
+
+// unknownColumns reports columns with numbers beside the codes that are no unit's.
+func (m *matrix) unknownColumns(rows []*row) {
+	for _, col := range unreadColumns(rows, m.known) {
+		label, at := m.g.heading(m.head, col)
+		switch m.g.book.role(label) {
+		case none, selfCol, appraisedCol, surveyCol:
+			if !beside(label) {
+				m.stranger(at, label)
+			}
+		}
 	}
 }

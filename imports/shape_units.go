@@ -4,7 +4,9 @@ import (
 	"regexp"
 	"strings"
 
+	"parindex/assessment"
 	"parindex/scoring"
+	"parindex/words"
 )
 
 var fieldForm = regexp.MustCompile(`^linh vuc (\d{1,2}|[ivx]{1,5})\b`)
@@ -104,35 +106,63 @@ func (mk *marking) byUnit(g *grid, head, names int, codes map[int]string) bool {
 			}
 		}
 	}
-	read := false
+	known := map[int]bool{names: true, total: true}
+	cols := map[int]bool{}
+	for col := range codes {
+		cols[col], known[col] = true, true
+	}
+	var rows []*row
+	var numbers []int
+	units := map[*row]*assessment.Unit{}
 	for i := head + 1; i < len(g.rows); i++ {
 		r := &g.rows[i]
-		values := 0
-		for col := range codes {
-			if c := r.at(col); c.kind != empty && trim(c.text) != "" {
-				values++
-			}
-		}
-		name := r.str(names)
-		if values == 0 || name == "" {
+		if !mk.hasMarks(r, codes) || counting(r) {
 			continue
 		}
-		u := mk.dir.unit(name, mk.year)
-		if u == nil {
-			if f := fold(name); values > 1 && !strings.HasPrefix(f, "tong") && !strings.HasPrefix(f, "cong") && !strings.HasPrefix(f, "trung binh") && !counting(r) {
-				mk.stranger(ref(r.n, names), name)
-			}
-			continue
+		if u := mk.unit(r.str(names), mk.year); u != nil {
+			units[r], rows, numbers = u, append(rows, r), append(numbers, r.n)
+		} else if !derived(r, names) {
+			mk.stranger(ref(r.n, names), r.str(names))
 		}
-		read = true
-		for _, c := range r.cells {
-			if code := codes[int(c.col)]; code != "" {
-				mk.mark(g, u, code, r, int(c.col), "")
+	}
+	merged := mk.mergedMarks(g, numbers, cols)
+	for _, r := range rows {
+		for j := range r.cells {
+			col := int(r.cells[j].col)
+			if _, shared := merged[[2]int{r.n, col}]; codes[col] != "" && !shared {
+				mk.mark(g, units[r], codes[col], r, col, "")
 			}
 		}
 		if total != 0 {
-			mk.compareTotal(g, r, total, u, r.n)
+			mk.compareTotal(g, r, total, units[r], r.n-1)
 		}
 	}
-	return read
+	mk.unknownCodes(g, head, rows, known)
+	return len(rows) > 0
+}
+
+// hasMarks says whether a row holds points in a column with a code.
+func (mk *marking) hasMarks(r *row, codes map[int]string) bool {
+	for j := range r.cells {
+		if c := &r.cells[j]; codes[int(c.col)] != "" && valued(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownCodes reports columns with numbers that no item or field heads.
+func (mk *marking) unknownCodes(g *grid, head int, rows []*row, known map[int]bool) {
+	for _, col := range unreadColumns(rows, known) {
+		label, at := g.heading(head, col)
+		if r := g.book.role(label); beside(label) || r != none && r != selfCol && r != appraisedCol && r != surveyCol {
+			continue
+		}
+		severity := Warning
+		if label == "" || codeShape.MatchString(tidyCode(label)) || fieldForm.MatchString(fold(label)) {
+			severity = Error
+		}
+		mk.report(severity, UnknownCode, at, "", words.Sprintf("cột “%s” có số nhưng không phải mã tiêu chí hay lĩnh vực đọc được; không lấy", "column “%s” holds numbers but heads no item or field; not taken", quote(label)),
+			words.Text{Vi: "Ghi mã tiêu chí như trong bộ tiêu chí, hoặc xóa cột.", En: "Write the code as in the set, or delete the column."})
+	}
 }

@@ -9,7 +9,7 @@ import (
 // reading is one self-assessment table on its way into a [Sheet].
 type reading struct {
 	reports
-	dir    *Directory
+	seeker
 	t      *table
 	scheme *scoring.Scheme
 	names  *itemNames
@@ -21,7 +21,7 @@ type reading struct {
 
 	entries []assessment.Entry
 	typed   map[string]extent // points as typed, for the totals
-	merged  map[int]bool      // rows whose score cell is shared with another item
+	merged  map[[2]int]bool   // rows and columns of points that are shared with another item
 	broken  bool              // the figures of the line at hand contradict each other
 }
 
@@ -38,13 +38,14 @@ func ReadSheet(name string, body []byte, dir *Directory, hint Hint) (sheet Sheet
 	if bad != nil {
 		return Sheet{Issues: []Issue{bad.issue()}}
 	}
-	rd := &reading{dir: dir}
+	rd := &reading{seeker: seeker{dir: dir}}
 	who, ok := rd.choose(book, hint)
 	sheet = Sheet{Unit: who.unit, Year: who.year}
 	if ok {
 		sheet.Set = rd.scheme.Set().Ref()
 		rd.read()
 	}
+	rd.told(&rd.reports)
 	sheet.Issues = rd.sorted(book)
 	if !Refused(sheet.Issues) {
 		sheet.Entries = rd.entries

@@ -1,8 +1,13 @@
 package imports
 
+// texts are the shared strings of a workbook.
+type texts struct {
+	list []string
+	cut  map[int]bool // those that were longer than a cell may hold
+}
+
 // readStrings reads the table of shared strings, in NFC.
-func readStrings(b []byte) ([]string, *refusal) {
-	var list []string
+func readStrings(b []byte) (shared texts, bad *refusal) {
 	var item []byte
 	m := scan(b)
 	phonetic := 0 // depth of a reading aid, which is not part of the text
@@ -20,7 +25,7 @@ func readStrings(b []byte) ([]string, *refusal) {
 			}
 		case chars:
 			if inText {
-				item = append(item, m.text...)
+				item = grow(item, m.text)
 			}
 		case shut:
 			inText = false
@@ -28,15 +33,26 @@ func readStrings(b []byte) ([]string, *refusal) {
 				phonetic = 0
 			}
 			if m.depth() == 2 && string(m.name) == "si" {
-				if len(list) >= maxStrings {
-					return nil, tooLarge("tệp có quá nhiều chuỗi văn bản", "the workbook holds too many texts")
+				if len(shared.list) >= maxStrings {
+					return shared, tooLarge("tệp có quá nhiều chuỗi văn bản", "the workbook holds too many texts")
 				}
-				list = append(list, cellText(item))
+				shared.add(item)
 			}
 		}
 	}
 	if m.err != nil {
-		return nil, m.err
+		return shared, m.err
 	}
-	return list, nil
+	return shared, nil
+}
+
+func (t *texts) add(item []byte) {
+	s, cut := cellText(item)
+	if cut {
+		if t.cut == nil {
+			t.cut = map[int]bool{}
+		}
+		t.cut[len(t.list)] = true
+	}
+	t.list = append(t.list, s)
 }

@@ -9,7 +9,7 @@ func (m *markup) start() token {
 		return m.fail()
 	}
 	m.begun = true
-	m.attrs = m.attrs[:0]
+	m.attrs, m.rebound = m.attrs[:0], false
 	for {
 		spaced := m.skipBlanks()
 		if m.pos >= len(m.src) {
@@ -28,7 +28,12 @@ func (m *markup) start() token {
 			continue
 		}
 		m.stack = append(m.stack, full)
-		m.name = local(full)
+		if len(m.stack) == 1 {
+			m.root = prefix(full)
+		}
+		if m.name = m.own(full); m.rebound {
+			m.name = append([]byte(":"), m.name...)
+		}
 		return open
 	}
 }
@@ -69,6 +74,12 @@ func (m *markup) attribute() bool {
 			return false
 		}
 	}
+	if string(full) == "xmlns" {
+		if len(m.stack) == 0 {
+			m.space = value
+		}
+		m.rebound = !bytes.Equal(value, m.space)
+	}
 	m.attrs = append(m.attrs, attribute{full, value})
 	return true
 }
@@ -91,7 +102,7 @@ func (m *markup) pop(full []byte) token {
 	if n == 0 || !bytes.Equal(m.stack[n-1], full) {
 		return m.fail()
 	}
-	m.name = local(full)
+	m.name = m.own(full)
 	m.stack[n-1] = nil
 	return shut
 }
@@ -124,8 +135,24 @@ func (m *markup) skipBlanks() bool {
 	return m.pos > from
 }
 
-func local(full []byte) []byte {
+// own is the name of an element without its prefix; one of another prefix than the
+// root's keeps it, and so is none that is looked for.
+func (m *markup) own(full []byte) []byte {
+	if bytes.Equal(prefix(full), m.root) {
+		return local(full)
+	}
+	return full
+}
+
+func prefix(full []byte) []byte {
 	if i := bytes.IndexByte(full, ':'); i > 0 {
+		return full[:i]
+	}
+	return nil
+}
+
+func local(full []byte) []byte {
+	if i := bytes.IndexByte(full, ':'); i >= 0 {
 		return full[i+1:]
 	}
 	return full

@@ -10,9 +10,9 @@ import (
 // head reads the row of a heading: of bonus and penalty it may be all that the sheet
 // has, then it is an entry of its own. Other headings print totals, never values.
 func (rd *reading) head(l *line) {
-	if l.twin != nil {
-		rd.report(Error, DuplicateCode, rd.t.ref(l.twin, codeCol), l.item.Code,
-			words.Sprintf("mã %s có ở hai dòng %d và %d", "code %s stands in rows %d and %d", l.item.Code, l.row.n, l.twin.n),
+	for _, twin := range l.twins {
+		rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), l.item.Code,
+			words.Sprintf("mã %s có ở hai dòng %d và %d", "code %s stands in rows %d and %d", l.item.Code, l.row.n, twin.n),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã.", En: "Delete one row or correct its code."})
 	}
 	if l.item.Section == criteria.Main || rd.t.col[selfCol] == 0 || rd.partsTyped(l.item) {
@@ -22,6 +22,9 @@ func (rd *reading) head(l *line) {
 	rd.texts(l, &e)
 	rd.score(l, &e, true)
 	rd.given(l, &e)
+	if len(l.twins) > 0 {
+		e.Self, e.Appraised, e.Survey, e.Exempt = nil, nil, nil, false
+	}
 	rd.entries = append(rd.entries, e)
 }
 

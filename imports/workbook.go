@@ -38,9 +38,14 @@ func readWorkbook(body []byte) (book *workbook, bad *refusal) {
 		return nil, bad
 	}
 	budget := maxCells
+	used := map[string]bool{}
 	for _, s := range sheets {
 		link, ok := links[s.id]
-		if !ok || link.kind != "worksheet" {
+		if !ok || used[s.id] {
+			return nil, damaged("tệp bị hỏng: không rõ nội dung của trang tính “"+s.name+"”", "the file is damaged: what sheet “"+s.name+"” holds is not clear")
+		}
+		used[s.id] = true
+		if link.kind != "worksheet" {
 			continue // a chart or macro sheet holds no table
 		}
 		b, bad := a.read(link.target)
@@ -71,10 +76,12 @@ func (a *archive) main() (string, map[string]link, *refusal) {
 		if bad != nil {
 			return "", nil, bad
 		}
-		for _, l := range roots {
-			if l.kind == "officeDocument" {
-				main = l.target
-			}
+		l, ok, bad := one(roots, "officeDocument")
+		if bad != nil {
+			return "", nil, bad
+		}
+		if ok {
+			main = l.target
 		}
 	}
 	dir, file := path.Split(main)
@@ -99,7 +106,11 @@ func (a *archive) links(part, dir string) (map[string]link, *refusal) {
 		if !strings.HasPrefix(target, "/") {
 			target = dir + target
 		}
-		links[m.get("Id")] = link{path.Base(m.get("Type")), strings.TrimPrefix(path.Clean("/"+target), "/")}
+		id := m.get("Id")
+		if _, twice := links[id]; twice {
+			return nil, malformed().in(part)
+		}
+		links[id] = link{path.Base(m.get("Type")), strings.TrimPrefix(path.Clean("/"+target), "/")}
 	}
 	if m.err != nil {
 		return nil, m.err.in(part)
@@ -152,21 +163,33 @@ func (w *workbook) directory(a *archive, part string) ([]sheetEntry, *refusal) {
 
 func truth(raw []byte) bool { return string(raw) == "1" || string(raw) == "true" }
 
-// related reads the part of a kind; the zero value when the workbook has none.
-func related[T any](a *archive, links map[string]link, kind string, read func([]byte) (T, *refusal)) (found T, bad *refusal) {
+// one finds the only relationship of a kind; two of them are refused.
+func one(links map[string]link, kind string) (found link, ok bool, bad *refusal) {
 	for _, l := range links {
 		if l.kind != kind {
 			continue
 		}
-		b, bad := a.read(l.target)
-		if bad != nil {
-			return found, bad
+		if ok {
+			return found, false, damaged("tệp bị hỏng: hai phần cùng loại "+kind, "the file is damaged: two parts of kind "+kind)
 		}
-		if found, bad = read(b); bad != nil {
-			return found, bad.in(l.target)
-		}
-		a.done(b)
-		return found, nil
+		found, ok = l, true
 	}
+	return found, ok, nil
+}
+
+// related reads the part of a kind; the zero value when the workbook has none.
+func related[T any](a *archive, links map[string]link, kind string, read func([]byte) (T, *refusal)) (found T, bad *refusal) {
+	l, ok, bad := one(links, kind)
+	if !ok || bad != nil {
+		return found, bad
+	}
+	b, bad := a.read(l.target)
+	if bad != nil {
+		return found, bad
+	}
+	if found, bad = read(b); bad != nil {
+		return found, bad.in(l.target)
+	}
+	a.done(b)
 	return found, nil
 }

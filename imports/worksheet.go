@@ -6,7 +6,7 @@ import (
 
 // read fills the grid from a worksheet part. budget is how many cells the workbook
 // may still hold.
-func (g *grid) read(b []byte, shared []string, budget *int) *refusal {
+func (g *grid) read(b []byte, shared texts, budget *int) *refusal {
 	m := scan(b)
 	r := sheetReader{g: g, m: m, shared: shared, budget: budget}
 	section := ""
@@ -30,15 +30,16 @@ func (g *grid) read(b []byte, shared []string, budget *int) *refusal {
 	if m.err != nil {
 		return m.err
 	}
-	return nil
+	return g.disjoint()
 }
 
 type sheetReader struct {
 	g      *grid
 	m      *markup
-	shared []string
+	shared texts
 	budget *int
 	last   int    // number of the row read last
+	cols   int    // hidden column formats read
 	cells  []cell // one backing list for all rows
 	buf    []byte
 }
@@ -50,15 +51,21 @@ func (r *sheetReader) part(section string) *refusal {
 		return r.row()
 	case section == "mergeCells" && name == "mergeCell":
 		s, ok := parseSpan(r.m.get("ref"))
-		if !ok || len(r.g.merges) >= maxCells {
+		if !ok {
 			return damaged("tệp bị hỏng: vùng gộp ô không đúng", "the file is damaged: a merged range is wrong")
+		}
+		if len(r.g.merges) >= maxMerges {
+			return tooLarge("trang tính “"+r.g.name+"” có quá nhiều vùng gộp ô", "sheet “"+r.g.name+"” has too many merged ranges")
 		}
 		r.g.merges = append(r.g.merges, s)
 	case section == "cols" && name == "col" && truth(r.m.raw("hidden")):
 		lo, err1 := strconv.Atoi(r.m.get("min"))
 		hi, err2 := strconv.Atoi(r.m.get("max"))
-		if err1 == nil && err2 == nil {
-			r.g.hid = append(r.g.hid, span{left: lo, right: hi})
+		if r.cols++; r.cols > maxHidden {
+			return tooLarge("trang tính “"+r.g.name+"” có quá nhiều định dạng cột", "sheet “"+r.g.name+"” has too many column formats")
+		}
+		for col := max(1, lo); err1 == nil && err2 == nil && col <= min(hi, maxColumns); col++ {
+			r.g.hid[col] = true
 		}
 	}
 	return nil

@@ -131,6 +131,9 @@ const wideText = 20
 // lineHeight is the height of one line in points.
 const lineHeight = 16.5
 
+// highest is the tallest row that a spreadsheet allows, in points.
+const highest = 409.0
+
 // rows writes the table; a row with a long name gets the lines that it needs, as
 // spreadsheets do not make room by themselves.
 func (s *sheet) rows() error {
@@ -150,13 +153,13 @@ func (s *sheet) rows() error {
 				look = fmt.Sprintf("n%d", s.t.Columns[i].Places)
 				err = s.f.SetCellValue(s.name, at, c.Number.Float())
 			} else if c.Text != "" {
-				err = s.f.SetCellStr(s.name, at, Harmless(c.Text))
+				err = s.f.SetCellStr(s.name, at, plain(c.Text))
 			}
 			if err := first(err, s.f.SetCellStyle(s.name, at, at, s.looks[look])); err != nil {
 				return err
 			}
 		}
-		if err := s.f.SetRowHeight(s.name, s.row, lineHeight*float64(lines)+2); err != nil {
+		if err := s.f.SetRowHeight(s.name, s.row, min(highest, lineHeight*float64(lines)+2)); err != nil {
 			return err
 		}
 		s.row++
@@ -167,7 +170,7 @@ func (s *sheet) rows() error {
 func (s *sheet) notes() error {
 	s.row++
 	for _, n := range s.t.Notes {
-		if err := s.merged(1, len(s.t.Columns), Harmless(n), "note"); err != nil {
+		if err := s.merged(1, len(s.t.Columns), n, "note"); err != nil {
 			return err
 		}
 		width := 0.0
@@ -175,7 +178,7 @@ func (s *sheet) notes() error {
 			width += c.Width
 		}
 		lines := int(float64(len([]rune(n)))/(width*1.1)) + 1
-		if err := s.f.SetRowHeight(s.name, s.row, 15*float64(lines)); err != nil {
+		if err := s.f.SetRowHeight(s.name, s.row, min(highest, 15*float64(lines))); err != nil {
 			return err
 		}
 		s.row++
@@ -206,7 +209,7 @@ func (s *sheet) write(x1, y1, x2, y2 int, text, look string) error {
 			return err
 		}
 	}
-	return first(s.f.SetCellStr(s.name, a, text), s.f.SetCellStyle(s.name, a, b, s.looks[look]))
+	return first(s.f.SetCellStr(s.name, a, plain(text)), s.f.SetCellStyle(s.name, a, b, s.looks[look]))
 }
 
 func first(errs ...error) error {

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -12,7 +13,7 @@ import (
 
 func sample() *Table {
 	return &Table{
-		Lang: words.Vi, Authority: "UBND tỉnh Vĩnh Phúc", Title: "XẾP HẠNG", Under: "Khối: Sở, ban, ngành", SheetName: "2019", Places: 2,
+		Lang: words.Vi, Authority: "UBND tỉnh Vĩnh Phúc", Title: "XẾP HẠNG", Under: "Khối: Sở, ban, ngành", SheetName: "2019",
 		Columns: []Column{{Title: "Hạng", Width: 7}, {Title: "Đơn vị", Width: 36}, {Title: "Thẩm định", Part: "Trong đó", Places: 2, Width: 11}, {Title: "Điều tra", Part: "Trong đó", Places: 2, Width: 11}, {Title: "Chỉ số", Places: 2, Width: 11}},
 		Rows: [][]Cell{
 			{Count(1), Text("Sở Tài chính"), Number(exact.MustParse("59.25")), Number(exact.MustParse("33.68")), Number(exact.MustParse("92.93"))},
@@ -34,7 +35,7 @@ func TestRanking(t *testing.T) {
 	for cell, want := range map[string]string{
 		"A1": "UBND TỈNH VĨNH PHÚC", "C1": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "C2": "Độc lập - Tự do - Hạnh phúc",
 		"A4": "XẾP HẠNG", "A5": "Khối: Sở, ban, ngành", "A7": "Hạng", "C7": "Trong đó", "C8": "Thẩm định", "D8": "Điều tra", "E7": "Chỉ số",
-		"A9": "1", "B9": "Sở Tài chính", "C9": "59.25", "E9": "92.93", "A10": "", "B10": "'=HYPERLINK(\"x\")", "C10": "", "A12": "Bộ tiêu chí mẫu.",
+		"A9": "1", "B9": "Sở Tài chính", "C9": "59.25", "E9": "92.93", "A10": "", "B10": "=HYPERLINK(\"x\")", "C10": "", "A12": "Bộ tiêu chí mẫu.",
 	} {
 		if got, err := f.GetCellValue("2019", cell); err != nil || got != want {
 			t.Errorf("%s: got %q (%v), want %q", cell, got, err, want)
@@ -65,8 +66,28 @@ func TestRanking(t *testing.T) {
 	}
 }
 
+// TestTallRows writes texts that need more height than a spreadsheet allows.
+func TestTallRows(t *testing.T) {
+	table := sample()
+	table.Rows[0][1] = Text(strings.Repeat("Sở ", 700))
+	table.Notes = []string{strings.Repeat("Ghi chú dài. ", 600)}
+	var b bytes.Buffer
+	if err := Ranking(&b, table); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range []int{9, 12} {
+		if got, err := f.GetRowHeight("2019", row); err != nil || got != highest {
+			t.Errorf("row %d: got a height of %v (%v), want %v", row, got, err, highest)
+		}
+	}
+}
+
 func TestHarmless(t *testing.T) {
-	for text, want := range map[string]string{"=1": "'=1", "-1": "'-1", "a=1": "a=1", "": "", "\x00=1": "'=1", "＝1": "'＝1", "Sở": "Sở"} {
+	for text, want := range map[string]string{"=1": "'=1", "-1": "'-1", "a=1": "a=1", "": "", "\x00=1": "'=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠A": "'＠A", "Sở": "Sở"} {
 		if got := Harmless(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}

@@ -16,7 +16,6 @@ type Table struct {
 	Title     string
 	Under     string // line below the title
 	SheetName string
-	Places    int // decimals of an index
 	Columns   []Column
 	Rows      [][]Cell
 	Notes     []string // below the table: what must be known about the figures
@@ -54,17 +53,23 @@ func Count(n int) Cell {
 	return Number(exact.Int(int64(n)))
 }
 
-// Harmless returns a text that a spreadsheet does not take for a formula: one that
-// begins like a formula gets an apostrophe before it, and control characters go.
+// Harmless returns a text that no spreadsheet takes for a formula when it opens a CSV: one
+// that begins like a formula gets an apostrophe before it, and control characters go. A
+// cell of a workbook has a type and needs [plain] only.
 func Harmless(s string) string {
-	s = strings.Map(func(r rune) rune {
+	s = plain(s)
+	if s != "" && strings.ContainsRune("=+-@\t\n＝＋－＠", []rune(s)[0]) {
+		return "'" + s
+	}
+	return s
+}
+
+// plain drops control characters.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' {
 			return -1
 		}
 		return r
 	}, s)
-	if s != "" && strings.ContainsRune("=+-@\t\n", rune(s[0])) || strings.HasPrefix(s, "＝") {
-		return "'" + s
-	}
-	return s
 }

@@ -22,3 +22,11 @@ type Fault struct {
 
 func (f *Fault) Error() string   { return f.Kind.Error() + ": " + f.Err.Error() }
 func (f *Fault) Unwrap() []error { return []error{f.Kind, f.Err} }
+
+// unreadable names the error of a stored value that is not what this program writes.
+func unreadable(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &Fault{ErrDamaged, err}
+}

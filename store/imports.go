@@ -3,15 +3,16 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 )
 
 // Import is one try to import a file.
 type Import struct {
 	ID       int64
-	File     string // sha256
+	File     string // sha256; "" where it was too large to be read
 	Name     string // of the file at this try
-	Kind     string // sheet, appraisal, survey, printed
+	Kind     string // sheet, appraisal, survey, printed, units
 	Outcome  string // stored, draft, unchanged, refused
 	Unit     string
 	Year     int
@@ -50,6 +51,22 @@ func (tx *Tx) AddImport(authority string, i Import) (int64, error) {
 		}
 	}
 	return id, err
+}
+
+// LastStored returns the sha256 of the file of a kind that was stored last, "" when
+// there is none.
+func (tx *Tx) LastStored(authority, kind string) (string, error) {
+	var file string
+	err := tx.row(`
+		SELECT file
+		FROM import
+		WHERE authority = $1 AND kind = $2 AND outcome = 'stored'
+		ORDER BY id DESC
+		LIMIT 1`, []any{authority, kind}, &file)
+	if errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return file, err
 }
 
 // Imports lists the newest tries, newest first.

@@ -23,8 +23,11 @@ type Snapshot struct {
 	authority string
 	year      int
 	set       string
-	last      int64
+	last      int64 // mark
+	imported  int64 // last import
 	sheets    map[string]Sheet
+	imports   map[int64]Import
+	files     map[string]File // without their bodies
 }
 
 // Snapshot looks at the inputs of a year and set. Close it.
@@ -33,7 +36,7 @@ func (db *DB) Snapshot(ctx context.Context, authority string, year int, set stri
 	if err != nil {
 		return nil, db.dialect.fault(err)
 	}
-	s := &Snapshot{ctx: ctx, db: db, tx: tx, authority: authority, year: year, set: set, sheets: map[string]Sheet{}}
+	s := &Snapshot{ctx: ctx, db: db, tx: tx, authority: authority, year: year, set: set, sheets: map[string]Sheet{}, imports: map[int64]Import{}, files: map[string]File{}}
 	if err := s.look(); err != nil {
 		tx.Rollback()
 		return nil, err
@@ -46,6 +49,12 @@ func (s *Snapshot) look() error {
 		SELECT COALESCE(max(id), 0)
 		FROM mark
 		WHERE authority = $1`, s.authority).Scan(&s.last)
+	if err == nil {
+		err = s.tx.QueryRowContext(s.ctx, `
+			SELECT COALESCE(max(id), 0)
+			FROM import
+			WHERE authority = $1`, s.authority).Scan(&s.imported)
+	}
 	if err != nil {
 		return s.db.dialect.fault(err)
 	}
@@ -61,6 +70,9 @@ func (s *Snapshot) Close() error { return s.tx.Rollback() }
 
 // LastMark is the newest mark that is seen.
 func (s *Snapshot) LastMark() int64 { return s.last }
+
+// LastImport is the newest import that is seen.
+func (s *Snapshot) LastImport() int64 { return s.imported }
 
 // Sheet returns the newest revision of a unit.
 func (s *Snapshot) Sheet(unit string) (Sheet, bool) {
@@ -83,14 +95,14 @@ func (s *Snapshot) Input(unit string) (Input, error) {
 func (s *Snapshot) InputAt(unit string, revision int, lastMark int64) (Input, error) {
 	in := Input{Unit: unit}
 	if revision > 0 {
-		in.Sheet = &Sheet{Unit: unit, Year: s.year, Revision: revision, Set: s.set}
+		in.Sheet = &Sheet{Unit: unit, Year: s.year, Revision: revision}
 		o := &in.Sheet.Source
 		err := s.tx.QueryRowContext(s.ctx, `
-			SELECT s.state, s.import, s.file, f.name, s.done_by, s.done_at
+			SELECT s.set_ref, s.state, s.import, s.file, COALESCE(f.name, ''), s.done_by, s.done_at
 			FROM sheet s
-			JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
+			LEFT JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
 			WHERE s.authority = $1 AND s.unit = $2 AND s.year = $3 AND s.revision = $4`, s.authority, unit, s.year, revision).
-			Scan(&in.Sheet.State, &in.Sheet.Import, &o.File, &o.Name, &o.By, &o.At)
+			Scan(&in.Sheet.Set, &in.Sheet.State, &in.Sheet.Import, &o.File, &o.Name, &o.By, &o.At)
 		if err != nil {
 			return in, s.db.dialect.fault(err)
 		}

@@ -68,9 +68,9 @@ func (tx *Tx) AddMarks(authority string, from Mark, marks []assessment.Mark) err
 // marks lists a unit's marks up to one, oldest first.
 func (db *DB) marks(ctx context.Context, q querier, authority, unit string, year int, set string, last int64) ([]Mark, error) {
 	return collectFrom(ctx, db, q, `
-		SELECT m.id, m.year, m.unit, m.set_ref, m.code, m.stage, m.points, m.exempt, m.reason, m.import, m.worksheet, m.cell, m.file, f.name, m.done_by, m.done_at
+		SELECT m.id, m.year, m.unit, m.set_ref, m.code, m.stage, m.points, m.exempt, m.reason, m.import, m.worksheet, m.cell, m.file, COALESCE(f.name, ''), m.done_by, m.done_at
 		FROM mark m
-		JOIN file f ON f.authority = m.authority AND f.sha256 = m.file
+		LEFT JOIN file f ON f.authority = m.authority AND f.sha256 = m.file
 		WHERE m.authority = $1 AND m.year = $2 AND m.unit = $3 AND m.set_ref = $4 AND m.id <= $5
 		ORDER BY m.id`, []any{authority, year, unit, set, last}, func(rows *sql.Rows, m *Mark) error {
 		o := &m.Source

@@ -13,7 +13,8 @@ import (
 )
 
 // migrations holds NNNN_name.sql for every database and NNNN_name.DIALECT.sql for
-// one. They run once, in order. One that has landed is never edited.
+// one. They run once, in order. One that has landed is never edited. What stands in
+// braces is filled in by the dialect, see [dialect.fill].
 //
 //go:embed migrations/*.sql
 var migrations embed.FS
@@ -42,6 +43,9 @@ func plan(fsys fs.FS, dialect string) ([]migration, error) {
 	return list, nil
 }
 
+// fill puts the names that differ between databases into a migration.
+func (d dialect) fill(text string) string { return strings.ReplaceAll(text, "{blob}", d.blob) }
+
 func (db *DB) migrate(ctx context.Context) error {
 	list, err := plan(migrations, db.dialect.name)
 	if err != nil {
@@ -68,7 +72,7 @@ func (db *DB) migrateTo(ctx context.Context, list []migration) error {
 			}
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, m.text); err != nil {
+		if _, err := tx.ExecContext(ctx, db.dialect.fill(m.text)); err != nil {
 			return fmt.Errorf("migration %s: %w", m.name, err)
 		}
 		if _, err := tx.ExecContext(ctx, `

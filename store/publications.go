@@ -14,7 +14,7 @@ import (
 func (db *DB) Publications(ctx context.Context, authority string) ([]Publication, error) {
 	return collect(ctx, db, `
 		SELECT authority, id, year, set_ref, set_sha256, set_title, sample, places, basis, without,
-			note, reason, supersedes, program, checksum, last_mark, done_at, done_by
+			note, reason, supersedes, previous, program, checksum, last_mark, last_import, done_at, done_by
 		FROM publication
 		WHERE authority = $1
 		ORDER BY year DESC, id DESC`, []any{authority}, scanPublication)
@@ -23,9 +23,20 @@ func (db *DB) Publications(ctx context.Context, authority string) ([]Publication
 func scanPublication(rows *sql.Rows, p *Publication) error {
 	var without string
 	err := rows.Scan(&p.Authority, &p.ID, &p.Year, &p.Set, &p.SetSHA256, &p.SetTitle, &p.Sample, &p.Places, &p.Basis, &without,
-		&p.Note, &p.Reason, &p.Supersedes, &p.Program, &p.Checksum, &p.LastMark, &p.At, &p.By)
+		&p.Note, &p.Reason, &p.Supersedes, &p.Previous, &p.Program, &p.Checksum, &p.LastMark, &p.LastImport, &p.At, &p.By)
 	p.Without, p.At = decodeSources(without), p.At.UTC()
 	return err
+}
+
+// LastPublication returns the number that was given last, 0 before the first. A row
+// that is missing below it was removed.
+func (db *DB) LastPublication(ctx context.Context, authority string) (int64, error) {
+	var id int64
+	err := db.read.QueryRowContext(ctx, `
+		SELECT COALESCE(max(value), 0)
+		FROM counter
+		WHERE authority = $1 AND name = 'publication'`, authority).Scan(&id)
+	return id, db.dialect.fault(err)
 }
 
 // Current keeps the publications that no correction replaced.
@@ -42,7 +53,7 @@ func Current(pubs []Publication) []Publication {
 func (db *DB) Results(ctx context.Context, authority string, publication int64) ([]Result, error) {
 	return collect(ctx, db, `
 		SELECT unit, name, unit_group, group_name, points, max_points, bonus, penalty, total, percent,
-			shown, class, place, ranked, claimed, direct, survey, other, missing, revision, digest
+			shown, class, place, ranked, claimed, direct, survey, other, missing, revision, digest, inputs
 		FROM result
 		WHERE authority = $1 AND publication = $2
 		ORDER BY position`, []any{authority, publication}, scanResult)
@@ -51,7 +62,7 @@ func (db *DB) Results(ctx context.Context, authority string, publication int64) 
 func scanResult(rows *sql.Rows, r *Result) error {
 	var index *exact.Number
 	err := rows.Scan(&r.Unit, &r.Name, &r.Group, &r.GroupName, number{&r.Points}, number{&r.Max}, number{&r.Bonus}, number{&r.Penalty}, number{&r.Total}, optional{&index},
-		&r.Shown, &r.Class, &r.Rank, &r.Ranked, optional{&r.Claimed}, number{&r.Direct}, number{&r.Survey}, number{&r.Other}, &r.Missing, &r.Revision, &r.Digest)
+		&r.Shown, &r.Class, &r.Rank, &r.Ranked, optional{&r.Claimed}, number{&r.Direct}, number{&r.Survey}, number{&r.Other}, &r.Missing, &r.Revision, &r.Digest, &r.Inputs)
 	if index != nil {
 		r.HasIndex, r.Index = true, *index
 	}

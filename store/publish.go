@@ -3,7 +3,7 @@ package store
 import "errors"
 
 var (
-	resultRows    = newTable("result", "authority, publication, unit, position, name, unit_group, group_name, points, max_points, bonus, penalty, total, percent, shown, class, place, ranked, claimed, direct, survey, other, missing, revision, digest")
+	resultRows    = newTable("result", "authority, publication, unit, position, name, unit_group, group_name, points, max_points, bonus, penalty, total, percent, shown, class, place, ranked, claimed, direct, survey, other, missing, revision, digest, inputs")
 	componentRows = newTable("component", "authority, publication, unit, position, code, points, max_points, status")
 	scoreRows     = newTable("score", "authority, publication, unit, position, code, points, max_points, status, why_vi, why_en, mark, claim")
 )
@@ -11,6 +11,21 @@ var (
 // NextPublication returns the number of the next publication.
 func (tx *Tx) NextPublication(authority string) (int64, error) {
 	return tx.count(authority, "publication", 1)
+}
+
+// LastChecksum returns the checksum of the newest publication, "" when there is none.
+func (tx *Tx) LastChecksum(authority string) (string, error) {
+	var sum string
+	err := tx.row(`
+		SELECT checksum
+		FROM publication
+		WHERE authority = $1
+		ORDER BY id DESC
+		LIMIT 1`, []any{authority}, &sum)
+	if errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return sum, err
 }
 
 // CurrentPublication returns the publication of a year and set that no other
@@ -45,8 +60,7 @@ func (tx *Tx) AddScores(authority string, publication int64, unit string, compon
 	values = values[:0]
 	for i := range scores {
 		s := &scores[i]
-		claim := s.Mark == 0 && s.From != Origin{}
-		values = append(values, authority, publication, unit, i, s.Code, number{&s.Points}, number{&s.Max}, s.Status.String(), s.WhyVi, s.WhyEn, s.Mark, claim)
+		values = append(values, authority, publication, unit, i, s.Code, number{&s.Points}, number{&s.Max}, s.Status.String(), s.WhyVi, s.WhyEn, s.Mark, s.Counted)
 	}
 	return tx.insert(scoreRows, values)
 }
@@ -62,15 +76,15 @@ func (tx *Tx) AddPublication(p Publication, results []Result) error {
 			index.Number = nil
 		}
 		values = append(values, p.Authority, p.ID, r.Unit, i, r.Name, r.Group, r.GroupName, number{&r.Points}, number{&r.Max}, number{&r.Bonus}, number{&r.Penalty}, number{&r.Total}, index,
-			r.Shown, r.Class, r.Rank, r.Ranked, number{r.Claimed}, number{&r.Direct}, number{&r.Survey}, number{&r.Other}, r.Missing, r.Revision, r.Digest)
+			r.Shown, r.Class, r.Rank, r.Ranked, number{r.Claimed}, number{&r.Direct}, number{&r.Survey}, number{&r.Other}, r.Missing, r.Revision, r.Digest, r.Inputs)
 	}
 	if err := tx.insert(resultRows, values); err != nil {
 		return err
 	}
 	return tx.exec(`
 		INSERT INTO publication (authority, id, year, set_ref, set_sha256, set_title, sample, places, basis, without,
-			note, reason, supersedes, program, checksum, last_mark, done_at, done_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+			note, reason, supersedes, previous, program, checksum, last_mark, last_import, done_at, done_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
 		p.Authority, p.ID, p.Year, p.Set, p.SetSHA256, p.SetTitle, p.Sample, p.Places, string(p.Basis), encodeSources(p.Without),
-		p.Note, p.Reason, p.Supersedes, p.Program, p.Checksum, p.LastMark, p.At, p.By)
+		p.Note, p.Reason, p.Supersedes, p.Previous, p.Program, p.Checksum, p.LastMark, p.LastImport, p.At, p.By)
 }

@@ -35,13 +35,14 @@ func (db *DB) Scores(ctx context.Context, authority string, publication int64, u
 	}
 	return collect(ctx, db, `
 		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim,
-			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, h.file, hf.name, h.done_by, h.done_at,
+			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, c.self, c.cells, c.worksheet, h.file, hf.name, h.done_by, h.done_at,
 			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at
 		FROM score s
 		JOIN publication p ON p.authority = s.authority AND p.id = s.publication
 		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit
 		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
-		LEFT JOIN sheet h ON h.authority = e.authority AND h.unit = e.unit AND h.year = e.year AND h.revision = e.revision
+		LEFT JOIN entry c ON c.authority = s.authority AND c.unit = s.unit AND c.year = p.year AND c.revision = r.revision AND c.code = s.claim
+		LEFT JOIN sheet h ON h.authority = r.authority AND h.unit = r.unit AND h.year = p.year AND h.revision = r.revision
 		LEFT JOIN file hf ON hf.authority = h.authority AND hf.sha256 = h.file
 		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
 		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file
@@ -53,11 +54,12 @@ func (db *DB) Scores(ctx context.Context, authority string, publication int64, u
 
 func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 	var status string
-	var claim bool
-	var choice, figures, evidence, note, cells, reason sql.NullString
-	var from, by nullOrigin
-	err := rows.Scan(&s.Unit, &s.Code, number{&s.Points}, number{&s.Max}, &status, &s.WhyVi, &s.WhyEn, &s.Mark, &claim,
-		optional{&s.Claimed}, &choice, &figures, &evidence, &note, &cells, &by.Sheet, &by.File, &by.Name, &by.By, &by.At,
+	var choice, figures, evidence, note, reason sql.NullString
+	var own, counted nullClaim
+	var from, sheet nullOrigin
+	err := rows.Scan(&s.Unit, &s.Code, number{&s.Points}, number{&s.Max}, &status, &s.WhyVi, &s.WhyEn, &s.Mark, &s.Counted,
+		optional{&own.self}, &choice, &figures, &evidence, &note, &own.cells, &own.sheet,
+		optional{&counted.self}, &counted.cells, &counted.sheet, &sheet.File, &sheet.Name, &sheet.By, &sheet.At,
 		&reason, &from.Sheet, &from.Cell, &from.File, &from.Name, &from.By, &from.At)
 	if err != nil {
 		return err
@@ -66,22 +68,36 @@ func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 		s.Name, s.Source, s.Section, s.Full = it.Name, it.Source, it.Section, it.Max.Number
 	}
 	s.Status = statusOf(status)
+	s.Claimed = own.self
 	s.Choice, s.Evidence, s.Note, s.Reason = choice.String, evidence.String, note.String, reason.String
 	declared, err := decodeFigures(figures.String)
 	if err != nil {
 		return err
 	}
 	s.Figures = FiguresText(declared)
-	places, err := decodeCells(cells.String)
-	if err != nil {
+	if s.Claim, err = own.origin(sheet); err != nil {
 		return err
 	}
-	s.From, s.Claim = from.origin(), by.origin()
-	s.Claim.Cell = ClaimCell(s.Claimed, places)
-	if claim {
-		s.From = s.Claim
+	if s.From = from.origin(); s.Counted != "" {
+		s.From, err = counted.origin(sheet)
 	}
-	return nil
+	return err
+}
+
+// nullClaim scans where an entry stands; an outer join may leave it out.
+type nullClaim struct {
+	self         *exact.Number
+	cells, sheet sql.NullString
+}
+
+func (c nullClaim) origin(of nullOrigin) (Origin, error) {
+	if !c.sheet.Valid {
+		return Origin{}, nil
+	}
+	places, err := decodeCells(c.cells.String)
+	o := of.origin()
+	o.Sheet, o.Cell = c.sheet.String, ClaimCell(c.self, places)
+	return o, err
 }
 
 // nullOrigin scans an origin that an outer join may leave out.

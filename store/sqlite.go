@@ -13,11 +13,12 @@ import (
 type dialect struct {
 	name   string // ending of migrations that are for this database only
 	driver string
+	blob   string // type of a column of bytes, {blob} in migrations
 	source func(path string, readOnly bool) string
 	fault  func(err error) error // names the error by its code
 }
 
-var sqlite = dialect{name: "sqlite", driver: "sqlite", source: sqliteSource, fault: sqliteFault}
+var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", source: sqliteSource, fault: sqliteFault}
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk
 // (synchronous FULL); readers see the last commit without waiting (WAL).

@@ -78,7 +78,7 @@ func notAuthority(s string) bool { return s != "authority" }
 
 func TestFrozenTablesHaveTriggers(t *testing.T) {
 	db := openTemp(t)
-	for _, table := range strings.Fields("file criteria_set import entry mark printed_table printed_row publication result component score") {
+	for _, table := range strings.Fields("migration file criteria_set import import_issue sheet entry mark printed_table printed_row publication result component score") {
 		for _, op := range []string{"update", "delete"} {
 			var n int
 			err := db.read.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name = $1`, table+"_no_"+op).Scan(&n)
@@ -183,5 +183,25 @@ func BenchmarkSheet(b *testing.B) {
 			func(tx *Tx) error {
 				return tx.AddSheet(office, Sheet{Unit: "STC", Year: 2019, Revision: n, Set: "so@2019.1", State: "submitted", Source: from, Import: 1}, many)
 			})
+	}
+}
+
+// TestSharedMigrationsFit wants no word in the files for every database that only one
+// of them knows, and every brace filled.
+func TestSharedMigrationsFit(t *testing.T) {
+	list, err := plan(migrations, "none")
+	if err != nil || len(list) == 0 {
+		t.Fatalf("plan = %v, %v", list, err)
+	}
+	for _, m := range list {
+		for _, word := range []string{"BLOB", "BYTEA", "AUTOINCREMENT", "SERIAL", "DATETIME", "WITHOUT ROWID", "TRIGGER"} {
+			if strings.Contains(m.text, word) {
+				t.Errorf("%s: %s is for one database only", m.name, word)
+			}
+		}
+		postgres := dialect{blob: "BYTEA"}.fill(m.text)
+		if strings.ContainsAny(postgres, "{}") || !strings.Contains(postgres, "body      BYTEA NOT NULL") {
+			t.Errorf("%s: not all names were filled in", m.name)
+		}
 	}
 }

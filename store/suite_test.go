@@ -304,7 +304,7 @@ func publish(supersedes int64) func(tx *Tx) error {
 		components := []Component{{Code: "1", Points: exact.Frac(1, 3), Max: exact.Int(14), Status: scoring.Missing}}
 		scores := []Score{
 			{Code: "1.1.1", Points: *num("0.25"), Max: *num("0.5"), WhyVi: "điểm thẩm định: 0,25", WhyEn: "appraised points: 0.25", Mark: 1, From: src},
-			{Code: "1.1.3", Points: exact.Frac(1, 12), Max: exact.One, Status: scoring.Scored, From: src},
+			{Code: "1.1.3", Points: exact.Frac(1, 12), Max: exact.One, Status: scoring.Scored, Counted: "1.1.3"},
 		}
 		if err := tx.AddScores(office, id, "STC", components, scores); err != nil {
 			return err

@@ -26,8 +26,10 @@ type Publication struct {
 	Reason     string            // of a correction
 	Supersedes int64             // publication that this one corrects; 0 is none
 	Program    string            // version that computed it
+	Previous   string            // checksum of the publication numbered before; "" for the first
 	Checksum   string            // sha256 over every frozen row
-	LastMark   int64             // newest mark that was counted
+	LastMark   int64             // newest mark that was seen
+	LastImport int64             // newest import that was seen
 	At         time.Time
 	By         string
 }
@@ -64,6 +66,7 @@ type Result struct {
 	Missing   int           // items without an answer
 	Revision  int           // of the unit's sheet that was counted; 0 is none
 	Digest    string        // sha256 over the unit's frozen components and scores
+	Inputs    string        // sha256 over its sheet, entries, marks and their imports
 }
 
 // Component is the sum of a field or criterion for one unit.
@@ -97,6 +100,7 @@ type Score struct {
 	Note     string
 	Reason   string // of the appraiser
 	Mark     int64  // that gave the points; 0 is none
+	Counted  string // code of the unit's own entry that gave the points, the item's or a heading's; "" is none
 	From     Origin // where the counted value stands
 	Claim    Origin // where the unit's claim stands
 }

@@ -24,11 +24,11 @@ func (n number) Value() (driver.Value, error) {
 func (n number) Scan(v any) error {
 	text, ok := v.(string)
 	if !ok {
-		return fmt.Errorf("number is stored as %T", v)
+		return unreadable(fmt.Errorf("number is stored as %T", v))
 	}
 	parsed, err := exact.Restore(text)
 	*n.Number = parsed
-	return err
+	return unreadable(err)
 }
 
 // optional is a number that may be absent.
@@ -67,7 +67,7 @@ func decodeFigures(text string) (map[string]*exact.Number, error) {
 	}
 	var texts map[string]*string
 	if err := json.Unmarshal([]byte(text), &texts); err != nil {
-		return nil, err
+		return nil, unreadable(err)
 	}
 	figures := make(map[string]*exact.Number, len(texts))
 	for name, s := range texts {
@@ -75,7 +75,7 @@ func decodeFigures(text string) (map[string]*exact.Number, error) {
 		if s != nil {
 			n, err := exact.Restore(*s)
 			if err != nil {
-				return nil, err
+				return nil, unreadable(err)
 			}
 			figures[name] = &n
 		}
@@ -97,7 +97,7 @@ func decodeCells(text string) (map[string]string, error) {
 	}
 	var cells map[string]string
 	err := json.Unmarshal([]byte(text), &cells)
-	return cells, err
+	return cells, unreadable(err)
 }
 
 func encodeSources(list []criteria.Source) string {

@@ -9,13 +9,13 @@ import (
 // are percent.
 func Bars(description string, labels []string, series []Series) Option {
 	c := charts.NewBar()
-	c.SetXAxis(labels)
+	c.SetXAxis(shortAll(labels))
 	for _, s := range series {
-		c.AddSeries(s.Name, bars(s, "right"), charts.WithBarChartOpts(opts.BarChart{Stack: "all"}))
+		c.AddSeries(short(s.Name), bars(s, "right"), charts.WithBarChartOpts(opts.BarChart{Stack: "all"}))
 	}
 	c.XYReversal()
 	c.SetGlobalOptions(
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: 100}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: 0, Max: most(stacked(series))}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Inverse: opts.Bool(true)}),
 		charts.WithGridOpts(grid),
 		legend(len(series)),
@@ -27,8 +27,8 @@ func Bars(description string, labels []string, series []Series) Option {
 // Columns draws one upright bar per label, such as a count per class.
 func Columns(description string, labels []string, s Series) Option {
 	c := charts.NewBar()
-	c.SetXAxis(labels)
-	c.AddSeries(s.Name, bars(s, "top"), charts.WithBarChartOpts(opts.BarChart{BarCategoryGap: "12%"}))
+	c.SetXAxis(shortAll(labels))
+	c.AddSeries(short(s.Name), bars(s, "top"), charts.WithBarChartOpts(opts.BarChart{BarCategoryGap: "12%"}))
 	c.SetGlobalOptions(
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", MinInterval: 1}),
 		charts.WithGridOpts(grid),
@@ -36,6 +36,22 @@ func Columns(description string, labels []string, s Series) Option {
 	)
 	c.Validate()
 	return finish(c.JSON(), "axis", description)
+}
+
+// stacked adds up the series of each label.
+func stacked(series []Series) Series {
+	var sum Series
+	for _, s := range series {
+		for i, v := range s.Values {
+			if i == len(sum.Values) {
+				sum.Values = append(sum.Values, 0)
+			}
+			if v == v { // a gap adds nothing
+				sum.Values[i] += v
+			}
+		}
+	}
+	return sum
 }
 
 func bars(s Series, position string) []opts.BarData {

@@ -47,6 +47,39 @@ func value(v float64) any {
 	return math.Round(v*1e6) / 1e6
 }
 
+// most is where an axis of percentages ends: at 100, or at the ten over the highest value,
+// as a bonus may lift one over 100.
+func most(series ...Series) float64 {
+	end := 100.0
+	for _, s := range series {
+		for _, v := range s.Values {
+			if v > end+1e-9 {
+				end = math.Ceil(v/10-1e-9) * 10
+			}
+		}
+	}
+	return end
+}
+
+// longest is how many letters of a name a chart has room for.
+const longest = 80
+
+// short cuts a name that a chart has no room for; the table beside has all of it.
+func short(name string) string {
+	if r := []rune(name); len(r) > longest {
+		return string(r[:longest]) + "…"
+	}
+	return name
+}
+
+func shortAll(names []string) []string {
+	list := make([]string, len(names))
+	for i, n := range names {
+		list[i] = short(n)
+	}
+	return list
+}
+
 func shown(s Series, i int, position string) *opts.Label {
 	if i >= len(s.Shown) || s.Shown[i] == "" {
 		return nil

@@ -39,6 +39,21 @@ func TestHostileLabelsStayText(t *testing.T) {
 	}
 }
 
+func TestAxisHoldsEveryValue(t *testing.T) {
+	for _, c := range []struct {
+		values []float64
+		want   float64
+	}{{[]float64{92.93, math.NaN()}, 100}, {[]float64{100}, 100}, {[]float64{100.2}, 110}, {[]float64{60, 119.9}, 120}} {
+		if got := most(Series{Values: c.values}); got != c.want {
+			t.Errorf("%v: got an axis to %v, want %v", c.values, got, c.want)
+		}
+	}
+	s := Series{Name: "x", Values: []float64{60}}
+	if got := string(Bars("d", []string{strings.Repeat("Sở", 900)}, []Series{s, s})); !strings.Contains(got, `"max":120`) || len(got) > 4000 {
+		t.Errorf("got %.200s…, want an axis to 120 and a short name", got)
+	}
+}
+
 func TestGapsAndValues(t *testing.T) {
 	got := string(Lines("d", []string{"2018", "2019"}, []Series{{Name: "x", Values: []float64{math.NaN(), 88.49}}}))
 	for _, want := range []string{`"value":"-"`, `"value":88.49`, `"2018"`} {

@@ -9,13 +9,13 @@ import (
 // does not start at 0, as the change is what is read.
 func Lines(description string, labels []string, series []Series) Option {
 	c := charts.NewLine()
-	c.SetXAxis(labels)
+	c.SetXAxis(shortAll(labels))
 	for _, s := range series {
 		data := make([]opts.LineData, len(s.Values))
 		for i, v := range s.Values {
 			data[i] = opts.LineData{Value: value(v), Symbol: "circle", SymbolSize: 8}
 		}
-		c.AddSeries(s.Name, data, charts.WithLineChartOpts(opts.LineChart{ConnectNulls: opts.Bool(true)}))
+		c.AddSeries(short(s.Name), data, charts.WithLineChartOpts(opts.LineChart{ConnectNulls: opts.Bool(true)}))
 	}
 	c.SetGlobalOptions(
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}),

@@ -44,6 +44,7 @@
           Object.assign(axis.axisLabel, { color: colour('ink'), width: Math.round(width * (narrow ? 0.38 : 0.33)), overflow: narrow ? 'truncate' : 'break', lineHeight: Math.round(size * 1.15) });
         }
         if (name === 'xAxis') axis.axisLabel.hideOverlap = true;
+        if (narrow && axis.type === 'value') axis.splitNumber = name === 'xAxis' ? 2 : 3;
       });
     });
     if (option.radar) {
@@ -58,6 +59,7 @@
     option.series.forEach(function (s, i) {
       s.emphasis = { disabled: true };
       if (s.type === 'bar') {
+        s.itemStyle = { borderColor: colour('card'), borderWidth: 1 }; // between stacked bars
         s.barMaxWidth = option.xAxis[0].type === 'value' ? 18 : 72;
         s.data.forEach(function (d) { if (d.label) Object.assign(d.label, { color: colour('ink'), fontWeight: 600, fontSize: size }); });
         return;
@@ -82,6 +84,29 @@
     charts.push({ draw: draw, resize: function () { chart.resize(); draw(); } });
     new ResizeObserver(charts[charts.length - 1].resize).observe(plot);
   });
+  // A box whose table fits needs no scrolling of its own; see .whole in app.css.
+  document.querySelectorAll('.card.table > .scroll').forEach(function (box) {
+    new ResizeObserver(function () {
+      box.classList.remove('whole');
+      if (box.scrollWidth <= box.clientWidth) box.classList.add('whole');
+    }).observe(box);
+  });
+
+  // reveal opens what hides the item that a link leads to; on paper everything is open.
+  function reveal() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var e = target; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true;
+    if (target && target.closest('details')) target.scrollIntoView();
+  }
+  addEventListener('hashchange', reveal);
+  reveal();
+  var shut = [];
+  addEventListener('beforeprint', function () {
+    shut = [].slice.call(document.querySelectorAll('details.section:not([open]), details.more:not([open])'));
+    shut.forEach(function (d) { d.open = true; });
+  });
+  addEventListener('afterprint', function () { shut.forEach(function (d) { d.open = false; }); });
+
   function redraw() { charts.forEach(function (c) { c.resize(); }); }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
   addEventListener('beforeprint', redraw);

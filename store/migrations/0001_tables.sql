@@ -1,5 +1,6 @@
 -- Every table starts its keys with authority, the body that runs the assessment.
--- Exact numbers are TEXT ("12.5", "17/19"); times are UTC.
+-- Exact numbers are TEXT ("12.5", "17/19"); times are UTC. What stands in braces is
+-- filled in by the dialect: {blob} is its type for bytes.
 
 CREATE TABLE authority (
     authority TEXT NOT NULL,
@@ -75,7 +76,7 @@ CREATE TABLE file (
     authority TEXT NOT NULL,
     sha256    TEXT NOT NULL,
     name      TEXT NOT NULL,
-    body      BLOB NOT NULL,
+    body      {blob} NOT NULL,
     added_at  TIMESTAMP NOT NULL,
     added_by  TEXT NOT NULL,
     PRIMARY KEY (authority, sha256),
@@ -86,9 +87,9 @@ CREATE TABLE file (
 CREATE TABLE import (
     authority TEXT NOT NULL,
     id        BIGINT NOT NULL,
-    file      TEXT NOT NULL, -- sha256
+    file      TEXT NOT NULL, -- sha256; '' where it was too large to be read
     name      TEXT NOT NULL, -- as it was called at this try
-    kind      TEXT NOT NULL, -- sheet, appraisal, survey, printed
+    kind      TEXT NOT NULL, -- sheet, appraisal, survey, printed, units
     outcome   TEXT NOT NULL, -- stored, draft, unchanged, refused
     unit      TEXT NOT NULL, -- '' where the file is about many or none was found
     year      INTEGER NOT NULL,
@@ -217,24 +218,26 @@ CREATE TABLE printed_row (
 
 -- A frozen ranking. Its rows are written before it, in the same transaction.
 CREATE TABLE publication (
-    authority  TEXT NOT NULL,
-    id         BIGINT NOT NULL,
-    year       INTEGER NOT NULL,
-    set_ref    TEXT NOT NULL,
-    set_sha256 TEXT NOT NULL,
-    set_title  TEXT NOT NULL,
-    sample     BOOLEAN NOT NULL,
-    places     INTEGER NOT NULL,
-    basis      TEXT NOT NULL, -- appraisal, self
-    without    TEXT NOT NULL, -- sources, blank between
-    note       TEXT NOT NULL,
-    reason     TEXT NOT NULL,
-    supersedes BIGINT NOT NULL, -- 0 is none
-    program    TEXT NOT NULL,
-    checksum   TEXT NOT NULL,
-    last_mark  BIGINT NOT NULL,
-    done_at    TIMESTAMP NOT NULL,
-    done_by    TEXT NOT NULL,
+    authority   TEXT NOT NULL,
+    id          BIGINT NOT NULL,
+    year        INTEGER NOT NULL,
+    set_ref     TEXT NOT NULL,
+    set_sha256  TEXT NOT NULL,
+    set_title   TEXT NOT NULL,
+    sample      BOOLEAN NOT NULL,
+    places      INTEGER NOT NULL,
+    basis       TEXT NOT NULL, -- appraisal, self
+    without     TEXT NOT NULL, -- sources, blank between
+    note        TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    supersedes  BIGINT NOT NULL, -- 0 is none
+    previous    TEXT NOT NULL, -- checksum of the publication numbered before; '' for the first
+    program     TEXT NOT NULL,
+    checksum    TEXT NOT NULL,
+    last_mark   BIGINT NOT NULL, -- newest that was seen
+    last_import BIGINT NOT NULL, -- newest that was seen
+    done_at     TIMESTAMP NOT NULL,
+    done_by     TEXT NOT NULL,
     PRIMARY KEY (authority, id),
     UNIQUE (authority, year, set_ref, supersedes),
     FOREIGN KEY (authority, set_ref) REFERENCES criteria_set (authority, ref)
@@ -265,6 +268,7 @@ CREATE TABLE result (
     missing     INTEGER NOT NULL,
     revision    INTEGER NOT NULL, -- of the sheet that was counted; 0 is none
     digest      TEXT NOT NULL, -- sha256 over the unit's components and scores
+    inputs      TEXT NOT NULL, -- sha256 over its sheet, entries, marks and their imports
     PRIMARY KEY (authority, publication, unit),
     FOREIGN KEY (authority, publication) REFERENCES publication (authority, id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (authority, unit) REFERENCES unit (authority, id)
@@ -298,7 +302,7 @@ CREATE TABLE score (
     why_vi      TEXT NOT NULL,
     why_en      TEXT NOT NULL,
     mark        BIGINT NOT NULL, -- that gave the points; 0 is none
-    claim       BOOLEAN NOT NULL, -- the unit's own entry gave the points
+    claim       TEXT NOT NULL, -- code of the unit's own entry that gave the points, the item's or a heading's; '' is none
     PRIMARY KEY (authority, publication, unit, position),
     FOREIGN KEY (authority, publication) REFERENCES publication (authority, id) DEFERRABLE INITIALLY DEFERRED
 );

@@ -1,6 +1,18 @@
 -- What was written once is never changed. SQLite refuses it here; another database
 -- has its own file of this number.
 
+CREATE TRIGGER migration_no_update
+BEFORE UPDATE ON migration
+BEGIN
+    SELECT RAISE(ABORT, 'migration is frozen');
+END;
+
+CREATE TRIGGER migration_no_delete
+BEFORE DELETE ON migration
+BEGIN
+    SELECT RAISE(ABORT, 'migration is frozen');
+END;
+
 CREATE TRIGGER file_no_update
 BEFORE UPDATE ON file
 BEGIN
@@ -35,6 +47,18 @@ CREATE TRIGGER import_no_delete
 BEFORE DELETE ON import
 BEGIN
     SELECT RAISE(ABORT, 'import is frozen');
+END;
+
+CREATE TRIGGER import_issue_no_update
+BEFORE UPDATE ON import_issue
+BEGIN
+    SELECT RAISE(ABORT, 'import_issue is frozen');
+END;
+
+CREATE TRIGGER import_issue_no_delete
+BEFORE DELETE ON import_issue
+BEGIN
+    SELECT RAISE(ABORT, 'import_issue is frozen');
 END;
 
 CREATE TRIGGER entry_no_update
@@ -133,9 +157,8 @@ BEGIN
     SELECT RAISE(ABORT, 'score is frozen');
 END;
 
--- Only the state of a sheet moves on.
 CREATE TRIGGER sheet_no_update
-BEFORE UPDATE OF authority, unit, year, revision, set_ref, file, import, done_at, done_by ON sheet
+BEFORE UPDATE ON sheet
 BEGIN
     SELECT RAISE(ABORT, 'sheet is frozen');
 END;

@@ -1,0 +1,169 @@
+package campaign
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+
+	"parindex/assessment"
+	"parindex/imports"
+	"parindex/store"
+	"parindex/words"
+)
+
+// UnitsReport says what became of a list of units.
+type UnitsReport struct {
+	File    string          `json:"file"`
+	SHA256  string          `json:"sha256"`
+	Outcome Outcome         `json:"outcome"` // stored, unchanged or refused
+	Stored  bool            `json:"stored"`  // now or before
+	Units   int             `json:"units"`
+	Groups  int             `json:"groups"`
+	Issues  []imports.Issue `json:"issues"`
+}
+
+// ImportUnits adds and changes units and groups from a workbook or CSV file, all of
+// them or, where anything is wrong, none. Units that the list does not name stay. The
+// try is recorded as that of any import, and the original kept when it is stored.
+func (c *Campaign) ImportUnits(ctx context.Context, path string) (UnitsReport, error) {
+	body, err := readFile(path)
+	if errors.Is(err, errTooLarge) {
+		err = &Refused{[]Fault{tooLarge}}
+	}
+	if err != nil {
+		return UnitsReport{File: path}, err
+	}
+	return c.ImportUnitsBody(ctx, path, body)
+}
+
+// ImportUnitsBody is ImportUnits of a list in memory.
+func (c *Campaign) ImportUnitsBody(ctx context.Context, name string, body []byte) (UnitsReport, error) {
+	start := time.Now()
+	sum := sha256.Sum256(body)
+	list := imports.ReadUnits(shortName(name), body)
+	r := UnitsReport{File: name, SHA256: hex.EncodeToString(sum[:]), Units: len(list.Units), Groups: len(list.Groups), Issues: list.Issues}
+	err := c.importUnits(ctx, &r, &list, body, start)
+	r.Stored = err == nil && r.Outcome != Rejected
+	if c.Observe != nil {
+		outcome := r.Outcome
+		if err != nil && !errors.As(err, new(*Refused)) {
+			outcome = Failed
+		}
+		c.Observe(Event{Verb: "import", Kind: Units, Outcome: string(outcome), Issues: r.Issues, Took: time.Since(start)})
+	}
+	return r, err
+}
+
+func (c *Campaign) importUnits(ctx context.Context, r *UnitsReport, list *imports.UnitList, body []byte, start time.Time) error {
+	if imports.Faulty(r.Issues) {
+		r.Outcome = Rejected
+		return c.DB.Write(ctx, func(tx *store.Tx) error { return c.recordUnits(tx, r, c.now(), start) })
+	}
+	there, err := c.DB.Units(ctx, c.Authority)
+	if err != nil {
+		return err
+	}
+	r.Issues = resolvePredecessors(list.Units, there, r.Issues)
+	groups, err := c.checkUnits(ctx, list.Groups, list.Units)
+	refused := new(Refused)
+	if errors.As(err, &refused) {
+		r.Outcome, r.Issues = Rejected, append(r.Issues, issuesOf(refused)...)
+		return errors.Join(c.DB.Write(ctx, func(tx *store.Tx) error { return c.recordUnits(tx, r, c.now(), start) }), err)
+	}
+	if err != nil {
+		return err
+	}
+	return c.DB.Write(ctx, func(tx *store.Tx) error { return c.storeUnits(tx, r, groups, list.Units, body, start) })
+}
+
+// storeUnits keeps the list unless it is the one that was stored last.
+func (c *Campaign) storeUnits(tx *store.Tx, r *UnitsReport, groups []assessment.Group, units []assessment.Unit, body []byte, start time.Time) error {
+	at := c.now()
+	last, err := tx.LastStored(c.Authority, string(Units))
+	if err != nil {
+		return err
+	}
+	if last == r.SHA256 {
+		r.Outcome = Unchanged
+		return c.recordUnits(tx, r, at, start)
+	}
+	r.Outcome = Stored
+	if err := tx.PutFile(c.Authority, store.File{SHA256: r.SHA256, Name: shortName(r.File), Body: body, At: at, By: c.By}); err != nil {
+		return err
+	}
+	if err := c.putUnits(tx, groups, units); err != nil {
+		return err
+	}
+	return c.recordUnits(tx, r, at, start)
+}
+
+// recordUnits writes that the list was tried, and how it ended.
+func (c *Campaign) recordUnits(tx *store.Tx, r *UnitsReport, at, start time.Time) error {
+	issues, err := json.Marshal(r.Issues)
+	if err != nil {
+		return err
+	}
+	_, err = tx.AddImport(c.Authority, store.Import{
+		File: r.SHA256, Name: shortName(r.File), Kind: string(Units), Outcome: string(r.Outcome),
+		Issues: string(issues), Counts: counted(r.Issues), Seconds: time.Since(start).Seconds(), At: at, By: c.By,
+	})
+	return err
+}
+
+// issuesOf keeps the faults of a refusal among the issues of the file.
+func issuesOf(refused *Refused) []imports.Issue {
+	list := make([]imports.Issue, len(refused.Faults))
+	for i, f := range refused.Faults {
+		list[i] = imports.Issue{Severity: imports.Error, Kind: imports.UnknownUnit, Code: f.Unit, Problem: f.Problem, Fix: f.Fix}
+	}
+	return list
+}
+
+// resolvePredecessors finds predecessors that a list names, by ID or name, among the
+// units that are there, and drops the warnings about units whose all were found.
+func resolvePredecessors(units, there []assessment.Unit, issues []imports.Issue) []imports.Issue {
+	ids := map[string]bool{}
+	for _, u := range slices.Concat(units, there) {
+		ids[u.ID] = true
+	}
+	missing := map[string]bool{}
+	for _, u := range units {
+		for k, p := range u.Predecessors {
+			if ids[p] {
+				continue
+			}
+			if id := named(there, p); id != "" {
+				u.Predecessors[k] = id
+			} else {
+				missing[u.ID] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(issues), func(i imports.Issue) bool {
+		return i.Severity == imports.Warning && i.Kind == imports.UnknownUnit && !missing[i.Code]
+	})
+}
+
+// named returns the ID of the one unit of a name; "" when there is none or several.
+func named(units []assessment.Unit, name string) string {
+	id, many := "", false
+	for _, u := range units {
+		if slices.ContainsFunc(append(u.Aliases[:len(u.Aliases):len(u.Aliases)], u.Name), func(n string) bool { return plain(n) == plain(name) }) {
+			id, many = u.ID, many || id != ""
+		}
+	}
+	if many {
+		return ""
+	}
+	return id
+}
+
+// plain is a name for comparing, with its accents.
+func plain(name string) string {
+	return strings.Join(strings.Fields(strings.ToLower(words.NFC(name))), " ")
+}

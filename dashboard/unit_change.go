@@ -1,0 +1,127 @@
+package dashboard
+
+import (
+	"slices"
+
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// change answers why a unit moved since the year before.
+type change struct {
+	Text  string   // rank, index and group mean
+	Field string   // the one that fell most, in Vietnamese; "" is none
+	Fell  string   // what stands before it
+	Note  string   // why fields and items are not compared
+	Items []fallen // that lost most points
+}
+
+// fallen is an item that brought fewer points than the year before.
+type fallen struct{ Code, Name, Anchor, From, To, By string }
+
+// shownFallen is how many fallen items are named.
+const shownFallen = 3
+
+// change compares a unit with itself in the ranking before; nil where it has no rank in
+// both. old is the board of that year where the two were scored alike.
+func (q *request) change(t, before *table, b, old *board, r *store.Result, scores []store.Score) (*change, error) {
+	if before == nil {
+		return nil, nil
+	}
+	was := before.row(r.Unit)
+	if was == nil || r.Rank == 0 || was.Rank == 0 {
+		return nil, nil
+	}
+	own := shownIndex(r).Sub(shownIndex(was))
+	mean := t.mean.Round(t.pub.Places).Sub(before.mean.Round(before.pub.Places))
+	c := &change{Text: q.changeText(t, before, was.Rank-r.Rank, own, mean)}
+	if old == nil {
+		c.Note = q.say("unit.moved.unlike", before.pub.Year)
+		return c, nil
+	}
+	c.Fell, c.Field = q.fieldFallen(b, old, r.Unit)
+	earlier, err := q.scores(q.ctx, before.pub.ID, r.Unit)
+	if err != nil {
+		return nil, err
+	}
+	c.Items = q.itemsFallen(scores, earlier)
+	return c, nil
+}
+
+// changeText says how the place, the index and the mean of the group changed; "but" where
+// the mean went past the unit.
+func (q *request) changeText(t, before *table, up int, own, mean exact.Number) string {
+	year := before.pub.Year
+	place := q.say("unit.moved.same", year)
+	switch {
+	case up > 0:
+		place = q.sayN(up, "unit.moved.up", year)
+	case up < 0:
+		place = q.sayN(-up, "unit.moved.down", year)
+	}
+	index, group := q.by(own, t.pub.Places), q.by(mean, t.pub.Places)
+	if ahead := own.Sub(mean).Sign(); ahead != 0 && ahead != own.Sign() {
+		return q.say("unit.moved.but", place, index, group)
+	}
+	return q.say("unit.moved.and", place, index, group)
+}
+
+// by writes a difference in words: "tăng 0,05 điểm phần trăm".
+func (q *request) by(n exact.Number, places int) string {
+	switch n.Sign() {
+	case 1:
+		return q.say("by.up", words.Fixed(n, places, q.lang))
+	case -1:
+		return q.say("by.down", words.Fixed(n.Neg(), places, q.lang))
+	}
+	return q.say("by.none")
+}
+
+// fieldFallen finds the field whose component index fell most.
+func (q *request) fieldFallen(now, before *board, unit string) (text, name string) {
+	most := exact.Zero
+	for _, h := range now.fields() {
+		if by, ok := gained(now, before, unit, h.Code); ok && by.Cmp(most) < 0 {
+			most, name = by, h.Code+". "+h.Name
+		}
+	}
+	if name == "" {
+		return q.say("unit.moved.nofield"), ""
+	}
+	return q.say("unit.moved.field", words.Fixed(most.Neg(), 2, q.lang)), name
+}
+
+// itemsFallen lists the items that lost most points, of those that applied in both years;
+// two decimals are compared, as shares of a common figure differ by less.
+func (q *request) itemsFallen(now, before []store.Score) []fallen {
+	was := map[string]*store.Score{}
+	for i := range before {
+		was[before[i].Code] = &before[i]
+	}
+	type pair struct {
+		now, was *store.Score
+		by       exact.Number
+	}
+	var pairs []pair
+	for i := range now {
+		s, old := &now[i], was[now[i].Code]
+		if old == nil || s.Section != criteria.Main || s.Status == scoring.Exempt || old.Status == scoring.Exempt {
+			continue
+		}
+		if by := s.Points.Round(2).Sub(old.Points.Round(2)); by.Sign() < 0 {
+			pairs = append(pairs, pair{s, old, by})
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return a.by.Cmp(b.by) })
+	var list []fallen
+	for _, p := range top(pairs, shownFallen) {
+		list = append(list, fallen{
+			Code: p.now.Code, Name: p.now.Name, Anchor: "#i-" + p.now.Code,
+			From: minus(words.Fixed(p.was.Points, 2, q.lang)), To: minus(words.Fixed(p.now.Points, 2, q.lang)), By: minus(words.Fixed(p.by, 2, q.lang)),
+		})
+	}
+	return list
+}
