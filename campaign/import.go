@@ -65,7 +65,7 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 		return nil, err
 	}
 	rd := newReader(dir, o)
-	im := &importing{c: c, reader: rd, o: o, total: len(list), reports: make([]FileReport, 0, len(list)), sets: map[string]bool{}}
+	im := &importing{c: c, reader: rd, o: o, total: len(list), reports: make([]FileReport, 0, len(list)), sets: map[string]bool{}, stored: map[unitYear]string{}}
 	stop, queue := readAhead(ctx, rd, list)
 	defer stop()
 	for batch := nextBatch(queue, nil); len(batch) > 0; batch = nextBatch(queue, batch) {
@@ -81,7 +81,13 @@ type importing struct {
 	o       ImportOptions
 	total   int
 	reports []FileReport
-	sets    map[string]bool // copied in already by this run
+	sets    map[string]bool     // copied in already by this run
+	stored  map[unitYear]string // file of each unit's sheet that this run stored
+}
+
+type unitYear struct {
+	unit string
+	year int
 }
 
 // store writes a batch in one transaction and reports it once that is on the disk.

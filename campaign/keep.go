@@ -81,6 +81,26 @@ func (im *importing) original(tx *store.Tx, f *readFileResult, refs ...string) e
 // no longer counts, as a newer one does.
 const Overtaken imports.Kind = "overtaken"
 
+// Kinds of issues that only a run of imports can see.
+const (
+	OtherKind    imports.Kind = "other_kind"    // a workbook of points of another kind than named
+	RepeatedUnit imports.Kind = "repeated_unit" // two different sheets of one unit in one run
+)
+
+// repeated warns when a sheet of the same unit was stored earlier in this run: the
+// order of the files decides which one counts, and that may not be what was meant.
+func (im *importing) repeated(r *FileReport) {
+	key := unitYear{r.Unit, r.Year}
+	if first, ok := im.stored[key]; ok {
+		r.Issues = append(r.Issues, imports.Issue{
+			Severity: imports.Warning, Kind: RepeatedUnit,
+			Problem: words.Sprintf("Trong lần nhập này đã có tệp %s của cùng đơn vị; tệp %s nhập sau nên được tính", "This run holds another file of the unit, %s; %s was imported later and counts", shortName(first), shortName(r.File)),
+			Fix:     words.Text{Vi: "Nếu phải tính tệp trước, nhập lại riêng tệp đó với -again.", En: "If the earlier file should count, import it alone with -again."},
+		})
+	}
+	im.stored[key] = r.File
+}
+
 // unchanged records that a file was imported before, and says where it no longer counts.
 func (im *importing) unchanged(tx *store.Tx, f *readFileResult, overtaken bool) error {
 	f.report.Outcome = Unchanged
@@ -113,6 +133,7 @@ func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 	if err := im.original(tx, f, r.Set); err != nil {
 		return err
 	}
+	im.repeated(r)
 	r.Revision = next
 	r.Outcome = Stored
 	if f.state() == draft {

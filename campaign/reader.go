@@ -138,10 +138,30 @@ func (rd *reader) read(f *readFileResult) {
 		if m.Stage == assessment.Survey {
 			r.Kind = Surveys
 		}
+		r.Issues = append(r.Issues, misplaced(r, rd.o.Kind)...)
 	}
 	if r.Issues == nil {
 		r.Issues = []imports.Issue{}
 	}
+}
+
+// misplaced says that a workbook of points holds none, or those of another kind than
+// the caller named.
+func misplaced(r *FileReport, named Kind) []imports.Issue {
+	names := map[Kind]words.Text{Appraisals: {Vi: "điểm thẩm định", En: "appraised points"}, Surveys: {Vi: "điểm điều tra xã hội học", En: "survey points"}}
+	switch {
+	case imports.Refused(r.Issues):
+		return nil
+	case len(r.Marks) == 0:
+		return []imports.Issue{{Severity: imports.Error, Kind: imports.NoItems,
+			Problem: words.Sprintf("Trong tệp không có %s nào", "The file holds no %s", names[named]),
+			Fix:     words.Text{Vi: "Nếu đây là phiếu tự đánh giá thì nhập không có -as; nếu không, điền điểm rồi nhập lại.", En: "If it is a self-assessment, import it without -as; otherwise fill in the points and import it again."}}}
+	case r.Kind != named:
+		return []imports.Issue{{Severity: imports.Warning, Kind: OtherKind,
+			Problem: words.Sprintf("Tệp có %s, không phải %s; đã nhập theo nội dung của tệp", "The file holds %s, not %s; it was imported as what it is", names[r.Kind], names[named]),
+			Fix:     words.Text{Vi: "Kiểm tra lại có đúng tệp cần nhập không.", En: "Check that this is the file you meant."}}}
+	}
+	return nil
 }
 
 // judge decides whether the file may be stored. A sheet with faults of items becomes a

@@ -127,6 +127,8 @@ func (mk *marking) agreeYear(book *workbook) {
 	}
 }
 
+var applying = regexp.MustCompile(`(?i)p\s+d`) // of “áp dụng”; folding is dear
+
 var quotedDash = regexp.MustCompile(`["“”'‘’]\s*[-–—]\s*["“”'‘’]|dau (gach|tru|-)`)
 
 // dashNote says whether a footnote explains a dash as not applicable.
@@ -134,7 +136,7 @@ func (g *grid) dashNote() bool {
 	for i := len(g.rows) - 1; i >= 0; i-- {
 		for j := range g.rows[i].cells {
 			s := g.rows[i].cells[j].text
-			if len(s) > 400 || len(s) < 15 {
+			if len(s) > 400 || len(s) < 15 || !applying.MatchString(s) {
 				continue
 			}
 			f := fold(s)

@@ -63,6 +63,7 @@ func TestNothingLost(t *testing.T) {
 		"bonus and penalty by name":      {nil, [][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {nil, "Điểm thưởng", 3, 0.5, 0.5}, {"IX", "Điểm phạt", 3, 0.5, 0.5}}, 6, "D3", "", ""},
 		"a row without a code":           {nil, [][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {nil, "Nội dung khác", 3, 0.5, 0.5}}, 2, "D3", "unknown_code A4", ""},
 		"a rate that is an item":         {nil, [][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {nil, "Tỷ lệ hồ sơ đúng hạn", 3, 0.5, 0.5}}, 2, "D3", "unknown_code A4", ""},
+		"1.10 kept as a number":          {nil, [][]any{title, head, {1.1, "Điều tra xã hội học về công tác chỉ đạo, điều hành CCHC", 4, 3, 3}}, 2, "D3", "", ""},
 		"numbers of columns, ranks":      {nil, [][]any{title, head, {"(1)", "(2)", "(3)", "(4)", "(5)"}, {"1.1.1", "", 0.5, 0.5, 0.25}, {nil, "Xếp hạng", nil, 1, 2}}, 2, "D4", "", ""},
 		"points merged in a matrix":      {[][2]string{{"D3", "D4"}}, [][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {"1.1.2", "", 0.25, nil, 0.25}}, 2, "E3", "merged_score D3:D4", ""},
 		"subtotals of fields":            {nil, [][]any{title, head, {"1.1.1", "", 0.5, 0.5, 0.5}, {nil, "Cộng lĩnh vực I", nil, 0.5, 0.5}, {"2.1.1", "", 0.5, 0.25, 0.25}, {nil, "Cộng lĩnh vực II", nil, 0.25, 0.3}, {nil, "Tổng cộng", nil, 0.75, 0.75}}, 4, "D3", "", "total_mismatch E6"},

@@ -37,6 +37,9 @@ func codeIn(r *row, col int, schemes []*scoring.Scheme) (string, bool) {
 		return "", false
 	}
 	for _, s := range schemes {
+		if it := s.Set().Item(tidy + "0"); it != nil && r.at(col).kind == number && r.says(it.Name) {
+			return it.Code, true // Excel made 1.1 of 1.10
+		}
 		if s.Set().Item(tidy) != nil {
 			return tidy, true
 		}
@@ -45,6 +48,16 @@ func codeIn(r *row, col int, schemes []*scoring.Scheme) (string, bool) {
 		}
 	}
 	return tidy, codeShape.MatchString(tidy) && strings.Contains(tidy, ".")
+}
+
+// says whether a cell of a row holds a name.
+func (r *row) says(name string) bool {
+	for j := range r.cells {
+		if c := &r.cells[j]; c.kind == text && sameName(name, c.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameless finds the item of a row without a code by its name: bonus, penalty, or a

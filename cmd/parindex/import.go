@@ -60,8 +60,13 @@ func runImport(ctx context.Context, c *call) error {
 		}
 		c.progress(done, total)
 	}
+	var skipped []string
+	o.Skipped = func(path string) { skipped = append(skipped, path) }
 	if _, err := work.Import(ctx, c.args, o); err != nil {
 		return c.refusal(err)
+	}
+	if len(skipped) > 0 {
+		fmt.Fprintln(c.err, c.say("Bỏ qua %d tệp không phải bảng tính: %s", "Skipped %d files that are no workbooks: %s", len(skipped), strings.Join(skipped, ", ")))
 	}
 	if said != nil {
 		return said

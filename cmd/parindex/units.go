@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"parindex/campaign"
 	"parindex/imports"
 	"parindex/words"
 )
@@ -66,6 +67,10 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 		return c.unitsRefused(r.Issues)
 	}
 	c.printIssues(c.err, r.Issues)
+	if r.Outcome == campaign.Unchanged {
+		fmt.Fprintln(c.out, c.say("Danh sách này đã nhập từ trước, không thay đổi gì", "This list was imported before, nothing changed"))
+		return nil
+	}
 	fmt.Fprintln(c.out, c.say("Đã nhập %d đơn vị, %d khối", "Imported %d units, %d groups", r.Units, r.Groups))
 	return nil
 }

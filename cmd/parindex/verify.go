@@ -53,7 +53,7 @@ func runVerify(ctx context.Context, c *call) error {
 		}
 		fmt.Fprintln(c.out, c.say("Công bố số %d (năm %d, %s): KHÔNG khớp, %d chỗ khác", "Publication %d (year %d, %s): NOT equal, %d differences", p.ID, p.Year, p.Set, len(v.Differences)))
 		for _, d := range v.Differences {
-			fmt.Fprintln(c.out, c.say("  %s %s %s: đã công bố %s, tính lại %s", "  %s %s %s: published %s, recomputed %s", d.Unit, d.Code, d.What, d.Frozen, d.Recomputed))
+			fmt.Fprintln(c.out, c.say("  %s %s %s: đã công bố %s, tính lại %s", "  %s %s %s: published %s, recomputed %s", d.Unit, d.Code, whatDiffers(d.What), d.Frozen, d.Recomputed))
 		}
 	}
 	switch {
@@ -65,4 +65,19 @@ func runVerify(ctx context.Context, c *call) error {
 		return errRefused
 	}
 	return nil
+}
+
+// whatDiffers names what a verification compares; other names are said as they are.
+func whatDiffers(what string) words.Text {
+	text, ok := map[string]words.Text{
+		"checksum": {Vi: "mã kiểm tra", En: "checksum"}, "digest": {Vi: "mã kiểm tra của đơn vị", En: "digest"}, "inputs": {Vi: "dữ liệu gốc", En: "inputs"},
+		"file": {Vi: "tệp gốc", En: "original file"}, "chain": {Vi: "chuỗi công bố", En: "chain of publications"}, "set": {Vi: "bộ tiêu chí", En: "criteria set"},
+		"points": {Vi: "điểm", En: "points"}, "max": {Vi: "điểm tối đa", En: "maximum"}, "status": {Vi: "trạng thái", En: "status"}, "rank": {Vi: "hạng", En: "rank"},
+		"index": {Vi: "chỉ số", En: "index"}, "class": {Vi: "xếp loại", En: "class"}, "total": {Vi: "tổng điểm", En: "total"}, "why": {Vi: "lý do", En: "reason"},
+		"title": {Vi: "tên bộ tiêu chí", En: "title of the set"}, "sample": {Vi: "dấu bộ tiêu chí mẫu", En: "mark of a sample set"}, "unit": {Vi: "đơn vị", En: "unit"},
+	}[what]
+	if !ok {
+		return words.Text{Vi: what, En: what}
+	}
+	return text
 }

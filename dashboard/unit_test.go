@@ -1,18 +1,11 @@
 package dashboard
 
 import (
-	"bytes"
-	"context"
 	"html"
 	"net/http"
-	"net/http/httptest"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
-	"time"
 
-	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
@@ -60,42 +53,6 @@ func two(t *testing.T, change func(earlier, later []contestant)) *seeded {
 	s.publish(t, store.Publication{ID: 1, Year: 2018, Set: "so@2019.1"}, earlier)
 	s.publish(t, store.Publication{ID: 2, Year: 2019, Set: "so@2019.1"}, later)
 	return s
-}
-
-func TestNoWayToAnotherHost(t *testing.T) {
-	site := newTestSite(t, province(t))
-	for _, target := range []string{"/%2Fevil.com/", "/%2fevil.com//", "/%5Cevil.com/", "/%2F%2Fevil.com/", "/x/%2F/"} {
-		w := get(t, site, target)
-		if to := w.Header().Get("Location"); strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`) || strings.Contains(to, "://") {
-			t.Errorf("%s: got %d to %s, want no other host", target, w.Code, to)
-		}
-	}
-}
-
-// TestPrintedAgree keeps a second printed table of the same year: ranking and unit page
-// show the one kept last.
-func TestPrintedAgree(t *testing.T) {
-	s := province(t)
-	row := func(total string, rank int) []assessment.Printed {
-		n := exact.MustParse(total)
-		return []assessment.Printed{{Unit: "DV12", Total: &n, Rank: &rank}}
-	}
-	day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
-	s.printed = []store.PrintedTable{
-		{Year: 2019, Title: "Bảng mới", Source: store.Origin{Name: "moi.xlsx", At: day.AddDate(0, 0, 1)}, Rows: row("81.11", 3)},
-		{Year: 2019, Title: "Bảng cũ", Source: store.Origin{At: day}, Rows: row("82.22", 4)},
-	}
-	site := newTestSite(t, s)
-	for _, target := range []string{"/2019/so", "/2019/so/units/DV12"} {
-		body := pageText(t, site, target)
-		wants(t, body, "81,11", "Bảng mới")
-		lacks(t, body, "82,22", "Bảng cũ", "Bảng mới</span>..")
-	}
-	wants(t, pageText(t, site, "/printed/2019"), "Bảng mới", "Bảng cũ", "moi.xlsx", "81,11", "88,49", "+7,38", "Sở Nội vụ")
-	wants(t, pageText(t, site, "/"), `href="/printed/2019"`)
-	if got := get(t, site, "/printed/2018").Code; got != http.StatusNotFound {
-		t.Errorf("a year without printed tables: got %d, want 404", got)
-	}
 }
 
 func TestBonusAndPenaltyAreCapped(t *testing.T) {
@@ -201,26 +158,6 @@ func TestUnitWithoutFigures(t *testing.T) {
 	}
 }
 
-func TestUnitThatChangedGroup(t *testing.T) {
-	s := two(t, func(earlier, _ []contestant) {
-		earlier[2].group, earlier[2].groupName = "tw", "Cơ quan trung ương"
-	})
-	site := newTestSite(t, s)
-	for _, target := range []string{"/2019/so", "/2019/so/units/DV08"} {
-		wants(t, pageText(t, site, target), "Năm 2018 hạng 1/1 ở khối", "Cơ quan trung ương")
-	}
-	wants(t, pageText(t, site, "/2019/so/units/DV08"), `href="/2018/tw/units/DV08"`)
-	wants(t, pageText(t, site, "/2019/so/units/DV08?lang=en"), "In 2018: rank 1 out of 1 in group")
-}
-
-func TestReplacedByAnotherSet(t *testing.T) {
-	s := two(t, func(_, _ []contestant) {})
-	s.publish(t, store.Publication{ID: 3, Year: 2019, Set: "xa@2025.1"}, readOffices(t)[5:11])
-	site := newTestSite(t, s)
-	wants(t, pageText(t, site, "/2019/so?publication=2"), "Đây là công bố số 2, đã được thay bằng công bố số 3.", `href="/2019/so"`)
-	lacks(t, pageText(t, site, "/2019/so"), "đã được thay")
-}
-
 func TestWhyDoesNotRepeat(t *testing.T) {
 	s := province(t)
 	scheme := s.scheme(t, "so@2019.1")
@@ -246,102 +183,5 @@ func TestWhyDoesNotRepeat(t *testing.T) {
 	}
 	if it := (&request{lang: "vi", shelf: shelf, source: src}).item(scheme.Set(), &sc); it.Note != "" {
 		t.Errorf("got note %q, want the evidence once", it.Note)
-	}
-}
-
-func TestParametersOfOtherPages(t *testing.T) {
-	site := newTestSite(t, province(t))
-	get(t, site, "/2019/so/heatmap")
-	before := site.cache.order.Len()
-	for _, query := range []string{"?q=a", "?q=b&sort=name", "?year=2018", "?x=1"} {
-		get(t, site, "/2019/so/heatmap"+query)
-	}
-	if got := site.cache.order.Len(); got != before {
-		t.Errorf("got %d answers kept, want %d: the page does not use these", got, before)
-	}
-	if body := pageText(t, site, "/2019/so/heatmap?q=secret"); strings.Contains(body, "secret") {
-		t.Error("a parameter that is not used is on the page")
-	}
-}
-
-// TestOneBuilder asks for one page from many sides at once: it is made once.
-func TestOneBuilder(t *testing.T) {
-	var f flight
-	var made atomic.Int32
-	var readers sync.WaitGroup
-	open := make(chan struct{})
-	for range 8 {
-		readers.Go(func() {
-			f.do("key", func() (*response, error) {
-				made.Add(1)
-				<-open
-				return &response{}, nil
-			})
-		})
-	}
-	for made.Load() == 0 {
-		time.Sleep(time.Millisecond)
-	}
-	time.Sleep(20 * time.Millisecond)
-	close(open)
-	if readers.Wait(); made.Load() != 1 || len(f.going) != 0 {
-		t.Errorf("made %d times, %d left, want once and none", made.Load(), len(f.going))
-	}
-}
-
-func TestAuthorityIsReadAgain(t *testing.T) {
-	s := province(t)
-	src := s.source()
-	if _, err := src.shelf(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	s.authority.Name = "UBND tỉnh Phú Thọ"
-	src.current.Load().read = time.Time{}
-	if shelf, err := src.shelf(t.Context()); err != nil || shelf.authority.Name != s.authority.Name {
-		t.Errorf("got %s (%v), want the new name", shelf.authority.Name, err)
-	}
-}
-
-func TestAbortIsPassedOn(t *testing.T) {
-	src := province(t).source()
-	src.components = func(context.Context, int64) ([]store.Component, error) { panic(http.ErrAbortHandler) }
-	site, err := newSite(src, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if got := recover(); got != http.ErrAbortHandler {
-			t.Errorf("got %v, want the handler aborted", got)
-		}
-	}()
-	site.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("GET", "/2019/so/heatmap", nil))
-}
-
-func TestMissingValuesSortLast(t *testing.T) {
-	s := province(t)
-	s.printed[0].Rows = s.printed[0].Rows[:12]
-	site := newTestSite(t, s)
-	all := names(t, site, "/2019/so")
-	up, down := names(t, site, "/2019/so?sort=printed"), names(t, site, "/2019/so?sort=-printed")
-	if last := all[len(all)-1]; up[len(up)-1] != last || down[len(down)-1] != last {
-		t.Errorf("got %s and %s last, want %s, which was not printed", up[len(up)-1], down[len(down)-1], last)
-	}
-}
-
-func TestHistogramHasATable(t *testing.T) {
-	body := pageText(t, newTestSite(t, province(t)), "/2025/xa")
-	wants(t, body, `<table class="bins">`, "Khoảng chỉ số (%)")
-	wants(t, pageText(t, newTestSite(t, province(t)), "/2019/so/units/DV12"), "Trung bình khối (%)")
-	if got := pageText(t, newTestSite(t, province(t)), "/2019/so?lang=en"); !strings.Contains(got, "made on 15 Jan 2020, 09:30") {
-		t.Error("the English page does not write the day in English form")
-	}
-}
-
-func TestLongNameInExcel(t *testing.T) {
-	s := two(t, func(_, later []contestant) { later[0].name = strings.Repeat("Sở ", 700) })
-	s.pubs[0].Note = strings.Repeat("Ghi chú. ", 700)
-	w := get(t, newTestSite(t, s), "/2019/so/ranking.xlsx")
-	if w.Code != http.StatusOK || !bytes.HasPrefix(w.Body.Bytes(), []byte("PK")) {
-		t.Errorf("got %d, want a workbook", w.Code)
 	}
 }
