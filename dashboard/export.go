@@ -126,7 +126,7 @@ func reportParts(q *request, t *table, has optionalColumns, add func(string, int
 		return reports.Number(n)
 	}
 	if has.Claimed {
-		add("claimed", t.places(), 11, part, func(l line) reports.Cell { return reports.Optional(l.Claimed) })
+		add("claimed", t.places(), 11, "", func(l line) reports.Cell { return reports.Optional(l.Claimed) })
 	}
 	add("direct", t.places(), 11, part, func(l line) reports.Cell { return number(l, l.Direct) })
 	if has.Survey {
@@ -150,7 +150,7 @@ func reportParts(q *request, t *table, has optionalColumns, add func(string, int
 	}
 	if has.Printed {
 		add("printed.total", t.places(), 11, "", func(l line) reports.Cell { return reports.Optional(printedTotal(l)) })
-		add("printed.rank", 0, 11, "", func(l line) reports.Cell {
+		add("printed.rank", 0, 16, "", func(l line) reports.Cell {
 			if l.printed == nil || l.printed.Rank == nil {
 				return reports.Text("")
 			}

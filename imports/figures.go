@@ -98,7 +98,7 @@ func (rd *reading) figureRow(l *line, r *row, e *assessment.Entry, asked []scori
 	if m := figureName.FindStringSubmatch(label); m != nil {
 		name = strings.ToLower(m[1])
 	} else if s := rd.t.str(r, codeCol); lettered.MatchString(s) {
-		if s = strings.Trim(s, "().  "); len(s) == 1 {
+		if s = strings.Trim(s, "(). \u00a0"); len(s) == 1 {
 			name = s
 		}
 	}

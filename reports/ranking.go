@@ -120,7 +120,7 @@ func (s *sheet) heading() error {
 		}
 		i = end
 	}
-	err := s.f.SetRowHeight(s.name, s.row+1, 34)
+	err := s.f.SetRowHeight(s.name, s.row+1, 40)
 	s.row += 2
 	return err
 }
