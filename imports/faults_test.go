@@ -138,3 +138,12 @@ func TestPlainText(t *testing.T) {
 		}
 	}
 }
+
+// TestPointsAstray: points typed on the chosen line, not on the item, are not taken and
+// not lost without a word.
+func TestPointsAstray(t *testing.T) {
+	entries, issues := excerpt(t, []any{"1.1.2", "", 0.25, nil, nil, nil}, []any{nil, "Đạt yêu cầu: 0,25", nil, nil, nil, 0.25})
+	if e := entries["1.1.2"]; e.Self != nil || issues != "missing_score F4, points_astray F5" {
+		t.Errorf("self %v, issues %q", e.Self, issues)
+	}
+}

@@ -70,6 +70,7 @@ const (
 	PointsDifferFromRule Kind = "points_differ_from_rule"
 	MissingEvidence      Kind = "missing_evidence"
 	MissingScore         Kind = "missing_score"
+	PointsAstray         Kind = "points_astray" // points on a row without a code
 	DashInScore          Kind = "dash_in_score"
 	CodeAsDate           Kind = "code_as_date"
 	TotalMismatch        Kind = "total_mismatch"

@@ -137,6 +137,7 @@ func (rd *reading) leftovers() {
 		rd.report(Notice, Hidden, "", "", words.Sprintf("trang tính “%s” đang ẩn; vẫn được nhập", "sheet “%s” is hidden; it was read all the same", g.name), nothingToDo)
 	}
 	rd.unkept()
+	rd.astray()
 	hidden := 0
 	for _, l := range rd.lines {
 		if l.row.hidden {
@@ -151,6 +152,21 @@ func (rd *reading) leftovers() {
 	}
 	if t.g.beyond != "" {
 		rd.report(Notice, Unused, t.g.beyond, "", words.Sprintf("các ô từ cột thứ %d trở đi không được đọc", "cells from column %d on are not read", maxColumns+1), nothingToDo)
+	}
+}
+
+// astray warns of points typed on a row without a code below an item, on the line that
+// was chosen, say: they are not taken.
+func (rd *reading) astray() {
+	for _, l := range rd.lines {
+		for _, r := range l.subs {
+			if !rd.holdsPoints(r) {
+				continue
+			}
+			rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), l.item.Code,
+				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(rd.t.cell(r, selfCol)), l.item.Code),
+				words.Sprintf("Ghi điểm ở dòng có mã %s.", "Write the points on the row with code %s.", l.item.Code))
+		}
 	}
 }
 
