@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"parindex/campaign"
@@ -66,7 +67,7 @@ func runImport(ctx context.Context, c *call) error {
 		return c.refusal(err)
 	}
 	if len(skipped) > 0 {
-		fmt.Fprintln(c.err, c.say("Bỏ qua %d tệp không phải bảng tính: %s", "Skipped %d files that are no workbooks: %s", len(skipped), strings.Join(skipped, ", ")))
+		fmt.Fprintln(c.err, c.say("Bỏ qua %d tệp không phải bảng tính: %s", "Skipped %d files that are no workbooks: %s", len(skipped), fewNames(skipped)))
 	}
 	if said != nil {
 		return said
@@ -78,6 +79,19 @@ func runImport(ctx context.Context, c *call) error {
 		return errRefused
 	}
 	return nil
+}
+
+// fewNames lists the first files of a list.
+func fewNames(paths []string) string {
+	var names []string
+	for i, p := range paths {
+		if i == 3 {
+			names = append(names, "…")
+			break
+		}
+		names = append(names, filepath.Base(p))
+	}
+	return strings.Join(names, ", ")
 }
 
 var outcomes = map[campaign.Outcome]words.Text{
