@@ -14,7 +14,6 @@ import (
 
 	"parindex/criteria"
 	"parindex/criteria/sets"
-	"parindex/imports"
 	"parindex/scoring"
 	"parindex/store"
 	"parindex/words"
@@ -28,18 +27,8 @@ type Campaign struct {
 	By        string            // who does the work, written beside all that is stored
 	Now       func() time.Time  // time.Now when nil
 	Sets      []*scoring.Scheme // criteria sets that may be used; see [ShippedSets]
-	Observe   func(Event)       // told of everything done, from any goroutine; may be nil
 
 	cached directory
-}
-
-// Event is something that was done, for metrics and logs.
-type Event struct {
-	Verb    string          // import, publish, verify
-	Kind    Kind            // of an import
-	Outcome string          // of an import, see [Outcome]; done, refused or failed of others
-	Issues  []imports.Issue // of an import
-	Took    time.Duration
 }
 
 // now is the moment that is written down, in the precision that every database keeps.
@@ -48,21 +37,6 @@ func (c *Campaign) now() time.Time {
 		return time.Now().UTC().Truncate(time.Millisecond)
 	}
 	return c.Now().UTC().Truncate(time.Millisecond)
-}
-
-// observe tells of a verb that began at start and ended with err.
-func (c *Campaign) observe(verb string, start time.Time, err error) {
-	if c.Observe == nil {
-		return
-	}
-	outcome := "done"
-	switch refused := new(Refused); {
-	case errors.As(err, &refused):
-		outcome = "refused"
-	case err != nil:
-		outcome = "failed"
-	}
-	c.Observe(Event{Verb: verb, Outcome: outcome, Took: time.Since(start)})
 }
 
 // Fault is one reason why a verb was refused.

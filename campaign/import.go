@@ -113,9 +113,6 @@ func (im *importing) store(ctx context.Context, batch []*readFileResult) {
 }
 
 func (im *importing) tell(r *FileReport) {
-	if im.c.Observe != nil {
-		im.c.Observe(Event{Verb: "import", Kind: r.Kind, Outcome: string(r.Outcome), Issues: r.Issues, Took: r.Took})
-	}
 	if im.o.Each != nil {
 		im.o.Each(len(im.reports)+1, im.total, r)
 		r.Entries, r.Marks = nil, nil

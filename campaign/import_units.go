@@ -49,13 +49,6 @@ func (c *Campaign) ImportUnitsBody(ctx context.Context, name string, body []byte
 	r := UnitsReport{File: name, SHA256: hex.EncodeToString(sum[:]), Units: len(list.Units), Groups: len(list.Groups), Issues: list.Issues}
 	err := c.importUnits(ctx, &r, &list, body, start)
 	r.Stored = err == nil && r.Outcome != Rejected
-	if c.Observe != nil {
-		outcome := r.Outcome
-		if err != nil && !errors.As(err, new(*Refused)) {
-			outcome = Failed
-		}
-		c.Observe(Event{Verb: "import", Kind: Units, Outcome: string(outcome), Issues: r.Issues, Took: time.Since(start)})
-	}
 	return r, err
 }
 

@@ -149,9 +149,18 @@ func TestVinhPhuc2019(t *testing.T) {
 		t.Log(want.unit, got.Rank, want.rank, got.Shown, got.Max, got.Missing)
 	}
 	mustImport(t, c, ImportOptions{Kind: Prints, Title: "Kết quả năm 2019"}, kit+"/appraisal/ket_qua_xep_hang_2019.xlsx")
-	compared, err := c.Printed(ctx, p)
-	if err != nil || len(compared["Kết quả năm 2019"]) != 22 {
-		t.Fatalf("Printed = %v, %v", compared, err)
+	tables, err := c.DB.Printed(ctx, c.Authority)
+	if err != nil || len(tables) != 1 || tables[0].Title != "Kết quả năm 2019" || len(tables[0].Rows) != 22 {
+		t.Fatalf("Printed = %v, %v", tables, err)
+	}
+	byUnit := map[string]store.Result{}
+	for _, r := range results {
+		byUnit[r.Unit] = r
+	}
+	for _, row := range tables[0].Rows {
+		if got := byUnit[row.Unit]; !got.Total.Equal(*row.Total) || !got.Direct.Equal(*row.Direct) || !got.Survey.Equal(*row.Survey) {
+			t.Errorf("%s: computed %s + %s = %s, printed %s + %s = %s", got.Name, got.Direct, got.Survey, got.Total, row.Direct, row.Survey, row.Total)
+		}
 	}
 	v, err := c.Verify(ctx, p.ID)
 	if err != nil || !v.Equal || v.Units != 22 {

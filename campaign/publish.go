@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"parindex/assessment"
 	"parindex/criteria"
@@ -28,8 +27,6 @@ type PublishOptions struct {
 // *Refused with every fault and changes nothing. A publication that stands already is
 // superseded, not changed.
 func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publication, err error) {
-	start := time.Now()
-	defer func() { c.observe("publish", start, err) }()
 	w, err := c.look(ctx, &o)
 	if err != nil {
 		return p, err

@@ -6,10 +6,8 @@ import (
 	"testing"
 
 	"parindex/assessment"
-	"parindex/exact"
 	"parindex/imports"
 	"parindex/scoring"
-	"parindex/store"
 )
 
 func TestScoreValues(t *testing.T) {
@@ -61,20 +59,5 @@ items:
 	}
 	if text, err := json.Marshal(got[0]); err != nil || !strings.Contains(string(text), `"index":85,"index_rounded":85.00`) {
 		t.Errorf("JSON = %s, %v", text, err)
-	}
-}
-
-func TestComparePrinted(t *testing.T) {
-	rank := func(n int) *int { return &n }
-	total := exact.MustParse("90.05")
-	table := store.PrintedTable{Rows: []assessment.Printed{{Unit: "A", Rank: rank(1), Total: &total}, {Unit: "B", Rank: rank(2)}, {Unit: "C"}}}
-	list := ComparePrinted(table, store.Publication{Places: 2}, []store.Result{
-		{Unit: "A", Name: "Đơn vị A", Total: exact.MustParse("90"), Rank: 1}, {Unit: "B", Rank: 2},
-	})
-	if d := list[0]; !d.Differs || d.Total.Exact() != "-0.05" || *d.Rank != 0 || d.Name != "Đơn vị A" {
-		t.Errorf("A = %+v", d)
-	}
-	if list[1].Differs || !list[2].Differs || list[2].Result != nil {
-		t.Errorf("B, C = %+v", list[1:])
 	}
 }

@@ -77,9 +77,6 @@ func (a Number) Rat() *big.Rat {
 	return big.NewRat(a.num, a.d())
 }
 
-// FromRat returns r as a Number; r may be changed afterwards.
-func FromRat(r *big.Rat) Number { return fromRat(new(big.Rat).Set(r)) }
-
 // fromRat takes r over.
 func fromRat(r *big.Rat) Number {
 	if r.Num().IsInt64() && r.Denom().IsInt64() && r.Num().Int64() != math.MinInt64 {
