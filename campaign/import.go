@@ -33,7 +33,9 @@ const together = 32
 // Import reads files and folders on all cores and stores each file whole or not at
 // all. The reports come in the order of the files. The error is of the whole run, such
 // as a database that cannot be read, or *Refused where a folder holds no file to
-// import; faults of single files are in their reports.
+// import; faults of single files are in their reports. When ctx ends, the files that
+// share the commit at hand are finished and told, no other is touched, and the error is
+// that of ctx: the same call again goes on where this one stopped.
 func (c *Campaign) Import(ctx context.Context, paths []string, o ImportOptions) ([]FileReport, error) {
 	f := find(paths, o.Kind)
 	if len(f.empty) > 0 {
@@ -68,8 +70,8 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 	im := &importing{c: c, reader: rd, o: o, total: len(list), reports: make([]FileReport, 0, len(list)), sets: map[string]bool{}, stored: map[unitYear]string{}}
 	stop, queue := readAhead(ctx, rd, list)
 	defer stop()
-	for batch := nextBatch(queue, nil); len(batch) > 0; batch = nextBatch(queue, batch) {
-		im.store(ctx, batch)
+	for batch := nextBatch(queue, nil); len(batch) > 0 && ctx.Err() == nil; batch = nextBatch(queue, batch) {
+		im.store(context.WithoutCancel(ctx), batch) // what was begun ends whole
 	}
 	return im.reports, ctx.Err()
 }

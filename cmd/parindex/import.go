@@ -46,24 +46,27 @@ func runImport(ctx context.Context, c *call) error {
 		return err
 	}
 	defer work.DB.Close()
+	return c.importFiles(ctx, work, o, *asJSON)
+}
+
+// importFiles imports what the arguments name and says what became of each file.
+func (c *call) importFiles(ctx context.Context, work *campaign.Campaign, o campaign.ImportOptions, asJSON bool) error {
 	var said error
-	faulty := false
-	counts := map[campaign.Outcome]int{}
+	var along pace
+	all := newSummary()
 	o.Each = func(done, total int, r *campaign.FileReport) {
-		counts[r.Outcome]++
-		faulty = faulty || imports.Faulty(r.Issues)
-		if *asJSON {
-			if err := writeJSON(c.out, r); err != nil && said == nil {
-				said = err
-			}
-		} else {
+		all.add(r)
+		if !asJSON {
 			c.printFile(r)
+		} else if err := writeJSON(c.out, r); err != nil && said == nil {
+			said = err
 		}
-		c.progress(done, total)
+		along.progress(c, done, total)
 	}
 	var skipped []string
 	o.Skipped = func(path string) { skipped = append(skipped, path) }
-	if _, err := work.Import(ctx, c.args, o); err != nil {
+	_, err := work.Import(ctx, c.args, o)
+	if err != nil && ctx.Err() == nil {
 		return c.refusal(err)
 	}
 	if len(skipped) > 0 {
@@ -72,13 +75,24 @@ func runImport(ctx context.Context, c *call) error {
 	if said != nil {
 		return said
 	}
-	if !*asJSON {
-		c.printCounts(counts)
+	if !asJSON {
+		all.print(c)
 	}
-	if faulty || counts[campaign.Rejected]+counts[campaign.Failed]+counts[campaign.Drafted] > 0 {
+	if err != nil {
+		return c.stopped(all.files(), err)
+	}
+	if all.bad() {
 		return errRefused
 	}
 	return nil
+}
+
+// stopped says where an interrupted run ended and how to go on.
+func (c *call) stopped(files int, err error) error {
+	c.clear()
+	fmt.Fprintln(c.err, c.say("Dừng giữa chừng: %d tệp đã xong trọn vẹn, các tệp còn lại chưa đụng đến. Chạy lại đúng lệnh này để nhập tiếp; tệp đã nhập không bị nhập lại.",
+		"Stopped on the way: %d files are done whole, the others were not touched. Run the same command again to go on; what is in stays as it is.", files))
+	return err
 }
 
 // fewNames lists the first files of a list.
@@ -147,25 +161,6 @@ func loud(issues []imports.Issue) []imports.Issue {
 		}
 	}
 	return list
-}
-
-func (c *call) printCounts(counts map[campaign.Outcome]int) {
-	var parts []string
-	for _, o := range []campaign.Outcome{campaign.Stored, campaign.Drafted, campaign.Unchanged, campaign.Tried, campaign.Rejected, campaign.Failed} {
-		if n := counts[o]; n > 0 {
-			short, _, _ := strings.Cut(outcomes[o].In(c.lang), ":")
-			parts = append(parts, fmt.Sprintf("%d %s", n, short))
-		}
-	}
-	c.clear()
-	fmt.Fprintln(c.out, c.say("Tổng cộng: %s", "In all: %s", strings.Join(parts, ", ")))
-}
-
-// progress shows how far long work is, on a terminal only.
-func (c *call) progress(done, total int) {
-	if c.tty && total > 1 {
-		fmt.Fprintf(c.err, "\r%s", c.say("%d/%d tệp", "%d/%d files", done, total))
-	}
 }
 
 // clear removes the line of progress.
