@@ -118,8 +118,10 @@ func roots(s *Set) []*Item {
 // field compares a field of the newer set with what it was.
 func (d *differ) field(f *Item) {
 	d.below(f, f)
-	if old := d.oldOf[f]; old != nil {
-		d.gone(old, f)
+	for _, old := range roots(d.older) {
+		if x, ok := d.newOf[old]; ok && x.New.Field() == f {
+			d.gone(old, f)
+		}
 	}
 }
 

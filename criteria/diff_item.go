@@ -40,7 +40,10 @@ func (d *differ) item(old, it, field *Item) {
 // plain is a text that is the same in both languages.
 func plain(s string) words.Text { return words.Text{Vi: s, En: s} }
 
-func number(p Points) words.Text { return words.Sprintf("%s", "%s", p.Number) }
+// number writes a number with all that it is: two that differ look different.
+func number(p Points) words.Text {
+	return words.Text{Vi: words.Point(p.Exact(), words.Vi), En: p.Exact()}
+}
 
 // standing says where an item stands.
 func standing(it *Item) words.Text {
@@ -57,13 +60,13 @@ func parts(it *Item) words.Text {
 	return words.Text{Vi: "chấm theo tiêu chí thành phần", En: "scored by its parts"}
 }
 
-// lines joins texts, each with single blanks.
+// lines puts texts on a line each.
 func lines(list []string) words.Text {
 	var kept []string
 	for _, s := range list {
 		kept = append(kept, joined(s))
 	}
-	return plain(strings.Join(kept, "; "))
+	return plain(strings.Join(kept, "\n"))
 }
 
 // legal lists what an item rests on.
@@ -120,8 +123,11 @@ func (s *Set) sampled() words.Text {
 }
 
 func years(list []int) string {
-	list = slices.Sorted(slices.Values(list))
-	return strings.Trim(fmt.Sprint(list), "[]")
+	var texts []string
+	for _, y := range list {
+		texts = append(texts, fmt.Sprint(y))
+	}
+	return sorted(texts)
 }
 
 func sorted(list []string) string { return strings.Join(slices.Sorted(slices.Values(list)), ", ") }
@@ -137,7 +143,7 @@ func classes(plans []ClassPlan) words.Text {
 func accepted(list []Accept) words.Text {
 	var texts []words.Text
 	for _, a := range list {
-		texts = append(texts, words.Sprintf("mã %q: các phần cộng lại được %s (%s)", "code %q: the parts add up to %s (%s)", a.Code, a.Sum.Number, joined(a.Reason)))
+		texts = append(texts, words.Sprintf("mã %q: các phần cộng lại được %s (%s)", "code %q: the parts add up to %s (%s)", a.Code, number(a.Sum), joined(a.Reason)))
 	}
 	return all(texts)
 }

@@ -41,7 +41,7 @@ func (s *Set) ExemptWords() words.Text {
 func (p ClassPlan) Words() words.Text {
 	var vi, en []string
 	for _, c := range p.Bounds {
-		t := words.Sprintf("%s từ %s%%", "%s from %s%%", c.Name, c.From.Number)
+		t := words.Sprintf("%s từ %s%%", "%s from %s%%", c.Name, number(c.From))
 		vi, en = append(vi, t.Vi), append(en, t.En)
 	}
 	bounds := words.Text{Vi: strings.Join(vi, ", "), En: strings.Join(en, ", ")}
