@@ -124,11 +124,12 @@ const lineOf = 15.0
 // most is how many such lines the tallest row holds.
 const most = 26
 
-// linesOf is how many lines a text takes in so many characters.
+// linesOf is how many lines a text takes in a column: its letters are narrower than
+// the digits that a width counts, but lines break between words.
 func linesOf(text string, width float64) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		n += 1 + len([]rune(line))/max(1, int(width*0.95))
+		n += 1 + len([]rune(line))/max(1, int(width*1.1))
 	}
 	return n
 }
@@ -194,7 +195,11 @@ func (s *guideSheet) item(parts [][]string, k int, look string) error {
 		if k >= len(parts[j]) || parts[j][k] == "" {
 			continue
 		}
-		height = max(height, linesOf(parts[j][k], c.width))
+		width := c.width
+		if look == "field" {
+			width *= 0.75 // bold capitals are wide
+		}
+		height = max(height, linesOf(parts[j][k], width))
 		if err := s.f.SetCellStr(s.name, at, plain(parts[j][k])); err != nil {
 			return err
 		}
