@@ -129,7 +129,7 @@ const most = 26
 func linesOf(text string, width float64) int {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
-		n += 1 + len([]rune(line))/max(1, int(width*1.1))
+		n += 1 + len([]rune(line))/max(1, int(width*1.2))
 	}
 	return n
 }
