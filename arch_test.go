@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
 	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
 	"metrics":         {"exact", "store"},
-	"reports":         {"assessment", "criteria", "exact", "store", "words"},
+	"reports":         {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart": {"exact", "words"},
 	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
 	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},

@@ -7,6 +7,7 @@ import (
 
 	"parindex/imports"
 	"parindex/store"
+	"parindex/words"
 )
 
 // ImportOptions say how to import.
@@ -62,6 +63,9 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 	if o.Kind == "" {
 		o.Kind = Sheets
 	}
+	if o.Hint.From != "" && o.Kind != Sheets {
+		return nil, &Refused{[]Fault{onlySheets}}
+	}
 	dir, err := c.directory(ctx)
 	if err != nil {
 		return nil, err
@@ -74,6 +78,13 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 		im.store(context.WithoutCancel(ctx), batch) // what was begun ends whole
 	}
 	return im.reports, ctx.Err()
+}
+
+// onlySheets says what a crosswalk is for: points of the council are given on the set
+// of the year.
+var onlySheets = Fault{
+	Problem: words.Text{Vi: "Chuyển mã theo bộ tiêu chí cũ (-crosswalk) chỉ dùng cho phiếu tự đánh giá", En: "Codes of an earlier set (-crosswalk) are put into the new one in self-assessments only"},
+	Fix:     words.Text{Vi: "Bỏ -crosswalk, hoặc bỏ -as.", En: "Leave out -crosswalk, or -as."},
 }
 
 // importing is one run of Import.

@@ -41,7 +41,10 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	if rd.scheme == nil {
 		return who, false
 	}
-	rd.names = rd.dir.itemsOf(rd.scheme)
+	if !rd.renumber(hint.From) {
+		return who, false
+	}
+	rd.names = rd.dir.itemsOf(rd.coded())
 	return who, rd.fits()
 }
 

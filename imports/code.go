@@ -65,7 +65,7 @@ func (rd *reading) codeOfText(r *row, s, name string) (code, bool) {
 	if tidy == "" || len(tidy) > 20 {
 		return code{}, false
 	}
-	set := rd.scheme.Set()
+	set := rd.coded().Set()
 	if lettered.MatchString(trim(s)) { // counts rows below an item
 		return code{text: trim(s)}, sectionOf(set, foldLabel(name)) != nil
 	}
@@ -116,14 +116,14 @@ func (rd *reading) codeOfNumber(c *cell, name string) (code, bool) {
 		candidates = append(candidates, s+"0")
 	}
 	for _, cand := range candidates {
-		if it := rd.scheme.Set().Item(cand); it != nil && sameName(it.Name, name) {
+		if it := rd.coded().Set().Item(cand); it != nil && sameName(it.Name, name) {
 			return numbered(cand, s), true
 		}
 	}
 	if other := rd.renumbered(s, name, nil); other != "" {
 		return numbered(other, s), true
 	}
-	if rd.scheme.Set().Item(s) != nil && (len(candidates) == 1 || rd.scheme.Set().Item(s+"0") == nil) {
+	if rd.coded().Set().Item(s) != nil && (len(candidates) == 1 || rd.coded().Set().Item(s+"0") == nil) {
 		return numbered(s, s), true
 	}
 	return code{text: s}, true
@@ -156,7 +156,7 @@ func (rd *reading) codeOfDate(c *cell, format, name string) (code, bool) {
 	}
 	for _, cand := range candidates {
 		for _, cand := range []string{cand, cand + "0"} {
-			if it := rd.scheme.Set().Item(cand); it != nil && sameName(it.Name, name) {
+			if it := rd.coded().Set().Item(cand); it != nil && sameName(it.Name, name) {
 				return code{text: cand, known: true, changed: CodeAsDate, shown: shown}, true
 			}
 		}

@@ -25,6 +25,7 @@ type Hint struct {
 	Unit string // unit ID
 	Set  string // "so@2019.1"
 	Year int
+	From string // of a sheet: the earlier set whose codes it uses, put into the set at hand by its crosswalk
 }
 
 // Sheet is a self-assessment read from a workbook.

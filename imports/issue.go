@@ -88,6 +88,7 @@ const (
 // Kinds marked notice.
 const (
 	NumberAsText             Kind = "number_as_text"
+	CodeMapped               Kind = "code_mapped" // by the crosswalk from an earlier set
 	CodeAsNumber             Kind = "code_as_number"
 	NotApplicable            Kind = "not_applicable"
 	FigureWithText           Kind = "figure_with_text"

@@ -97,7 +97,7 @@ func (rd *reading) unknown(r *row, c code) {
 	}
 	value := shown(rd.t.cell(r, selfCol))
 	rd.report(Error, UnknownCode, at, c.text,
-		words.Sprintf("mã %s (“%s”) không có trong bộ tiêu chí %s; điểm “%s” không được lấy", "code %s (“%s”) is not in criteria set %s; its points “%s” are not taken", c.text, quote(rd.t.str(r, nameCol)), rd.scheme.Set().Ref(), value),
+		words.Sprintf("mã %s (“%s”) không có trong bộ tiêu chí %s; điểm “%s” không được lấy", "code %s (“%s”) is not in criteria set %s; its points “%s” are not taken", c.text, quote(rd.t.str(r, nameCol)), rd.coded().Set().Ref(), value),
 		words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí, hoặc xóa dòng.", En: "Correct the code, or delete the row."})
 }
 

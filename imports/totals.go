@@ -59,7 +59,7 @@ func (rd *reading) totals() {
 	}
 	set := rd.scheme.Set()
 	for _, l := range rd.lines {
-		if l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
+		if rd.old == nil && l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
 			label := words.Sprintf("điểm ghi ở mục %s", "the points printed for %s", l.item.Code)
 			rd.printed(l.row, l.item.Code, label, rd.sum(l.item))
 		}

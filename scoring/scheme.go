@@ -183,6 +183,14 @@ func (l *Leaf) Lines() []string { return l.rule.lines() }
 // Words says the rule, a line each.
 func (l *Leaf) Words() []words.Text { return l.rule.words(l.max) }
 
+// Conditions says what must hold between the declared figures, such as "b ≤ a".
+func (l *Leaf) Conditions() []words.Text {
+	if d, ok := l.rule.(interface{ conditions() []words.Text }); ok {
+		return d.conditions()
+	}
+	return nil
+}
+
 // Points returns what the rule alone gives for declared figures or a chosen line,
 // held between 0 and the maximum; ok is false when no points follow.
 func (l *Leaf) Points(a *Answer) (points exact.Number, exempt, ok bool) {

@@ -16,17 +16,18 @@ import (
 
 var criteriaCommand = command{
 	name:  "criteria",
-	args:  "lint PATH… | show REF|FILE | list",
+	args:  "lint PATH… | show REF|FILE | list | diff A B [-crosswalk] [-json] | docs REF|FILE [-format md|xlsx] [-o FILE]",
 	about: words.Text{Vi: "kiểm tra và xem bộ tiêu chí", En: "check and show criteria sets"},
 	run:   runCriteria,
 }
 
 func runCriteria(_ context.Context, c *call) error {
+	diff, docs := c.diffFlags(), c.docsFlags()
 	if err := c.parse(); err != nil {
 		return err
 	}
 	if len(c.args) == 0 {
-		return misuse("thiếu việc cần làm: lint, show hoặc list", "say what to do: lint, show or list")
+		return misuse("thiếu việc cần làm: lint, show, list, diff hoặc docs", "say what to do: lint, show, list, diff or docs")
 	}
 	verb, rest := c.args[0], c.args[1:]
 	switch {
@@ -36,6 +37,10 @@ func runCriteria(_ context.Context, c *call) error {
 		return c.showSet(rest[0])
 	case verb == "list" && len(rest) == 0:
 		return c.listSets()
+	case verb == "diff":
+		return c.diffSets(rest, diff)
+	case verb == "docs":
+		return c.describeSet(rest, docs)
 	case verb == "lint":
 		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
 	case verb == "show":
@@ -180,13 +185,6 @@ func (c *call) showHead(set *criteria.Set) {
 	}
 }
 
-var sources = map[criteria.Source]words.Text{
-	criteria.Self:      {Vi: "đơn vị tự chấm, hội đồng thẩm định", En: "self-assessed, then appraised"},
-	criteria.Survey:    {Vi: "điều tra xã hội học", En: "survey"},
-	criteria.Appraiser: {Vi: "hội đồng thẩm định chấm", En: "appraiser only"},
-	criteria.Index:     {Vi: "lấy từ chỉ số khác", En: "from another index"},
-}
-
 func (c *call) showItem(scheme *scoring.Scheme, it *criteria.Item) {
 	indent := strings.Repeat("  ", it.Depth)
 	fmt.Fprintf(c.out, "%s%s  %s  [%s]\n", indent, it.Code, it.Name, c.say("%s điểm", "%s points", it.Max.Number))
@@ -194,7 +192,7 @@ func (c *call) showItem(scheme *scoring.Scheme, it *criteria.Item) {
 	if !ok {
 		return
 	}
-	fmt.Fprintf(c.out, "%s    %s\n", indent, sources[it.Source].In(c.lang))
+	fmt.Fprintf(c.out, "%s    %s\n", indent, it.Source.Words().In(c.lang))
 	for _, line := range leaf.Words() {
 		fmt.Fprintf(c.out, "%s    – %s\n", indent, line.In(c.lang))
 	}

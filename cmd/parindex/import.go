@@ -13,7 +13,7 @@ import (
 
 var importCommand = command{
 	name:  "import",
-	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-dry-run] [-strict] [-json]",
+	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-crosswalk REF] [-dry-run] [-strict] [-json]",
 	about: words.Text{Vi: "nhập phiếu tự đánh giá, điểm thẩm định, điểm điều tra, kết quả đã công bố", En: "import self-assessments, appraised and survey points, published results"},
 	run:   runImport,
 }
@@ -25,6 +25,7 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.IntVar(&o.Hint.Year, "year", 0, c.say("năm được đánh giá; mặc định đọc từ tệp", "assessed year; read from the file unless said"))
 	c.flags.StringVar(&o.Hint.Unit, "unit", "", c.say("mã đơn vị; mặc định đọc từ tệp", "unit ID; read from the file unless said"))
 	c.flags.StringVar(&o.Hint.Set, "set", "", c.say("bộ tiêu chí; mặc định theo khối và năm", "criteria set; by group and year unless said"))
+	c.flags.StringVar(&o.Hint.From, "crosswalk", "", c.say("phiếu ghi mã của bộ tiêu chí cũ này; chuyển theo crosswalk của bộ mới", "the sheets have the codes of this earlier set; put into the new one by its crosswalk"))
 	c.flags.StringVar(&o.Title, "title", "", c.say("tên bảng kết quả đã công bố", "of a printed table: what it is"))
 	c.flags.BoolVar(&o.DryRun, "dry-run", false, c.say("chỉ đọc và kiểm tra, không lưu", "read and check only"))
 	c.flags.BoolVar(&o.Again, "again", false, c.say("nhập lại tệp cũ thành lần nộp mới nhất", "import an earlier file again, as the newest revision"))
@@ -77,6 +78,7 @@ func (c *call) importFiles(ctx context.Context, work *campaign.Campaign, o campa
 	}
 	if !asJSON {
 		all.print(c)
+		c.printCrosswalk(o.Hint.From)
 	}
 	if err != nil {
 		return c.stopped(all.files(), err)
@@ -161,6 +163,13 @@ func loud(issues []imports.Issue) []imports.Issue {
 		}
 	}
 	return list
+}
+
+// printCrosswalk reminds that codes were not taken as typed.
+func (c *call) printCrosswalk(from string) {
+	if from != "" {
+		fmt.Fprintln(c.out, c.say("Mã trong phiếu được đọc theo bộ %s rồi chuyển sang bộ mới; -json in từng mã đã chuyển", "The codes were read by set %s and put into the new one; -json prints each of them", from))
+	}
 }
 
 // clear removes the line of progress.
