@@ -1,13 +1,14 @@
 package criteria_test
 
 import (
+	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
 
 	"parindex/criteria"
-	"parindex/criteria/sets"
 	"parindex/exact"
 )
 
@@ -21,11 +22,16 @@ func FuzzParse(f *testing.F) {
 	for _, file := range archive.Files {
 		f.Add(file.Data)
 	}
-	pci, err := sets.FS.ReadFile("pci@2015.1.yaml")
+	format, err := os.ReadFile("../docs/criteria-format.md") // holds a small set
 	if err != nil {
 		f.Fatal(err)
 	}
-	f.Add(pci)
+	_, example, _ := strings.Cut(string(format), "```yaml\n")
+	example, _, _ = strings.Cut(example, "```")
+	if _, faults := criteria.Parse([]byte(example)); len(faults) > 0 {
+		f.Fatal(faults)
+	}
+	f.Add([]byte(example))
 	for _, s := range []string{"", "---\n---\n", "a: &a [*a]", "id: so\nid: so", "items: [{code: 1.10}]", "\xff\xfe", "id: !!binary aGk=", "? [a]\n: b", "items: [~, {items: [~]}]", "<<: {id: so}"} {
 		f.Add([]byte(s))
 	}

@@ -41,7 +41,9 @@ func (rd *reading) behind(rows []row) {
 		if rd.t.end != 0 && r.n >= rd.t.end {
 			return
 		}
-		if !rd.holdsPoints(r) || counting(r) {
+		c, _ := rd.code(r)
+		scored := rd.holdsPoints(r) || c.known && rd.t.str(r, selfCol) != ""
+		if !scored || counting(r) {
 			continue
 		}
 		rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), "",
