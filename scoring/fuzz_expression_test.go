@@ -40,7 +40,12 @@ func FuzzExpression(f *testing.F) {
 		if got.cause != plain && got.cause != divided {
 			t.Fatalf("%q of given figures has no value: cause %d", text, got.cause)
 		}
-		want, known := calculate(text, map[string]*big.Rat{"a": figures[0].Rat(), "b": figures[1].Rat(), "c": figures[2].Rat(), "max": max.Rat()})
+		values := map[string]*big.Rat{"a": figures[0].Rat(), "b": figures[1].Rat(), "c": figures[2].Rat(), "max": max.Rat()}
+		said := strings.NewReplacer("×", "*", "−", "-", " = ", " == ", "≠", "!=", "≤", "<=", "≥", ">=").Replace(e.words(asNamed).En)
+		if n, known := calculate(said, values); known && ((n == nil) != (got.cause == divided) || n != nil && got.points.Rat().Cmp(n) != 0) {
+			t.Fatalf("%q is said as %q, which is %v, not %s", text, said, n, got.points)
+		}
+		want, known := calculate(text, values)
 		switch {
 		case !known:
 		case (want == nil) != (got.cause == divided):
@@ -53,11 +58,13 @@ func FuzzExpression(f *testing.F) {
 
 func worded(t *testing.T, e *expression) {
 	t.Helper()
-	said := e.words(func(figure string, _ words.Lang) string { return figure })
+	said := e.words(asNamed)
 	if said.Vi == "" || said.En == "" || strings.Contains(said.Vi, "%!") {
 		t.Fatalf("%q is said as %+v", e.text, said)
 	}
 }
+
+func asNamed(figure string, _ words.Lang) string { return figure }
 
 // lazy is a number that may not exist: nil where a divisor is 0.
 type lazy func() *big.Rat
