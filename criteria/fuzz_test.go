@@ -42,8 +42,8 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("read with %v, then with %v", faults, more)
 		}
 		lines := 1
-		for _, c := range text {
-			if c == '\n' || c == '\r' {
+		for _, c := range string(text) {
+			if strings.ContainsRune("\r\n\u0085\u2028\u2029", c) { // the line ends of YAML
 				lines++
 			}
 		}
