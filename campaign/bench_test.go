@@ -46,7 +46,7 @@ func renamed(b *testing.B, parts map[string][]byte, unit string) []byte {
 	return zipped(b, other)
 }
 
-func zipped(b *testing.B, parts map[string][]byte) []byte {
+func zipped(b testing.TB, parts map[string][]byte) []byte {
 	b.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -65,9 +65,9 @@ func zipped(b *testing.B, parts map[string][]byte) []byte {
 	return out.Bytes()
 }
 
-func demoParts(b *testing.B) map[string][]byte { return partsOf(b, "xa/001_phuong_dai_trach.xlsx") }
+func demoParts(b testing.TB) map[string][]byte { return partsOf(b, "xa/001_phuong_dai_trach.xlsx") }
 
-func partsOf(b *testing.B, name string) map[string][]byte {
+func partsOf(b testing.TB, name string) map[string][]byte {
 	b.Helper()
 	body, err := demoFiles.ReadFile("demo/" + name)
 	if err != nil {

@@ -38,7 +38,7 @@ func (r *sheetReader) cell(n, col int) (int, *refusal) {
 	if *r.budget--; *r.budget < 0 {
 		return at, tooLarge("tệp có quá nhiều ô có nội dung", "the workbook holds too many cells")
 	}
-	r.cells = append(r.cells, c)
+	r.keep(c)
 	return at, nil
 }
 

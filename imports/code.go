@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"parindex/criteria"
 )
@@ -14,7 +15,7 @@ import (
 
 var codeShape = regexp.MustCompile(`^(\d{1,2}|[IVX]{1,5}|[A-Z])([.,]\d{1,3}){0,4}$`)
 
-// tidyCode takes blanks, a trailing dot and commas out of a typed code.
+// tidyCode takes blanks, trailing dots and commas out of a typed code.
 func tidyCode(s string) string {
 	if dotted(s) {
 		return s
@@ -22,9 +23,16 @@ func tidyCode(s string) string {
 	if len(s) > 60 {
 		return "" // a text, no code
 	}
-	s = strings.Join(strings.Fields(trim(narrow(s))), "")
-	s = strings.TrimRight(s, ".)")
-	return strings.ReplaceAll(strings.ToUpper(s), ",", ".")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == ',':
+			return '.'
+		case unicode.IsSpace(r), r == '\u200b', r == '\u200c', r == '\u200d', r == '\ufeff':
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, narrow(s))
+	return strings.TrimRight(s, ".)")
 }
 
 // dotted says whether a code needs no tidying: digits and dots, a digit last.

@@ -155,21 +155,6 @@ func (rd *reading) leftovers() {
 	}
 }
 
-// astray warns of points typed on a row without a code below an item, on the line that
-// was chosen, say: they are not taken.
-func (rd *reading) astray() {
-	for _, l := range rd.lines {
-		for _, r := range l.subs {
-			if !rd.holdsPoints(r) {
-				continue
-			}
-			rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), l.item.Code,
-				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(rd.t.cell(r, selfCol)), l.item.Code),
-				words.Sprintf("Ghi điểm ở dòng có mã %s.", "Write the points on the row with code %s.", l.item.Code))
-		}
-	}
-}
-
 var nothingToDo = words.Text{Vi: "Không cần làm gì nếu đúng ý.", En: "Nothing to do if that is meant."}
 
 // unkept says which columns with a meaning hold something that an entry has no place

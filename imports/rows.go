@@ -44,6 +44,7 @@ func (rd *reading) rows() {
 				rd.tell(r, c)
 				at = rd.known(r, c.text)
 			case rd.ends(r):
+				rd.behind(rows[i:])
 				return
 			case shaped:
 				if at = rd.outside(r); at == nil {
@@ -53,6 +54,8 @@ func (rd *reading) rows() {
 				at.subs = append(at.subs, r)
 			case c.text != "" && rd.holdsPoints(r):
 				rd.unknown(r, c)
+			default:
+				rd.unowned(r)
 			}
 		}
 	}
