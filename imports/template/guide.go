@@ -55,6 +55,9 @@ func (b *book) guide() error {
 			return err
 		}
 	}
+	if err := b.height(imports.GuideSheet, top, 2); err != nil {
+		return err
+	}
 	row = top + 1
 	for _, it := range b.set.Nodes() {
 		if err := b.explain(it, row, cols); err != nil {

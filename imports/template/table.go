@@ -1,7 +1,6 @@
 package template
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -125,10 +124,9 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 	}
 	bottom := row + len(figures)
 	left, mid := looksOf(it)
-	method := methodOf(leaf)
 	text := plainText.asText().unlocked()
 	if err := first(b.label(it, row, bottom, it.Name, left, mid),
-		b.put(Sheet, span{methodCol, row, methodCol, bottom}, method, plainText),
+		b.put(Sheet, at(methodCol, row), methodOf(leaf), plainText), // not merged: no page cuts it in two
 		b.put(Sheet, span{pointsCol, row, pointsCol, bottom}, "", centred.unlocked()),
 		b.put(Sheet, span{evidenceCol, row, evidenceCol, bottom}, "", text),
 		b.put(Sheet, span{noteCol, row, noteCol, bottom}, "", text),
@@ -136,28 +134,20 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 		b.points(it, row)); err != nil {
 		return row, err
 	}
-	return bottom + 1, b.figures(leaf, figures, row, linesOf(method, columns[methodCol].width))
+	lines := max(linesOf(it.Name, columns[nameCol].width), linesOf(methodOf(leaf), columns[methodCol].width))
+	for _, line := range leaf.Lines() {
+		lines = max(lines, linesOf(line, columns[figureCol].width))
+	}
+	return bottom + 1, first(b.height(Sheet, row, lines), b.figures(figures, row+1))
 }
 
-// figures writes the rows of declared figures, “a: what it counts”, and makes all rows
-// of the item together tall enough for so many lines.
-func (b *book) figures(leaf *scoring.Leaf, figures []scoring.Figure, row, lines int) error {
-	own := linesOf(leaf.Item.Name, columns[nameCol].width)
-	for _, line := range leaf.Lines() {
-		own = max(own, linesOf(line, columns[figureCol].width))
-	}
-	var tall []int
+// figures writes a row for each declared figure: “a: what it counts”, and its cell.
+func (b *book) figures(figures []scoring.Figure, row int) error {
 	for i, f := range figures {
 		label := f.Name + ": " + f.Label
-		tall = append(tall, linesOf(label, columns[nameCol].width))
-		lines -= tall[i]
-		if err := first(b.put(Sheet, at(nameCol, row+1+i), label, plainText.slanted()), b.figure(row+1+i)); err != nil {
-			return err
-		}
-	}
-	tall = slices.Insert(tall, 0, max(own, lines))
-	for i, n := range tall {
-		if err := b.height(Sheet, row+i, n); err != nil {
+		err := first(b.put(Sheet, at(nameCol, row+i), label, plainText.slanted()), b.figure(row+i), b.put(Sheet, at(methodCol, row+i), "", plainText),
+			b.height(Sheet, row+i, linesOf(label, columns[nameCol].width)))
+		if err != nil {
 			return err
 		}
 	}
