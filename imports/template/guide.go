@@ -110,8 +110,10 @@ func (b *book) explain(it *criteria.Item, row, cols int) error {
 			l = l.asText()
 		}
 		width := guideColumns[i].width
-		if l.bold {
-			width *= 0.85
+		if l.bold && it.Depth == 0 {
+			width *= forCapitals
+		} else if l.bold {
+			width *= forBold
 		}
 		lines = max(lines, linesOf(text, width))
 		if i == 2 {

@@ -67,7 +67,7 @@ func (b *book) head() (row int, err error) {
 			return 0, err
 		}
 	}
-	left := widthOf(codeCol, maxCol) * 0.8 // capitals are wide
+	left := widthOf(codeCol, maxCol) * forCapitals
 	return 9, first(b.height(Sheet, 1, linesOf(authority, left)), b.height(Sheet, 2, linesOf(unit, left)),
 		b.f.SetRowHeight(Sheet, 4, 24), b.height(Sheet, 7, linesOf(b.basis(), widthOf(codeCol, noteCol))))
 }

@@ -86,12 +86,12 @@ func (b *book) items(it *criteria.Item, row int) (int, error) {
 
 // group writes the row of a field or a criterion with parts.
 func (b *book) group(it *criteria.Item, row int) error {
-	name, tint := it.Name, ""
+	name, tint, room := it.Name, "", forBold
 	if it.Depth == 0 {
-		name, tint = strings.ToUpper(name), fieldTint
+		name, tint, room = strings.ToUpper(name), fieldTint, forCapitals
 	}
 	left, mid := plainText.strong().on(tint), centred.strong().on(tint)
-	err := first(b.label(it, row, row, name, left, mid), b.height(Sheet, row, linesOf(name, columns[nameCol].width*0.85)))
+	err := first(b.label(it, row, row, name, left, mid), b.height(Sheet, row, linesOf(name, columns[nameCol].width*room)))
 	for _, col := range []int{figureCol, methodCol, pointsCol, evidenceCol, noteCol} {
 		err = first(err, b.put(Sheet, at(col, row), "", mid))
 	}
