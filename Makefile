@@ -29,7 +29,7 @@ check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	CGO_ENABLED=1 go test -race -timeout 30m ./...
 
 bench: ## every figure that an issue names
-	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./campaign ./store ./dashboard
+	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./imports/template ./campaign ./store ./dashboard
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./scoring ./cmd/parindex -update

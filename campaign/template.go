@@ -85,7 +85,7 @@ func (c *Campaign) Templates(ctx context.Context, w io.Writer, b Blank) (name st
 		}
 		n++
 	}
-	return fmt.Sprintf("mau-cchc-%d-%s.zip", b.Year, template.Slug(b.Group)), n, z.Close()
+	return template.GroupName(b.Group, b.Year), n, z.Close()
 }
 
 // forms gathers what is to be written, at least one form.

@@ -49,11 +49,16 @@ func Name(u assessment.Unit, year int) string {
 		}
 		return '-'
 	}, u.ID), "-")
-	return short(fmt.Sprintf("mau-cchc-%d-%s-%s", year, id, Slug(u.Name)), 100) + ".xlsx"
+	return short(fmt.Sprintf("mau-cchc-%d-%s-%s", year, id, slug(u.Name)), 100) + ".xlsx"
 }
 
-// Slug is a name for file names: lower case, no accents, hyphens between words.
-func Slug(name string) string {
+// GroupName is the file name of all forms of a group: "mau-cchc-2025-xa.zip".
+func GroupName(group string, year int) string {
+	return short(fmt.Sprintf("mau-cchc-%d-%s", year, slug(group)), 100) + ".zip"
+}
+
+// slug is a name for file names: lower case, no accents, hyphens between words.
+func slug(name string) string {
 	return strings.Join(strings.FieldsFunc(words.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
 }
 

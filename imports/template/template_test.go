@@ -3,6 +3,7 @@ package template
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -156,4 +157,14 @@ func read(t *testing.T, path string) []byte {
 		t.Fatal(err)
 	}
 	return body
+}
+
+// BenchmarkWrite writes the form of a commune.
+func BenchmarkWrite(b *testing.B) {
+	scheme := load(b, "xa@2025.1")
+	for b.Loop() {
+		if err := Write(io.Discard, Form{authority, commune, scheme, 2025}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
