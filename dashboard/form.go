@@ -59,7 +59,7 @@ func (q *request) known(group, unit string) bool {
 
 // forms are links to the forms of a unit or, with unit "", of a group, newest year first;
 // nothing on a site without a campaign.
-func (q *request) forms(group, unit string) ([]tab, error) {
+func (q *request) forms(group, unit string) ([]formLink, error) {
 	if q.campaign == nil {
 		return nil, nil
 	}
@@ -67,14 +67,21 @@ func (q *request) forms(group, unit string) ([]tab, error) {
 	if err != nil {
 		return nil, err
 	}
-	var links []tab
-	for _, year := range years {
+	var links []formLink
+	for i, year := range years {
 		y := strconv.Itoa(year)
+		l := formLink{Text: y, Full: q.say("form.unit", y), URL: q.link(false, y, group, "units", unit, "template.xlsx")}
 		if unit == "" {
-			links = append(links, tab{Text: q.say("form.group", y), URL: q.link(false, y, group, "template.zip")})
-		} else {
-			links = append(links, tab{Text: q.say("form.unit", y), URL: q.link(false, y, group, "units", unit, "template.xlsx")})
+			l.Full, l.URL = q.say("form.group", y), q.link(false, y, group, "template.zip")
 		}
+		if i == 0 {
+			l.Text = l.Full
+		}
+		links = append(links, l)
 	}
 	return links, nil
 }
+
+// formLink leads to a form: the newest says all, the others stand behind it with their
+// year.
+type formLink struct{ Text, Full, URL string }

@@ -31,7 +31,7 @@ type rankingPage struct {
 	CSV     string
 	Excel   string
 	Heatmap string
-	Forms   []tab // blank forms of all units, newest year first
+	Forms   []formLink // blank forms of all units, newest year first
 }
 
 // tab is one choice of a row of links.

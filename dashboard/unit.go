@@ -38,7 +38,7 @@ type unitPage struct {
 	Sections   []section
 	Ranking    string
 	Criteria   string
-	Forms      []tab // blank forms of the unit, newest year first
+	Forms      []formLink // blank forms of the unit, newest year first
 }
 
 // neighbour is the unit just above or below.

@@ -103,6 +103,9 @@ func TestFilledByOthers(t *testing.T) {
 				t.Fatalf("%v: %s", err, out)
 			}
 			compare(t, imports.ReadSheet("filled.xlsx", read(t, filled), directory(scheme), imports.Hint{}), s.unit, s.ref, s.year, plan)
+			if s.ref != "xa@2025.1" {
+				return // one is enough of a program that takes long to start
+			}
 			t.Run("computed", func(t *testing.T) {
 				body := computed(t, filled)
 				compare(t, imports.ReadSheet("filled.xlsx", body, directory(scheme), imports.Hint{}), s.unit, s.ref, s.year, plan)
