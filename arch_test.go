@@ -15,27 +15,28 @@ import (
 // layers lists every package with those of the project that it may import: arrows
 // point down only. docs/architecture.md draws the same picture.
 var layers = map[string][]string{
-	"exact":           {},
-	"words":           {"exact"},
-	"criteria":        {"exact", "words"},
-	"criteria/sets":   {},
-	"scoring":         {"criteria", "exact", "words"},
-	"assessment":      {"exact"},
-	"imports":         {"assessment", "criteria", "exact", "scoring", "words"},
-	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
-	"metrics":         {"exact", "store"},
-	"reports":         {"assessment", "criteria", "exact", "scoring", "store", "words"},
-	"dashboard/chart": {"exact", "words"},
-	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
-	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+	"exact":            {},
+	"words":            {"exact"},
+	"criteria":         {"exact", "words"},
+	"criteria/sets":    {},
+	"scoring":          {"criteria", "exact", "words"},
+	"assessment":       {"exact"},
+	"imports":          {"assessment", "criteria", "exact", "scoring", "words"},
+	"imports/template": {"assessment", "criteria", "imports", "scoring", "words"},
+	"store":            {"assessment", "criteria", "exact", "scoring", "words"},
+	"campaign":         {"assessment", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"metrics":          {"exact", "store"},
+	"reports":          {"assessment", "criteria", "exact", "scoring", "store", "words"},
+	"dashboard/chart":  {"exact", "words"},
+	"dashboard":        {"assessment", "campaign", "criteria", "dashboard/chart", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"cmd/parindex":     {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
 var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
-	"github.com/xuri/excelize":            {"imports", "reports"},
+	"github.com/xuri/excelize":            {"imports", "imports/template", "reports"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},

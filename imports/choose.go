@@ -19,6 +19,9 @@ type subject struct {
 // choose finds the table to read, its unit, its year and its criteria set. ok is
 // false when there is nothing to read.
 func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
+	if hint, ok = rd.follow(book, hint); !ok {
+		return subject{unit: hint.Unit, year: hint.Year}, false
+	}
 	var tables []*table
 	for _, g := range book.grids {
 		tables = append(tables, g.tables(hint.Year)...)
@@ -191,7 +194,7 @@ func (rd *reading) others(book *workbook, tables []*table, chosen *table) {
 		}
 	}
 	for _, g := range book.grids {
-		if !with[g] && len(g.rows) > 0 {
+		if !with[g] && len(g.rows) > 0 && !rd.ours(g) {
 			rd.sheet = g.name
 			rd.report(Notice, Unused, "", "", words.Sprintf("trang tính “%s” không có bảng tự chấm; không nhập", "sheet “%s” holds no self-assessment and is not imported", g.name), nothingToDo)
 		}

@@ -81,8 +81,9 @@ const (
 	ExternalLink         Kind = "external_link"
 	AmbiguousNumber      Kind = "ambiguous_number"
 	LegacyFont           Kind = "legacy_font"
-	CutText              Kind = "cut_text"    // a cell longer than Excel allows
-	MoreIssues           Kind = "more_issues" // of any severity: the rest is not listed
+	StampUnreadable      Kind = "stamp_unreadable" // the hidden stamp of a form
+	CutText              Kind = "cut_text"         // a cell longer than Excel allows
+	MoreIssues           Kind = "more_issues"      // of any severity: the rest is not listed
 )
 
 // Kinds marked notice.

@@ -28,7 +28,7 @@ func (rd *reading) line(l *line) {
 	e := assessment.Entry{Code: l.item.Code, Sheet: rd.sheet, Cells: map[string]string{}}
 	rd.texts(l, &e)
 	rd.printedMax(l)
-	own := l.item.Source == criteria.Self || l.item.Section != criteria.Main
+	own := l.item.Source == criteria.Self || l.item.Section != criteria.Main && rd.stamp == nil // forms have these cells locked
 	var answer scoring.Answer
 	var declared bool
 	if own {

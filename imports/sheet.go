@@ -10,6 +10,7 @@ import (
 type reading struct {
 	reports
 	seeker
+	stamp  *Stamp // of a form that this program wrote; nil is none
 	t      *table
 	scheme *scoring.Scheme
 	names  *itemNames

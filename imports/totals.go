@@ -15,6 +15,9 @@ func (rd *reading) head(l *line) {
 			words.Sprintf("mã %s có ở hai dòng %d và %d", "code %s stands in rows %d and %d", l.item.Code, l.row.n, twin.n),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã.", En: "Delete one row or correct its code."})
 	}
+	if c := rd.t.cell(l.row, selfCol); rd.stamp != nil && c.formula {
+		return // a form sums up here
+	}
 	if l.item.Section == criteria.Main || rd.t.col[selfCol] == 0 || rd.partsTyped(l.item) {
 		return
 	}

@@ -29,6 +29,7 @@ type listening struct {
 	addr        string // pages
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	authority   string
+	work        *campaign.Campaign // writes the forms that pages offer
 }
 
 func (l *listening) flags(c *call) {
@@ -48,6 +49,9 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	defer db.Close()
+	if l.work, err = base.campaign(db); err != nil {
+		return err
+	}
 	l.authority = base.authority
 	return c.serve(ctx, db, l, nil)
 }
@@ -59,6 +63,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	pages, err := dashboard.New(db, dashboard.Options{
 		Authority: l.authority,
+		Templates: l.work,
 		Log:       log,
 		Observe: func(route string, status int, seconds float64) {
 			registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
