@@ -3,6 +3,8 @@ package criteria
 import (
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -12,8 +14,8 @@ import (
 // Keys is a group of keys with their values in the order in which they are written.
 type Keys []Key
 
-// Key is one key of a group. Value is a string, an exact.Number, Keys, []Keys, []string
-// or Strings.
+// Key is one key of a group. Value is a string, a bool, an exact.Number, Keys, []Keys,
+// []string or Strings.
 type Key struct {
 	Name  string
 	Value any
@@ -26,12 +28,25 @@ func NewRule(kind string, keys Keys) *Rule {
 	return &Rule{Kind: kind, node: node}
 }
 
+// String writes the rule on one line, as a file may hold it.
+func (r *Rule) String() string {
+	node := *r.node
+	node.Style = yaml.FlowStyle
+	text, err := yaml.Marshal(&node)
+	if err != nil {
+		return r.Kind
+	}
+	return strings.TrimSpace(string(text))
+}
+
 func valueNode(v any) *yaml.Node {
 	switch v := v.(type) {
 	case string:
 		return textNode(v)
 	case exact.Number:
 		return plainNode(v.Exact())
+	case bool:
+		return plainNode(strconv.FormatBool(v))
 	case Keys:
 		return mappingNode(v)
 	case []Keys:

@@ -1,0 +1,113 @@
+package lines
+
+import (
+	"regexp"
+
+	"parindex/criteria"
+	"parindex/exact"
+)
+
+// each is a line such as “Mỗi quy chế 0,5 điểm, tối đa 2 điểm” or “Mỗi báo cáo chậm trừ
+// 0,25 điểm”.
+type each struct {
+	at    int
+	thing string // what is counted
+	n     exact.Number
+	off   bool          // taken off
+	most  *exact.Number // printed cap
+}
+
+const (
+	most = `(?:[,;.(]?\s*(?:nhưng |và )?(?:tổng )?(?:số )?(?:điểm )?(?:được )?(?:trừ |cộng |tính )?(?:điểm )?(?:tối đa|không quá|không vượt quá|cao nhất)(?: là| không quá)? (` + num + `)\s*(?:điểm|đ)?\)?)?`
+	gone = `(?:[,;(]?\s*(?:trừ |tính )?(?:cho )?(?:đến )?(?:khi )?hết (?:số )?điểm.*)?`
+)
+
+var (
+	eachFirst  = regexp.MustCompile(`(?i)^(?:cứ )?(?:mỗi|có mỗi|01|1|một) (.+?)(?:\s*[:,=]\s*|\s+)(?:thì )?(?:bị |sẽ )?(?:(trừ|được cộng|được tính|được chấm|được|cộng|tính|chấm|đạt|cho)\s+)?(` + num + `)\s*(?:điểm|đ)?` + most + gone + `$`)
+	eachBehind = regexp.MustCompile(`(?i)^(?:(trừ|được|cộng|tính|chấm)\s+)?(` + num + `)\s*(?:điểm|đ)\s*(?:/|cho mỗi |đối với mỗi |cho một |cho 01 )\s*(?:(?:01|1|một|mỗi) )?(.+?)` + most + gone + `$`)
+	bracketed  = regexp.MustCompile(`^\d`)
+	off        = regexp.MustCompile(`(?i)^trừ$`)
+)
+
+// parseEach reads a line that counts things.
+func parseEach(s string) (e each, ok bool) {
+	verb, n, limit := "", "", ""
+	if m := eachFirst.FindStringSubmatch(s); m != nil {
+		e.thing, verb, n, limit = m[1], m[2], m[3], m[4]
+	} else if m := eachBehind.FindStringSubmatch(s); m != nil {
+		verb, n, e.thing, limit = m[1], m[2], m[3], m[4]
+	} else {
+		return e, false
+	}
+	e.off = off.MatchString(verb)
+	e.n, ok = number(n)
+	if limit != "" {
+		var cap exact.Number
+		if cap, ok = number(limit); ok {
+			e.most = &cap
+		}
+	}
+	return e, ok && e.n.Sign() > 0
+}
+
+// figure is what is declared: “Số báo cáo chậm”, “Số lần 100 lượt hỗ trợ”.
+func (e *each) figure() criteria.Strings {
+	label := "Số " + e.thing
+	if bracketed.MatchString(e.thing) {
+		label = "Số lần " + e.thing
+	}
+	return criteria.Strings{{Key: "n", Value: label}}
+}
+
+// counted makes a rule of a line that counts, with the line of the full points beside it.
+func (rd *reading) counted() {
+	e := rd.each[0]
+	switch {
+	case len(rd.each) > 1:
+		rd.no(rd.each[1].at, "có nhiều dòng “mỗi …”; chỉ đọc được một dòng", "several lines count something; only one can be read")
+	case rd.zero != "" || len(rd.legend) > 0:
+		rd.no(e.at, "dòng “mỗi …” đứng cùng dòng “không phát sinh” hoặc “trong đó”", "a line that counts stands beside “nothing arose” or a legend")
+	case e.off && rd.item.Section != criteria.Penalty:
+		rd.deduct(e)
+	case len(rd.lines) > 0:
+		rd.no(rd.lines[0].at, "dòng này không ghép được với dòng “mỗi …”", "this line does not go with the one that counts")
+	default:
+		rd.count(e)
+	}
+}
+
+func (rd *reading) count(e each) {
+	cap := rd.item.Max
+	if e.most != nil {
+		cap = *e.most
+		rd.reaches(e.at, cap)
+	}
+	rd.built = criteria.NewRule("count", criteria.Keys{{Name: "figures", Value: e.figure()}, points("per_unit", e.n), points("cap", cap)})
+}
+
+func (rd *reading) deduct(e each) {
+	start, floor := rd.item.Max, exact.Zero
+	switch {
+	case len(rd.lines) > 1 || len(rd.lines) == 1 && rd.lines[0].value.kind != pointsValue && rd.lines[0].value.kind != fullValue:
+		rd.no(rd.lines[len(rd.lines)-1].at, "dòng này không ghép được với dòng “mỗi … trừ”", "this line does not go with the one that takes points off")
+	case len(rd.lines) == 1 && rd.lines[0].value.kind == pointsValue:
+		start = rd.lines[0].value.n
+		rd.reaches(rd.lines[0].at, start)
+	case len(rd.lines) == 0:
+		rd.note(e.at, Points, "quyết định không in điểm khi không bị trừ; lấy điểm tối đa %s", "the points without any deduction are not printed; the maximum of %s was taken", start)
+	}
+	if e.most != nil {
+		floor = exact.Max(exact.Zero, start.Sub(*e.most))
+	}
+	rd.built = criteria.NewRule("deduct", criteria.Keys{{Name: "figures", Value: e.figure()}, points("start", start), points("per_event", e.n), points("floor", floor)})
+}
+
+// reaches checks the best points of a rule against the maximum.
+func (rd *reading) reaches(at int, best exact.Number) {
+	switch best.Cmp(rd.item.Max) {
+	case 1:
+		rd.no(at, "dòng điểm cho %s, lớn hơn điểm tối đa %s", "the line gives %s, more than the maximum of %s", best, rd.item.Max)
+	case -1:
+		rd.note(at, Points, "điểm cao nhất của các dòng là %s, điểm tối đa in %s", "the best line gives %s, the printed maximum is %s", best, rd.item.Max)
+	}
+}

@@ -1,0 +1,142 @@
+package lines
+
+import (
+	"regexp"
+	"strings"
+
+	"parindex/criteria"
+	"parindex/exact"
+	"parindex/words"
+)
+
+// line is a label with its value: "Đạt yêu cầu" and 1.
+type line struct {
+	at    int // index among the lines given
+	label string
+	value value
+	span  *span // what the label says when it is a range of numbers
+}
+
+var (
+	bullet  = regexp.MustCompile(`^(?:[-–—+•·*]\s+|[a-zđ]\)\s*)`)
+	heading = regexp.MustCompile(`(?i)^(?:cách (?:tính|chấm)(?: điểm)?|tiêu chí chấm(?: điểm)?|thang điểm|điểm(?: đánh giá)?|mức điểm|cụ thể(?: như sau)?)\s*:?$`)
+	nothing = regexp.MustCompile(`(?i)^(?:nếu |trường hợp )?(?:trong (?:năm|kỳ) )?(?:không|chưa) (?:có )?phát sinh(?: (?:trong (?:năm|kỳ)|nhiệm vụ|nội dung|vấn đề|hồ sơ|văn bản))?$`)
+)
+
+// tidy takes bullets, line ends and doubled blanks out of a text.
+func tidy(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	s = bullet.ReplaceAllString(s, "")
+	return strings.TrimRight(s, " .;,")
+}
+
+// take sorts the lines by what they are.
+func (rd *reading) take(list []Line) {
+	for at, l := range list {
+		if len(l.Text) > maxText {
+			rd.no(at, "dòng điểm quá dài", "the scoring line is too long")
+			return
+		}
+		if l.Points != nil {
+			rd.add(at, tidy(words.NFC(l.Text)), value{kind: pointsValue, n: *l.Points})
+			continue
+		}
+		for _, part := range rd.parts(words.NFC(l.Text)) {
+			rd.one(at, part)
+		}
+	}
+}
+
+// maxText bounds a line; printed ones have a tenth of it.
+const maxText = 2000
+
+// one reads one line.
+func (rd *reading) one(at int, s string) {
+	if s == "" || heading.MatchString(s) || rd.meanings(s) {
+		return
+	}
+	if e, ok := parseEach(s); ok {
+		e.at = at
+		rd.each = append(rd.each, e)
+		return
+	}
+	if rd.item.Source == criteria.Index || surveyed.MatchString(s) && len(optionsIn(s)) > 1 {
+		if rd.whole != "" {
+			rd.no(at, "có hai dòng nêu cách tính", "two lines say how it is computed")
+		}
+		rd.whole, rd.wholeN = s, at
+		return
+	}
+	label, v, ok := rd.cut(s)
+	if !ok {
+		rd.no(at, "không đọc được điểm trong dòng “%s”", "no points can be read in the line “%s”", s)
+		return
+	}
+	rd.add(at, label, v)
+}
+
+// add keeps a line with its value, or what it says for the case that nothing arose.
+func (rd *reading) add(at int, label string, v value) {
+	switch {
+	case nothing.MatchString(label) && v.kind == exemptValue:
+		rd.zero = "na"
+	case nothing.MatchString(label) && (v.kind == fullValue || v.kind == pointsValue && v.n.Equal(rd.item.Max)):
+		rd.zero = "full"
+	default:
+		rd.lines = append(rd.lines, line{at: at, label: label, value: v, span: parseSpan(label)})
+	}
+}
+
+// parts cuts what stands in one cell: lines, a legend behind a formula, and
+// "kịp thời: 1; không kịp thời: 0,5".
+func (rd *reading) parts(s string) []string {
+	var parts []string
+	for _, l := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
+		l = tidy(l)
+		if i := legendHead.FindStringIndex(l); i != nil && i[0] > 0 {
+			parts = append(parts, rd.series(tidy(l[:i[0]]))...)
+			l = l[i[0]:]
+		}
+		parts = append(parts, rd.series(strings.TrimLeft(l, " ,;."))...)
+	}
+	return parts
+}
+
+// series cuts a text at its semicolons when every part has a value of its own.
+func (rd *reading) series(s string) []string {
+	cells := outside(s, ';')
+	if len(cells) < 2 {
+		return []string{s}
+	}
+	for i := range cells {
+		cells[i] = tidy(cells[i])
+		_, counted := parseEach(cells[i])
+		if _, _, ok := rd.cut(cells[i]); !ok && !counted {
+			return []string{s}
+		}
+	}
+	return cells
+}
+
+// outside cuts a text at a sign, but not inside of brackets.
+func outside(s string, sign rune) []string {
+	var parts []string
+	depth, from := 0, 0
+	for i, r := range s {
+		switch r {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case sign:
+			if depth <= 0 {
+				parts = append(parts, s[from:i])
+				from = i + len(string(sign))
+			}
+		}
+	}
+	return append(parts, s[from:])
+}
+
+// points is a key of a rule with a number.
+func points(name string, n exact.Number) criteria.Key { return criteria.Key{Name: name, Value: n} }
