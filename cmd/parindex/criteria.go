@@ -16,17 +16,18 @@ import (
 
 var criteriaCommand = command{
 	name:  "criteria",
-	args:  "lint PATH… | show REF|FILE | list",
-	about: words.Text{Vi: "kiểm tra và xem bộ tiêu chí", En: "check and show criteria sets"},
+	args:  "lint PATH… | show REF|FILE | list | import APPENDIX.xlsx -o FILE",
+	about: words.Text{Vi: "kiểm tra, xem bộ tiêu chí; lập từ phụ lục quyết định", En: "check and show criteria sets; make one of a decision's appendix"},
 	run:   runCriteria,
 }
 
 func runCriteria(_ context.Context, c *call) error {
+	appendix := c.importFlags()
 	if err := c.parse(); err != nil {
 		return err
 	}
 	if len(c.args) == 0 {
-		return misuse("thiếu việc cần làm: lint, show hoặc list", "say what to do: lint, show or list")
+		return misuse("thiếu việc cần làm: lint, show, list hoặc import", "say what to do: lint, show, list or import")
 	}
 	verb, rest := c.args[0], c.args[1:]
 	switch {
@@ -36,6 +37,8 @@ func runCriteria(_ context.Context, c *call) error {
 		return c.showSet(rest[0])
 	case verb == "list" && len(rest) == 0:
 		return c.listSets()
+	case verb == "import":
+		return c.importSet(rest, appendix)
 	case verb == "lint":
 		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
 	case verb == "show":

@@ -32,6 +32,10 @@ func tidy(s string) string {
 
 // take sorts the lines by what they are.
 func (rd *reading) take(list []Line) {
+	if len(list) > maxLines {
+		rd.no(-1, "có quá nhiều dòng điểm (%d)", "there are too many scoring lines (%d)", len(list))
+		return
+	}
 	for at, l := range list {
 		if len(l.Text) > maxText {
 			rd.no(at, "dòng điểm quá dài", "the scoring line is too long")
@@ -47,8 +51,11 @@ func (rd *reading) take(list []Line) {
 	}
 }
 
-// maxText bounds a line; printed ones have a tenth of it.
-const maxText = 2000
+// maxText bounds a line and maxLines their number; printed ones have a tenth of it.
+const (
+	maxText  = 2000
+	maxLines = 100
+)
 
 // one reads one line.
 func (rd *reading) one(at int, s string) {

@@ -150,7 +150,7 @@ func (rd *reading) figureOf(phrase, not string) string {
 		have := strings.Fields(words.Fold(p.Value))
 		rest, ok := len(have), true
 		for _, w := range strings.Fields(words.Fold(phrase)) {
-			ok = ok && contains(have, w)
+			ok = ok && (contains(fillers, w) || contains(have, w))
 		}
 		switch {
 		case !ok:
@@ -165,6 +165,9 @@ func (rd *reading) figureOf(phrase, not string) string {
 	}
 	return name
 }
+
+// fillers are words that do not tell figures apart.
+var fillers = []string{"nhung", "da", "cac", "bi", "con", "va"}
 
 func contains(list []string, w string) bool {
 	for _, have := range list {
