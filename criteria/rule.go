@@ -96,7 +96,7 @@ func textNode(s string) *yaml.Node {
 }
 
 // maxShort is how many characters a group may have to be written on one line.
-const maxShort = 110
+const maxShort = 125
 
 // short sets groups that fit on one line there, the outermost first.
 func short(n *yaml.Node, limit int) {
@@ -115,7 +115,7 @@ func short(n *yaml.Node, limit int) {
 // width is about how long a group is on one line.
 func width(n *yaml.Node) int {
 	if n.Kind == yaml.ScalarNode {
-		return len([]rune(n.Value)) + 4
+		return len([]rune(n.Value)) + 3
 	}
 	w := 2
 	for _, part := range n.Content {
