@@ -11,16 +11,16 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// Comments are lines that [Write] puts above an item, by its code; those of "" stand at
-// the head of the file.
-type Comments map[string][]string
+// Comments are lines that [Write] puts above an item; those of nil stand at the head of
+// the file.
+type Comments map[*Item][]string
 
 // Write writes a set as the text of a file, in the order and style of the shipped ones.
 // [Parse] reads it back to the same set.
 func Write(s *Set, comments Comments) ([]byte, error) {
 	e := encoder{comments: comments}
 	doc := e.structure(reflect.ValueOf(s).Elem())
-	doc.HeadComment = comment(comments[""])
+	doc.HeadComment = comment(comments[nil])
 	var b bytes.Buffer
 	enc := yaml.NewEncoder(&b)
 	enc.SetIndent(2)
@@ -93,7 +93,7 @@ func (e *encoder) structure(v reflect.Value) *yaml.Node {
 		n.Content = append(n.Content, plainNode(key), val)
 	}
 	if it, ok := v.Addr().Interface().(*Item); ok {
-		n.HeadComment = comment(e.comments[it.Code])
+		n.HeadComment = comment(e.comments[it])
 	}
 	return n
 }

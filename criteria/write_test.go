@@ -72,7 +72,7 @@ func TestNewRule(t *testing.T) {
 		Accept: []criteria.Accept{{Code: "", Sum: criteria.Points{Number: exact.One}, Reason: "in như vậy"}},
 		Fields: []*criteria.Item{{Code: "1", Name: "yes", Max: criteria.Points{Number: exact.One}, Source: criteria.Self, Lines: []string{"Mỗi tin: 0,5\nđiểm"},
 			Rule: criteria.NewRule("count", criteria.Keys{{Name: "figures", Value: criteria.Strings{{Key: "n", Value: "Số tin"}}}, {Name: "per_unit", Value: half}, {Name: "cap", Value: exact.One}})}}}
-	text, err := criteria.Write(set, criteria.Comments{"": {"Đầu tệp"}, "1": {"Một", "Hai"}})
+	text, err := criteria.Write(set, criteria.Comments{nil: {"Đầu tệp"}, set.Fields[0]: {"Một", "Hai"}})
 	if err != nil {
 		t.Fatal(err)
 	}

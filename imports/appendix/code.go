@@ -12,6 +12,9 @@ import (
 
 var codeShape = regexp.MustCompile(`^(?:\d{1,3}|[IVX]{1,6}|[A-ZĐ]{1,3})(?:\.\d{1,3})*$`)
 
+// unreadable stands for a code that cannot be read; its row is left out.
+const unreadable = "?"
+
 // code reads the code of a row as the set writes it; coded is false for a row without
 // one: a scoring line.
 func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded bool) {
@@ -26,9 +29,9 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 	case totalForm.MatchString(plain(c.Text)):
 		return tidy, true
 	case c.Kind == imports.NumberCell && len(tidy) > 6, c.Kind != imports.NumberCell && c.Kind != imports.TextCell, !codeShape.MatchString(tidy):
-		rd.report(imports.Error, imports.CodeUnread, at, "", words.Sprintf("không đọc được mã “%s”", "the code “%s” cannot be read", cut(c.Text)),
+		rd.report(imports.Error, imports.CodeUnread, at, "", words.Sprintf("không đọc được mã “%s”; dòng này và các dòng điểm của nó không được lấy", "the code “%s” cannot be read; this row and its scoring lines are not taken", cut(c.Text)),
 			words.Text{Vi: "Gõ mã dạng văn bản như in trong quyết định, ví dụ 1.10.", En: "Type the code as text, as the decision prints it, such as 1.10."})
-		return "", false
+		return unreadable, true
 	case c.Kind == imports.NumberCell:
 		tidy = rd.numbered(tidy, at, now)
 	}
@@ -69,7 +72,7 @@ func (rd *reader) full(tidy string, r *imports.WorksheetRow, now *entry) string 
 		return tidy
 	}
 	root := now.root()
-	if outside := root.section != criteria.Main; outside || rd.romans && (!deep || rd.local == root) && first != root.code || rd.romans && rd.local == root {
+	if outside := root.section != criteria.Main; outside || rd.romans && (!deep || rd.local == root) {
 		if sectionOf(r.At(rd.table.col[names])) != criteria.Main || outside && root.code == first {
 			return tidy
 		}

@@ -96,8 +96,13 @@ func (rd *reader) enter(r *imports.WorksheetRow, code string) *entry {
 
 var fillMax = words.Text{Vi: "Ghi điểm tối đa vào ô này, hoặc sửa max trong tệp ghi ra.", En: "Write the maximum into this cell, or mend max in the file that is written."}
 
+// add takes a line, or the lines that one cell holds.
 func (e *entry) add(l lines.Line, row int) {
-	e.lines, e.at = append(e.lines, l), append(e.at, row)
+	for _, text := range strings.Split(l.Text, "\n") {
+		if l.Text = strings.TrimSpace(text); l.Text != "" {
+			e.lines, e.at = append(e.lines, l), append(e.at, row)
+		}
+	}
 }
 
 // oneLine takes line breaks and doubled blanks out of a text.

@@ -48,6 +48,8 @@ func (rd *reader) row(r *imports.WorksheetRow, now *entry, gap bool) *entry {
 	case coded && name == "" && totalForm.MatchString(plain(r.At(rd.table.col[codes]))), !coded && totalForm.MatchString(label):
 		rd.sum(r)
 		return nil
+	case code == unreadable:
+		return nil
 	case coded:
 		e := rd.enter(r, code)
 		rd.place(e)

@@ -76,7 +76,7 @@ func (rd *reader) headed(set *criteria.Set) {
 		if m.missing {
 			rd.report(imports.Error, imports.ToFill, "", "", words.Sprintf("phụ lục không ghi %s", "the appendix does not say %s", m.key),
 				words.Sprintf("Ghi %s, hoặc điền vào tệp.", "Give %s, or fill it in the file.", m.flag))
-			rd.comments[""] = append(rd.comments[""], "CẦN GHI: "+m.key)
+			rd.comments[nil] = append(rd.comments[nil], "CẦN GHI: "+m.key)
 		}
 	}
 	if set.Ties == "" {

@@ -16,7 +16,7 @@ func (rd *reading) cover() []line {
 		list[i].span = &s
 	}
 	slices.SortStableFunc(list, func(a, b line) int { return -lower(a.span, b.span) })
-	rd.top(list[0])
+	list = rd.top(list)
 	for i := 1; i < len(list); i++ {
 		rd.join(list[i-1], list[i])
 	}
@@ -45,19 +45,26 @@ func lower(a, b *span) int {
 	return a.lo.Cmp(*b.lo)
 }
 
-// top opens the highest range upwards.
-func (rd *reading) top(l line) {
+// top opens the highest range upwards where more is better; else nothing is given above.
+func (rd *reading) top(list []line) []line {
+	l := list[0]
 	s := l.span
-	if s.hi == nil {
-		return
-	}
-	if !s.percent || !s.hi.Equal(exact.Hundred) || s.hiOpen {
-		rd.note(l.at, Ends, "không in mức trên %s; tính như dòng này", "nothing is printed above %s; counted as this line", s.says(*s.hi))
-	}
-	if s.lo == nil {
+	switch {
+	case s.hi == nil:
+		return list
+	case s.lo == nil:
 		rd.no(l.at, "các mức không tách nhau", "the ranges are not apart")
+	case s.percent && s.hi.Equal(exact.Hundred) && !s.hiOpen:
+		s.hi = nil // nothing is more
+	case rd.rising():
+		rd.note(l.at, Ends, "không in mức trên %s; tính như dòng này", "nothing is printed above %s; counted as this line", s.says(*s.hi))
+		s.hi, s.hiOpen = nil, false
+	default:
+		rd.note(l.at, Ends, "không in mức trên %s; lấy 0 điểm", "nothing is printed above %s; 0 points were taken", s.says(*s.hi))
+		rest := span{lo: s.hi, loOpen: !s.hiOpen, percent: s.percent}
+		return append([]line{{at: l.at, value: value{kind: noneValue}, span: &rest}}, list...)
 	}
-	s.hi, s.hiOpen = nil, false
+	return list
 }
 
 // join makes the low end of a range and the high end of the next one the same.
@@ -89,7 +96,8 @@ func (rd *reading) join(up, down line) {
 	}
 }
 
-// bottom lets the lowest range reach down to everything.
+// bottom lets the lowest range reach down to everything where less is better; else
+// nothing is given below.
 func (rd *reading) bottom(list []line) []line {
 	last := list[len(list)-1]
 	s := last.span
@@ -97,6 +105,8 @@ func (rd *reading) bottom(list []line) []line {
 	case s.lo == nil:
 	case s.lo.Sign() == 0 && !s.loOpen:
 		s.lo = nil
+	case !rd.rising():
+		rd.no(last.at, "không in mức thấp hơn %s", "nothing is printed below %s", s.says(*s.lo))
 	default:
 		rd.note(last.at, Ends, "không in mức thấp hơn %s; lấy 0 điểm", "nothing is printed below %s; 0 points were taken", s.says(*s.lo))
 		rest := span{hi: s.lo, hiOpen: !s.loOpen, percent: s.percent}

@@ -23,7 +23,7 @@ const (
 )
 
 var (
-	eachFirst  = regexp.MustCompile(`(?i)^(?:cứ )?(?:mỗi|có mỗi|01|1|một) (.+?)(?:\s*[:,=]\s*|\s+)(?:thì )?(?:bị |sẽ )?(?:(trừ|được cộng|được tính|được chấm|được|cộng|tính|chấm|đạt|cho)\s+)?(` + num + `)\s*(?:điểm|đ)?` + most + gone + `$`)
+	eachFirst  = regexp.MustCompile(`(?i)^(?:(?:cứ )?(?:có )?mỗi(?: một)?|cứ(?: có)?) (.+?)(?:\s*[:,=]\s*|\s+)(?:thì )?(?:bị |sẽ )?(?:(trừ|được cộng|được tính|được chấm|được|cộng|tính|chấm|đạt|cho)\s+)?(` + num + `)\s*(?:điểm|đ)?` + most + gone + `$`)
 	eachBehind = regexp.MustCompile(`(?i)^(?:(trừ|được|cộng|tính|chấm)\s+)?(` + num + `)\s*(?:điểm|đ)\s*(?:/|cho mỗi |đối với mỗi |cho một |cho 01 )\s*(?:(?:01|1|một|mỗi) )?(.+?)` + most + gone + `$`)
 	bracketed  = regexp.MustCompile(`^\d`)
 	off        = regexp.MustCompile(`(?i)^trừ$`)
@@ -69,11 +69,17 @@ func (rd *reading) counted() {
 		rd.no(e.at, "dòng “mỗi …” đứng cùng dòng “không phát sinh” hoặc “trong đó”", "a line that counts stands beside “nothing arose” or a legend")
 	case e.off && rd.item.Section != criteria.Penalty:
 		rd.deduct(e)
-	case len(rd.lines) > 0:
+	case len(rd.lines) > 1 || len(rd.lines) == 1 && !rd.nought(rd.lines[0]):
 		rd.no(rd.lines[0].at, "dòng này không ghép được với dòng “mỗi …”", "this line does not go with the one that counts")
 	default:
 		rd.count(e)
 	}
+}
+
+// nought says whether a line only says that without anything to count there are no points.
+func (rd *reading) nought(l line) bool {
+	n, ok := rd.worth(l, "choice")
+	return ok && n.Sign() == 0 && without.MatchString(l.label)
 }
 
 func (rd *reading) count(e each) {
@@ -91,8 +97,9 @@ func (rd *reading) deduct(e each) {
 	case len(rd.lines) > 1 || len(rd.lines) == 1 && rd.lines[0].value.kind != pointsValue && rd.lines[0].value.kind != fullValue:
 		rd.no(rd.lines[len(rd.lines)-1].at, "dòng này không ghép được với dòng “mỗi … trừ”", "this line does not go with the one that takes points off")
 	case len(rd.lines) == 1 && rd.lines[0].value.kind == pointsValue:
-		start = rd.lines[0].value.n
-		rd.reaches(rd.lines[0].at, start)
+		if start = rd.lines[0].value.n; !start.Equal(rd.item.Max) {
+			rd.no(rd.lines[0].at, "dòng này cho %s, điểm tối đa in %s; không rõ trừ từ đâu", "the line gives %s, the printed maximum is %s; where to take off from is not clear", start, rd.item.Max)
+		}
 	case len(rd.lines) == 0:
 		rd.note(e.at, Points, "quyết định không in điểm khi không bị trừ; lấy điểm tối đa %s", "the points without any deduction are not printed; the maximum of %s was taken", start)
 	}

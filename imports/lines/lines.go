@@ -2,6 +2,8 @@
 package lines
 
 import (
+	"strings"
+
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
@@ -19,7 +21,11 @@ func (l Line) String() string {
 	if l.Points == nil {
 		return l.Text
 	}
-	return l.Text + ": " + words.Number(*l.Points, words.Vi)
+	points := words.Number(*l.Points, words.Vi)
+	if strings.HasSuffix(l.Text, ": "+points) {
+		return l.Text
+	}
+	return l.Text + ": " + points
 }
 
 // Item is what the table says of the item that the lines stand under.

@@ -1,9 +1,14 @@
 package lines
 
 import (
+	"regexp"
+
 	"parindex/criteria"
 	"parindex/exact"
 )
+
+// byAmount are labels whose points are not those of the line: “thiếu 01 báo cáo trừ”.
+var byAmount = regexp.MustCompile(`(?i)^(?:cứ|mỗi|với mỗi) |(?:trừ|cộng|cộng thêm|giảm|tăng|thêm)$`)
 
 // options makes a rule of lines of which one is chosen: choice, yesno or share.
 func (rd *reading) options(kind string) {
@@ -18,7 +23,7 @@ func (rd *reading) options(kind string) {
 	best := exact.Zero
 	for _, l := range rd.lines {
 		n, ok := rd.worth(l, kind)
-		if !ok || l.label == "" {
+		if !ok || l.label == "" || byAmount.MatchString(l.label) {
 			rd.no(l.at, "dòng “%s” không đọc được thành một mức điểm để chọn", "the line “%s” is no option with points", l.label)
 			return
 		}
@@ -36,11 +41,26 @@ func (rd *reading) options(kind string) {
 		best = best.Mul(rd.item.Max).Mul(exact.Frac(1, 100))
 	}
 	rd.reaches(rd.lines[0].at, best)
+	rd.mixed(kind)
 	if kind == "choice" && rd.yesno(list) {
 		rd.built = criteria.NewRule("yesno", criteria.Keys{{Name: "yes", Value: list[0]}, {Name: "no", Value: list[1]}})
 		return
 	}
 	rd.built = criteria.NewRule(kind, criteria.Keys{{Name: "options", Value: list}})
+}
+
+// mixed says that ranges of percents stand among lines of another kind and are chosen by
+// their line, not computed.
+func (rd *reading) mixed(kind string) {
+	ranges, at := 0, 0
+	for _, l := range rd.lines {
+		if l.span != nil && l.span.percent {
+			ranges, at = ranges+1, l.at
+		}
+	}
+	if kind == "choice" && ranges > 1 {
+		rd.note(at, Ends, "có dòng là mức phần trăm nhưng không cùng một thước đo; chấm bằng cách chọn dòng", "some lines are ranges of percents, but not of one thing; a line is chosen")
+	}
 }
 
 // yesno says whether there are two lines, and the second gives nothing.

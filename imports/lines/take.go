@@ -2,6 +2,7 @@ package lines
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"parindex/criteria"
@@ -18,9 +19,10 @@ type line struct {
 }
 
 var (
-	bullet  = regexp.MustCompile(`^(?:[-–—+•·*]\s+|[a-zđ]\)\s*)`)
-	heading = regexp.MustCompile(`(?i)^(?:cách (?:tính|chấm)(?: điểm)?|tiêu chí chấm(?: điểm)?|thang điểm|điểm(?: đánh giá)?|mức điểm|cụ thể(?: như sau)?)\s*:?$`)
-	nothing = regexp.MustCompile(`(?i)^(?:nếu |trường hợp )?(?:trong (?:năm|kỳ) )?(?:không|chưa) (?:có )?phát sinh(?: (?:trong (?:năm|kỳ)|nhiệm vụ|nội dung|vấn đề|hồ sơ|văn bản))?$`)
+	bullet       = regexp.MustCompile(`^(?:[-–—+•·*]\s+|[a-zđ]\)\s*)`)
+	heading      = regexp.MustCompile(`(?i)^(?:cách (?:tính|chấm)(?: điểm)?|tiêu chí chấm(?: điểm)?|thang điểm|điểm(?: đánh giá)?|mức điểm|cụ thể(?: như sau)?)\s*:?$`)
+	percentLabel = regexp.MustCompile(`(?i)^(?:tính )?t[ỷỉ] lệ`)
+	nothing      = regexp.MustCompile(`(?i)^(?:nếu |trường hợp )?(?:trong (?:năm|kỳ) )?(?:không|chưa) (?:có )?phát sinh(?: (?:trong (?:năm|kỳ)|nhiệm vụ|nội dung|vấn đề|hồ sơ|văn bản))?$`)
 )
 
 // tidy takes bullets, line ends and doubled blanks out of a text.
@@ -42,7 +44,7 @@ func (rd *reading) take(list []Line) {
 			return
 		}
 		if l.Points != nil {
-			rd.add(at, tidy(words.NFC(l.Text)), value{kind: pointsValue, n: *l.Points})
+			rd.column(at, tidy(words.NFC(l.Text)), *l.Points)
 			continue
 		}
 		for _, part := range rd.parts(words.NFC(l.Text)) {
@@ -82,6 +84,31 @@ func (rd *reading) one(at int, s string) {
 	rd.add(at, label, v)
 }
 
+// column reads a line whose points stand in a column of their own. The text may say how
+// they are meant, or repeat them.
+func (rd *reading) column(at int, s string, n exact.Number) {
+	printed := words.Number(n, words.Vi)
+	if e, ok := parseEach(s + ": " + printed); ok {
+		e.at = at
+		rd.each = append(rd.each, e)
+		return
+	}
+	label, v, ok := rd.cut(s)
+	if e, counts := parseEach(s); counts && e.n.Equal(n) || !ok && counts {
+		rd.one(at, s)
+		return
+	}
+	if !ok {
+		rd.add(at, s, value{kind: pointsValue, n: n})
+		return
+	}
+	if worth, ok := rd.worth(line{value: v}, "choice"); ok && !worth.Equal(n) {
+		rd.no(at, "dòng ghi %s điểm, cột điểm ghi %s", "the line says %s points, the column %s", worth, n)
+		return
+	}
+	rd.add(at, label, v)
+}
+
 // add keeps a line with its value, or what it says for the case that nothing arose.
 func (rd *reading) add(at int, label string, v value) {
 	switch {
@@ -89,6 +116,8 @@ func (rd *reading) add(at int, label string, v value) {
 		rd.zero = "na"
 	case nothing.MatchString(label) && (v.kind == fullValue || v.kind == pointsValue && v.n.Equal(rd.item.Max)):
 		rd.zero = "full"
+	case v.kind == formulaValue && percentLabel.MatchString(label) && slices.Contains([]string{"b/a*1", "b/a*100"}, v.formula.String()):
+		// “Tỷ lệ = (b/a) × 100%” says what the ranges are of
 	default:
 		rd.lines = append(rd.lines, line{at: at, label: label, value: v, span: parseSpan(label)})
 	}

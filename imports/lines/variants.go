@@ -80,7 +80,7 @@ func (rd *reading) scale(l *line, figures criteria.Strings) {
 }
 
 var (
-	without = regexp.MustCompile(`(?i)^(?:trường hợp |nếu |cơ quan |đơn vị |địa phương )?không (?:có|phát sinh) (.+)$`)
+	without = regexp.MustCompile(`(?i)^(?:trường hợp |nếu |cơ quan |đơn vị |địa phương )?không (?:có|phát sinh|thực hiện) (.+)$`)
 	with    = regexp.MustCompile(`(?i)^(?:trường hợp |nếu |cơ quan |đơn vị |địa phương )?(?:có|phát sinh) (.+)$`)
 	allDone = regexp.MustCompile(`(?i)^(?:trường hợp |nếu )?(?:đã )?(.+?) (?:toàn bộ|tất cả|hết|100%)$`)
 	notAll  = regexp.MustCompile(`(?i)^(?:trường hợp |nếu )?(?:chưa|không) (.+?) (?:toàn bộ|tất cả|hết|100%)$`)
