@@ -15,20 +15,22 @@ import (
 // layers lists every package with those of the project that it may import: arrows
 // point down only. docs/architecture.md draws the same picture.
 var layers = map[string][]string{
-	"exact":           {},
-	"words":           {"exact"},
-	"criteria":        {"exact", "words"},
-	"criteria/sets":   {},
-	"scoring":         {"criteria", "exact", "words"},
-	"assessment":      {"exact"},
-	"imports":         {"assessment", "criteria", "exact", "scoring", "words"},
-	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
-	"metrics":         {"exact", "store"},
-	"reports":         {"assessment", "criteria", "exact", "store", "words"},
-	"dashboard/chart": {"exact", "words"},
-	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
-	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+	"exact":            {},
+	"words":            {"exact"},
+	"criteria":         {"exact", "words"},
+	"criteria/sets":    {},
+	"scoring":          {"criteria", "exact", "words"},
+	"assessment":       {"exact"},
+	"imports":          {"assessment", "criteria", "exact", "scoring", "words"},
+	"imports/lines":    {"criteria", "exact", "scoring", "words"},
+	"imports/appendix": {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
+	"store":            {"assessment", "criteria", "exact", "scoring", "words"},
+	"campaign":         {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
+	"metrics":          {"exact", "store"},
+	"reports":          {"assessment", "criteria", "exact", "store", "words"},
+	"dashboard/chart":  {"exact", "words"},
+	"dashboard":        {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
+	"cmd/parindex":     {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/appendix", "metrics", "reports", "scoring", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -50,7 +52,7 @@ var homes = map[string][]string{
 }
 
 // pure packages have no clock, no files, no network and no process.
-var pure = []string{"exact", "words", "scoring", "assessment"}
+var pure = []string{"exact", "words", "scoring", "assessment", "imports/lines"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "time", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -22,7 +22,9 @@ var criteriaCommand = command{
 }
 
 func runCriteria(_ context.Context, c *call) error {
-	appendix := c.importFlags()
+	if len(c.args) > 0 && c.args[0] == "import" {
+		return c.runSetImport()
+	}
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -37,8 +39,6 @@ func runCriteria(_ context.Context, c *call) error {
 		return c.showSet(rest[0])
 	case verb == "list" && len(rest) == 0:
 		return c.listSets()
-	case verb == "import":
-		return c.importSet(rest, appendix)
 	case verb == "lint":
 		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
 	case verb == "show":

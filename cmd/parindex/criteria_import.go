@@ -23,21 +23,31 @@ type setImport struct {
 	force bool
 }
 
+// runSetImport is parindex criteria import.
+func (c *call) runSetImport() error {
+	s := c.importFlags()
+	c.args = c.args[1:]
+	if err := c.parse(); err != nil {
+		return err
+	}
+	return c.importSet(c.args, s)
+}
+
 // importFlags describes the flags of criteria import.
 func (c *call) importFlags() *setImport {
 	s := &setImport{}
 	h := &s.head
-	c.flags.StringVar(&s.out, "o", "", c.say("import: tệp .yaml ghi ra", "import: .yaml file to write"))
-	c.flags.BoolVar(&s.force, "force", false, c.say("import: ghi đè tệp đã có", "import: overwrite a file that is there"))
-	c.flags.StringVar(&h.ID, "id", "", c.say("import: mã bộ tiêu chí, ví dụ so", "import: ID of the set, such as so"))
-	c.flags.StringVar(&h.Version, "version", "", c.say("import: phiên bản, ví dụ 2025.1", "import: version, such as 2025.1"))
-	c.flags.StringVar(&h.Title, "title", "", c.say("import: tên bộ tiêu chí", "import: title of the set"))
-	c.flags.StringVar(&h.Decision, "decision", "", c.say("import: số, ngày quyết định", "import: number and date of the decision"))
-	c.flags.BoolVar(&h.Sample, "sample", false, c.say("import: bộ mẫu, không phải văn bản của quyết định nào", "import: a sample, not the text of any decision"))
-	c.flags.StringVar(&h.Sheet, "sheet", "", c.say("import: trang tính chứa phụ lục", "import: worksheet with the appendix"))
-	c.flags.StringVar(&h.Accept, "accept", "", c.say("import: lý do chấp nhận tổng điểm in không khớp", "import: why printed sums that differ are accepted"))
-	c.flags.BoolVar(&h.Typed, "typed", false, c.say("import: mục chưa nhận ra được chấm bằng điểm gõ thẳng", "import: items that are not recognised are scored by points typed in"))
-	c.flags.Func("years", c.say("import: các năm được đánh giá, ví dụ 2025,2026", "import: assessed years, such as 2025,2026"), func(v string) error {
+	c.flags.StringVar(&s.out, "o", "", c.say("tệp .yaml ghi ra", ".yaml file to write"))
+	c.flags.BoolVar(&s.force, "force", false, c.say("ghi đè tệp đã có", "overwrite a file that is there"))
+	c.flags.StringVar(&h.ID, "id", "", c.say("mã bộ tiêu chí, ví dụ so", "ID of the set, such as so"))
+	c.flags.StringVar(&h.Version, "version", "", c.say("phiên bản, ví dụ 2025.1", "version, such as 2025.1"))
+	c.flags.StringVar(&h.Title, "title", "", c.say("tên bộ tiêu chí", "title of the set"))
+	c.flags.StringVar(&h.Decision, "decision", "", c.say("số, ngày quyết định", "number and date of the decision"))
+	c.flags.BoolVar(&h.Sample, "sample", false, c.say("bộ mẫu, không phải văn bản của quyết định nào", "a sample, not the text of any decision"))
+	c.flags.StringVar(&h.Sheet, "sheet", "", c.say("trang tính chứa phụ lục", "worksheet with the appendix"))
+	c.flags.StringVar(&h.Accept, "accept", "", c.say("lý do chấp nhận tổng điểm in không khớp", "why printed sums that differ are accepted"))
+	c.flags.BoolVar(&h.Typed, "typed", false, c.say("mục chưa nhận ra được chấm bằng điểm gõ thẳng", "items that are not recognised are scored by points typed in"))
+	c.flags.Func("years", c.say("các năm được đánh giá, ví dụ 2025,2026", "assessed years, such as 2025,2026"), func(v string) error {
 		for _, y := range strings.Split(v, ",") {
 			n, err := strconv.Atoi(strings.TrimSpace(y))
 			if err != nil {
@@ -47,13 +57,13 @@ func (c *call) importFlags() *setImport {
 		}
 		return nil
 	})
-	c.flags.Func("groups", c.say("import: mã các khối, ví dụ so,tw", "import: IDs of the groups, such as so,tw"), func(v string) error {
+	c.flags.Func("groups", c.say("mã các khối, ví dụ so,tw", "IDs of the groups, such as so,tw"), func(v string) error {
 		for _, g := range strings.Split(v, ",") {
 			h.Groups = append(h.Groups, strings.TrimSpace(g))
 		}
 		return nil
 	})
-	c.flags.Func("ties", "import: competition | dense", func(v string) error {
+	c.flags.Func("ties", "competition | dense", func(v string) error {
 		h.Ties = criteria.Ties(v)
 		if h.Ties != criteria.Competition && h.Ties != criteria.Dense {
 			return errors.New("competition | dense")

@@ -65,19 +65,24 @@ func (rd *reader) headed(set *criteria.Set) {
 	h := rd.head
 	set.ID, set.Version, set.Title, set.Decision, set.Years, set.Groups, set.Sample, set.Ties = h.ID, h.Version, h.Title, h.Decision, h.Years, h.Groups, h.Sample, h.Ties
 	rd.titled(set)
+	var keys, flags []string
 	for _, m := range []struct {
 		missing   bool
 		key, flag string
 	}{
 		{set.ID == "", "id", "-id so"}, {set.Version == "", "version", "-version 2025.1"}, {set.Title == "", "title", `-title "…"`},
-		{set.Decision == "" && !set.Sample, "decision", `-decision "123/QĐ-UBND ngày 15/01/2025", hoặc -sample nếu là bộ mẫu`},
+		{set.Decision == "" && !set.Sample, "decision", `-decision "123/QĐ-UBND ngày 15/01/2025"`},
 		{len(set.Years) == 0, "years", "-years 2025"}, {len(set.Groups) == 0, "groups", "-groups so"},
 	} {
 		if m.missing {
-			rd.report(imports.Error, imports.ToFill, "", "", words.Sprintf("phụ lục không ghi %s", "the appendix does not say %s", m.key),
-				words.Sprintf("Ghi %s, hoặc điền vào tệp.", "Give %s, or fill it in the file.", m.flag))
-			rd.comments[nil] = append(rd.comments[nil], "CẦN GHI: "+m.key)
+			keys, flags = append(keys, m.key), append(flags, m.flag)
 		}
+	}
+	if len(keys) > 0 {
+		list := strings.Join(keys, ", ")
+		rd.report(imports.Error, imports.ToFill, "", "", words.Sprintf("phụ lục không ghi %s", "the appendix does not say %s", list),
+			words.Sprintf("Chạy lại với %s, hoặc điền vào tệp.", "Run again with %s, or fill it in the file.", strings.Join(flags, " ")))
+		rd.comments[nil] = append(rd.comments[nil], "CẦN GHI: "+list)
 	}
 	if set.Ties == "" {
 		set.Ties = criteria.Competition
