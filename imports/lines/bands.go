@@ -119,10 +119,13 @@ var comparedTo = regexp.MustCompile(`(?i)^so với (?:cùng kỳ )?`)
 // partOf names the figures of a percentage: the whole is printed behind it, the part is
 // what the item is about.
 func (rd *reading) partOf(unit string) criteria.Strings {
-	whole, part := strings.TrimSuffix("Tổng số tính là 100%: "+unit, ": "), "Số đạt: "+rd.item.Name
+	whole, part := "Tổng số (100%)", "Số đạt: "+rd.item.Name
+	if unit != "" {
+		whole += " khi tính tỷ lệ “" + unit + "”"
+	}
 	if m := comparedTo.FindString(unit); m != "" {
 		whole, part = upper(unit[len(m):])+": "+rd.item.Name, "Kỳ đánh giá: "+rd.item.Name
 	}
-	rd.note(rd.lines[0].at, Figures, "không in số liệu phải kê khai; lấy a là “%s”, b là “%s”", "the figures to declare are not printed; a is “%s”, b is “%s”", whole, part)
+	rd.note(rd.lines[0].at, Figures, "không in số liệu phải kê khai; lấy a: %s; b: %s", "the figures to declare are not printed; taken as a: %s; b: %s", whole, part)
 	return criteria.Strings{{Key: "a", Value: whole}, {Key: "b", Value: part}}
 }

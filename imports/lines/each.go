@@ -63,10 +63,14 @@ func (e *each) figure() criteria.Strings {
 func (rd *reading) counted() {
 	e := rd.each[0]
 	switch {
-	case len(rd.each) > 1:
-		rd.no(rd.each[1].at, "có nhiều dòng “mỗi …”; chỉ đọc được một dòng", "several lines count something; only one can be read")
+	case rd.zero == "full" && e.off && len(rd.lines)+len(rd.legend) == 0 && rd.item.Section != criteria.Penalty:
+		rd.lines = []line{{at: e.at, value: value{kind: fullValue}}} // nothing arose: nothing is taken off
+		rd.zero = ""
+		rd.counted()
 	case rd.zero != "" || len(rd.legend) > 0:
 		rd.no(e.at, "dòng “mỗi …” đứng cùng dòng “không phát sinh” hoặc “trong đó”", "a line that counts stands beside “nothing arose” or a legend")
+	case len(rd.each) > 1:
+		rd.several()
 	case e.off && rd.item.Section != criteria.Penalty:
 		rd.deduct(e)
 	case len(rd.lines) > 1 || len(rd.lines) == 1 && !rd.nought(rd.lines[0]):
@@ -92,7 +96,16 @@ func (rd *reading) count(e each) {
 }
 
 func (rd *reading) deduct(e each) {
-	start, floor := rd.item.Max, exact.Zero
+	start, floor := rd.start(), exact.Zero
+	if e.most != nil {
+		floor = exact.Max(exact.Zero, start.Sub(*e.most))
+	}
+	rd.built = criteria.NewRule("deduct", criteria.Keys{{Name: "figures", Value: e.figure()}, points("start", start), points("per_event", e.n), points("floor", floor)})
+}
+
+// start is what points are taken off from.
+func (rd *reading) start() exact.Number {
+	start := rd.item.Max
 	switch {
 	case len(rd.lines) > 1 || len(rd.lines) == 1 && rd.lines[0].value.kind != pointsValue && rd.lines[0].value.kind != fullValue:
 		rd.no(rd.lines[len(rd.lines)-1].at, "dòng này không ghép được với dòng “mỗi … trừ”", "this line does not go with the one that takes points off")
@@ -101,12 +114,43 @@ func (rd *reading) deduct(e each) {
 			rd.no(rd.lines[0].at, "dòng này cho %s, điểm tối đa in %s; không rõ trừ từ đâu", "the line gives %s, the printed maximum is %s; where to take off from is not clear", start, rd.item.Max)
 		}
 	case len(rd.lines) == 0:
-		rd.note(e.at, Points, "quyết định không in điểm khi không bị trừ; lấy điểm tối đa %s", "the points without any deduction are not printed; the maximum of %s was taken", start)
+		rd.note(rd.each[0].at, Points, "quyết định không in điểm khi không bị trừ; lấy điểm tối đa %s", "the points without any deduction are not printed; the maximum of %s was taken", start)
 	}
-	if e.most != nil {
-		floor = exact.Max(exact.Zero, start.Sub(*e.most))
+	return start
+}
+
+// several makes a formula of lines that each count another thing.
+func (rd *reading) several() {
+	off := rd.each[0].off && rd.item.Section != criteria.Penalty
+	expr, sign := "", "+"
+	if off {
+		expr, sign = rd.start().Exact(), "-"
+	} else if len(rd.lines) > 0 {
+		rd.no(rd.lines[0].at, "dòng này không ghép được với các dòng “mỗi …”", "this line does not go with those that count")
 	}
-	rd.built = criteria.NewRule("deduct", criteria.Keys{{Name: "figures", Value: e.figure()}, points("start", start), points("per_event", e.n), points("floor", floor)})
+	var figures criteria.Strings
+	for i, e := range rd.each {
+		if e.off != rd.each[0].off || i >= 10 {
+			rd.no(e.at, "có dòng cộng và có dòng trừ, hoặc quá nhiều dòng “mỗi …”", "some lines add and some take off, or there are too many of them")
+			return
+		}
+		name := string(rune('a' + i))
+		figures = append(figures, criteria.Pair{Key: name, Value: e.figure()[0].Value})
+		part := e.n.Exact() + "*" + name
+		if e.most != nil {
+			part = "min(" + e.most.Exact() + ", " + part + ")"
+		}
+		if expr != "" {
+			expr += sign
+		}
+		expr += part
+	}
+	if off {
+		expr = "max(0, " + expr + ")"
+	} else {
+		expr = "min(max, " + expr + ")"
+	}
+	rd.formula(figures, []criteria.Keys{{{Name: "expr", Value: expr}}})
 }
 
 // reaches checks the best points of a rule against the maximum.

@@ -1,14 +1,9 @@
 package lines
 
 import (
-	"regexp"
-
 	"parindex/criteria"
 	"parindex/exact"
 )
-
-// byAmount are labels whose points are not those of the line: “thiếu 01 báo cáo trừ”.
-var byAmount = regexp.MustCompile(`(?i)^(?:cứ|mỗi|với mỗi) |(?:trừ|cộng|cộng thêm|giảm|tăng|thêm)$`)
 
 // options makes a rule of lines of which one is chosen: choice, yesno or share.
 func (rd *reading) options(kind string) {
@@ -23,7 +18,7 @@ func (rd *reading) options(kind string) {
 	best := exact.Zero
 	for _, l := range rd.lines {
 		n, ok := rd.worth(l, kind)
-		if !ok || l.label == "" || byAmount.MatchString(l.label) {
+		if !ok || l.label == "" {
 			rd.no(l.at, "dòng “%s” không đọc được thành một mức điểm để chọn", "the line “%s” is no option with points", l.label)
 			return
 		}
@@ -39,6 +34,10 @@ func (rd *reading) options(kind string) {
 	}
 	if kind == "share" {
 		best = best.Mul(rd.item.Max).Mul(exact.Frac(1, 100))
+	}
+	if kind == "choice" && best.Cmp(rd.item.Max) < 0 {
+		rd.no(rd.lines[0].at, "dòng cao nhất cho %s, điểm tối đa in %s; không rõ chọn một dòng hay cộng các dòng", "the best line gives %s, the printed maximum is %s; whether one line is chosen or all are added is not clear", best, rd.item.Max)
+		return
 	}
 	rd.reaches(rd.lines[0].at, best)
 	rd.mixed(kind)

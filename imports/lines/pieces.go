@@ -50,7 +50,11 @@ func (rd *reading) pieces() {
 
 // ratio makes the rule of that kind when the lines are its three.
 func (rd *reading) ratio(list []line, figures criteria.Strings) bool {
-	if n := len(list); n != 2 && n != 3 || list[1].value.kind != formulaValue || list[1].value.formula.String() != "b/a*max" || len(figures) != 2 {
+	if len(list) == 2 && list[0].isShare() { // “từ 80% trở lên: (b/a) × 2”: from 100 % on it is the maximum
+		top := list[0].span
+		list = []line{{at: list[0].at, value: value{kind: fullValue}, span: &span{lo: &exact.Hundred}}, {at: list[0].at, value: list[0].value, span: top}, list[1]}
+	}
+	if n := len(list); n != 2 && n != 3 || !list[1].isShare() || len(figures) != 2 {
 		return false
 	}
 	full, ok := rd.worth(list[0], "choice")
@@ -82,6 +86,11 @@ func (rd *reading) ratio(list []line, figures criteria.Strings) bool {
 	}
 	rd.built = criteria.NewRule("ratio", keys)
 	return true
+}
+
+// isShare says whether a line gives its share of the maximum.
+func (l line) isShare() bool {
+	return l.value.kind == formulaValue && l.value.formula.String() == "b/a*max"
 }
 
 // when is the condition of a range of b/a.

@@ -21,6 +21,8 @@ type line struct {
 var (
 	bullet       = regexp.MustCompile(`^(?:[-–—+•·*]\s+|[a-zđ]\)\s*)`)
 	heading      = regexp.MustCompile(`(?i)^(?:cách (?:tính|chấm)(?: điểm)?|tiêu chí chấm(?: điểm)?|thang điểm|điểm(?: đánh giá)?|mức điểm|cụ thể(?: như sau)?)\s*:?$`)
+	byAmount     = regexp.MustCompile(`(?i)^(?:cứ|mỗi|với mỗi) |(?:^| )(?:trừ|cộng|cộng thêm|tối đa|tối đa không quá|tối thiểu)$`) // “thiếu 01 báo cáo trừ”
+	twice        = regexp.MustCompile(`(?i)\d\s*%?\s*(?:số )?điểm|:\s*\d`)                                                         // a second value
 	percentLabel = regexp.MustCompile(`(?i)^(?:tính )?t[ỷỉ] lệ`)
 	nothing      = regexp.MustCompile(`(?i)^(?:nếu |trường hợp )?(?:trong (?:năm|kỳ) )?(?:không|chưa) (?:có )?phát sinh(?: (?:trong (?:năm|kỳ)|nhiệm vụ|nội dung|vấn đề|hồ sơ|văn bản))?$`)
 )
@@ -81,6 +83,10 @@ func (rd *reading) one(at int, s string) {
 		rd.no(at, "không đọc được điểm trong dòng “%s”", "no points can be read in the line “%s”", s)
 		return
 	}
+	if byAmount.MatchString(label) || twice.MatchString(label) {
+		rd.no(at, "không rõ điểm trong dòng “%s” tính thế nào", "how the points in the line “%s” are meant is not clear", s)
+		return
+	}
 	rd.add(at, label, v)
 }
 
@@ -121,57 +127,6 @@ func (rd *reading) add(at int, label string, v value) {
 	default:
 		rd.lines = append(rd.lines, line{at: at, label: label, value: v, span: parseSpan(label)})
 	}
-}
-
-// parts cuts what stands in one cell: lines, a legend behind a formula, and
-// "kịp thời: 1; không kịp thời: 0,5".
-func (rd *reading) parts(s string) []string {
-	var parts []string
-	for _, l := range strings.FieldsFunc(s, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		l = tidy(l)
-		if i := legendHead.FindStringIndex(l); i != nil && i[0] > 0 {
-			parts = append(parts, rd.series(tidy(l[:i[0]]))...)
-			l = l[i[0]:]
-		}
-		parts = append(parts, rd.series(strings.TrimLeft(l, " ,;."))...)
-	}
-	return parts
-}
-
-// series cuts a text at its semicolons when every part has a value of its own.
-func (rd *reading) series(s string) []string {
-	cells := outside(s, ';')
-	if len(cells) < 2 {
-		return []string{s}
-	}
-	for i := range cells {
-		cells[i] = tidy(cells[i])
-		_, counted := parseEach(cells[i])
-		if _, _, ok := rd.cut(cells[i]); !ok && !counted {
-			return []string{s}
-		}
-	}
-	return cells
-}
-
-// outside cuts a text at a sign, but not inside of brackets.
-func outside(s string, sign rune) []string {
-	var parts []string
-	depth, from := 0, 0
-	for i, r := range s {
-		switch r {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			depth--
-		case sign:
-			if depth <= 0 {
-				parts = append(parts, s[from:i])
-				from = i + len(string(sign))
-			}
-		}
-	}
-	return append(parts, s[from:])
 }
 
 // points is a key of a rule with a number.
