@@ -84,12 +84,12 @@ func plainNode(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, V
 // bare texts read the same without quotes; every other is quoted.
 var (
 	bare   = regexp.MustCompile(`^[a-z][a-z_]*$`)
-	spoken = []string{"y", "n", "yes", "no", "on", "off", "true", "false", "null"} // what some readers take for another thing
+	spoken = []string{"yes", "no", "on", "off", "true", "false", "null"} // what some readers take for another thing
 )
 
 func textNode(s string) *yaml.Node {
 	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
-	if !bare.MatchString(s) || len(s) > 1 && slices.Contains(spoken, s) {
+	if !bare.MatchString(s) || slices.Contains(spoken, s) {
 		n.Style = yaml.DoubleQuotedStyle
 	}
 	return n

@@ -6,12 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
 	"parindex/criteria"
-	"parindex/imports"
 	"parindex/imports/appendix"
 	"parindex/scoring"
 )
@@ -78,8 +76,8 @@ func (c *call) importSet(paths []string, s *setImport) error {
 	if len(paths) != 1 {
 		return misuse("ghi một tệp phụ lục .xlsx", "name one .xlsx file with the appendix")
 	}
-	if s.out == "" {
-		return misuse("ghi tệp ra bằng -o, ví dụ -o so@2025.1.yaml", "name the file to write with -o, such as -o so@2025.1.yaml")
+	if filepath.Ext(s.out) != ".yaml" {
+		return misuse("ghi tệp .yaml cần tạo bằng -o, ví dụ -o so@2025.1.yaml", "name the .yaml file to write with -o, such as -o so@2025.1.yaml")
 	}
 	if _, err := os.Stat(s.out); err == nil && !s.force {
 		return misuse("%s đã có; chọn tên khác, hoặc -force để ghi đè", "%s is there already; choose another name, or -force to overwrite it", s.out)
@@ -124,7 +122,7 @@ func (c *call) summary(out string, got *appendix.Result) {
 		}
 	}
 	fmt.Fprintln(c.out, c.say("Cách chấm nhận ra: %s; chưa nhận ra: %d", "Rules recognised: %s; not recognised: %d", strings.Join(kinds, ", "), got.Rules[""]))
-	c.printIssues(c.out, slices.DeleteFunc(slices.Clone(got.Issues), func(i imports.Issue) bool { return i.Kind == imports.Unused }))
+	c.printIssues(c.out, got.Issues)
 	if len(got.Faults) > 0 {
 		fmt.Fprintln(c.out, c.say("Tệp còn %d lỗi (parindex criteria lint %s):", "The file has %d faults still (parindex criteria lint %s):", len(got.Faults), out))
 	}

@@ -24,12 +24,12 @@ type Head struct {
 
 // Result is what was read.
 type Result struct {
-	Text   []byte           // the set as a file; nil when the workbook was refused
-	Set    *criteria.Set    // the same, parsed
-	Faults []criteria.Fault // of Text
-	Issues []imports.Issue  // of the workbook
-	Rules  map[string]int   // how many items have a rule of a kind; "" counts those without
-	Cells  map[string]string
+	Text   []byte            // the set as a file; nil when the workbook was refused
+	Set    *criteria.Set     // the same, parsed
+	Faults []criteria.Fault  // of Text
+	Issues []imports.Issue   // of the workbook
+	Rules  map[string]int    // how many items have a rule of a kind; "" counts those without
+	Cells  map[string]string // where the name of every code stands
 }
 
 // Ready says whether the set can be used as it is.
@@ -50,20 +50,21 @@ func Read(name string, body []byte, head Head) *Result {
 	}
 	rd := &reader{head: head, comments: criteria.Comments{}, rules: map[string]int{}, cells: map[string]string{}}
 	if rd.find(sheets) {
+		rd.index()
 		rd.rows()
 	}
 	if rd.failed || len(rd.roots) == 0 {
 		rd.nothing()
-		return &Result{Issues: rd.issues}
+		return &Result{Issues: rd.all()}
 	}
 	set := rd.set(name)
 	text, err := criteria.Write(set, rd.comments)
 	if err != nil {
 		rd.report(imports.Error, imports.Damaged, "", "", words.Sprintf("không ghi được bộ tiêu chí: %s", "the set cannot be written: %s", err.Error()), words.Text{Vi: "Chép bảng sang một tệp Excel mới.", En: "Copy the table into a new workbook."})
-		return &Result{Issues: rd.issues}
+		return &Result{Issues: rd.all()}
 	}
 	scheme, faults := scoring.Load(text)
-	return &Result{Text: text, Set: scheme.Set(), Faults: faults, Issues: rd.issues, Rules: rd.rules, Cells: rd.cells}
+	return &Result{Text: text, Set: scheme.Set(), Faults: faults, Issues: rd.all(), Rules: rd.rules, Cells: rd.cells}
 }
 
 // reader is the state while one appendix is read.
@@ -73,10 +74,16 @@ type reader struct {
 	table    table
 	roots    []*entry
 	entries  []*entry // all, in printed order
+	byCode   map[string]*entry
+	areas    map[int][]imports.Area // merged ones, by row
+	byRow    map[int]*imports.WorksheetRow
+	unused   map[int]string // first cell of columns that are not read
 	total    *exact.Number
 	totalAt  string
 	issues   []imports.Issue
-	failed   bool // the file as a whole cannot be read
+	untold   int              // issues that are not listed
+	worst    imports.Severity // of them
+	failed   bool             // the file as a whole cannot be read
 	comments criteria.Comments
 	rules    map[string]int
 	cells    map[string]string // of every code
@@ -89,7 +96,26 @@ func (rd *reader) report(s imports.Severity, k imports.Kind, cell, code string, 
 	if rd.sheet != nil {
 		sheet = rd.sheet.Name
 	}
+	if len(rd.issues) >= maxIssues {
+		rd.untold++
+		if s == imports.Error || rd.worst == "" {
+			rd.worst = s
+		}
+		return
+	}
 	rd.issues = append(rd.issues, imports.Issue{Severity: s, Kind: k, Sheet: sheet, Cell: cell, Code: code, Problem: problem, Fix: fix})
+}
+
+// maxIssues is how many issues are listed; nobody reads more.
+const maxIssues = 1000
+
+// all returns the issues, with how many more there are.
+func (rd *reader) all() []imports.Issue {
+	if rd.untold == 0 {
+		return rd.issues
+	}
+	return append(rd.issues, imports.Issue{Severity: rd.worst, Kind: imports.MoreIssues, Problem: words.Sprintf("còn %d điều nữa không liệt kê", "%d more are not listed", rd.untold),
+		Fix: words.Text{Vi: "Sửa các điều trên rồi chạy lại.", En: "Mend those above and run again."}})
 }
 
 // nothing says that a table has no rows, unless more was said.

@@ -28,7 +28,7 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 	switch {
 	case totalForm.MatchString(plain(c.Text)):
 		return tidy, true
-	case c.Kind == imports.NumberCell && len(tidy) > 6, c.Kind != imports.NumberCell && c.Kind != imports.TextCell, !codeShape.MatchString(tidy):
+	case c.Kind == imports.NumberCell && len(tidy) > 6, c.Kind != imports.NumberCell && c.Kind != imports.TextCell, len(tidy) > 24 || !codeShape.MatchString(tidy):
 		rd.report(imports.Error, imports.CodeUnread, at, "", words.Sprintf("không đọc được mã “%s”; dòng này và các dòng điểm của nó không được lấy", "the code “%s” cannot be read; this row and its scoring lines are not taken", cut(c.Text)),
 			words.Text{Vi: "Gõ mã dạng văn bản như in trong quyết định, ví dụ 1.10.", En: "Type the code as text, as the decision prints it, such as 1.10."})
 		return unreadable, true
@@ -41,11 +41,11 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 // numbered undoes what Excel makes of a code that it keeps as a number: 1.1 behind 1.9
 // is 1.10.
 func (rd *reader) numbered(tidy, at string, now *entry) string {
-	if now == nil || !strings.Contains(tidy, ".") || rd.entry(tidy) == nil || rd.entry(tidy+"0") != nil {
+	if now == nil || !strings.Contains(tidy, ".") || rd.byCode[tidy] == nil || rd.byCode[tidy+"0"] != nil {
 		return tidy
 	}
 	parent, _, _ := cutLast(tidy)
-	if rd.entry(parent+".9") == nil {
+	if rd.byCode[parent+".9"] == nil {
 		return tidy
 	}
 	rd.report(imports.Warning, imports.CodeAsNumber, at, tidy+"0", words.Sprintf("mã là số %s, đứng sau %s.9; đọc là %s0", "the code is the number %s behind %s.9; read as %s0", tidy, parent, tidy),
@@ -111,28 +111,16 @@ func cutLast(code string) (parent, last string, ok bool) {
 	return code[:i], code[i+1:], true
 }
 
-func (rd *reader) entry(code string) *entry {
-	for _, e := range rd.entries {
-		if e.code == code {
-			return e
-		}
-	}
-	return nil
-}
-
 // place puts an entry below its parent.
 func (rd *reader) place(e *entry) {
 	at := rd.cell(e.row, codes)
-	for _, before := range rd.entries[:len(rd.entries)-1] {
-		if before.code == e.code {
-			rd.report(imports.Error, imports.DuplicateCode, at, e.code, words.Sprintf("mã %s đã có ở dòng %d", "the code %s stands in row %d already", e.code, before.row),
-				words.Text{Vi: "Sửa mã trong phụ lục hoặc trong tệp ghi ra.", En: "Mend the code in the appendix or in the file that is written."})
-			break
-		}
+	if before := rd.byCode[e.code]; before != e {
+		rd.report(imports.Error, imports.DuplicateCode, at, e.code, words.Sprintf("mã %s đã có ở dòng %d", "the code %s stands in row %d already", e.code, before.row),
+			words.Text{Vi: "Sửa mã trong phụ lục hoặc trong tệp ghi ra.", En: "Mend the code in the appendix or in the file that is written."})
 	}
 	parent, _, deep := cutLast(e.code)
 	for up := parent; deep; up, _, deep = cutLast(up) {
-		if p := rd.entry(up); p != nil && p != e {
+		if p := rd.byCode[up]; p != nil && p != e {
 			if up != parent {
 				rd.orphan(e, parent, at)
 			}

@@ -51,21 +51,31 @@ func (rd *reader) at(r *imports.WorksheetRow, c column) string {
 	if s := r.At(col); s != "" {
 		return s
 	}
-	m, ok := rd.merged(r.Number, col)
-	if !ok {
-		return ""
-	}
-	for i := range rd.sheet.Rows {
-		if rd.sheet.Rows[i].Number == m.Top {
-			return rd.sheet.Rows[i].At(m.Left)
-		}
+	if m, ok := rd.merged(r.Number, col); ok && rd.byRow[m.Top] != nil {
+		return rd.byRow[m.Top].At(m.Left)
 	}
 	return ""
 }
 
-func (rd *reader) merged(row, col int) (imports.Area, bool) {
+// index finds rows and merged areas by the number of a row.
+func (rd *reader) index() {
+	rd.byCode, rd.areas, rd.byRow, rd.unused = map[string]*entry{}, map[int][]imports.Area{}, map[int]*imports.WorksheetRow{}, map[int]string{}
+	for i := range rd.sheet.Rows {
+		rd.byRow[rd.sheet.Rows[i].Number] = &rd.sheet.Rows[i]
+	}
 	for _, m := range rd.sheet.Merges {
-		if m.Top <= row && row <= m.Bottom && m.Left <= col && col <= m.Right {
+		for row := m.Top; row <= min(m.Bottom, m.Top+maxArea); row++ {
+			rd.areas[row] = append(rd.areas[row], m)
+		}
+	}
+}
+
+// maxArea is how many rows a merged cell is followed down.
+const maxArea = 500
+
+func (rd *reader) merged(row, col int) (imports.Area, bool) {
+	for _, m := range rd.areas[row] {
+		if m.Left <= col && col <= m.Right {
 			return m, true
 		}
 	}
@@ -91,6 +101,9 @@ func (rd *reader) enter(r *imports.WorksheetRow, code string) *entry {
 		e.add(lines.Line{Text: s}, r.Number)
 	}
 	rd.entries = append(rd.entries, e)
+	if rd.byCode[code] == nil {
+		rd.byCode[code] = e
+	}
 	return e
 }
 

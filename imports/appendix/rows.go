@@ -2,6 +2,7 @@ package appendix
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"parindex/criteria"
@@ -30,12 +31,36 @@ func (rd *reader) rows() {
 		if r.Hidden {
 			rd.report(imports.Warning, imports.Hidden, imports.CellName(r.Number, 1), "", words.Text{Vi: "dòng ẩn được đọc như các dòng khác", En: "a hidden row is read as any other"}, words.Text{Vi: "Kiểm tra dòng này.", En: "Check this row."})
 		}
-		now = rd.row(r, now, r.Number > last+1)
-		last = r.Number
+		if now = rd.row(r, now, r.Number > last+1); now != nil {
+			rd.leave(r)
+		}
+		if last = r.Number; len(rd.entries) > maxEntries {
+			rd.tooMany()
+			return
+		}
 	}
 	if len(rd.roots) > 0 && rd.total == nil {
 		rd.report(imports.Warning, imports.PointsAssumed, "", "", words.Text{Vi: "không thấy dòng tổng cộng; lấy tổng các lĩnh vực", En: "no row with the total found; the sum of the fields was taken"},
 			words.Text{Vi: "Kiểm tra total trong tệp.", En: "Check total in the file."})
+	}
+}
+
+// maxEntries is how many items a set may have.
+const maxEntries = 2000
+
+func (rd *reader) tooMany() {
+	rd.failed = true
+	rd.report(imports.Error, imports.TooLarge, "", "", words.Sprintf("bảng có hơn %d mã", "the table has more than %d codes", maxEntries), words.Text{Vi: "Kiểm tra lại tệp: phụ lục lớn nhất có khoảng 150 tiêu chí.", En: "Check the file: the largest appendix has about 150 criteria."})
+}
+
+// leave notes the columns that hold something and are not read.
+func (rd *reader) leave(r *imports.WorksheetRow) {
+	for _, c := range r.Cells {
+		if c.Kind != imports.EmptyCell && (!slices.Contains(rd.table.col[:], c.Column) || c.Column == rd.table.col[remarks]) && rd.unused[c.Column] == "" {
+			rd.unused[c.Column] = imports.CellName(r.Number, c.Column)
+			rd.report(imports.Notice, imports.Unused, rd.unused[c.Column], "", words.Text{Vi: "cột này có nội dung nhưng không thuộc bộ tiêu chí, không lấy", En: "this column holds something that is no part of a set; not taken"},
+				words.Text{Vi: "Không cần làm gì nếu đây là ghi chú hoặc cột điểm chấm.", En: "Nothing to do if it holds notes or given points."})
+		}
 	}
 }
 

@@ -64,7 +64,7 @@ func (rd *reader) item(e *entry) *criteria.Item {
 // unfold parts a name from the scoring lines below it in the same cell, when they are a
 // rule as a whole.
 func (rd *reader) unfold(e *entry) {
-	name, rest, more := strings.Cut(strings.TrimSpace(rd.raw(e)), "\n")
+	name, rest, more := strings.Cut(rd.byRow[e.row].At(rd.table.col[names]), "\n")
 	if !more || len(e.lines) > 0 || len(e.parts) > 0 {
 		return
 	}
@@ -80,14 +80,4 @@ func (rd *reader) unfold(e *entry) {
 			e.add(l, e.row)
 		}
 	}
-}
-
-// raw is the cell of a name as it stands, with its line breaks.
-func (rd *reader) raw(e *entry) string {
-	for i := range rd.sheet.Rows {
-		if rd.sheet.Rows[i].Number == e.row {
-			return rd.sheet.Rows[i].At(rd.table.col[names])
-		}
-	}
-	return ""
 }

@@ -20,12 +20,15 @@ func sourceOf(form string) (criteria.Source, bool) {
 		}
 		return false
 	}
+	self := has("tu danh gia", "tu cham", "don vi cham", "don vi danh gia")
 	switch {
+	case self && has("xa hoi hoc", " xhh ", "dtxhh", "khao sat"):
+		return "", false // both, and the text does not say how they are joined
 	case has("xa hoi hoc", " xhh ", "dtxhh", "khao sat", "phieu dieu tra"):
 		return criteria.Survey, true
 	case has("chi so khac", "lay tu chi so", "theo chi so", "ket qua chi so", " sipas "):
 		return criteria.Index, true
-	case has("tu danh gia", "tu cham", "don vi cham", "don vi danh gia"):
+	case self:
 		return criteria.Self, true
 	case has("tham dinh", "hoi dong", "so noi vu", "co quan chu tri"):
 		return criteria.Appraiser, true
