@@ -23,13 +23,15 @@ var layers = map[string][]string{
 	"assessment":       {"exact"},
 	"imports":          {"assessment", "criteria", "exact", "scoring", "words"},
 	"imports/template": {"assessment", "criteria", "imports", "scoring", "words"},
+	"imports/lines":    {"criteria", "exact", "scoring", "words"},
+	"imports/appendix": {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"store":            {"assessment", "criteria", "exact", "scoring", "words"},
 	"campaign":         {"assessment", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
 	"metrics":          {"exact", "store"},
 	"reports":          {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":  {"exact", "words"},
 	"dashboard":        {"assessment", "campaign", "criteria", "dashboard/chart", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":     {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":     {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/appendix", "metrics", "reports", "scoring", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -51,7 +53,7 @@ var homes = map[string][]string{
 }
 
 // pure packages have no clock, no files, no network and no process.
-var pure = []string{"exact", "words", "scoring", "assessment"}
+var pure = []string{"exact", "words", "scoring", "assessment", "imports/lines"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "time", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -140,6 +140,12 @@ func compileRule(it *criteria.Item) (rule, []criteria.Fault) {
 	return r, faults
 }
 
+// CheckRule builds the rule of one item and returns its faults.
+func CheckRule(it *criteria.Item) []criteria.Fault {
+	_, faults := compileRule(it)
+	return faults
+}
+
 // Load parses and compiles the text of a set and returns every fault.
 func Load(text []byte) (*Scheme, []criteria.Fault) {
 	set, faults := criteria.Parse(text)

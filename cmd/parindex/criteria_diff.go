@@ -15,10 +15,19 @@ type diffOptions struct {
 	crosswalk bool
 }
 
+// runSetDiff is parindex criteria diff.
+func runSetDiff(c *call) error {
+	o := c.diffFlags()
+	if err := c.parse(); err != nil {
+		return err
+	}
+	return c.diffSets(c.args, o)
+}
+
 func (c *call) diffFlags() *diffOptions {
 	o := &diffOptions{}
-	c.flags.BoolVar(&o.asJSON, "json", false, c.say("diff: in một đối tượng JSON", "diff: print one JSON object"))
-	c.flags.BoolVar(&o.crosswalk, "crosswalk", false, c.say("diff: đề xuất bảng chuyển mã (crosswalk) để người dùng xác nhận", "diff: propose a crosswalk of codes for a person to confirm"))
+	c.flags.BoolVar(&o.asJSON, "json", false, c.say("in một đối tượng JSON", "print one JSON object"))
+	c.flags.BoolVar(&o.crosswalk, "crosswalk", false, c.say("đề xuất bảng chuyển mã (crosswalk) để người dùng xác nhận", "propose a crosswalk of codes for a person to confirm"))
 	return o
 }
 

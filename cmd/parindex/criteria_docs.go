@@ -13,10 +13,19 @@ import (
 // docsOptions are the flags of criteria docs.
 type docsOptions struct{ format, out string }
 
+// runSetDocs is parindex criteria docs.
+func runSetDocs(c *call) error {
+	o := c.docsFlags()
+	if err := c.parse(); err != nil {
+		return err
+	}
+	return c.describeSet(c.args, o)
+}
+
 func (c *call) docsFlags() *docsOptions {
 	o := &docsOptions{}
-	c.flags.StringVar(&o.format, "format", "", c.say("docs: md hoặc xlsx; mặc định theo đuôi tệp, hoặc md", "docs: md or xlsx; by the ending of the file unless said, or md"))
-	c.flags.StringVar(&o.out, "o", "", c.say("docs: tệp ghi ra; - hoặc để trống là màn hình (md)", "docs: file to write; - or nothing is standard output (md)"))
+	c.flags.StringVar(&o.format, "format", "", c.say("md hoặc xlsx; mặc định theo đuôi tệp, hoặc md", "md or xlsx; by the ending of the file unless said, or md"))
+	c.flags.StringVar(&o.out, "o", "", c.say("tệp ghi ra; - hoặc để trống là màn hình (md)", "file to write; - or nothing is standard output (md)"))
 	return o
 }
 
