@@ -21,7 +21,8 @@ var layers = map[string][]string{
 	"criteria/sets":   {},
 	"scoring":         {"criteria", "exact", "words"},
 	"assessment":      {"exact"},
-	"imports":         {"assessment", "criteria", "exact", "scoring", "words"},
+	"imports":         {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
+	"imports/legacy":  {"words"},
 	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
 	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
 	"metrics":         {"exact", "store"},
@@ -50,7 +51,7 @@ var homes = map[string][]string{
 }
 
 // pure packages have no clock, no files, no network and no process.
-var pure = []string{"exact", "words", "scoring", "assessment"}
+var pure = []string{"exact", "words", "scoring", "assessment", "imports/legacy"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "time", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -80,7 +80,7 @@ const (
 	PercentInScore       Kind = "percent_in_score"
 	ExternalLink         Kind = "external_link"
 	AmbiguousNumber      Kind = "ambiguous_number"
-	LegacyFont           Kind = "legacy_font"
+	LegacyFont           Kind = "legacy_font" // typed for a font of before Unicode; read as Unicode
 	CutText              Kind = "cut_text"    // a cell longer than Excel allows
 	MoreIssues           Kind = "more_issues" // of any severity: the rest is not listed
 )

@@ -42,6 +42,7 @@ type sheetReader struct {
 	cols   int    // hidden column formats read
 	cells  []cell // one backing list for all rows
 	buf    []byte
+	rich   rich
 }
 
 // part reads one element inside a section of the sheet.
