@@ -21,15 +21,16 @@ var layers = map[string][]string{
 	"criteria/sets":   {},
 	"scoring":         {"criteria", "exact", "words"},
 	"assessment":      {"exact"},
+	"convert":         {"words"},
 	"imports":         {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
 	"imports/legacy":  {"words"},
 	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
+	"campaign":        {"assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
 	"metrics":         {"exact", "store"},
 	"reports":         {"assessment", "criteria", "exact", "store", "words"},
 	"dashboard/chart": {"exact", "words"},
 	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
-	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":    {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -37,6 +38,7 @@ var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/xuri/excelize":            {"imports", "reports"},
+	"github.com/richardlehane/mscfb":      {"imports"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
@@ -45,9 +47,10 @@ var homes = map[string][]string{
 	"html/template":                       {"dashboard"},
 	"net/http":                            {"cmd/parindex", "dashboard", "metrics"},
 	"golang.org/x/term":                   {"cmd/parindex"},
+	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"store", "campaign", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
+	"time":                                {"store", "campaign", "convert", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
 }
 
 // pure packages have no clock, no files, no network and no process.
