@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"unicode/utf16"
 )
 
@@ -35,9 +36,13 @@ func fileURL(path string) string {
 // socket is what LibreOffice opens in /tmp, by the user and the profile, so that a second
 // one could find it. One that is killed leaves it there.
 func socket(profileURL string) string {
-	name := md5.New()
-	binary.Write(name, binary.LittleEndian, utf16.Encode([]rune(profileURL)))
-	return fmt.Sprintf("/tmp/OSL_PIPE_%d_SingleOfficeIPC_%x", os.Getuid(), name.Sum(nil))
+	sum := md5.New()
+	binary.Write(sum, binary.LittleEndian, utf16.Encode([]rune(profileURL)))
+	name := fmt.Sprintf("/tmp/OSL_PIPE_%d_SingleOfficeIPC_", os.Getuid())
+	for _, b := range sum.Sum(nil) {
+		name += strconv.FormatUint(uint64(b), 16) // without leading zeros
+	}
+	return name
 }
 
 // surroundings are all that the process sees of ours.

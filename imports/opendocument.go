@@ -16,6 +16,9 @@ func (a *archive) openDocument(mimetype []byte) *refusal {
 		return encrypted()
 	}
 	for _, part := range []string{"content.xml", "styles.xml"} {
+		if part == "styles.xml" && a.parts[part] == nil {
+			continue // not every program writes it
+		}
 		b, bad := a.read(part)
 		if bad != nil {
 			return bad
