@@ -19,7 +19,7 @@ func old(t *testing.T, ext string) (*LibreOffice, []byte) {
 	if err != nil {
 		t.Skip("LibreOffice is not installed: ", err)
 	}
-	body, err := os.ReadFile("../imports/testdata/so_tu_phap." + ext)
+	body, err := os.ReadFile("../imports/testdata/so_thong_tin_truyen_thong." + ext)
 	if err != nil {
 		t.Fatal(err)
 	}

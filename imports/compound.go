@@ -48,13 +48,14 @@ func compound(body []byte) (bad *refusal) {
 	return notWorkbook("tệp là định dạng Office đời cũ, không phải bảng tính .xlsx", "the file is of an old Office format, not an .xlsx workbook")
 }
 
-// plausible says whether a container can hold the tables that its header counts.
+// plausible says whether a container can hold the tables that its header counts: the
+// library takes memory for them before it looks.
 func plausible(body []byte) bool {
 	if len(body) < 512 {
 		return false
 	}
 	size := 1 << min(binary.LittleEndian.Uint16(body[30:]), 20)
-	for _, at := range []int{44, 64, 72} { // sectors of the tables of sectors
+	for _, at := range []int{40, 44, 64, 72} { // sectors of the directory and of three tables
 		if int64(binary.LittleEndian.Uint32(body[at:]))*int64(size) > int64(len(body)) {
 			return false
 		}

@@ -55,9 +55,9 @@ func TestConvertedAppraisals(t *testing.T) {
 func TestConverted(t *testing.T) {
 	dir := &Directory{Units: departments, Schemes: schemes(t)}
 	var tr sheetTruth
-	readTruth(t, "testdata/so_tu_phap.truth.json", &tr)
+	readTruth(t, "testdata/so_thong_tin_truyen_thong.truth.json", &tr)
 	for _, ext := range []string{"xls", "ods"} {
-		compareBody(t, asXLSX(t, "testdata/so_tu_phap."+ext), tr, dir, Hint{}, true)
+		compareBody(t, asXLSX(t, "testdata/so_thong_tin_truyen_thong."+ext), tr, dir, Hint{}, true)
 	}
 }
 
@@ -74,7 +74,7 @@ func testdata(t testing.TB, name string) []byte {
 // LibreOffice, which would read some of it.
 func TestConvertible(t *testing.T) {
 	for _, ext := range []string{"xls", "ods"} {
-		body := testdata(t, "so_tu_phap."+ext)
+		body := testdata(t, "so_thong_tin_truyen_thong."+ext)
 		if got, ok := Convertible(body); !ok || got != ext {
 			t.Errorf("%s: %q, %v", ext, got, ok)
 		}
@@ -84,7 +84,7 @@ func TestConvertible(t *testing.T) {
 			}
 		}
 	}
-	xlsx, xls, ods := testdata(t, "so_tu_phap.xlsx"), testdata(t, "so_tu_phap.xls"), testdata(t, "so_tu_phap.ods")
+	xlsx, xls, ods := testdata(t, "so_thong_tin_truyen_thong.xlsx"), testdata(t, "so_thong_tin_truyen_thong.xls"), testdata(t, "so_thong_tin_truyen_thong.ods")
 	part := func(name, from, to string) []byte { // of the .ods
 		return repack(t, ods, func(n string, b []byte) []byte {
 			if n == name {
@@ -123,7 +123,13 @@ func TestConvertible(t *testing.T) {
 
 // FuzzCompound: no container of old Office ends the program or keeps it busy.
 func FuzzCompound(f *testing.F) {
-	f.Add(testdata(f, "so_tu_phap.xls"))
+	xls := testdata(f, "so_thong_tin_truyen_thong.xls")
+	f.Add(xls)
+	for _, at := range []int{40, 44, 64, 72} { // counts that would take all memory
+		many := bytes.Clone(xls)
+		binary.LittleEndian.PutUint32(many[at:], 0xfffffff0)
+		f.Add(many)
+	}
 	f.Fuzz(func(t *testing.T, body []byte) {
 		if bad := compound(body); bad == nil || bad.kind == "" {
 			t.Error("not refused")
