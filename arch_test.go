@@ -21,17 +21,19 @@ var layers = map[string][]string{
 	"criteria/sets":    {},
 	"scoring":          {"criteria", "exact", "words"},
 	"assessment":       {"exact"},
-	"imports":          {"assessment", "criteria", "exact", "scoring", "words"},
+	"convert":          {"words"},
+	"imports":          {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
 	"imports/template": {"assessment", "criteria", "imports", "scoring", "words"},
 	"imports/lines":    {"criteria", "exact", "scoring", "words"},
 	"imports/appendix": {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
+	"imports/legacy":   {"words"},
 	"store":            {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":         {"assessment", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"campaign":         {"assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
 	"metrics":          {"exact", "store"},
 	"reports":          {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":  {"exact", "words"},
 	"dashboard":        {"assessment", "campaign", "criteria", "dashboard/chart", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":     {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/appendix", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":     {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/appendix", "metrics", "reports", "scoring", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -39,6 +41,7 @@ var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/xuri/excelize":            {"imports", "imports/template", "reports"},
+	"github.com/richardlehane/mscfb":      {"imports"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
@@ -47,13 +50,14 @@ var homes = map[string][]string{
 	"html/template":                       {"dashboard"},
 	"net/http":                            {"cmd/parindex", "dashboard", "metrics"},
 	"golang.org/x/term":                   {"cmd/parindex"},
+	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"store", "campaign", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
+	"time":                                {"store", "campaign", "convert", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
 }
 
 // pure packages have no clock, no files, no network and no process.
-var pure = []string{"exact", "words", "scoring", "assessment", "imports/lines"}
+var pure = []string{"exact", "words", "scoring", "assessment", "imports/lines", "imports/legacy"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "time", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -70,7 +70,7 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 	if err != nil {
 		return nil, err
 	}
-	rd := newReader(dir, o)
+	rd := newReader(dir, c.Converter, o)
 	im := &importing{c: c, reader: rd, o: o, total: len(list), reports: make([]FileReport, 0, len(list)), sets: map[string]bool{}, stored: map[unitYear]string{}}
 	stop, queue := readAhead(ctx, rd, list)
 	defer stop()

@@ -60,31 +60,11 @@ func (rd *reading) noTable(book *workbook) {
 			Vi: "Giữ nguyên dòng tiêu đề của biểu mẫu, gồm cột STT (mã tiêu chí), nội dung, điểm tối đa và điểm tự chấm.",
 			En: "Keep the header row of the form with the columns for code, name, maximum and self-assessed points.",
 		}
-		if font := g.legacyFont(); font != "" {
-			problem = words.Sprintf("trang tính “%s” gõ bằng phông “%s” theo bảng mã cũ (TCVN3 hoặc VNI), không phải Unicode", "sheet “%s” is typed in the font “%s” of an old encoding (TCVN3 or VNI), not in Unicode", g.name, font)
-			fix = words.Text{
-				Vi: "Chuyển toàn bộ bảng sang Unicode (ví dụ bằng công cụ chuyển mã của UniKey), đổi phông sang Times New Roman, lưu rồi gửi lại.",
-				En: "Convert the sheet to Unicode (for example with UniKey's toolkit), change the font to Times New Roman, save and send again.",
-			}
-		}
 		if len(g.rows) == 0 {
 			problem = words.Sprintf("trang tính “%s” không có dữ liệu", "sheet “%s” holds no data", g.name)
 		}
 		rd.report(Error, NoTable, "", "", problem, fix)
 	}
-}
-
-// legacyFont names a font of TCVN3 or VNI that a sheet's texts are typed in.
-func (g *grid) legacyFont() string {
-	for i := range g.rows {
-		for j := range g.rows[i].cells {
-			c := &g.rows[i].cells[j]
-			if font := g.style(c).font; c.kind == text && (strings.HasPrefix(font, ".Vn") || strings.HasPrefix(strings.ToUpper(font), "VNI-")) {
-				return font
-			}
-		}
-	}
-	return ""
 }
 
 // pick decides between several tables: the one of the hint's unit, else of the hint's

@@ -43,6 +43,7 @@ type sheetReader struct {
 	cells  []cell // where cells of this and of earlier rows are kept
 	from   int    // index of the first cell of this row
 	buf    []byte
+	rich   rich
 }
 
 // keep adds a cell to the row at hand. A full list is left to the rows that are in it:

@@ -24,7 +24,7 @@ type WorksheetRow struct {
 type WorksheetCell struct {
 	Column int      // 1-based
 	Kind   CellKind // NumberCell …
-	Text   string   // as stored: a number in digits, a text in NFC, an error as "#REF!"
+	Text   string   // as stored: a number in digits, an error as "#REF!"; a text in NFC, read as Unicode where its font is legacy
 	Font   string   // of the cell's style
 }
 
