@@ -8,6 +8,7 @@ import (
 // workbook is what was read of an .xlsx file.
 type workbook struct {
 	grids    []*grid
+	lists    []*grid // lists of faults that were put in, see marked.go
 	styles   []style
 	date1904 bool
 	roles    map[string]role // see role
@@ -16,6 +17,7 @@ type workbook struct {
 // grid is one worksheet: its cells with content, by row.
 type grid struct {
 	name   string
+	place  int // among the sheets, from 0
 	hidden bool
 	rows   []row // ascending, only rows with content
 	merges []span
