@@ -1,6 +1,7 @@
 package corrected
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,17 +11,17 @@ import (
 
 // list is the sheet that lists the issues.
 type list struct {
-	b         *book
-	lang      words.Lang
-	look      look
-	issues    []imports.Issue
-	coloured  []colouring
-	rows      []strings.Builder // cells by row, from the first
-	merged    []string
-	links     strings.Builder
-	inGroup   map[int]bool // rows below the heading of a group
-	number    int
-	heightsOf map[int]int // in points, of rows with merged cells
+	b        *book
+	lang     words.Lang
+	look     look
+	issues   []imports.Issue
+	coloured []colouring
+	rows     []strings.Builder // cells by row, from the first
+	merged   []string
+	links    strings.Builder
+	inGroup  map[int]bool // rows below the heading of a group
+	number   int
+	lines    map[int]int // of text in a row
 }
 
 // listHead is the row with the names of the columns.
@@ -36,7 +37,7 @@ var columnNames = []words.Text{
 }
 
 func newList(b *book, issues []imports.Issue, coloured []colouring, f *formats, lang words.Lang) *list {
-	l := &list{b: b, lang: lang, look: newLook(f), issues: issues, coloured: coloured, inGroup: map[int]bool{}, heightsOf: map[int]int{1: 26, 2: 20, 3: 36}}
+	l := &list{b: b, lang: lang, look: newLook(f), issues: issues, coloured: coloured, inGroup: map[int]bool{}, lines: map[int]int{1: 2, 3: 2}}
 	l.heading()
 	for _, g := range imports.Grouped(issues) {
 		l.group(g)
@@ -66,31 +67,54 @@ func (l *list) across(style int, text words.Text) {
 	l.merged = append(l.merged, "A"+n+":G"+n)
 }
 
+// counts leaves out what there is none of.
 func (l *list) counts() words.Text {
+	n := l.count()
+	var vi, en []string
+	for _, part := range []struct {
+		n      int
+		vi, en string
+	}{
+		{n[imports.Error], "%d lỗi phải sửa", "%d to mend"},
+		{n[imports.Warning], "%d cảnh báo cần xem lại", "%d to look at"},
+		{n[imports.Notice], "%d lưu ý", "%d notices"},
+	} {
+		if part.n > 0 {
+			t := words.Sprintf(part.vi, part.en, part.n)
+			vi, en = append(vi, t.Vi), append(en, t.En)
+		}
+	}
+	return words.Text{Vi: strings.Join(vi, ", "), En: strings.Join(en, ", ")}
+}
+
+func (l *list) count() map[imports.Severity]int {
 	n := map[imports.Severity]int{}
 	for _, i := range l.issues {
 		n[i.Severity]++
 	}
-	return words.Sprintf("%d lỗi phải sửa, %d cảnh báo cần xem lại, %d lưu ý", "%d errors to mend, %d warnings to look at, %d notices", n[imports.Error], n[imports.Warning], n[imports.Notice])
+	return n
 }
 
+// next is what the sender does now.
 func (l *list) next() words.Text {
-	switch {
-	case imports.Refused(l.issues):
-		return words.Text{
-			Vi: "Tệp chưa được nhận. Việc cần làm: sửa các lỗi nêu dưới đây (ô có lỗi được tô màu đỏ; bấm vào địa chỉ ô để đến đúng chỗ), lưu tệp rồi gửi lại. Không cần xóa trang này, màu ô và chú thích.",
-			En: "The file was not accepted. What to do: mend the errors below (their cells are red; click a cell's address to go there), save the file and send it again. This sheet, the colours and the comments may stay.",
-		}
-	case imports.Faulty(l.issues):
-		return words.Text{
-			Vi: "Việc cần làm: sửa các ô màu đỏ, xem lại các ô màu vàng (bấm vào địa chỉ ô để đến đúng chỗ), lưu tệp rồi gửi lại chính tệp này. Không cần xóa trang này, màu ô và chú thích.",
-			En: "What to do: mend the red cells, look at the yellow ones (click a cell's address to go there), save this file and send it again. This sheet, the colours and the comments may stay.",
-		}
+	begin, end := words.Text{Vi: "Tệp không có lỗi phải sửa; việc cần làm: ", En: "Nothing has to be mended; what to do: "}, words.Text{Vi: "nếu có sửa thì lưu tệp rồi gửi lại", En: "after a change save this file and send it again"}
+	var do []words.Text
+	if imports.Faulty(l.issues) {
+		begin, end = words.Text{Vi: "Việc cần làm: ", En: "What to do: "}, words.Text{Vi: "lưu tệp rồi gửi lại chính tệp này", En: "save this file and send it again"}
+		do = append(do, words.Text{Vi: "sửa các lỗi (ô màu đỏ)", En: "mend the errors (red cells)"})
 	}
-	return words.Text{
-		Vi: "Tệp không có lỗi phải sửa. Xem lại các ô màu vàng (bấm vào địa chỉ ô để đến đúng chỗ); nếu có sửa thì lưu tệp rồi gửi lại. Không cần xóa trang này, màu ô và chú thích.",
-		En: "Nothing has to be mended. Look at the yellow cells (click a cell's address to go there); after a change save this file and send it again. This sheet, the colours and the comments may stay.",
+	if imports.Refused(l.issues) {
+		begin = words.Text{Vi: "Tệp chưa được nhận. Việc cần làm: ", En: "The file was not accepted. What to do: "}
 	}
+	if l.count()[imports.Warning] > 0 {
+		do = append(do, words.Text{Vi: "xem lại các cảnh báo (ô màu vàng)", En: "look at the warnings (yellow cells)"})
+	}
+	t := begin
+	for _, d := range append(do, end) {
+		t.Vi, t.En = t.Vi+d.Vi+", ", t.En+d.En+", "
+	}
+	const vi, en = "%s. Bấm vào địa chỉ ô để đến đúng chỗ. Không cần xóa trang này, màu ô và chú thích.", "%s. Click a cell's address to go there. This sheet, the colours and the comments may stay."
+	return words.Text{Vi: fmt.Sprintf(vi, strings.TrimSuffix(t.Vi, ", ")), En: fmt.Sprintf(en, strings.TrimSuffix(t.En, ", "))}
 }
 
 // group lists the issues of one kind. Many of them stand under one heading, so that

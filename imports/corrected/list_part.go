@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"parindex/imports"
 	"parindex/words"
 )
+
+// listWidths are the widths of the columns that people see, in characters.
+var listWidths = []int{6, 11, 18, 12, 13, 62, 62}
 
 // row begins the next row.
 func (l *list) row() { l.rows = append(l.rows, strings.Builder{}) }
@@ -15,7 +19,12 @@ func (l *list) row() { l.rows = append(l.rows, strings.Builder{}) }
 // text fills a cell of the row at hand. It is a text whatever it begins with, never a
 // formula.
 func (l *list) text(col, style int, s string) {
-	write(&l.rows[len(l.rows)-1], place{len(l.rows), col}, style, s)
+	n := len(l.rows)
+	write(&l.rows[n-1], place{n, col}, style, s)
+	if n >= listHead && col > 2 { // those before are short, or merged
+		width := listWidths[col-1] * 11 / 10
+		l.lines[n] = max(l.lines[n], 1+(utf8.RuneCountInString(s)-1)/width)
+	}
 }
 
 func write(b *strings.Builder, at place, style int, s string) {
@@ -43,7 +52,7 @@ func (l *list) content() []byte {
 	b.WriteString(`<sheetPr><tabColor rgb="FFC00000"/><outlinePr summaryBelow="0"/><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	fmt.Fprintf(&b, `<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A%d" sqref="A%d"/></sheetView></sheetViews>`, listHead, listHead+1, listHead+1, listHead+1)
 	b.WriteString(`<sheetFormatPr defaultRowHeight="15.75" outlineLevelRow="1"/><cols>`)
-	for i, width := range []int{6, 11, 18, 12, 10, 62, 62} {
+	for i, width := range listWidths {
 		fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, width)
 	}
 	fmt.Fprintf(&b, `<col min="%d" max="%d" width="9" hidden="1" customWidth="1"/></cols><sheetData>`, imports.ListSheetColumn, imports.ListIsColumn)
@@ -67,8 +76,8 @@ func (l *list) content() []byte {
 func (l *list) data(b *strings.Builder) {
 	for n := 1; n <= max(len(l.rows), len(l.coloured)+1); n++ {
 		b.WriteString(`<row r="` + strconv.Itoa(n) + `"`)
-		if h := l.heightsOf[n]; h > 0 {
-			fmt.Fprintf(b, ` ht="%d" customHeight="1"`, h)
+		if n <= len(l.rows) {
+			fmt.Fprintf(b, ` ht="%d" customHeight="1"`, 2+16*max(1, l.lines[n]))
 		}
 		if l.inGroup[n] {
 			b.WriteString(` outlineLevel="1"`)

@@ -44,6 +44,6 @@ func (f *formats) format(font, fill, border int, horizontal string) int {
 	if _, _, ok := find(f.sections["cellXfs"].items[0], "xfId"); ok {
 		style = ` xfId="0"`
 	}
-	return f.put("cellXfs", fmt.Sprintf(`<xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d"%s applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="%s" vertical="top" wrapText="1"/></xf>`,
+	return f.put("cellXfs", fmt.Sprintf(`<xf numFmtId="0" fontId="%d" fillId="%d" borderId="%d"%s applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="%s" vertical="center" wrapText="1"/></xf>`,
 		font, fill, border, style, horizontal))
 }

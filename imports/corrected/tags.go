@@ -155,9 +155,10 @@ type edit struct {
 	text     string
 }
 
-// splice makes edits, which must not overlap. Several at one place stay in order.
+// splice makes edits, which must not overlap. Several at one place stay in order, what
+// is put in before what is taken out.
 func splice(src []byte, edits []edit) []byte {
-	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(a.from-b.from, min(a.to-a.from, 1)-min(b.to-b.from, 1)) })
 	size := len(src)
 	for _, e := range edits {
 		size += len(e.text)
