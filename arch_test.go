@@ -15,21 +15,22 @@ import (
 // layers lists every package with those of the project that it may import: arrows
 // point down only. docs/architecture.md draws the same picture.
 var layers = map[string][]string{
-	"exact":             {},
-	"words":             {"exact"},
-	"criteria":          {"exact", "words"},
-	"criteria/sets":     {},
-	"scoring":           {"criteria", "exact", "words"},
-	"assessment":        {"exact"},
-	"imports":           {"assessment", "criteria", "exact", "scoring", "words"},
+	"exact":           {},
+	"words":           {"exact"},
+	"criteria":        {"exact", "words"},
+	"criteria/sets":   {},
+	"scoring":         {"criteria", "exact", "words"},
+	"assessment":      {"exact"},
+	"imports":         {"assessment", "criteria", "exact", "scoring", "words"},
+	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
+	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
+	"metrics":         {"exact", "store"},
+	"reports":         {"assessment", "criteria", "exact", "store", "words"},
+	"dashboard/chart": {"exact", "words"},
+	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
+	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
+
 	"imports/corrected": {"imports", "words"},
-	"store":             {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":          {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
-	"metrics":           {"exact", "store"},
-	"reports":           {"assessment", "criteria", "exact", "store", "words"},
-	"dashboard/chart":   {"exact", "words"},
-	"dashboard":         {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
-	"cmd/parindex":      {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).

@@ -112,6 +112,9 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 	f.report.SHA256 = hex.EncodeToString(sum[:])
 	rd.read(f)
 	rd.judge(f)
+	if rd.o.Read != nil {
+		rd.o.Read(&f.report, f.body)
+	}
 	return f
 }
 

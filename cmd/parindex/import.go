@@ -13,7 +13,7 @@ import (
 
 var importCommand = command{
 	name:  "import",
-	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-dry-run] [-strict] [-json]",
+	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-dry-run] [-strict] [-json] [-corrected DIR]",
 	about: words.Text{Vi: "nhập phiếu tự đánh giá, điểm thẩm định, điểm điều tra, kết quả đã công bố", En: "import self-assessments, appraised and survey points, published results"},
 	run:   runImport,
 }
@@ -30,6 +30,7 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.BoolVar(&o.Again, "again", false, c.say("nhập lại tệp cũ thành lần nộp mới nhất", "import an earlier file again, as the newest revision"))
 	c.flags.BoolVar(&o.Strict, "strict", false, c.say("từ chối tệp có bất kỳ lỗi nào", "refuse a file with any error"))
 	asJSON := c.flags.Bool("json", false, c.say("mỗi tệp một đối tượng JSON trên một dòng", "one JSON object per file and line"))
+	marked := c.flags.String("corrected", "", c.say("thư mục nhận bản sao của các tệp có lỗi, trong đó từng ô sai được tô màu kèm chú thích cách sửa", "folder for copies of the files with faults, each faulty cell coloured and explained"))
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -40,6 +41,13 @@ func runImport(ctx context.Context, c *call) error {
 	case campaign.Sheets, campaign.Appraisals, campaign.Surveys, campaign.Prints:
 	default:
 		return misuse("-as chỉ nhận sheet, appraisal, survey, printed", "-as takes sheet, appraisal, survey, printed")
+	}
+	copies, err := newCopies(*marked, c.args, c.lang)
+	if err != nil {
+		return err
+	}
+	if copies != nil {
+		o.Read = copies.add
 	}
 	work, err := base.work(ctx, mustExist)
 	if err != nil {
@@ -74,6 +82,9 @@ func runImport(ctx context.Context, c *call) error {
 	}
 	if !*asJSON {
 		c.printCounts(counts)
+	}
+	if err := c.printCopies(copies); err != nil {
+		return err
 	}
 	if faulty || counts[campaign.Rejected]+counts[campaign.Failed]+counts[campaign.Drafted] > 0 {
 		return errRefused
@@ -136,6 +147,9 @@ func (c *call) printFile(r *campaign.FileReport) {
 		fmt.Fprintf(c.out, "  %s\n", systemError(r.Err).In(c.lang))
 	}
 	c.printIssues(c.out, loud(r.Issues))
+	if r.Corrected != "" {
+		fmt.Fprintf(c.out, "  %s\n", c.say("Bản chỉ lỗi để gửi lại đơn vị: %s", "Copy with the faults marked, to send back: %s", r.Corrected))
+	}
 }
 
 // loud leaves notices out: they are for -json and for the history.
