@@ -12,6 +12,7 @@ import (
 type boxes struct {
 	src  []byte
 	news []byte
+	id   int // of the shape that was put in last
 }
 
 var (
@@ -56,18 +57,28 @@ func (d *boxes) add(at place, text string, size *measures) {
 	if len(d.news) == 0 && !anything.Match(d.src) {
 		d.src = nil
 	}
-	id := 1025
-	for _, list := range [][]byte{d.src, d.news} {
-		for _, m := range shapeID.FindAllSubmatch(list, -1) {
-			if n, _ := strconv.Atoi(string(m[1])); n < 1<<30 {
-				id = max(id, n+1)
-			}
-		}
+	if len(d.news) == 0 {
+		d.id = max(firstID, lastID(d.src))
 	}
+	d.id++
 	d.news = fmt.Appendf(d.news, `<v:shape id="_x0000_s%d" type="#_x0000_t202"%s style="position:absolute;margin-left:60pt;margin-top:2pt;width:%dpt;height:%dpt;z-index:%d;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">`+
 		`<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>`+
 		`<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>%s</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>%d</x:Row><x:Column>%d</x:Column></x:ClientData></v:shape>`,
-		id, d.undeclared(), boxWidth*3/4, boxHeight(text)*3/4, id-1024, size.anchor(at, boxHeight(text)), at.row-1, at.col-1)
+		d.id, d.undeclared(), boxWidth*3/4, boxHeight(text)*3/4, d.id-firstID, size.anchor(at, boxHeight(text)), at.row-1, at.col-1)
+}
+
+// firstID stands before the IDs of shapes.
+const firstID = 1024
+
+// lastID is the largest ID of a shape.
+func lastID(src []byte) int {
+	id := 0
+	for _, m := range shapeID.FindAllSubmatch(src, -1) {
+		if n, _ := strconv.Atoi(string(m[1])); n < 1<<30 {
+			id = max(id, n)
+		}
+	}
+	return id
 }
 
 // undeclared declares the namespaces that the drawing does not know.

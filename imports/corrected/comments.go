@@ -3,17 +3,18 @@ package corrected
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
-// author signs the comments, so that they are known again.
+// author signs the comments. Some programs drop it, so that it is nothing to know them
+// by.
 const author = "parindex"
 
-// What was written below a comment of somebody else stands between these lines.
+// What we write stands between these lines, in a comment of its own or below that of
+// somebody else, and is known again by them.
 const (
-	blockBegin = "──── parindex ────"
-	blockEnd   = "──────────────────"
+	blockBegin = "── parindex ──"
+	blockEnd   = "──────────────"
 )
 
 // comments are the comments of one sheet.
@@ -35,6 +36,7 @@ type comment struct {
 	add      int    // where a run is added
 	plain    int    // where text is added when it stands without runs
 	blocks   []edit // ours inside it
+	others   bool   // it holds a text of somebody else
 	last     int    // start of the run at hand
 }
 
@@ -76,8 +78,6 @@ func (c *comments) author(t *tags) {
 // comment reads one comment to its end.
 func (c *comments) comment(t *tags) {
 	n := comment{ref: get(t.raw(), "ref"), from: t.from}
-	by, err := strconv.Atoi(get(t.raw(), "authorId"))
-	n.ours = err == nil && by >= 0 && by < len(c.authors) && c.authors[by] == author
 	for t.next() && !(t.end && t.depth == 3) {
 		switch {
 		case t.starts(4, "text"):
@@ -97,7 +97,7 @@ func (c *comments) comment(t *tags) {
 			}
 		}
 	}
-	n.to = t.to
+	n.to, n.ours = t.to, len(n.blocks) > 0 && !n.others
 	c.list = append(c.list, n)
 }
 
@@ -110,10 +110,12 @@ func (n *comment) read(src []byte, from, to int, run bool) {
 	a := bytes.Index(text, []byte(blockBegin))
 	b := bytes.LastIndex(text, []byte(blockEnd))
 	if a < 0 || b < a {
+		n.others = n.others || len(bytes.TrimSpace(text)) > 0
 		return
 	}
 	b += len(blockEnd)
 	a = len(bytes.TrimSuffix(text[:a], []byte("\n")))
+	n.others = n.others || len(bytes.TrimSpace(text[:a]))+len(bytes.TrimSpace(text[b:])) > 0
 	if run && a == 0 && b == len(text) {
 		n.blocks = append(n.blocks, edit{from: -1})
 		return
@@ -205,7 +207,7 @@ func (c *comments) sign() (by int, edits []edit) {
 
 // below writes our text below that of somebody else.
 func (c *comments) below(n comment, text string) edit {
-	block := "\n" + blockBegin + "\n" + content(text) + "\n" + blockEnd
+	block := "\n" + signed(text)
 	switch {
 	case n.plain > 0:
 		return edit{n.plain, n.plain, block}
@@ -215,13 +217,16 @@ func (c *comments) below(n comment, text string) edit {
 	return edit{n.add, n.add, prefixed(run(block), c.root)}
 }
 
+// signed is a text between our lines.
+func signed(text string) string { return blockBegin + "\n" + content(text) + "\n" + blockEnd }
+
 // run is a piece of text of a comment; text is escaped.
 func run(text string) string {
 	return `<r><rPr><sz val="10"/><color indexed="81"/><rFont val="Times New Roman"/><family val="1"/></rPr><t xml:space="preserve">` + text + `</t></r>`
 }
 
 func note(at place, by int, text string) string {
-	return fmt.Sprintf(`<comment ref="%s" authorId="%d"><text>%s</text></comment>`, at, by, run(content(text)))
+	return fmt.Sprintf(`<comment ref="%s" authorId="%d"><text>%s</text></comment>`, at, by, run(signed(text)))
 }
 
 // fresh is the part when nobody else has comments.

@@ -25,7 +25,7 @@ const boxWidth = 380 // pixels
 
 // boxHeight is how many pixels a text in a box takes.
 func boxHeight(text string) int {
-	lines := 0
+	lines := 2 // those around it
 	for line := range strings.SplitSeq(text, "\n") {
 		lines += 1 + utf8.RuneCountInString(line)/52
 	}

@@ -111,7 +111,7 @@ func TestUnmark(t *testing.T) {
 	got := write(t, write(t, body, issues), nil)
 	wellFormed(t, got)
 	for _, p := range parts(t, got) {
-		if bytes.Contains(p.content, []byte("Sai ở")) || strings.Contains(p.name, "comments") && bytes.Contains(p.content, []byte("────")) {
+		if bytes.Contains(p.content, []byte("Sai ở")) || strings.Contains(p.name, "comments") && bytes.Contains(p.content, []byte("── parindex")) {
 			t.Errorf("%s still holds a mark", p.name)
 		}
 	}
