@@ -50,6 +50,9 @@ type FileReport struct {
 	Issues   []imports.Issue `json:"issues"`
 	Err      error           `json:"-"` // of the machine, not of the workbook
 	Took     time.Duration   `json:"-"` // reading and its share of writing
+
+	// Corrected is the copy with its faults marked that was written for the sender.
+	Corrected string `json:"corrected,omitempty"`
 }
 
 // Mark is a mark that was read from a file.
