@@ -27,8 +27,12 @@ var layers = map[string][]string{
 	"metrics":         {"exact", "store"},
 	"reports":         {"assessment", "criteria", "exact", "store", "words"},
 	"dashboard/chart": {"exact", "words"},
-	"dashboard":       {"assessment", "criteria", "dashboard/chart", "exact", "reports", "scoring", "store", "words"},
-	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+	"dashboard":       {"assessment", "criteria", "dashboard/chart", "dashboard/shell", "exact", "reports", "scoring", "store", "words"},
+	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
+
+	"dashboard/static": {},
+	"dashboard/shell":  {"dashboard/static", "words"},
+	"dashboard/desk":   {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"}, // writes through campaign
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -41,12 +45,12 @@ var homes = map[string][]string{
 	"github.com/expr-lang/expr":           {"scoring"},
 	"go.yaml.in/yaml":                     {"criteria"},
 	"golang.org/x/text":                   {"words"},
-	"html/template":                       {"dashboard"},
-	"net/http":                            {"cmd/parindex", "dashboard", "metrics"},
+	"html/template":                       {"dashboard", "dashboard/shell"},
+	"net/http":                            {"cmd/parindex", "dashboard", "dashboard/desk", "dashboard/shell", "metrics"},
 	"golang.org/x/term":                   {"cmd/parindex"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"store", "campaign", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
+	"time":                                {"store", "campaign", "metrics", "dashboard", "dashboard/desk", "dashboard/shell", "reports", "cmd/parindex", "criteria", "imports"},
 }
 
 // pure packages have no clock, no files, no network and no process.
