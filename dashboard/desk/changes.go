@@ -19,7 +19,6 @@ type changeRow struct {
 	First      bool
 	Part       string
 	Old, New   cut
-	Number     bool
 }
 
 // maxChanges is how many values are listed; a whole set has about three hundred.
@@ -49,7 +48,7 @@ func (v *visit) changes(list []campaign.Change, revision int) *changes {
 		}
 		c.Rows = append(c.Rows, changeRow{
 			Code: ch.Code, Name: ch.Name, First: i == 0 || list[i-1].Code != ch.Code, Part: v.part(ch.Part),
-			Old: v.value(ch.Before), New: v.value(ch.After), Number: ch.Before.Number != nil || ch.After.Number != nil,
+			Old: v.value(ch.Before), New: v.value(ch.After),
 		})
 	}
 	return c

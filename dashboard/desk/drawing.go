@@ -28,8 +28,8 @@ type drawnRow struct {
 // drawnCell is a cell, or several merged ones.
 type drawnCell struct {
 	ID         string // of a faulty one
+	Class      string // "bad", "n" for a number, "s" for what stays on one line, "t" for what needs room
 	Text       cut
-	Number     bool
 	Fault      bool
 	Tall, Wide int // rows and columns, where more than one
 }
@@ -38,7 +38,7 @@ const (
 	around     = 2  // rows above and below a single fault
 	maxColumns = 12 // that are drawn
 	maxRows    = 48
-	letters    = 70 // of a text
+	letters    = 60 // of a text
 )
 
 // draw draws the rows of issues that stand on one sheet, that of the first; nil where
@@ -127,7 +127,7 @@ func (p *plan) cell(i, k int, merged imports.Area) drawnCell {
 	if stored := p.stored(merged.Top); stored != nil {
 		for _, s := range stored.Cells {
 			if s.Column == merged.Left {
-				c.Text, c.Number = cutAt(shown(s), letters), s.Kind == imports.NumberCell
+				c.Text, c.Class = cutAt(shown(s), letters), class(s)
 			}
 		}
 	}
@@ -139,7 +139,22 @@ func (p *plan) cell(i, k int, merged imports.Area) drawnCell {
 			}
 		}
 	}
+	if c.Fault {
+		c.Class = strings.TrimSpace("bad " + c.Class)
+	}
 	return c
+}
+
+func class(c imports.WorksheetCell) string {
+	switch {
+	case c.Kind == imports.NumberCell:
+		return "n"
+	case len(c.Text) <= 12:
+		return "s"
+	case len(c.Text) > 40:
+		return "t"
+	}
+	return ""
 }
 
 // shown is what a cell holds, as stored.

@@ -12,7 +12,6 @@ import (
 type faultGroup struct {
 	Severity string // "error", "warning", "notice"
 	Label    string
-	Count    string // "" for a single one
 	Kind     string
 	Lang     words.Lang // of the page
 	Faults   []faultShown
@@ -20,6 +19,7 @@ type faultGroup struct {
 
 // faultShown is one message and what it is about.
 type faultShown struct {
+	Count   string // of places, "" for a single one
 	Problem string
 	Fix     string
 	Sheet   string
@@ -56,9 +56,6 @@ func (v *visit) faults(issues []imports.Issue, sheets []imports.Worksheet) (faul
 
 func (v *visit) group(id string, g imports.Group, sheets []imports.Worksheet) faultGroup {
 	shown := faultGroup{Severity: string(g.Severity), Label: v.say("severity." + string(g.Severity)), Kind: string(g.Kind), Lang: v.lang}
-	if n := len(g.Issues); n > 1 {
-		shown.Count = v.say("fault.count", n)
-	}
 	if g.Folded() {
 		shown.Faults = []faultShown{v.fault(id, g.Issues, sheets)}
 		return shown
@@ -73,7 +70,10 @@ func (v *visit) group(id string, g imports.Group, sheets []imports.Worksheet) fa
 func (v *visit) fault(id string, list []imports.Issue, sheets []imports.Worksheet) faultShown {
 	first := list[0]
 	f := faultShown{Problem: sentence(first.Problem.In(v.lang)), Fix: first.Fix.In(v.lang), Sheet: first.Sheet}
-	if len(list) == 1 {
+	if n := len(list); n > 1 {
+		f.Count = v.say("fault.count", n)
+	}
+	if len(list) == 1 && first.Cell != "" {
 		f.Code = first.Code
 	}
 	if first.Severity != imports.Notice {
@@ -84,7 +84,10 @@ func (v *visit) fault(id string, list []imports.Issue, sheets []imports.Workshee
 			f.More = v.say("fault.more", len(list)-maxPlaces)
 			break
 		}
-		p := place{Name: placeName(issue, first.Sheet), Title: issue.Problem.In(v.lang)}
+		p := place{Name: placeName(issue, first.Sheet)}
+		if len(list) > 1 {
+			p.Title = issue.Problem.In(v.lang)
+		}
 		if f.Drawing.has(issue) {
 			p.URL = "#" + id + "-" + firstCell(issue.Cell)
 		}

@@ -95,7 +95,7 @@ func (v *visit) storeLabel(r *campaign.FileReport) string {
 	switch {
 	case r.Kind != campaign.Sheets:
 		return v.say("store.points")
-	case imports.Faulty(r.Issues):
+	case imports.Faulty(r.Issues) && !refused(r):
 		return v.say("store.draft")
 	}
 	return v.say("store.sheet")
