@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"net/http"
+
 	"parindex/campaign"
 )
 
@@ -21,6 +23,7 @@ func storeCheck(v *visit) error {
 	case refused(&c.report):
 		return v.goTo(v.link("checks", c.id))
 	}
+	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxField)
 	again := v.r.FormValue("again") != ""
 	return v.reading.read(v.ctx(), func() error {
 		o := c.options

@@ -12,9 +12,14 @@ import (
 // rows around some cells.
 type drawing struct {
 	Sheet   string
-	Columns []string // letters
+	Columns []drawnColumn
 	Rows    []drawnRow
 	faults  []imports.Area
+}
+
+type drawnColumn struct {
+	Letters string
+	Aside   bool // left out on a phone: neither names the row nor holds a fault
 }
 
 type drawnRow struct {
@@ -28,7 +33,7 @@ type drawnRow struct {
 // drawnCell is a cell, or several merged ones.
 type drawnCell struct {
 	ID         string // of a faulty one
-	Class      string // "bad", "n" for a number, "s" for what stays on one line, "t" for what needs room
+	Class      string // "bad", "n" for a number, "s" for what stays on one line, "t" for what needs room, "aside" as its column
 	Text       cut
 	Fault      bool
 	Tall, Wide int // rows and columns, where more than one
@@ -61,7 +66,7 @@ func draw(id string, list []imports.Issue, sheets []imports.Worksheet) *drawing 
 	p.chooseColumns()
 	d := &drawing{Sheet: p.sheet.Name, faults: p.faults}
 	for _, col := range p.columns {
-		d.Columns = append(d.Columns, strings.TrimRight(imports.CellName(1, col), "1"))
+		d.Columns = append(d.Columns, drawnColumn{strings.TrimRight(imports.CellName(1, col), "1"), p.aside(col, col)})
 	}
 	for i := range p.rows {
 		d.Rows = append(d.Rows, p.row(i))
@@ -141,6 +146,9 @@ func (p *plan) cell(i, k int, merged imports.Area) drawnCell {
 	}
 	if c.Fault {
 		c.Class = strings.TrimSpace("bad " + c.Class)
+	}
+	if p.aside(merged.Left, merged.Right) {
+		c.Class = strings.TrimSpace(c.Class + " aside")
 	}
 	return c
 }

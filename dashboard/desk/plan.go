@@ -99,3 +99,13 @@ func (p *plan) merged(row, col int) (imports.Area, bool) {
 	}
 	return imports.Area{}, false
 }
+
+// aside says whether none of some columns names the row or holds a fault.
+func (p *plan) aside(left, right int) bool {
+	for _, col := range p.columns[:min(2, len(p.columns))] {
+		if left <= col && col <= right {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(p.faults, func(f imports.Area) bool { return f.Left <= right && left <= f.Right })
+}

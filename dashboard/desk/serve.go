@@ -38,7 +38,8 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // open says whether a request needs no session: entering, and what pages look like.
 func open(r *http.Request) bool {
-	return r.URL.Path == entrance || strings.HasPrefix(r.URL.Path, "/static/")
+	name, static := strings.CutPrefix(r.URL.Path, "/static/")
+	return r.URL.Path == entrance || static && !strings.Contains(name, "/")
 }
 
 func (d *Desk) serve(w http.ResponseWriter, r *http.Request, f func(*visit) error) {
