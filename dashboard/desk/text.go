@@ -13,6 +13,7 @@ import (
 type cut struct {
 	Text string
 	Full string // "" where Text is all of it
+	Data bool   // text of a file, in Vietnamese
 }
 
 // maxTitle bounds the text that is shown on pointing at a cut one.
@@ -23,13 +24,13 @@ func cutAt(s string, letters int) cut {
 	s = strings.TrimSpace(s)
 	r := []rune(s[:min(len(s), 4*maxTitle)])
 	if len(r) <= letters {
-		return cut{Text: s}
+		return cut{Text: s, Data: true}
 	}
 	full := s
 	if len(r) > maxTitle {
 		full = string(r[:maxTitle]) + "…"
 	}
-	return cut{Text: strings.TrimSpace(string(r[:letters])) + "…", Full: full}
+	return cut{Text: strings.TrimSpace(string(r[:letters])) + "…", Full: full, Data: true}
 }
 
 // number writes points and figures with the sign that is as wide as a digit.
