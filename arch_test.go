@@ -32,9 +32,12 @@ var layers = map[string][]string{
 	"metrics":           {"exact", "store"},
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
-	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":      {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "exact", "imports", "imports/appendix", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
+	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"cmd/parindex":      {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "exact", "imports", "imports/appendix", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
 	"imports/corrected": {"imports", "words"},
+	"dashboard/static":  {},
+	"dashboard/shell":   {"dashboard/static", "words"},
+	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -48,13 +51,13 @@ var homes = map[string][]string{
 	"github.com/expr-lang/expr":           {"scoring"},
 	"go.yaml.in/yaml":                     {"criteria"},
 	"golang.org/x/text":                   {"words"},
-	"html/template":                       {"dashboard"},
-	"net/http":                            {"cmd/parindex", "dashboard", "metrics"},
+	"html/template":                       {"dashboard", "dashboard/shell"},
+	"net/http":                            {"cmd/parindex", "dashboard", "dashboard/desk", "dashboard/shell", "metrics"},
 	"golang.org/x/term":                   {"cmd/parindex"},
 	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"store", "campaign", "convert", "metrics", "dashboard", "reports", "cmd/parindex", "criteria", "imports"},
+	"time":                                {"campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/shell", "imports", "metrics", "reports", "store"},
 }
 
 // pure packages have no clock, no files, no network and no process.

@@ -25,13 +25,13 @@ var endings = map[Kind][]string{
 	Prints: {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"},
 }
 
-// maxBytes is the largest file that is read; a real workbook has a thousandth.
-const maxBytes = 32 << 20
+// MaxBytes is the largest file that is read; a real workbook has a thousandth.
+const MaxBytes = 32 << 20
 
 var errTooLarge = errors.New("file is too large")
 
 var tooLarge = Fault{
-	Problem: words.Sprintf("Tệp lớn hơn %d MB", "The file is larger than %d MB", maxBytes>>20),
+	Problem: words.Sprintf("Tệp lớn hơn %d MB", "The file is larger than %d MB", MaxBytes>>20),
 	Fix:     words.Text{Vi: "Bỏ hình ảnh và trang tính không cần thiết rồi lưu lại.", En: "Remove pictures and sheets that are not needed and save again."},
 }
 
@@ -126,11 +126,11 @@ func readFile(path string) ([]byte, error) {
 		return nil, err
 	case st.IsDir():
 		return nil, errors.New("is a folder")
-	case st.Size() > maxBytes:
+	case st.Size() > MaxBytes:
 		return nil, errTooLarge
 	}
 	body := make([]byte, 0, st.Size()+1)
-	r := io.LimitReader(f, maxBytes+1)
+	r := io.LimitReader(f, MaxBytes+1)
 	for {
 		n, err := r.Read(body[len(body):cap(body)])
 		body = body[:len(body)+n]
@@ -144,7 +144,7 @@ func readFile(path string) ([]byte, error) {
 			body = slices.Grow(body, len(body))
 		}
 	}
-	if len(body) > maxBytes {
+	if len(body) > MaxBytes {
 		return nil, errTooLarge
 	}
 	return body, nil

@@ -56,7 +56,13 @@ func (c *Campaign) Import(ctx context.Context, paths []string, o ImportOptions) 
 
 // ImportBody is Import of one file that is in memory, such as an upload.
 func (c *Campaign) ImportBody(ctx context.Context, name string, body []byte, o ImportOptions) (FileReport, error) {
-	reports, err := c.importAll(ctx, []source{{name, func() ([]byte, error) { return body, nil }}}, o)
+	load := func() ([]byte, error) {
+		if len(body) > MaxBytes {
+			return nil, errTooLarge
+		}
+		return body, nil
+	}
+	reports, err := c.importAll(ctx, []source{{name, load}}, o)
 	if err != nil {
 		return FileReport{File: name}, err
 	}

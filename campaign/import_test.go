@@ -437,7 +437,7 @@ func TestTooLarge(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(path, maxBytes+1); err != nil { // takes no room
+	if err := os.Truncate(path, MaxBytes+1); err != nil { // takes no room
 		t.Skip(err)
 	}
 	reports, err := c.Import(ctx, []string{path}, ImportOptions{})

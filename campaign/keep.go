@@ -42,6 +42,7 @@ func (im *importing) record(tx *store.Tx, f *readFileResult) error {
 		Unit: r.Unit, Year: r.Year, Set: r.Set, Revision: r.Revision, Issues: string(issues), Counts: counted(r.Issues),
 		Seconds: r.Took.Seconds(), At: f.at, By: im.c.By,
 	})
+	r.Import = f.id
 	return err
 }
 

@@ -80,7 +80,7 @@ func (f *readFileResult) origin(by string) store.Origin {
 // fail says that the machine, not the workbook, kept the file out.
 func (f *readFileResult) fail(err error) {
 	r := &f.report
-	r.Outcome, r.Stored, r.Revision, r.Err = Failed, false, 0, err
+	r.Outcome, r.Stored, r.Revision, r.Import, r.Err = Failed, false, 0, 0, err
 }
 
 // refuseSet refuses a file because its criteria set was used with another text.

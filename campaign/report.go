@@ -48,6 +48,7 @@ type FileReport struct {
 	Marks    []Mark          `json:"marks,omitempty"`
 	Printed  int             `json:"printed,omitempty"` // rows of a printed ranking
 	Issues   []imports.Issue `json:"issues"`
+	Import   int64           `json:"-"` // number of the try in the history; 0 where none was written
 	Err      error           `json:"-"` // of the machine, not of the workbook
 	Took     time.Duration   `json:"-"` // reading and its share of writing
 

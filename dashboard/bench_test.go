@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"strings"
 	"testing"
 
 	"parindex/store"
@@ -67,11 +68,11 @@ func TestFirstVisit(t *testing.T) {
 	}
 	total, seen := size("/2026/xa"), map[string]bool{}
 	links := href.FindAllStringSubmatch(get(t, site, "/2026/xa").Body.String(), -1)
-	links = append(links, inSheet.FindAllStringSubmatch(get(t, site, site.assets.byName["app.css"]).Body.String(), -1)...)
+	links = append(links, inSheet.FindAllStringSubmatch(get(t, site, asset(t, site, "app.css")).Body.String(), -1)...)
 	for _, m := range links {
-		if asset := m[1]; !seen[asset] && site.assets.byURL[asset] != nil {
-			seen[asset] = true
-			total += size(asset)
+		if file := m[1]; !seen[file] && strings.HasPrefix(file, "/static/") {
+			seen[file] = true
+			total += size(file)
 		}
 	}
 	t.Logf("%8d bytes in all", total)

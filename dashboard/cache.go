@@ -19,7 +19,7 @@ type kept struct {
 	*response
 }
 
-func (k *kept) size() int { return len(k.key) + len(k.body) + len(k.packed) + 256 }
+func (k *kept) size() int { return len(k.key) + k.response.Size() + 256 }
 
 func newCache(room int) *cache {
 	return &cache{room: room, order: list.New(), byKey: map[string]*list.Element{}}

@@ -5,52 +5,21 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"parindex/dashboard/chart"
+	"parindex/dashboard/shell"
 	"parindex/store"
 	"parindex/words"
 )
 
 // frame is what every page shows around its own content.
-type frame struct {
-	Lang      words.Lang
-	Other     string // address of the page in the other language
-	Home      string
-	Title     string
-	Authority string
-	Crumbs    []crumb
-	Notices   []notice
-	Paper     *paper // the publication that the page shows
-	Charts    bool
-}
+type frame struct{ shell.Frame }
 
-// crumb is one step of the way to the page; the last one has no address.
-type crumb struct {
-	Text, URL string
-	Data      bool // text from the database, in Vietnamese
-}
-
-// notice is something that a reader must know before the figures.
-type notice struct {
-	Kind string // "sample", "note", "warning"
-	Text string
-	Data string // text from the database, in Vietnamese
-	URL  string
-	Link string
-}
-
-// paper says which publication a page shows and how to check it.
-type paper struct {
-	Number   string
-	At       string
-	By       string
-	Set      string
-	SetTitle string
-	SetURL   string
-	Program  string
-	Checksum string
-}
+// What pages name without the package that they come from.
+type (
+	crumb  = shell.Crumb
+	notice = shell.Notice
+)
 
 // figure is a chart; the table beside it holds the same numbers.
 type figure struct {
@@ -72,16 +41,9 @@ func newFigure(lead, title, text string, height int, option chart.Option) *figur
 
 // bareFrame is the frame of a page that shows nothing published.
 func bareFrame(lang words.Lang, title, authority string) frame {
-	f := frame{Lang: lang, Title: title, Authority: authority, Home: address(lang, url.Values{})}
-	f.Other = address(otherLang(lang), url.Values{})
-	return f
-}
-
-func otherLang(lang words.Lang) words.Lang {
-	if lang == words.En {
-		return words.Vi
-	}
-	return words.En
+	return frame{shell.Frame{
+		Lang: lang, Title: title, Authority: authority, Home: address(lang, url.Values{}), Other: address(shell.Other(lang), url.Values{}),
+	}}
 }
 
 func (q *request) frame(title string, crumbs ...crumb) frame {
@@ -99,24 +61,15 @@ func (q *request) frame(title string, crumbs ...crumb) frame {
 // show puts the publication and what must be said about it on the page.
 func (f *frame) show(q *request, t *table) {
 	p := t.pub
-	f.Paper = &paper{
+	f.Paper = &shell.Paper{
 		Number: strconv.FormatInt(p.ID, 10), At: moment(p, q.lang), By: p.By, Set: p.Set, SetTitle: p.SetTitle,
 		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum,
 	}
 	f.Notices = notices(q, t)
 }
 
-// vietnam is the time that pages are written in.
-var vietnam = time.FixedZone("ICT", 7*60*60)
-
-// moment writes when a publication was made, in Vietnam's time.
-func moment(p *store.Publication, lang words.Lang) string {
-	at := p.At.In(vietnam)
-	if lang == words.En {
-		return at.Format("2 Jan 2006, 15:04")
-	}
-	return at.Format("15:04") + " ngày " + at.Format("02/01/2006")
-}
+// moment writes when a publication was made.
+func moment(p *store.Publication, lang words.Lang) string { return shell.Moment(p.At, lang) }
 
 // replaced warns of a publication that is no longer the one to read.
 func replaced(q *request, t *table) []notice {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"net/http"
+
+	"parindex/dashboard/shell"
 )
 
 var errMethod = errors.New("method not allowed")
@@ -30,17 +32,17 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, errMethod):
 		status, kind = http.StatusMethodNotAllowed, "method"
 	default:
-		p.Number = w.Header().Get(requestNumber)
+		p.Number = w.Header().Get(shell.RequestNumber)
 		s.log.Error("page failed", "request", p.Number, "path", r.URL.Path, "err", err)
 	}
 	p.Heading, p.Text = say(lang, kind+".heading"), say(lang, kind+".text")
 	p.frame = bareFrame(lang, p.Heading, s.source.name())
-	body, err := s.templates[lang].execute("missing.html", p)
+	body, err := s.templates[lang].Execute("missing.html", p)
 	if err != nil {
 		s.log.Error("error page failed", "err", err)
 		http.Error(w, http.StatusText(status), status)
 		return
 	}
-	res := &response{kind: htmlType, body: body, fresh: "no-store"}
-	res.sendStatus(w, r, status)
+	res := &response{Kind: shell.HTML, Body: body, Fresh: "no-store"}
+	res.SendStatus(w, r, status)
 }

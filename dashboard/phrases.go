@@ -1,24 +1,15 @@
 package dashboard
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
+	"parindex/dashboard/shell"
 	"parindex/words"
 )
 
 // say returns a phrase of [phrases] in a language, with its arguments put in.
-func say(lang words.Lang, key string, args ...any) string {
-	text, ok := phrases[key]
-	if !ok {
-		return "[" + key + "]" // a test finds it
-	}
-	if len(args) == 0 {
-		return text.In(lang)
-	}
-	return fmt.Sprintf(text.In(lang), args...)
-}
+func say(lang words.Lang, key string, args ...any) string { return phrases.Say(lang, key, args...) }
 
 // spoken is a text with its language: what rules say in English still names choices in
 // Vietnamese, as the set does.
@@ -33,19 +24,10 @@ func speak(text string, lang words.Lang) spoken {
 
 // phrases is everything that pages and their files say by themselves. Names, notes and
 // reasons come from the database and stand in Vietnamese.
-var phrases = map[string]words.Text{
-	"brand":    {Vi: "Chỉ số cải cách hành chính", En: "Public administration reform index"},
-	"skip":     {Vi: "Đến nội dung chính", En: "Skip to content"},
-	"language": {Vi: "Ngôn ngữ", En: "Language"},
-	"crumbs":   {Vi: "Vị trí trang", En: "Breadcrumb"},
-	"years":    {Vi: "Năm", En: "Year"},
-	"groups":   {Vi: "Khối", En: "Group"},
+var phrases = shell.Phrases{
+	"years":  {Vi: "Năm", En: "Year"},
+	"groups": {Vi: "Khối", En: "Group"},
 
-	"paper.line":     {Vi: "Công bố số %s, lúc %s", En: "Publication no. %s, made on %s"},
-	"paper.set":      {Vi: "Chấm theo:", En: "Scored with:"},
-	"paper.checksum": {Vi: "Mã kiểm tra (sha256):", En: "Checksum (sha256):"},
-
-	"notice.label":         {Vi: "Lưu ý về số liệu", En: "About these figures"},
 	"notice.sample":        {Vi: "Bộ tiêu chí mẫu: không phải văn bản của quyết định nào.", En: "Sample criteria set: not the text of any decision."},
 	"notice.self":          {Vi: "Điểm tự chấm, chưa thẩm định.", En: "Self-assessed points, not appraised."},
 	"notice.without":       {Vi: "Năm %d không có: %s; phần này không tính vào điểm tối đa của đơn vị nào.", En: "Not held in %d: %s; left out of every unit’s maximum."},

@@ -13,15 +13,26 @@ import (
 	"sync"
 	"testing"
 
+	"parindex/dashboard/shell"
 	"parindex/store"
 )
 
+// asset is the address of an asset.
+func asset(t testing.TB, site *site, name string) string {
+	t.Helper()
+	url, err := site.assets.URL(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return url
+}
+
 func TestHeaders(t *testing.T) {
 	site := newTestSite(t, province(t))
-	for _, target := range []string{"/", "/2019/so", "/nowhere", "/2019/so/ranking.csv", site.assets.byName["app.css"]} {
+	for _, target := range []string{"/", "/2019/so", "/nowhere", "/2019/so/ranking.csv", asset(t, site, "app.css")} {
 		h := get(t, site, target).Header()
-		if got := h.Get("Content-Security-Policy"); got != policy || strings.Contains(got, "unsafe") {
-			t.Errorf("%s: got policy %q, want %q", target, got, policy)
+		if got := h.Get("Content-Security-Policy"); got != shell.Policy || strings.Contains(got, "unsafe") {
+			t.Errorf("%s: got policy %q, want %q", target, got, shell.Policy)
 		}
 		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin"} {
 			if got := h.Get(name); got != want {
@@ -84,9 +95,9 @@ func TestCompressionAndTags(t *testing.T) {
 	if got := get(t, site, "/2019/so", "Accept-Encoding", "gzip;q=0").Header().Get("Content-Encoding"); got != "" {
 		t.Errorf("gzip;q=0: got encoding %q, want none", got)
 	}
-	asset := get(t, site, site.assets.byName["echarts.min.js"], "Accept-Encoding", "gzip").Header()
-	if !strings.Contains(asset.Get("Cache-Control"), "immutable") || asset.Get("Content-Encoding") != "gzip" {
-		t.Errorf("got %v, want an asset that is compressed and kept for ever", asset)
+	script := get(t, site, asset(t, site, "echarts.min.js"), "Accept-Encoding", "gzip").Header()
+	if !strings.Contains(script.Get("Cache-Control"), "immutable") || script.Get("Content-Encoding") != "gzip" {
+		t.Errorf("got %v, want an asset that is compressed and kept for ever", script)
 	}
 }
 
@@ -109,7 +120,7 @@ func TestErrorsTellNothing(t *testing.T) {
 	}
 	for _, target := range []string{"/2019/so/heatmap", "/2019/so/units/DV12"} {
 		w := get(t, site, target)
-		number := w.Header().Get(requestNumber)
+		number := w.Header().Get(shell.RequestNumber)
 		if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "secret") || !strings.Contains(w.Body.String(), number) {
 			t.Errorf("%s: got %d, want 500 with the request number and nothing from inside", target, w.Code)
 		}

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"embed"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"parindex/campaign"
+	"parindex/dashboard/shell"
 	"parindex/words"
 )
 
@@ -17,8 +19,8 @@ import (
 type site struct {
 	source    *source
 	campaign  *campaign.Campaign // nil: no forms
-	assets    *assets
-	templates map[words.Lang]templates
+	assets    *shell.Assets
+	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
 	cache     *cache
 	flight    flight
@@ -35,13 +37,13 @@ func newSite(src *source, o Options) (*site, error) {
 		s.log = slog.Default()
 	}
 	var err error
-	if s.assets, err = embedded(); err != nil {
+	if s.assets, err = shell.Embedded(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
-	if s.templates, err = parseTemplates(s.assets); err != nil {
+	if s.templates, err = parseTemplates(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
-	s.mux.HandleFunc("/static/{name}", s.assets.serve)
+	s.mux.Handle("/static/{name}", s.assets)
 	for _, p := range pages {
 		s.mux.HandleFunc(p.route, func(w http.ResponseWriter, r *http.Request) {
 			s.answer(w, r, p.uses, func(q *request) (*response, error) { return s.render(q, p) })
@@ -87,8 +89,8 @@ func (s *site) elsewhere(w http.ResponseWriter, r *http.Request) {
 // the methods, the observation.
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
-	secure(w.Header())
-	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+	shell.Secure(w.Header())
+	seen := &shell.StatusWriter{ResponseWriter: w, Status: http.StatusOK}
 	_, route := s.mux.Handler(r)
 	defer func() {
 		crash := recover()
@@ -99,7 +101,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.fail(seen, r, fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
 		}
 		if s.observe != nil {
-			s.observe(route, seen.status, time.Since(start).Seconds())
+			s.observe(route, seen.Status, time.Since(start).Seconds())
 		}
 	}()
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -133,7 +135,7 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request, uses []string, bui
 			return
 		}
 	}
-	res.send(w, r)
+	res.Send(w, r)
 }
 
 // render makes a page and executes its template into a buffer.
@@ -142,9 +144,21 @@ func (s *site) render(q *request, p page) (*response, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := s.templates[q.lang].execute(p.template, data)
+	body, err := s.templates[q.lang].Execute(p.template, data)
 	if err != nil {
 		return nil, err
 	}
-	return newResponse(htmlType, body), nil
+	return shell.NewResponse(shell.HTML, body), nil
+}
+
+//go:embed *.html
+var templateFS embed.FS
+
+// parseTemplates reads every page in both languages.
+func parseTemplates() (map[words.Lang]shell.Templates, error) {
+	files := []string{"missing.html"}
+	for _, p := range pages {
+		files = append(files, p.template)
+	}
+	return shell.Parse(templateFS, files, []string{"parts.html"}, phrases)
 }

@@ -32,16 +32,18 @@ func (s *Snapshot) Revisions(lastMark, lastImport int64) (map[string]int, error)
 	return units, err
 }
 
+const importOf = `
+		SELECT id, file, name, kind, outcome, unit, year, set_ref, revision, issues, seconds, done_at, done_by
+		FROM import
+		WHERE authority = $1 AND id = $2`
+
 // Import returns one try to import a file, or ErrNotFound.
 func (s *Snapshot) Import(id int64) (Import, error) {
 	i, ok := s.imports[id]
 	if ok {
 		return i, nil
 	}
-	err := s.tx.QueryRowContext(s.ctx, `
-		SELECT id, file, name, kind, outcome, unit, year, set_ref, revision, issues, seconds, done_at, done_by
-		FROM import
-		WHERE authority = $1 AND id = $2`, s.authority, id).
+	err := s.tx.QueryRowContext(s.ctx, importOf, s.authority, id).
 		Scan(&i.ID, &i.File, &i.Name, &i.Kind, &i.Outcome, &i.Unit, &i.Year, &i.Set, &i.Revision, &i.Issues, &i.Seconds, &i.At, &i.By)
 	if err != nil {
 		return i, s.db.dialect.fault(err)

@@ -19,16 +19,25 @@ type Sheet struct {
 	Import   int64
 }
 
-// SheetOf returns the revision that a file was imported as, or ErrNotFound.
-func (tx *Tx) SheetOf(authority, unit string, year int, set, file string) (Sheet, error) {
-	s := Sheet{Unit: unit, Year: year, Set: set}
-	err := tx.row(`
+const sheetOf = `
 		SELECT revision, state
 		FROM sheet
 		WHERE authority = $1 AND unit = $2 AND year = $3 AND set_ref = $4 AND file = $5
 		ORDER BY revision DESC
-		LIMIT 1`, []any{authority, unit, year, set, file}, &s.Revision, &s.State)
+		LIMIT 1`
+
+// SheetOf returns the revision that a file was imported as, or ErrNotFound.
+func (tx *Tx) SheetOf(authority, unit string, year int, set, file string) (Sheet, error) {
+	s := Sheet{Unit: unit, Year: year, Set: set}
+	err := tx.row(sheetOf, []any{authority, unit, year, set, file}, &s.Revision, &s.State)
 	return s, err
+}
+
+// SheetOf is [Tx.SheetOf] of what is on the disk.
+func (db *DB) SheetOf(ctx context.Context, authority, unit string, year int, set, file string) (Sheet, error) {
+	s := Sheet{Unit: unit, Year: year, Set: set}
+	err := db.read.QueryRowContext(ctx, sheetOf, authority, unit, year, set, file).Scan(&s.Revision, &s.State)
+	return s, db.dialect.fault(err)
 }
 
 // NextRevision returns the number of a unit's next sheet.

@@ -19,8 +19,8 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-addr HOST:PORT] [-metrics-addr HOST:PORT]",
-	about: words.Text{Vi: "mở trang kết quả đã công bố và số đo Prometheus", En: "serve published results and Prometheus metrics"},
+	args:  "[-db FILE] [-addr HOST:PORT] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT]",
+	about: words.Text{Vi: "mở trang kết quả đã công bố, số đo Prometheus và bàn nhập phiếu", En: "serve published results, Prometheus metrics and the import desk"},
 	run:   runServe,
 }
 
@@ -28,13 +28,15 @@ var serveCommand = command{
 type listening struct {
 	addr        string // pages
 	metricsAddr string // metrics alone; "" serves them beside the pages
+	deskAddr    string // import desk; "" is none
 	authority   string
-	work        *campaign.Campaign // writes the forms that pages offer
+	work        *campaign.Campaign // writes the forms that pages offer, and is the desk's
 }
 
 func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
+	c.flags.StringVar(&l.deskAddr, "desk-addr", "", c.say("địa chỉ của bàn nhập phiếu, ví dụ 127.0.0.1:8081; để trống thì không mở", "address of the import desk, such as 127.0.0.1:8081; empty: none"))
 }
 
 func runServe(ctx context.Context, c *call) error {
@@ -80,18 +82,25 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		plainAnswer(w)
 		handler.ServeHTTP(w, r)
 	}
-	servers := []server{{l.addr, mux}}
+	if ready == nil {
+		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
+	}
+	servers := []server{{l.addr, mux, ready}}
 	if l.metricsAddr == "" {
 		mux.HandleFunc("GET /metrics", scrape)
 	} else {
 		private := http.NewServeMux()
 		private.HandleFunc("GET /metrics", scrape)
-		servers = append(servers, server{l.metricsAddr, private})
+		servers = append(servers, server{l.metricsAddr, private, nil})
 	}
-	if ready == nil {
-		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
+	if l.deskAddr != "" {
+		desk, err := c.desk(l, log)
+		if err != nil {
+			return err
+		}
+		servers = append(servers, desk)
 	}
-	return serveAll(ctx, servers, ready)
+	return serveAll(ctx, servers)
 }
 
 // health says whether the database answers.
@@ -114,10 +123,11 @@ func plainAnswer(w http.ResponseWriter) {
 type server struct {
 	addr    string
 	handler http.Handler
+	ready   func(url string) // told of the address when connections can be made; may be nil
 }
 
 // serveAll listens on every address, says so, then serves until ctx ends or one fails.
-func serveAll(ctx context.Context, servers []server, ready func(url string)) error {
+func serveAll(ctx context.Context, servers []server) error {
 	listeners := make([]net.Listener, len(servers))
 	for i, s := range servers {
 		l, err := net.Listen("tcp", s.addr)
@@ -140,7 +150,11 @@ func serveAll(ctx context.Context, servers []server, ready func(url string)) err
 		go func() { failed <- srv.Serve(listeners[i]) }()
 		defer shutdown(srv)
 	}
-	ready("http://" + listeners[0].Addr().String())
+	for i, s := range servers {
+		if s.ready != nil {
+			s.ready("http://" + listeners[i].Addr().String())
+		}
+	}
 	select {
 	case <-ctx.Done():
 		return nil

@@ -6,7 +6,9 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -46,13 +48,13 @@ func freeAddr(t *testing.T) string {
 func TestServe(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	pages, metrics := freeAddr(t), freeAddr(t)
+	pages, metrics, desk := freeAddr(t), freeAddr(t), freeAddr(t)
 	var out, errs buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", pages, "-metrics-addr", metrics}, strings.NewReader(""), &out, &errs)
+		ended <- run(ctx, []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", pages, "-metrics-addr", metrics, "-desk-addr", desk}, strings.NewReader(""), &out, &errs)
 	}()
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+pages); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+desk); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("not serving after a minute: %s%s", out.String(), errs.String())
 		}
@@ -67,6 +69,9 @@ func TestServe(t *testing.T) {
 		{"http://" + pages + "/metrics", "", http.StatusNotFound},
 		{"http://" + metrics + "/metrics", "parindex_rank{", http.StatusOK},
 		{"http://" + metrics + "/", "", http.StatusNotFound},
+		{"http://" + pages + "/enter", "", http.StatusNotFound},
+		{"http://" + desk + "/", "Cần liên kết để vào bàn nhập phiếu", http.StatusForbidden},
+		{"http://" + desk + "/enter?key=x", "không dùng được nữa", http.StatusForbidden},
 	} {
 		r, err := http.Get(want.url)
 		if err != nil {
@@ -78,9 +83,32 @@ func TestServe(t *testing.T) {
 			t.Errorf("%s: %d, want %d with %q", want.url, r.StatusCode, want.status, want.text)
 		}
 	}
+	enterDesk(t, desk, &out)
 	stop()
 	if status := <-ended; status != done {
 		t.Errorf("ended with status %d: %s", status, errs.String())
+	}
+}
+
+// enterDesk takes the link that was printed, and finds the next one printed.
+func enterDesk(t *testing.T, addr string, out *buffer) {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := regexp.MustCompile(`http://` + regexp.QuoteMeta(addr) + `/enter\?key=\S+`)
+	r, err := (&http.Client{Jar: jar}).Get(link.FindString(out.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	body, _ := io.ReadAll(r.Body)
+	if r.StatusCode != http.StatusOK || !strings.Contains(string(body), "Bàn nhập phiếu") {
+		t.Errorf("the desk answers its link with %d", r.StatusCode)
+	}
+	if n := len(link.FindAllString(out.String(), -1)); n != 2 {
+		t.Errorf("%d links were printed, want another one after the first was used", n)
 	}
 }
 

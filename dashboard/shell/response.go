@@ -1,4 +1,4 @@
-package dashboard
+package shell
 
 import (
 	"bytes"
@@ -12,35 +12,23 @@ import (
 	"sync"
 )
 
-const htmlType = "text/html; charset=utf-8"
+// HTML is the content type of pages.
+const HTML = "text/html; charset=utf-8"
 
-// response is a finished answer. It does not change and may be sent many times.
-type response struct {
-	kind   string // content type
-	name   string // of a file to save; "" is shown
-	body   []byte
+// Response is a finished answer. It does not change and may be sent many times.
+type Response struct {
+	Kind   string // content type
+	Name   string // of a file to save, ASCII; "" is shown
+	Body   []byte
 	packed []byte // body by gzip; nil where that is no smaller
-	tag    string // of the entity, without quotes
-	fresh  string // Cache-Control
+	tag    string // of the entity, without quotes; "" is none
+	Fresh  string // Cache-Control
 }
 
-// newResponse finishes an answer that browsers keep and ask about before each use.
-func newResponse(kind string, body []byte) *response {
+// NewResponse finishes an answer that browsers keep and ask about before each use.
+func NewResponse(kind string, body []byte) *Response {
 	sum := sha256.Sum256(body)
-	return &response{kind: kind, body: body, packed: packPage(body), tag: hex.EncodeToString(sum[:8]), fresh: "no-cache"}
-}
-
-// download is a file to save.
-type download struct {
-	kind string
-	name string // ASCII
-	body []byte
-}
-
-func (d download) response() *response {
-	r := newResponse(d.kind, d.body)
-	r.name = d.name
-	return r
+	return &Response{Kind: kind, Body: body, packed: packPage(body), tag: hex.EncodeToString(sum[:8]), Fresh: "no-cache"}
 }
 
 // packers are writers for pages, kept as each holds most of a megabyte.
@@ -65,21 +53,25 @@ func pack(body []byte, z *gzip.Writer) []byte {
 	return b.Bytes()
 }
 
-// send answers a GET or HEAD, with 304 where the browser has the same entity.
-func (a *response) send(w http.ResponseWriter, r *http.Request) {
-	a.sendStatus(w, r, http.StatusOK)
+// Size is how many bytes the answer takes.
+func (a *Response) Size() int { return len(a.Body) + len(a.packed) }
+
+// Send answers a GET or HEAD, with 304 where the browser has the same entity.
+func (a *Response) Send(w http.ResponseWriter, r *http.Request) {
+	a.SendStatus(w, r, http.StatusOK)
 }
 
-func (a *response) sendStatus(w http.ResponseWriter, r *http.Request, status int) {
+// SendStatus is Send with another status.
+func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
-	h.Set("Cache-Control", a.fresh)
+	h.Set("Cache-Control", a.Fresh)
 	h.Add("Vary", "Accept-Encoding")
-	body, tag := a.body, `"`+a.tag+`"`
+	body, tag := a.Body, `"`+a.tag+`"`
 	if a.packed != nil && takesGzip(r) {
 		body, tag = a.packed, `"`+a.tag+`-gz"`
 		h.Set("Content-Encoding", "gzip")
 	}
-	if status == http.StatusOK {
+	if status == http.StatusOK && a.tag != "" {
 		h.Set("ETag", tag)
 		if has(r.Header.Get("If-None-Match"), tag) {
 			h.Del("Content-Encoding")
@@ -87,9 +79,9 @@ func (a *response) sendStatus(w http.ResponseWriter, r *http.Request, status int
 			return
 		}
 	}
-	h.Set("Content-Type", a.kind)
-	if a.name != "" {
-		h.Set("Content-Disposition", `attachment; filename="`+a.name+`"`)
+	h.Set("Content-Type", a.Kind)
+	if a.Name != "" {
+		h.Set("Content-Disposition", `attachment; filename="`+a.Name+`"`)
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)

@@ -1,24 +1,23 @@
-package dashboard
+package shell
 
 import (
 	"compress/gzip"
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
+	"fmt"
 	"io/fs"
 	"net/http"
 	"path"
 	"strings"
 	"sync"
+
+	"parindex/dashboard/static"
 )
 
-//go:embed static
-var staticFS embed.FS
-
-// assets are the embedded style, scripts, fonts and pictures, each under a name with
+// Assets are the embedded style, scripts, fonts and pictures, each under a name with
 // the hash of its content, so that browsers may keep them for ever.
-type assets struct {
-	byURL  map[string]func() *response
+type Assets struct {
+	byURL  map[string]func() *Response
 	byName map[string]string // "app.css" → "/static/app.1a2b3c4d.css"
 }
 
@@ -29,8 +28,8 @@ var assetTypes = map[string]string{
 	".svg":   "image/svg+xml",
 }
 
-// embedded are the assets, named once and compressed in the background.
-var embedded = sync.OnceValues(func() (*assets, error) {
+// Embedded are the assets, named once and compressed in the background.
+var Embedded = sync.OnceValues(func() (*Assets, error) {
 	a, err := loadAssets()
 	if err == nil {
 		go a.warm()
@@ -39,10 +38,10 @@ var embedded = sync.OnceValues(func() (*assets, error) {
 })
 
 // loadAssets names every asset. The style sheet comes last: it holds names of others.
-func loadAssets() (*assets, error) {
-	a := &assets{byURL: map[string]func() *response{}, byName: map[string]string{}}
+func loadAssets() (*Assets, error) {
+	a := &Assets{byURL: map[string]func() *Response{}, byName: map[string]string{}}
 	var sheets []string
-	err := fs.WalkDir(staticFS, "static", func(file string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(static.FS, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || assetTypes[path.Ext(file)] == "" {
 			return err
 		}
@@ -61,8 +60,8 @@ func loadAssets() (*assets, error) {
 }
 
 // add registers one file; names in its text are replaced by their addresses.
-func (a *assets) add(file string, names map[string]string) error {
-	body, err := staticFS.ReadFile(file)
+func (a *Assets) add(file string, names map[string]string) error {
+	body, err := static.FS.ReadFile(file)
 	if err != nil {
 		return err
 	}
@@ -73,8 +72,8 @@ func (a *assets) add(file string, names map[string]string) error {
 	ext, base := path.Ext(file), path.Base(file)
 	url := "/static/" + strings.TrimSuffix(base, ext) + "." + hex.EncodeToString(sum[:4]) + ext
 	a.byName[base] = url
-	a.byURL[url] = sync.OnceValue(func() *response {
-		r := &response{kind: assetTypes[ext], body: body, tag: hex.EncodeToString(sum[:8]), fresh: "public, max-age=31536000, immutable"}
+	a.byURL[url] = sync.OnceValue(func() *Response {
+		r := &Response{Kind: assetTypes[ext], Body: body, tag: hex.EncodeToString(sum[:8]), Fresh: "public, max-age=31536000, immutable"}
 		if z, err := gzip.NewWriterLevel(nil, gzip.BestCompression); err == nil && ext != ".woff2" {
 			r.packed = pack(body, z)
 		}
@@ -84,17 +83,27 @@ func (a *assets) add(file string, names map[string]string) error {
 }
 
 // warm compresses every asset before it is asked for.
-func (a *assets) warm() {
+func (a *Assets) warm() {
 	for _, r := range a.byURL {
 		r()
 	}
 }
 
-func (a *assets) serve(w http.ResponseWriter, r *http.Request) {
+// ServeHTTP answers the address of an asset.
+func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if asset, ok := a.byURL[r.URL.Path]; ok {
-		asset().send(w, r)
+		asset().Send(w, r)
 		return
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)
+}
+
+// URL is the address of an asset by its file name, "app.css".
+func (a *Assets) URL(name string) (string, error) {
+	url, ok := a.byName[name]
+	if !ok {
+		return "", fmt.Errorf("no asset %q", name)
+	}
+	return url, nil
 }

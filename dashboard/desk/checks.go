@@ -1,0 +1,118 @@
+package desk
+
+import (
+	"slices"
+	"sync"
+	"time"
+
+	"parindex/campaign"
+)
+
+// Bounds of what is kept in memory until it is stored or discarded.
+const (
+	maxChecks = 64
+	maxKept   = 256 << 20 // bytes
+	keptFor   = 2 * time.Hour
+)
+
+// check is an upload that was read. It does not change; once stored it is replaced by
+// one that holds only the number of the import.
+type check struct {
+	id      string
+	session digest
+	at      time.Time
+	body    []byte // as uploaded
+	book    []byte // the .xlsx that was read; body where that is one
+	options campaign.ImportOptions
+	report  campaign.FileReport
+
+	storing sync.Mutex // held while it is stored
+	stored  int64      // number of the import; 0 is not stored
+}
+
+func (c *check) size() int {
+	n := len(c.body)
+	if len(c.book) > 0 && len(c.body) > 0 && &c.book[0] != &c.body[0] {
+		n += len(c.book)
+	}
+	return n
+}
+
+// checks keeps the newest checks, within the bounds.
+type checks struct {
+	now func() time.Time
+
+	mu   sync.Mutex
+	list []*check // oldest first
+}
+
+func newChecks(now func() time.Time) *checks { return &checks{now: now} }
+
+// put keeps a check and lets the oldest go where there is no room.
+func (cs *checks) put(c *check) {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	cs.list = append(cs.list, c)
+	cs.tidy()
+}
+
+// tidy lets go of what is too old or too much. The lock is held.
+func (cs *checks) tidy() {
+	used := 0
+	for _, c := range cs.list {
+		used += c.size()
+	}
+	for len(cs.list) > 0 && (len(cs.list) > maxChecks || used > maxKept || cs.now().Sub(cs.list[0].at) >= keptFor) {
+		used -= cs.list[0].size()
+		cs.list = slices.Delete(cs.list, 0, 1)
+	}
+}
+
+// get returns a check of a session; nil is none.
+func (cs *checks) get(id string, session digest) *check {
+	for _, c := range cs.of(session) {
+		if c.id == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// of lists the checks of a session, newest first.
+func (cs *checks) of(session digest) []*check {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	cs.tidy()
+	var list []*check
+	for _, c := range slices.Backward(cs.list) {
+		if c.session == session {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// done replaces a check that was stored by the number of its import.
+func (cs *checks) done(c *check, stored int64) {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	if i := slices.Index(cs.list, c); i >= 0 {
+		cs.list[i] = &check{id: c.id, session: c.session, at: c.at, options: c.options, report: c.report, stored: stored}
+	}
+}
+
+// drop lets one check go.
+func (cs *checks) drop(c *check) {
+	cs.remove(func(other *check) bool { return other == c })
+}
+
+// forget lets everything of a session go.
+func (cs *checks) forget(session digest) {
+	cs.remove(func(c *check) bool { return c.session == session })
+}
+
+func (cs *checks) remove(which func(*check) bool) {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	cs.list = slices.DeleteFunc(cs.list, which)
+}

@@ -1,0 +1,51 @@
+package desk
+
+import (
+	"net/http"
+
+	"parindex/campaign"
+)
+
+// storeCheck stores an upload and leads to the import.
+func storeCheck(v *visit) error {
+	c := v.checks.get(v.r.PathValue("check"), v.session)
+	if c == nil {
+		return notFound
+	}
+	c.storing.Lock()
+	defer c.storing.Unlock()
+	if c = v.checks.get(c.id, v.session); c == nil { // somebody was faster
+		return notFound
+	}
+	switch {
+	case c.stored != 0:
+		return v.goTo(v.importLink(c.stored))
+	case refused(&c.report):
+		return v.goTo(v.link("checks", c.id))
+	}
+	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxField)
+	again := v.r.FormValue("again") != ""
+	return v.reading.read(v.ctx(), func() error {
+		o := c.options
+		o.DryRun, o.Again = false, again
+		r, err := v.work.ImportBody(v.ctx(), c.report.File, c.body, o)
+		if err == nil && r.Outcome == campaign.Failed {
+			err = r.Err
+		}
+		if err != nil {
+			return err
+		}
+		v.checks.done(c, r.Import)
+		return v.goTo(v.importLink(r.Import))
+	})
+}
+
+// discardCheck lets an upload go.
+func discardCheck(v *visit) error {
+	c := v.checks.get(v.r.PathValue("check"), v.session)
+	if c == nil {
+		return notFound
+	}
+	v.checks.drop(c)
+	return v.goTo(v.link())
+}

@@ -1,0 +1,259 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"parindex/assessment"
+	"parindex/campaign"
+	"parindex/imports"
+	"parindex/words"
+)
+
+func TestCheckThenStore(t *testing.T) {
+	of := entered(t, Options{})
+	before := of.counts(t)
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	check.wants(t, http.StatusOK, "so_y_te.xlsx", "Sở Y tế", "so@2019.1", "67/69", "57,00", "còn 7 lỗi phải sửa", "Lưu bản nháp", "đây là lần nộp đầu",
+		`class="bad n"><span class="unseen" lang="vi">Lỗi: </span>1.5</td>`, `id="g2-0-G23"`, `href="#g2-0-G23"`)
+	of.get(t, check.path+"?lang=en").wants(t, http.StatusOK, "7 errors are to be mended", "Store as a draft", "1.5 points")
+	if after := of.counts(t); after != before {
+		t.Errorf("a check stored something: imports and sets %v, want %v", after, before)
+	}
+	store := check.action(t, "/store")
+	kept := of.post(t, store, nil)
+	kept.wants(t, http.StatusOK, "đã lưu bản nháp, lần nộp 1", "Nguyễn Văn An", "Còn 7 lỗi", `class="bad n"`)
+	if kept.path != "/imports/1" {
+		t.Errorf("storing led to %s, want /imports/1", kept.path)
+	}
+	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, "stored as a draft, revision 1")
+	if again := of.post(t, store, nil); again.path != "/imports/1" || of.counts(t)[0] != 1 {
+		t.Errorf("pressing twice led to %s with %d imports, want one import", again.path, of.counts(t)[0])
+	}
+	of.get(t, "/").wants(t, http.StatusOK, "so_y_te.xlsx", "Bản nháp", "7 lỗi", "/imports/1")
+	list, err := of.work.DB.Sheets(t.Context(), "vinhphuc", 2019, "so@2019.1")
+	if err != nil || len(list) != 1 || list[0].State != assessment.Draft || list[0].Source.By != "Nguyễn Văn An" {
+		t.Errorf("stored sheets %+v, %v, want one draft", list, err)
+	}
+}
+
+func TestChanges(t *testing.T) {
+	of := entered(t, Options{})
+	first := testdata + "so_tai_chinh.xlsx"
+	of.post(t, of.upload(t, nil, first).action(t, "/store"), nil).wants(t, http.StatusOK, "Đã lưu phiếu, lần nộp 1")
+	same := of.upload(t, nil, first)
+	same.wants(t, http.StatusOK, "đã được lưu ở lần nộp 1; lưu lại không thay đổi gì", "Không có giá trị nào khác lần nộp 1")
+	of.post(t, same.action(t, "/store"), nil).wants(t, http.StatusOK, "đã nhập từ trước, không thay đổi gì")
+	second := of.upload(t, nil, of.edited(t, first, map[string]any{"E14": 0.25}))
+	second.wants(t, http.StatusOK, "1 giá trị khác lần nộp 1", "<b>1.1.1</b>", "Điểm tự chấm", ">0,5</td>", ">0,25</td>")
+	of.post(t, second.action(t, "/store"), nil).wants(t, http.StatusOK, "lần nộp 2", "1 giá trị khác lần nộp 1", ">0,25</td>")
+	back := of.upload(t, nil, first)
+	back.wants(t, http.StatusOK, "nhưng lần nộp 2 đang được tính", "Tính lại theo tệp này")
+	of.post(t, back.action(t, "/store"), url.Values{"again": {"1"}}).wants(t, http.StatusOK, "Đã lưu phiếu, lần nộp 3")
+}
+
+func TestPoints(t *testing.T) {
+	of := entered(t, Options{})
+	before := of.counts(t)
+	fields, file := map[string]string{"kind": "appraisal", "year": "2019"}, testdata+"tham_dinh_so_tu_phap_lv2.xlsx"
+	check := of.upload(t, fields, file)
+	check.wants(t, http.StatusOK, "Tệp bị từ chối vì 17 lỗi", "17 chỗ", "Đơn vị “Ngân hàng Nhà nước tỉnh” không có trong danh sách", "<button disabled>Lưu điểm")
+	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "Tệp bị từ chối")
+	if of.counts(t) != before {
+		t.Error("a refused file was stored")
+	}
+	if _, err := of.work.ImportUnits(t.Context(), "../../campaign/demo/don_vi.csv"); err != nil {
+		t.Fatal(err)
+	}
+	check = of.upload(t, fields, file)
+	check.wants(t, http.StatusOK, "Sẵn sàng lưu", "Số điểm đọc được", "Lưu điểm")
+	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "Đã lưu.", "Điểm thẩm định")
+	of.get(t, "/").wants(t, http.StatusOK, "Danh sách đơn vị", "Điểm thẩm định")
+}
+
+func TestSeveralFiles(t *testing.T) {
+	of := entered(t, Options{})
+	list := of.upload(t, nil, testdata+"bhxh_tinh.xlsx", testdata+"so_tu_phap.xlsx", testdata+"README.md")
+	list.wants(t, http.StatusOK, "bhxh_tinh.xlsx", "so_tu_phap.xlsx", "Sẵn sàng lưu", "Còn lỗi", "Bị từ chối")
+	if n := strings.Count(list.body, `href="/checks/`); list.path != "/checks" || n != 3 {
+		t.Errorf("%s lists %d files, want /checks with 3", list.path, n)
+	}
+	of.get(t, "/").wants(t, http.StatusOK, "Có 3 tệp đã kiểm tra mà chưa lưu")
+	if of.counts(t) != [2]int{} {
+		t.Error("checks were stored")
+	}
+}
+
+func TestDiscard(t *testing.T) {
+	of := entered(t, Options{})
+	check := of.upload(t, nil, testdata+"so_tai_chinh.xlsx")
+	if p := of.post(t, check.action(t, "/discard"), nil); p.path != "/" || strings.Contains(p.body, "kiểm tra mà chưa lưu") {
+		t.Errorf("discarding led to %s", p.path)
+	}
+	of.get(t, check.path).wants(t, http.StatusNotFound, "quá hai giờ")
+}
+
+func TestForm(t *testing.T) {
+	of := entered(t, Options{})
+	of.get(t, "/").wants(t, http.StatusOK, "Chưa có lần nhập nào", `<option value="Sở Y tế [SYT]">`)
+	of.get(t, "/?lang=en").wants(t, http.StatusOK, "Nothing was imported yet")
+	for want, fields := range map[string]map[string]string{
+		"Chưa chọn tệp nào":                 nil,
+		"Năm “19” không đúng":               {"year": "19"},
+		"một đơn vị “Sở X” trong danh sách": {"unit": "Sở X"},
+		"Loại tệp không đúng":               {"kind": "units"},
+	} {
+		of.upload(t, fields).wants(t, http.StatusUnprocessableEntity, want)
+	}
+	body := of.upload(t, map[string]string{"unit": "so tai chinh", "year": "2019"}, testdata+"so_y_te.xlsx")
+	body.wants(t, http.StatusOK, "Tệp bị từ chối", "Sở Y tế")
+}
+
+// TestKeptImports: what a command imported is shown too, a refused file without its rows.
+func TestKeptImports(t *testing.T) {
+	of := entered(t, Options{})
+	for _, name := range []string{"so_y_te.xlsx", "README.md"} {
+		body, err := os.ReadFile(testdata + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := of.work.ImportBody(t.Context(), name, body, campaign.ImportOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	of.get(t, "/imports/1").wants(t, http.StatusOK, "đã lưu bản nháp", `class="bad n"`)
+	of.get(t, "/imports/2").wants(t, http.StatusOK, "Tệp bị từ chối vì 1 lỗi", "không được giữ lại")
+	for _, path := range []string{"/imports/3", "/imports/x", "/imports/-1", "/imports/99999999999999999999", "/checks/none", "/checks/none/corrected.xlsx", "/nowhere"} {
+		of.get(t, path).wants(t, http.StatusNotFound, "Không tìm thấy trang")
+	}
+}
+
+func TestOtherAuthority(t *testing.T) {
+	of := entered(t, Options{})
+	other := &campaign.Campaign{DB: of.work.DB, Authority: "hanam", By: "x", Sets: of.work.Sets}
+	if err := other.PutAuthority(t.Context(), "UBND tỉnh Hà Nam"); err != nil {
+		t.Fatal(err)
+	}
+	for range 3 {
+		if _, err := other.ImportBody(t.Context(), "x.xlsx", nil, campaign.ImportOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for id := range 4 {
+		of.get(t, fmt.Sprint("/imports/", id)).wants(t, http.StatusNotFound)
+	}
+	if p := of.get(t, "/"); strings.Contains(p.body, "x.xlsx") {
+		t.Error("an import of another authority is listed")
+	}
+}
+
+func TestMarked(t *testing.T) {
+	var got []imports.Issue
+	fail := error(nil)
+	of := entered(t, Options{Mark: func(w io.Writer, body []byte, issues []imports.Issue, lang words.Lang) error {
+		got = issues
+		w.Write(body)
+		return fail
+	}})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	link := check.path + "/corrected.xlsx"
+	check.wants(t, http.StatusOK, link)
+	original, err := os.ReadFile(testdata + "so_y_te.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, link := range []string{link, "/imports/1/corrected.xlsx"} {
+		if strings.HasPrefix(link, "/imports") {
+			of.post(t, check.action(t, "/store"), nil)
+		}
+		file := of.get(t, link)
+		if file.status != http.StatusOK || file.body != string(original) || len(got) == 0 || !strings.Contains(file.header.Get("Content-Disposition"), "filename*=utf-8''so_y_te") {
+			t.Errorf("%s: got %d, %d bytes, %d issues, %q", link, file.status, len(file.body), len(got), file.header.Get("Content-Disposition"))
+		}
+	}
+	fail = errors.New("secret")
+	if p := of.get(t, "/imports/1/corrected.xlsx"); p.status != http.StatusUnprocessableEntity || strings.Contains(p.body, "secret") {
+		t.Errorf("a workbook that cannot be marked: got %d", p.status)
+	}
+	none := entered(t, Options{})
+	check = none.upload(t, nil, testdata+"so_y_te.xlsx")
+	if strings.Contains(check.body, "corrected.xlsx") {
+		t.Error("marking is offered without Mark")
+	}
+	none.get(t, check.path+"/corrected.xlsx").wants(t, http.StatusNotFound)
+}
+
+// TestConverted: the drawings are of the workbook that a converter gave.
+func TestConverted(t *testing.T) {
+	book, err := os.ReadFile(testdata + "so_y_te.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := entered(t, Options{Workbook: func(_ context.Context, body []byte) ([]byte, error) {
+		if !strings.HasPrefix(string(body), "PK") {
+			return nil, errors.New("not a workbook")
+		}
+		return book, nil
+	}})
+	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusOK, `class="bad n"`)
+	of.upload(t, nil, testdata+"README.md").wants(t, http.StatusOK, "Tệp bị từ chối")
+}
+
+// TestHostileText: nothing of a workbook or its name is markup on a page.
+func TestHostileText(t *testing.T) {
+	of := entered(t, Options{})
+	evil := `</td><script>alert(1)</script><img src=x onerror=alert(2)>`
+	path := of.edited(t, testdata+"so_tai_chinh.xlsx", map[string]any{"E14": evil, "I14": "=cmd|' /C calc'!A0 " + evil, "B14": evil})
+	named := filepath.Join(t.TempDir(), "<script>alert(3)<⁄script>.xlsx")
+	if err := os.Rename(path, named); err != nil {
+		t.Fatal(err)
+	}
+	files := []string{named}
+	for _, name := range []string{"script_in_unit_name", "formula_injection_in_notes", "odd_sheet_names"} {
+		if _, err := os.Stat(kit + "hostile/" + name + ".xlsx"); err == nil {
+			files = append(files, kit+"hostile/"+name+".xlsx")
+		}
+	}
+	for _, file := range files {
+		check := of.upload(t, nil, file)
+		pages := []shownPage{check, of.get(t, check.path+"?lang=en"), of.get(t, "/checks")}
+		if !strings.Contains(check.body, "disabled") {
+			pages = append(pages, of.post(t, check.action(t, "/store"), nil), of.get(t, "/"))
+		}
+		for _, p := range pages {
+			if p.status != http.StatusOK || strings.Contains(p.body, "<script") || strings.Contains(p.body, "<img src=x") {
+				t.Errorf("%s, %s: got %d, or markup of the workbook", file, p.path, p.status)
+			}
+		}
+	}
+	of.upload(t, nil, named).wants(t, http.StatusOK, "&lt;script&gt;alert(3)", "&lt;/td&gt;&lt;script&gt;alert(1)")
+}
+
+// TestHostileFiles: every hostile workbook gets a page.
+func TestHostileFiles(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(kitFile(t, "hostile/manifest.csv")), "*.xls*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := entered(t, Options{})
+	for _, file := range files {
+		if strings.HasSuffix(file, ".json") {
+			continue
+		}
+		p := of.upload(t, nil, file)
+		if p.status != http.StatusOK || !strings.HasPrefix(p.path, "/checks/") || len(p.body) > 1<<20 {
+			t.Errorf("%s: got %d, %s, %d bytes", file, p.status, p.path, len(p.body))
+		}
+	}
+	if of.counts(t) != [2]int{} {
+		t.Error("checks were stored")
+	}
+}

@@ -1,0 +1,89 @@
+package desk
+
+import (
+	"encoding/json"
+	"errors"
+	"strconv"
+
+	"parindex/campaign"
+	"parindex/dashboard/shell"
+	"parindex/store"
+)
+
+// kept is an import of the history with its original.
+type kept struct {
+	store.Import
+	report campaign.FileReport
+	body   []byte // nil where it is not kept: a file that was refused
+}
+
+// kept reads the import that the address names.
+func (v *visit) kept() (*kept, error) {
+	id, err := strconv.ParseInt(v.r.PathValue("import"), 10, 64)
+	if err != nil {
+		return nil, notFound
+	}
+	i, err := v.work.DB.Import(v.ctx(), v.work.Authority, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, notFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	k := &kept{Import: i, report: campaign.FileReport{
+		File: i.Name, SHA256: i.File, Kind: campaign.Kind(i.Kind), Unit: i.Unit, Set: i.Set, Year: i.Year,
+		Revision: i.Revision, Outcome: campaign.Outcome(i.Outcome), Import: i.ID,
+	}}
+	if err := json.Unmarshal([]byte(i.Issues), &k.report.Issues); err != nil {
+		return nil, err
+	}
+	f, err := v.work.DB.File(v.ctx(), v.work.Authority, i.File)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	k.body = f.Body
+	return k, v.entries(k)
+}
+
+// entries reads what a revision says, where the import made one.
+func (v *visit) entries(k *kept) error {
+	units, err := v.units()
+	if err != nil {
+		return err
+	}
+	k.report.UnitName = nameOf(units, k.Unit)
+	if k.report.Kind == campaign.Sheets && k.Revision > 0 {
+		k.report.Entries, err = v.work.DB.Entries(v.ctx(), v.work.Authority, k.Unit, k.Year, k.Revision)
+	}
+	return err
+}
+
+func showImport(v *visit) error {
+	k, err := v.kept()
+	if err != nil {
+		return err
+	}
+	r := &k.report
+	var book []byte
+	if k.body != nil {
+		book = v.book(k.body)
+	}
+	p, err := v.sheet(r, book)
+	if err != nil {
+		return err
+	}
+	p.Frame = v.frame(r.File+" – "+v.say("kept.title"), v.say("kept.title"))
+	p.Facts = append(p.Facts, fact{Label: v.say("fact.at"), Value: shell.Moment(k.At, v.lang)}, fact{Label: v.say("fact.by"), Value: k.By, Data: true})
+	p.Verdict, p.NoFile = v.keptVerdict(r), k.body == nil
+	if p.Marked != "" {
+		p.Marked = v.link("imports", strconv.FormatInt(k.ID, 10), "corrected.xlsx")
+	}
+	if stored := r.Outcome == campaign.Stored || r.Outcome == campaign.Drafted; stored && r.Kind == campaign.Sheets && r.Revision > 1 {
+		list, err := v.work.CompareStored(v.ctx(), r)
+		if err != nil {
+			return err
+		}
+		p.Changes = v.changes(list, r.Revision-1)
+	}
+	return v.show("sheet.html", p)
+}

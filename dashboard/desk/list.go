@@ -1,0 +1,36 @@
+package desk
+
+import (
+	"parindex/dashboard/shell"
+	"parindex/imports"
+)
+
+// listPage sums up the checks of a session, each with its own page.
+type listPage struct {
+	shell.Frame
+	seat
+	Rows []listed
+}
+
+type listed struct {
+	URL      string
+	File     string
+	Unit     string
+	Verdict  verdict
+	Errors   int
+	Warnings int
+}
+
+func list(v *visit) error {
+	p := listPage{Frame: v.frame(v.say("list.title"), v.say("list.title")), seat: v.seat()}
+	for _, c := range v.checks.of(v.session) {
+		row := listed{URL: v.link("checks", c.id), File: c.report.File, Unit: c.report.UnitName, Errors: count(c.report.Issues, imports.Error), Warnings: count(c.report.Issues, imports.Warning)}
+		if c.stored != 0 {
+			row.URL, row.Verdict = v.importLink(c.stored), verdict{Shade: "stored", Short: v.say("outcome.stored")}
+		} else {
+			row.Verdict = v.triedVerdict(&c.report, nil)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return v.show("list.html", p)
+}

@@ -1,0 +1,54 @@
+package desk
+
+import (
+	"bytes"
+	"mime"
+	"path"
+	"strings"
+
+	"parindex/dashboard/shell"
+	"parindex/imports"
+)
+
+const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// markCheck sends an upload back with its faults marked.
+func markCheck(v *visit) error {
+	c := v.checks.get(v.r.PathValue("check"), v.session)
+	if c == nil || c.stored != 0 {
+		return notFound
+	}
+	return v.mark(c.report.File, c.book, c.report.Issues)
+}
+
+// markImport sends an import back with the faults marked that it had.
+func markImport(v *visit) error {
+	k, err := v.kept()
+	if err != nil {
+		return err
+	}
+	if k.body == nil {
+		return notFound
+	}
+	return v.mark(k.report.File, v.book(k.body), k.report.Issues)
+}
+
+func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {
+	if v.Mark == nil || book == nil {
+		return notFound
+	}
+	var b bytes.Buffer
+	err := v.reading.read(v.ctx(), func() error { return v.Mark(&b, book, issues, v.lang) })
+	if err == busy {
+		return err
+	}
+	if err != nil {
+		v.Log.Warn("workbook cannot be marked", "file", name, "err", err)
+		return unmarked
+	}
+	name = strings.TrimSuffix(name, path.Ext(name)) + v.say("marked.name") + ".xlsx"
+	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
+	res := &shell.Response{Kind: excelType, Body: b.Bytes(), Fresh: "no-store"}
+	res.Send(v.w, v.r)
+	return nil
+}

@@ -1,0 +1,70 @@
+// Package shell is what every page has around its own content: layout, assets, phrases
+// in two languages, and the headers that keep it safe.
+package shell
+
+import (
+	"time"
+
+	"parindex/words"
+)
+
+// Frame is what every page shows around its own content.
+type Frame struct {
+	Lang      words.Lang
+	Other     string // address of the page in the other language
+	Home      string
+	Title     string
+	Authority string
+	Crumbs    []Crumb
+	Notices   []Notice
+	Paper     *Paper // the publication that the page shows
+	Charts    bool
+	Style     string // a style sheet beside the common one, "" is none
+}
+
+// Crumb is one step of the way to the page; the last one has no address.
+type Crumb struct {
+	Text, URL string
+	Data      bool // text from the database, in Vietnamese
+}
+
+// Notice is something that a reader must know before the figures.
+type Notice struct {
+	Kind string // "sample", "note", "warning"
+	Text string
+	Data string // text from the database, in Vietnamese
+	URL  string
+	Link string
+}
+
+// Paper says which publication a page shows and how to check it.
+type Paper struct {
+	Number   string
+	At       string
+	By       string
+	Set      string
+	SetTitle string
+	SetURL   string
+	Program  string
+	Checksum string
+}
+
+// Other is the language that a page in lang is offered in too.
+func Other(lang words.Lang) words.Lang {
+	if lang == words.En {
+		return words.Vi
+	}
+	return words.En
+}
+
+// vietnam is the time that pages are written in.
+var vietnam = time.FixedZone("ICT", 7*60*60)
+
+// Moment writes a time as people in Vietnam read it.
+func Moment(at time.Time, lang words.Lang) string {
+	at = at.In(vietnam)
+	if lang == words.En {
+		return at.Format("2 Jan 2006, 15:04")
+	}
+	return at.Format("15:04") + " ngày " + at.Format("02/01/2006")
+}

@@ -1,0 +1,40 @@
+package shell
+
+import (
+	"fmt"
+
+	"parindex/words"
+)
+
+// Phrases is what pages say by themselves, by key.
+type Phrases map[string]words.Text
+
+// Say returns a phrase in a language, with its arguments put in. Phrases of the layout
+// need not be in the table.
+func (p Phrases) Say(lang words.Lang, key string, args ...any) string {
+	text, ok := p[key]
+	if !ok {
+		text, ok = common[key]
+	}
+	if !ok {
+		return "[" + key + "]" // a test finds it
+	}
+	if len(args) == 0 {
+		return text.In(lang)
+	}
+	return fmt.Sprintf(text.In(lang), args...)
+}
+
+// common are the phrases of the layout.
+var common = Phrases{
+	"brand":    {Vi: "Chỉ số cải cách hành chính", En: "Public administration reform index"},
+	"skip":     {Vi: "Đến nội dung chính", En: "Skip to content"},
+	"language": {Vi: "Ngôn ngữ", En: "Language"},
+	"crumbs":   {Vi: "Vị trí trang", En: "Breadcrumb"},
+
+	"paper.line":     {Vi: "Công bố số %s, lúc %s", En: "Publication no. %s, made on %s"},
+	"paper.set":      {Vi: "Chấm theo:", En: "Scored with:"},
+	"paper.checksum": {Vi: "Mã kiểm tra (sha256):", En: "Checksum (sha256):"},
+
+	"notice.label": {Vi: "Lưu ý về số liệu", En: "About these figures"},
+}
