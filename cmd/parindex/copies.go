@@ -195,9 +195,9 @@ func (c *call) printCopies(list *copies) error {
 		return nil
 	}
 	c.clear()
-	fmt.Fprintln(c.err, c.say("Đã ghi %d bản chỉ lỗi vào %s", "%d copies with the faults marked are in %s", list.written, list.dir))
+	fmt.Fprintln(c.err, c.say("Đã ghi %d bản đánh dấu lỗi vào %s", "%d copies with the faults marked are in %s", list.written, list.dir))
 	for _, f := range list.failed {
-		fmt.Fprintln(c.err, c.say("Không ghi được bản chỉ lỗi của %s: %s", "No copy was written of %s: %s", f.file, c.explain(f.err)))
+		fmt.Fprintln(c.err, c.say("Không ghi được bản đánh dấu lỗi của %s: %s", "No copy was written of %s: %s", f.file, c.explain(f.err)))
 	}
 	if len(list.failed) > 0 {
 		return errRefused
