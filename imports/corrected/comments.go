@@ -163,4 +163,3 @@ func (c *comments) taken(ref string) bool {
 	}
 	return false
 }
-
