@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"parindex/campaign"
+	"parindex/imports"
 	"parindex/imports/corrected"
 	"parindex/words"
 )
@@ -25,7 +26,7 @@ type copies struct {
 
 	mu      sync.Mutex // files are read, and so marked, on all cores
 	written int
-	failed  []error
+	failed  []copyError
 }
 
 // root is a path that is imported, and the folder below dir that takes its copies.
@@ -97,7 +98,10 @@ func (c *copies) add(r *campaign.FileReport, body []byte) {
 	var b bytes.Buffer
 	err := corrected.Write(&b, body, r.Issues, c.lang)
 	if errors.Is(err, corrected.ErrUnreadable) {
-		return
+		if unreadable(r.Issues) {
+			return
+		}
+		err = tell("một phần của tệp mà việc nhập không cần đến bị hỏng; mở tệp bằng Excel rồi lưu lại", "a part that the import does not need is damaged; open the file in Excel and save it again")
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -105,10 +109,23 @@ func (c *copies) add(r *campaign.FileReport, body []byte) {
 		r.Corrected, err = keep(c.place(r.File), b.Bytes())
 	}
 	if err != nil {
-		c.failed = append(c.failed, fileError(r.File, err))
+		c.failed = append(c.failed, copyError{r.File, err})
 		return
 	}
 	c.written++
+}
+
+// copyError is why there is no copy of a file.
+type copyError struct {
+	file string
+	err  error
+}
+
+// unreadable says whether the import itself could not open the file, and said so.
+func unreadable(issues []imports.Issue) bool {
+	return slices.ContainsFunc(issues, func(i imports.Issue) bool {
+		return slices.Contains([]imports.Kind{imports.NotWorkbook, imports.Encrypted, imports.Damaged, imports.TooLarge, imports.Forbidden}, i.Kind)
+	})
 }
 
 // suffix stands behind the name of a copy.
@@ -178,9 +195,9 @@ func (c *call) printCopies(list *copies) error {
 		return nil
 	}
 	c.clear()
-	fmt.Fprintln(c.err, c.say("Đã ghi %d bản chỉ lỗi vào %s", "%d copies with the faults marked are in %s", list.written, list.dir))
-	for _, err := range list.failed {
-		fmt.Fprintln(c.err, c.say("Không ghi được bản chỉ lỗi của %s", "No copy was written of %s", c.explain(err)))
+	fmt.Fprintln(c.err, c.say("Đã ghi %d bản đánh dấu lỗi vào %s", "%d copies with the faults marked are in %s", list.written, list.dir))
+	for _, f := range list.failed {
+		fmt.Fprintln(c.err, c.say("Không ghi được bản đánh dấu lỗi của %s: %s", "No copy was written of %s: %s", f.file, c.explain(f.err)))
 	}
 	if len(list.failed) > 0 {
 		return errRefused

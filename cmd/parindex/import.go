@@ -164,7 +164,7 @@ func (c *call) printFile(r *campaign.FileReport) {
 	}
 	c.printIssues(c.out, loud(r.Issues))
 	if r.Corrected != "" {
-		fmt.Fprintf(c.out, "  %s\n", c.say("Bản chỉ lỗi để gửi lại đơn vị: %s", "Copy with the faults marked, to send back: %s", r.Corrected))
+		fmt.Fprintf(c.out, "  %s\n", c.say("Bản đánh dấu lỗi để gửi lại đơn vị: %s", "Copy with the faults marked, to send back: %s", r.Corrected))
 	}
 }
 

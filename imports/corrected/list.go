@@ -77,7 +77,7 @@ func (l *list) counts() words.Text {
 	}{
 		{n[imports.Error], "%d lỗi phải sửa", "%d to mend"},
 		{n[imports.Warning], "%d cảnh báo cần xem lại", "%d to look at"},
-		{n[imports.Notice], "%d lưu ý", "%d notices"},
+		{n[imports.Notice], "%d lưu ý", "%d noted"},
 	} {
 		if part.n > 0 {
 			t := words.Sprintf(part.vi, part.en, part.n)

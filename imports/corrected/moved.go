@@ -60,30 +60,18 @@ func (b *book) moveViews() error {
 // meant to be.
 func (b *book) moveNames() error {
 	t := walk(b.src)
-	names, kept, own := tag{}, 0, tag{}
-	drop := false
+	names, kept := tag{}, 0
 	var edits []edit
 	for t.next() {
 		switch {
 		case t.starts(2, "definedNames"):
 			names = t.tag
 		case t.starts(3, "definedName"):
-			own, drop = t.tag, false
-			if at := get(t.raw(), "localSheetId"); at != "" {
-				n, _ := strconv.Atoi(at)
-				now, ok := b.moved(n)
-				if drop = !ok; ok && now != n {
-					edits = append(edits, edit{t.from, t.to, string(with(t.raw(), "localSheetId", strconv.Itoa(now)))})
-				}
-			}
-			if !drop {
+			e, stays := b.moveName(t)
+			edits = append(edits, e...)
+			if stays {
 				kept++
 			}
-			if drop && t.empty {
-				edits = append(edits, edit{own.from, t.to, ""})
-			}
-		case t.end && t.depth == 3 && t.name == "definedName" && drop:
-			edits = append(edits, edit{own.from, t.to, ""})
 		case t.end && t.depth == 2 && t.name == "definedNames" && kept == 0 && b.listNames == "":
 			edits = []edit{{names.from, t.to, ""}} // nothing is left
 		}
@@ -93,6 +81,26 @@ func (b *book) moveNames() error {
 	}
 	b.edits = append(b.edits, b.putNames(names, edits)...)
 	return nil
+}
+
+// moveName reads one name to its end; it goes when its sheet was taken out.
+func (b *book) moveName(t *tags) (edits []edit, stays bool) {
+	own, start := t.tag, t.raw()
+	for !t.empty && t.next() && !(t.end && t.depth == 3) {
+	}
+	at := get(start, "localSheetId")
+	if at == "" {
+		return nil, true
+	}
+	n, _ := strconv.Atoi(at)
+	now, ok := b.moved(n)
+	switch {
+	case !ok:
+		return []edit{{own.from, t.to, ""}}, false
+	case now == n:
+		return nil, true
+	}
+	return []edit{{own.from, own.to, string(with(start, "localSheetId", strconv.Itoa(now)))}}, true
 }
 
 // putNames adds the names of the list before the others.

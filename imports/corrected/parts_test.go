@@ -48,13 +48,13 @@ func parts(t testing.TB, body []byte) []part {
 	return list
 }
 
-// rezip packs parts into a workbook.
+// rezip puts parts into a workbook.
 func rezip(t testing.TB, list []part) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, p := range list {
-		w, err := z.Create(p.name)
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
 		if err != nil {
 			t.Fatal(err)
 		}
