@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test check bench golden tools build
+.PHONY: help run test check fuzz bench golden tools build
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
@@ -28,8 +28,11 @@ check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	go run $(STATICCHECK) ./...
 	CGO_ENABLED=1 go test -race -timeout 30m ./...
 
+fuzz: ## every fuzz target for FUZZTIME (10m), one after another
+	@FUZZTIME=$(or $(FUZZTIME),10m) tools/fuzz
+
 bench: ## every figure that an issue names
-	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./campaign ./store ./dashboard
+	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./imports/template ./campaign ./store ./dashboard
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./scoring ./cmd/parindex -update

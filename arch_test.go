@@ -15,21 +15,25 @@ import (
 // layers lists every package with those of the project that it may import: arrows
 // point down only. docs/architecture.md draws the same picture.
 var layers = map[string][]string{
-	"exact":           {},
-	"words":           {"exact"},
-	"criteria":        {"exact", "words"},
-	"criteria/sets":   {},
-	"scoring":         {"criteria", "exact", "words"},
-	"assessment":      {"exact"},
-	"imports":         {"assessment", "criteria", "exact", "scoring", "words"},
-	"store":           {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":        {"assessment", "criteria", "criteria/sets", "exact", "imports", "scoring", "store", "words"},
-	"metrics":         {"exact", "store"},
-	"reports":         {"assessment", "criteria", "exact", "store", "words"},
-	"dashboard/chart": {"exact", "words"},
-	"dashboard":       {"assessment", "criteria", "dashboard/chart", "dashboard/shell", "exact", "reports", "scoring", "store", "words"},
-	"cmd/parindex":    {"assessment", "campaign", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "exact", "imports", "metrics", "reports", "scoring", "store", "words"},
-
+	"exact":            {},
+	"words":            {"exact"},
+	"criteria":         {"exact", "words"},
+	"criteria/sets":    {},
+	"scoring":          {"criteria", "exact", "words"},
+	"assessment":       {"exact"},
+	"convert":          {"words"},
+	"imports":          {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
+	"imports/template": {"assessment", "criteria", "imports", "scoring", "words"},
+	"imports/lines":    {"criteria", "exact", "scoring", "words"},
+	"imports/appendix": {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
+	"imports/legacy":   {"words"},
+	"store":            {"assessment", "criteria", "exact", "scoring", "words"},
+	"campaign":         {"assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"metrics":          {"exact", "store"},
+	"reports":          {"assessment", "criteria", "exact", "scoring", "store", "words"},
+	"dashboard/chart":  {"exact", "words"},
+	"dashboard":        {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"cmd/parindex":     {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "exact", "imports", "imports/appendix", "metrics", "reports", "scoring", "store", "words"},
 	"dashboard/static": {},
 	"dashboard/shell":  {"dashboard/static", "words"},
 	"dashboard/desk":   {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"}, // writes through campaign
@@ -39,7 +43,8 @@ var layers = map[string][]string{
 var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
-	"github.com/xuri/excelize":            {"imports", "reports"},
+	"github.com/xuri/excelize":            {"imports", "imports/template", "reports"},
+	"github.com/richardlehane/mscfb":      {"imports"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
@@ -48,13 +53,14 @@ var homes = map[string][]string{
 	"html/template":                       {"dashboard", "dashboard/shell"},
 	"net/http":                            {"cmd/parindex", "dashboard", "dashboard/desk", "dashboard/shell", "metrics"},
 	"golang.org/x/term":                   {"cmd/parindex"},
+	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"store", "campaign", "metrics", "dashboard", "dashboard/desk", "dashboard/shell", "reports", "cmd/parindex", "criteria", "imports"},
+	"time":                                {"store", "campaign", "convert", "metrics", "dashboard", "dashboard/desk", "dashboard/shell", "reports", "cmd/parindex", "criteria", "imports"},
 }
 
 // pure packages have no clock, no files, no network and no process.
-var pure = []string{"exact", "words", "scoring", "assessment"}
+var pure = []string{"exact", "words", "scoring", "assessment", "imports/lines", "imports/legacy"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "time", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

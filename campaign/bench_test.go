@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,7 +16,6 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"parindex/assessment"
-	"parindex/dashboard"
 	"parindex/imports"
 	"parindex/store"
 )
@@ -46,7 +43,7 @@ func renamed(b *testing.B, parts map[string][]byte, unit string) []byte {
 	return zipped(b, other)
 }
 
-func zipped(b *testing.B, parts map[string][]byte) []byte {
+func zipped(b testing.TB, parts map[string][]byte) []byte {
 	b.Helper()
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -65,9 +62,9 @@ func zipped(b *testing.B, parts map[string][]byte) []byte {
 	return out.Bytes()
 }
 
-func demoParts(b *testing.B) map[string][]byte { return partsOf(b, "xa/001_phuong_dai_trach.xlsx") }
+func demoParts(b testing.TB) map[string][]byte { return partsOf(b, "xa/001_phuong_dai_trach.xlsx") }
 
-func partsOf(b *testing.B, name string) map[string][]byte {
+func partsOf(b testing.TB, name string) map[string][]byte {
 	b.Helper()
 	body, err := demoFiles.ReadFile("demo/" + name)
 	if err != nil {
@@ -236,15 +233,15 @@ func peakMB() float64 {
 	return 0
 }
 
-// BenchmarkStart starts on a database of 4,000 published units with all their scores
-// and answers the first page: what an operator waits for after a restart.
-func BenchmarkStart(b *testing.B) {
-	const units = 4000
+// PublishedUnits makes a database of so many published units with all their scores and
+// returns its path. It is named like this for the benchmarks outside of the package.
+func PublishedUnits(b *testing.B, units int) string {
 	path := filepath.Join(b.TempDir(), "start.db")
 	db, err := store.Open(ctx, path)
 	if err != nil {
 		b.Fatal(err)
 	}
+	defer db.Close()
 	c := campaignOn(b, db)
 	benchUnits(b, c, units)
 	if _, err := c.Import(ctx, []string{benchFiles(b, units)}, ImportOptions{}); err != nil {
@@ -253,24 +250,26 @@ func BenchmarkStart(b *testing.B) {
 	start := time.Now()
 	publish(b, c, selfOnly)
 	b.Logf("published %d units in %s", units, time.Since(start))
-	db.Close()
-	for b.Loop() {
-		db, err := store.Open(ctx, path)
-		if err != nil {
-			b.Fatal(err)
-		}
-		pages, err := dashboard.New(db, dashboard.Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		w := httptest.NewRecorder()
-		pages.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
-		if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), "Xã số ") {
-			b.Fatal(w.Code)
-		}
-		db.Close()
-	}
+	return path
 }
+
+// BenchmarkTemplates writes the forms of a group of 120 units as one zip.
+func BenchmarkTemplates(b *testing.B) {
+	c := newCampaign(b)
+	benchUnits(b, c, 120)
+	size := &counter{}
+	for b.Loop() {
+		size.n = 0
+		if _, n, err := c.Templates(ctx, size, Blank{Group: "xa", Year: 2025}); err != nil || n != 120 {
+			b.Fatal(n, err)
+		}
+	}
+	b.ReportMetric(float64(size.n)/1e6, "MB")
+}
+
+type counter struct{ n int }
+
+func (c *counter) Write(p []byte) (int, error) { c.n += len(p); return len(p), nil }
 
 // BenchmarkResults reads the ranking of 200 units.
 func BenchmarkResults(b *testing.B) {

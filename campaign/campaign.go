@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"parindex/convert"
 	"parindex/criteria"
 	"parindex/criteria/sets"
 	"parindex/scoring"
@@ -23,10 +24,11 @@ import (
 // the first verb and not changed; then it is safe for concurrent use.
 type Campaign struct {
 	DB        *store.DB
-	Authority string            // ID
-	By        string            // who does the work, written beside all that is stored
-	Now       func() time.Time  // time.Now when nil
-	Sets      []*scoring.Scheme // criteria sets that may be used; see [ShippedSets]
+	Authority string               // ID
+	By        string               // who does the work, written beside all that is stored
+	Now       func() time.Time     // time.Now when nil
+	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
+	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
 
 	cached directory
 }

@@ -47,7 +47,7 @@ func (c *Campaign) directory(ctx context.Context) (*imports.Directory, error) {
 		return nil, err
 	}
 	d.at, d.refs, d.sets = version, joined, slices.Clone(c.Sets)
-	d.dir = &imports.Directory{Units: units, Schemes: schemes}
+	d.dir = &imports.Directory{Authority: c.Authority, Units: units, Schemes: schemes}
 	return d.dir, nil
 }
 

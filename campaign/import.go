@@ -7,6 +7,7 @@ import (
 
 	"parindex/imports"
 	"parindex/store"
+	"parindex/words"
 )
 
 // ImportOptions say how to import.
@@ -33,7 +34,9 @@ const together = 32
 // Import reads files and folders on all cores and stores each file whole or not at
 // all. The reports come in the order of the files. The error is of the whole run, such
 // as a database that cannot be read, or *Refused where a folder holds no file to
-// import; faults of single files are in their reports.
+// import; faults of single files are in their reports. When ctx ends, the files that
+// share the commit at hand are finished and told, no other is touched, and the error is
+// that of ctx: the same call again goes on where this one stopped.
 func (c *Campaign) Import(ctx context.Context, paths []string, o ImportOptions) ([]FileReport, error) {
 	f := find(paths, o.Kind)
 	if len(f.empty) > 0 {
@@ -66,18 +69,28 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 	if o.Kind == "" {
 		o.Kind = Sheets
 	}
+	if o.Hint.From != "" && o.Kind != Sheets {
+		return nil, &Refused{[]Fault{onlySheets}}
+	}
 	dir, err := c.directory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	rd := newReader(dir, o)
+	rd := newReader(dir, c.Converter, o)
 	im := &importing{c: c, reader: rd, o: o, total: len(list), reports: make([]FileReport, 0, len(list)), sets: map[string]bool{}, stored: map[unitYear]string{}}
 	stop, queue := readAhead(ctx, rd, list)
 	defer stop()
-	for batch := nextBatch(queue, nil); len(batch) > 0; batch = nextBatch(queue, batch) {
-		im.store(ctx, batch)
+	for batch := nextBatch(queue, nil); len(batch) > 0 && ctx.Err() == nil; batch = nextBatch(queue, batch) {
+		im.store(context.WithoutCancel(ctx), batch) // what was begun ends whole
 	}
 	return im.reports, ctx.Err()
+}
+
+// onlySheets says what a crosswalk is for: points of the council are given on the set
+// of the year.
+var onlySheets = Fault{
+	Problem: words.Text{Vi: "Chuyển mã theo bộ tiêu chí cũ (-crosswalk) chỉ dùng cho phiếu tự đánh giá", En: "Codes of an earlier set (-crosswalk) are put into the new one in self-assessments only"},
+	Fix:     words.Text{Vi: "Bỏ -crosswalk, hoặc bỏ -as.", En: "Leave out -crosswalk, or -as."},
 }
 
 // importing is one run of Import.

@@ -45,9 +45,12 @@ func (c *Campaign) ImportUnits(ctx context.Context, path string) (UnitsReport, e
 func (c *Campaign) ImportUnitsBody(ctx context.Context, name string, body []byte) (UnitsReport, error) {
 	start := time.Now()
 	sum := sha256.Sum256(body)
-	list := imports.ReadUnits(shortName(name), body)
+	list, err := ReadUnits(ctx, c.Converter, name, body)
+	if err != nil {
+		return UnitsReport{File: name}, err
+	}
 	r := UnitsReport{File: name, SHA256: hex.EncodeToString(sum[:]), Units: len(list.Units), Groups: len(list.Groups), Issues: list.Issues}
-	err := c.importUnits(ctx, &r, &list, body, start)
+	err = c.importUnits(ctx, &r, &list, body, start)
 	r.Stored = err == nil && r.Outcome != Rejected
 	return r, err
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"parindex/assessment"
+	"parindex/convert"
 	"parindex/imports"
 	"parindex/scoring"
 	"parindex/store"
@@ -17,12 +18,13 @@ import (
 // reader reads files for one run. It is safe for concurrent use.
 type reader struct {
 	dir   *imports.Directory
+	old   *convert.LibreOffice // for files in old formats; may be nil
 	o     ImportOptions
 	units map[string]assessment.Unit
 }
 
-func newReader(dir *imports.Directory, o ImportOptions) *reader {
-	rd := &reader{dir: dir, o: o, units: map[string]assessment.Unit{}}
+func newReader(dir *imports.Directory, old *convert.LibreOffice, o ImportOptions) *reader {
+	rd := &reader{dir: dir, old: old, o: o, units: map[string]assessment.Unit{}}
 	for _, u := range dir.Units {
 		rd.units[u.ID] = u
 	}
@@ -110,7 +112,14 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 	}
 	sum := sha256.Sum256(f.body)
 	f.report.SHA256 = hex.EncodeToString(sum[:])
-	rd.read(f)
+	rd.read(f, f.body)
+	if f.report.Issues, err = convertOld(ctx, rd.old, f.body, f.report.Issues, func(xlsx []byte) []imports.Issue {
+		rd.read(f, xlsx)
+		return f.report.Issues
+	}); err != nil {
+		f.fail(err)
+		return f
+	}
 	rd.judge(f)
 	return f
 }
@@ -120,19 +129,20 @@ func (rd *reader) refuse(f *readFileResult, kind imports.Kind, problem, fix word
 	f.report.Issues = append(f.report.Issues, imports.Issue{Severity: imports.Error, Kind: kind, Problem: problem, Fix: fix})
 }
 
-// read takes out of the workbook what its kind holds.
-func (rd *reader) read(f *readFileResult) {
+// read takes out of the workbook what its kind holds. body is the file, or what it was
+// converted to.
+func (rd *reader) read(f *readFileResult, body []byte) {
 	r, name := &f.report, shortName(f.report.File)
 	switch rd.o.Kind {
 	case Sheets:
-		s := imports.ReadSheet(name, f.body, rd.dir, rd.o.Hint)
+		s := imports.ReadSheet(name, body, rd.dir, rd.o.Hint)
 		r.Unit, r.Set, r.Year, r.Entries, r.Issues = s.Unit, s.Set, s.Year, s.Entries, s.Issues
 		r.UnitName = rd.units[s.Unit].Name
 	case Prints:
-		t := imports.ReadPrinted(name, f.body, rd.dir, rd.o.Hint)
+		t := imports.ReadPrinted(name, body, rd.dir, rd.o.Hint)
 		r.Year, r.Issues, f.rows, r.Printed = t.Year, t.Issues, t.Rows, len(t.Rows)
 	default:
-		m := imports.ReadAppraisal(name, f.body, rd.dir, rd.o.Hint)
+		m := imports.ReadAppraisal(name, body, rd.dir, rd.o.Hint)
 		r.Year, r.Marks, r.Issues = m.Year, m.Marks, m.Issues
 		r.Kind = Appraisals
 		if m.Stage == assessment.Survey {

@@ -147,8 +147,3 @@ items:
 		t.Errorf("accepted contradiction still reported: %v", faults)
 	}
 }
-
-func FuzzParse(f *testing.F) {
-	f.Add([]byte("id: so\nitems: [{code: \"1\"}]"))
-	f.Fuzz(func(_ *testing.T, text []byte) { scoring.Load(text) })
-}

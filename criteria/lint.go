@@ -61,7 +61,7 @@ func (l *linter) heading() {
 	if s.Title == "" {
 		l.head("title", "thiếu title", "Ghi tên bộ tiêu chí.")
 	}
-	if s.Sample && !strings.Contains(s.Title, "mẫu") {
+	if s.Sample && !strings.Contains(strings.ToLower(s.Title), "mẫu") {
 		l.head("title", "bộ tiêu chí mẫu (sample: true) phải có chữ “mẫu” trong title", "Sửa title.")
 	}
 	if !s.Sample && s.Decision == "" {

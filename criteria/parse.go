@@ -75,7 +75,7 @@ func document(text []byte) (*yaml.Node, *Fault) {
 	var doc, more yaml.Node
 	dec := yaml.NewDecoder(bytes.NewReader(text))
 	switch err := dec.Decode(&doc); {
-	case err == io.EOF || err == nil && len(doc.Content) == 0:
+	case err == io.EOF || err == nil && (len(doc.Content) == 0 || doc.Content[0].Tag == "!!null"):
 		return nil, &Fault{Problem: "tệp trống", Fix: "Xem docs/criteria-format.md."}
 	case err != nil:
 		return nil, syntaxFault(err)

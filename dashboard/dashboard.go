@@ -9,12 +9,17 @@ import (
 	"log/slog"
 	"net/http"
 
+	"parindex/campaign"
 	"parindex/store"
 )
 
 // Options says what the pages are served for; the zero value serves the first authority.
 type Options struct {
 	Authority string // ID; "" is the first one in the database
+
+	// Templates writes the blank forms that the pages of units and groups offer; with nil
+	// none are offered.
+	Templates *campaign.Campaign
 
 	// Observe is called after every request with its route ("/{year}/{group}"),
 	// status and duration. It may be nil.

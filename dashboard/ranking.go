@@ -31,6 +31,7 @@ type rankingPage struct {
 	CSV     string
 	Excel   string
 	Heatmap string
+	Forms   []formLink // blank forms of all units, newest year first
 }
 
 // tab is one choice of a row of links.
@@ -78,6 +79,9 @@ func ranking(q *request) (any, error) {
 		Search:  q.search(),
 	}
 	p.show(q, t)
+	if p.Forms, err = q.forms(t.group, ""); err != nil {
+		return nil, err
+	}
 	p.Charts, p.Direct = true, q.columnTitle(t, "", "direct")
 	lines := q.lines(t, p)
 	p.Stats = groupStats(q, t)

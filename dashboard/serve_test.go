@@ -34,10 +34,11 @@ func demoSite(t testing.TB) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	if _, err := campaign.Demo(t.Context(), db, nil); err != nil {
+	work, err := campaign.Demo(t.Context(), db, nil)
+	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := New(db, Options{})
+	h, err := New(db, Options{Templates: work})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/words"
 )
@@ -17,6 +18,7 @@ import (
 // site answers requests.
 type site struct {
 	source    *source
+	campaign  *campaign.Campaign // nil: no forms
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
@@ -30,7 +32,7 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
+	s := &site{source: src, campaign: o.Templates, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -48,15 +50,25 @@ func newSite(src *source, o Options) (*site, error) {
 		})
 	}
 	for _, d := range downloads {
-		s.mux.HandleFunc(d.route, func(w http.ResponseWriter, r *http.Request) {
-			s.answer(w, r, []string{"publication"}, func(q *request) (*response, error) {
-				file, err := d.make(q)
-				return file.response(), err
-			})
-		})
+		s.offer(d.route, []string{"publication"}, d.make)
+	}
+	if s.campaign != nil {
+		for _, f := range forms {
+			s.offer(f.route, nil, f.make)
+		}
 	}
 	s.mux.HandleFunc("/", s.elsewhere)
 	return s, nil
+}
+
+// offer answers a route with a file to save.
+func (s *site) offer(route string, uses []string, file func(*request) (download, error)) {
+	s.mux.HandleFunc(route, func(w http.ResponseWriter, r *http.Request) {
+		s.answer(w, r, uses, func(q *request) (*response, error) {
+			made, err := file(q)
+			return made.response(), err
+		})
+	})
 }
 
 // elsewhere leads from an address with a slash too many to the page, and says of every

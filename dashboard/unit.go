@@ -38,6 +38,7 @@ type unitPage struct {
 	Sections   []section
 	Ranking    string
 	Criteria   string
+	Forms      []formLink // blank forms of the unit, newest year first
 }
 
 // neighbour is the unit just above or below.
@@ -79,6 +80,9 @@ func unit(q *request) (any, error) {
 	}
 	p.show(q, t)
 	p.Charts = true
+	if p.Forms, err = q.forms(t.group, r.Unit); err != nil {
+		return nil, err
+	}
 	p.History, p.Printed, p.Line = history(q, t, r)
 	if !r.HasIndex {
 		p.NoData = true

@@ -1,6 +1,11 @@
 package imports
 
-import "parindex/words"
+import (
+	"slices"
+
+	"parindex/assessment"
+	"parindex/words"
+)
 
 // agreeYear and agreeUnit hold what the sheet says against what the caller says.
 func (rd *reading) agreeYear(who subject, hint Hint) int {
@@ -9,6 +14,10 @@ func (rd *reading) agreeYear(who subject, hint Hint) int {
 		rd.report(Error, NoYear, "", "",
 			words.Text{Vi: "không tìm thấy năm đánh giá trong tiêu đề", En: "the title does not say the year assessed"},
 			words.Text{Vi: "Ghi “… NĂM 2025” trong tên bảng, hoặc chọn năm khi nhập.", En: "Write the year in the title, or choose it when importing."})
+	case rd.stamp != nil && who.year != 0 && who.year != hint.Year:
+		rd.report(Error, YearDiffers, "", "",
+			words.Sprintf("tên bảng ghi năm %d, nhưng biểu mẫu này là của năm %d", "the title says %d, but the form is of %d", who.year, hint.Year),
+			words.Sprintf("Tải biểu mẫu năm %d tại trang của đơn vị rồi chép số liệu sang; nếu ghi nhầm thì sửa lại tên bảng.", "Download the form of %d from the unit's page and copy the figures over; if the title is a slip, mend it.", who.year))
 	case hint.Year != 0 && who.year != 0 && hint.Year != who.year:
 		rd.report(Error, YearDiffers, "", "",
 			words.Sprintf("bảng ghi năm %d, nhưng đang nhập cho năm %d", "the sheet says %d, the import is for %d", who.year, hint.Year),
@@ -23,6 +32,11 @@ func (rd *reading) agreeYear(who subject, hint Hint) int {
 func (rd *reading) agreeUnit(who subject, hint Hint) string {
 	known := rd.dir.byID(hint.Unit)
 	switch {
+	case known != nil && called(known, who.name): // also where others have the same name
+	case rd.stamp != nil && who.unit != "" && who.unit != hint.Unit:
+		rd.report(Error, UnitDiffers, who.cell, "",
+			words.Sprintf("dòng “Đơn vị:” ghi “%s”, nhưng biểu mẫu này là của “%s”", "the line “Đơn vị:” names “%s”, but the form is of “%s”", quote(who.name), known.Name),
+			words.Text{Vi: "Mỗi đơn vị dùng biểu mẫu của mình: tải tại trang của đơn vị rồi chép số liệu sang; nếu ghi nhầm thì sửa lại dòng này.", En: "Every unit uses its own form: download it from the unit's page and copy the figures over; if the line is a slip, mend it."})
 	case hint.Unit != "" && known == nil:
 		rd.report(Error, UnknownUnit, "", "",
 			words.Sprintf("không có đơn vị mã “%s” trong danh sách", "no unit “%s” in the list", hint.Unit), addUnit)
@@ -51,4 +65,9 @@ func (rd *reading) agreeUnit(who subject, hint Hint) string {
 var addUnit = words.Text{
 	Vi: "Ghi đúng tên như trong danh sách đơn vị, hoặc chọn đơn vị khi nhập, hoặc thêm tên này vào tên gọi khác của đơn vị.",
 	En: "Write the name as in the list of units, choose the unit when importing, or add this name to the unit's aliases.",
+}
+
+// called says whether a printed name is one of a unit's own.
+func called(u *assessment.Unit, name string) bool {
+	return name != "" && slices.ContainsFunc(append([]string{u.Name}, u.Aliases...), func(n string) bool { return spelling(n) == spelling(name) })
 }

@@ -38,13 +38,14 @@ func (r *sheetReader) cell(n, col int) (int, *refusal) {
 	if *r.budget--; *r.budget < 0 {
 		return at, tooLarge("tệp có quá nhiều ô có nội dung", "the workbook holds too many cells")
 	}
-	r.cells = append(r.cells, c)
+	r.keep(c)
 	return at, nil
 }
 
 // content reads what stands inside a cell: formula, value, inline text.
 func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal) {
 	r.buf = r.buf[:0]
+	r.rich.clear()
 	valued := false
 	var in byte // v value, f formula, i inline text
 	for {
@@ -66,6 +67,8 @@ func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal)
 				in = 'i'
 			case name == "rPh":
 				in = 'p'
+			case name == "rFont" && r.m.depth() == 8:
+				r.rich.font = r.m.get("val")
 			}
 		case chars:
 			switch in {
@@ -77,6 +80,9 @@ func (r *sheetReader) content(c *cell) (value []byte, stored bool, bad *refusal)
 		case shut:
 			if r.m.depth() == 4 {
 				return r.buf, stored, nil
+			}
+			if r.m.depth() == 6 && string(r.m.name) == "r" {
+				r.rich.end(len(r.buf))
 			}
 			if in != 'p' || string(r.m.name) == "rPh" {
 				in = 0
@@ -100,11 +106,14 @@ func (r *sheetReader) store(n int, c *cell, kind string, value []byte, stored bo
 		if r.shared.cut[i] {
 			r.noteCut(n, c)
 		}
+		r.g.keepRuns(n, c, r.shared.runs[i])
 	case "inlineStr", "str", "d":
 		if stored {
 			var cut bool
 			if c.text, cut = cellText(value); cut {
 				r.noteCut(n, c)
+			} else {
+				r.g.keepRuns(n, c, r.rich.of(value, r.g.book.legacy))
 			}
 			c.kind = text
 		}

@@ -19,6 +19,9 @@ type subject struct {
 // choose finds the table to read, its unit, its year and its criteria set. ok is
 // false when there is nothing to read.
 func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
+	if hint, ok = rd.follow(book, hint); !ok {
+		return subject{unit: hint.Unit, year: hint.Year}, false
+	}
 	var tables []*table
 	for _, g := range book.grids {
 		tables = append(tables, g.tables(hint.Year)...)
@@ -41,7 +44,10 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	if rd.scheme == nil {
 		return who, false
 	}
-	rd.names = rd.dir.itemsOf(rd.scheme)
+	if !rd.renumber(hint.From) {
+		return who, false
+	}
+	rd.names = rd.dir.itemsOf(rd.coded())
 	return who, rd.fits()
 }
 
@@ -54,31 +60,11 @@ func (rd *reading) noTable(book *workbook) {
 			Vi: "Giữ nguyên dòng tiêu đề của biểu mẫu, gồm cột STT (mã tiêu chí), nội dung, điểm tối đa và điểm tự chấm.",
 			En: "Keep the header row of the form with the columns for code, name, maximum and self-assessed points.",
 		}
-		if font := g.legacyFont(); font != "" {
-			problem = words.Sprintf("trang tính “%s” gõ bằng phông “%s” theo bảng mã cũ (TCVN3 hoặc VNI), không phải Unicode", "sheet “%s” is typed in the font “%s” of an old encoding (TCVN3 or VNI), not in Unicode", g.name, font)
-			fix = words.Text{
-				Vi: "Chuyển toàn bộ bảng sang Unicode (ví dụ bằng công cụ chuyển mã của UniKey), đổi phông sang Times New Roman, lưu rồi gửi lại.",
-				En: "Convert the sheet to Unicode (for example with UniKey's toolkit), change the font to Times New Roman, save and send again.",
-			}
-		}
 		if len(g.rows) == 0 {
 			problem = words.Sprintf("trang tính “%s” không có dữ liệu", "sheet “%s” holds no data", g.name)
 		}
 		rd.report(Error, NoTable, "", "", problem, fix)
 	}
-}
-
-// legacyFont names a font of TCVN3 or VNI that a sheet's texts are typed in.
-func (g *grid) legacyFont() string {
-	for i := range g.rows {
-		for j := range g.rows[i].cells {
-			c := &g.rows[i].cells[j]
-			if font := g.style(c).font; c.kind == text && (strings.HasPrefix(font, ".Vn") || strings.HasPrefix(strings.ToUpper(font), "VNI-")) {
-				return font
-			}
-		}
-	}
-	return ""
 }
 
 // pick decides between several tables: the one of the hint's unit, else of the hint's
@@ -188,7 +174,7 @@ func (rd *reading) others(book *workbook, tables []*table, chosen *table) {
 		}
 	}
 	for _, g := range book.grids {
-		if !with[g] && len(g.rows) > 0 {
+		if !with[g] && len(g.rows) > 0 && !rd.ours(g) {
 			rd.sheet = g.name
 			rd.report(Notice, Unused, "", "", words.Sprintf("trang tính “%s” không có bảng tự chấm; không nhập", "sheet “%s” holds no self-assessment and is not imported", g.name), nothingToDo)
 		}

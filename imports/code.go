@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"parindex/criteria"
 )
@@ -14,7 +15,7 @@ import (
 
 var codeShape = regexp.MustCompile(`^(\d{1,2}|[IVX]{1,5}|[A-Z])([.,]\d{1,3}){0,4}$`)
 
-// tidyCode takes blanks, a trailing dot and commas out of a typed code.
+// tidyCode takes blanks, trailing dots and commas out of a typed code.
 func tidyCode(s string) string {
 	if dotted(s) {
 		return s
@@ -22,9 +23,16 @@ func tidyCode(s string) string {
 	if len(s) > 60 {
 		return "" // a text, no code
 	}
-	s = strings.Join(strings.Fields(trim(narrow(s))), "")
-	s = strings.TrimRight(s, ".)")
-	return strings.ReplaceAll(strings.ToUpper(s), ",", ".")
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r == ',':
+			return '.'
+		case unicode.IsSpace(r), r == '\u200b', r == '\u200c', r == '\u200d', r == '\ufeff':
+			return -1
+		}
+		return unicode.ToUpper(r)
+	}, narrow(s))
+	return strings.TrimRight(s, ".)")
 }
 
 // dotted says whether a code needs no tidying: digits and dots, a digit last.
@@ -65,7 +73,7 @@ func (rd *reading) codeOfText(r *row, s, name string) (code, bool) {
 	if tidy == "" || len(tidy) > 20 {
 		return code{}, false
 	}
-	set := rd.scheme.Set()
+	set := rd.coded().Set()
 	if lettered.MatchString(trim(s)) { // counts rows below an item
 		return code{text: trim(s)}, sectionOf(set, foldLabel(name)) != nil
 	}
@@ -116,14 +124,14 @@ func (rd *reading) codeOfNumber(c *cell, name string) (code, bool) {
 		candidates = append(candidates, s+"0")
 	}
 	for _, cand := range candidates {
-		if it := rd.scheme.Set().Item(cand); it != nil && sameName(it.Name, name) {
+		if it := rd.coded().Set().Item(cand); it != nil && sameName(it.Name, name) {
 			return numbered(cand, s), true
 		}
 	}
 	if other := rd.renumbered(s, name, nil); other != "" {
 		return numbered(other, s), true
 	}
-	if rd.scheme.Set().Item(s) != nil && (len(candidates) == 1 || rd.scheme.Set().Item(s+"0") == nil) {
+	if rd.coded().Set().Item(s) != nil && (len(candidates) == 1 || rd.coded().Set().Item(s+"0") == nil) {
 		return numbered(s, s), true
 	}
 	return code{text: s}, true
@@ -156,7 +164,7 @@ func (rd *reading) codeOfDate(c *cell, format, name string) (code, bool) {
 	}
 	for _, cand := range candidates {
 		for _, cand := range []string{cand, cand + "0"} {
-			if it := rd.scheme.Set().Item(cand); it != nil && sameName(it.Name, name) {
+			if it := rd.coded().Set().Item(cand); it != nil && sameName(it.Name, name) {
 				return code{text: cand, known: true, changed: CodeAsDate, shown: shown}, true
 			}
 		}

@@ -103,6 +103,9 @@ func (rd *reading) figureRow(l *line, r *row, e *assessment.Entry, asked []scori
 		}
 	}
 	for _, f := range asked {
+		if strings.HasPrefix(label, f.Name+":") { // names of several letters
+			name = f.Name
+		}
 		if name == "" && loose(label) == loose(f.Label) {
 			name = f.Name
 		}

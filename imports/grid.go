@@ -3,12 +3,15 @@ package imports
 import (
 	"strconv"
 	"strings"
+
+	"parindex/imports/legacy"
 )
 
 // workbook is what was read of an .xlsx file.
 type workbook struct {
 	grids    []*grid
 	styles   []style
+	legacy   bool // a style has a font of before Unicode
 	date1904 bool
 	roles    map[string]role // see role
 }
@@ -22,6 +25,8 @@ type grid struct {
 	hid    [maxColumns + 1]bool // hidden columns
 	beyond string               // first cell right of the last column that is read
 	cut    string               // first cell whose text was longer than a cell may hold
+	runs   map[place][]run      // of cells whose text has fonts of its own
+	old    oldText              // what is typed in fonts of before Unicode
 	book   *workbook
 }
 
@@ -53,9 +58,10 @@ type cell struct {
 
 // style is what a cell's format says about its value.
 type style struct {
-	class  class
-	format string // of dates: "d.m.yy"
-	font   string
+	class    class
+	format   string // of dates: "d.m.yy"
+	font     string
+	encoding legacy.Encoding // that the font asks for
 }
 
 type class uint8
@@ -66,6 +72,8 @@ const (
 	date
 	other
 )
+
+type place struct{ row, col int }
 
 type span struct{ top, left, bottom, right int }
 

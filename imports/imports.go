@@ -14,8 +14,9 @@ import (
 //
 // Units and Schemes must not change once it was used; pass it by pointer.
 type Directory struct {
-	Units   []assessment.Unit
-	Schemes []*scoring.Scheme // candidates; the one that the unit's group and the year ask for is used
+	Authority string // ID; forms of another one are refused. "" is not known
+	Units     []assessment.Unit
+	Schemes   []*scoring.Scheme // candidates; the one that the unit's group and the year ask for is used
 
 	found lookup
 }
@@ -25,6 +26,7 @@ type Hint struct {
 	Unit string // unit ID
 	Set  string // "so@2019.1"
 	Year int
+	From string // of a sheet: the earlier set whose codes it uses, put into the set at hand by its crosswalk
 }
 
 // Sheet is a self-assessment read from a workbook.

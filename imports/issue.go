@@ -81,17 +81,34 @@ const (
 	ExternalLink         Kind = "external_link"
 	AmbiguousNumber      Kind = "ambiguous_number"
 	LegacyFont           Kind = "legacy_font"
-	CutText              Kind = "cut_text"    // a cell longer than Excel allows
-	MoreIssues           Kind = "more_issues" // of any severity: the rest is not listed
+	StampUnreadable      Kind = "stamp_unreadable" // the hidden stamp of a form
+	CutText              Kind = "cut_text"         // a cell longer than Excel allows
+	MoreIssues           Kind = "more_issues"      // of any severity: the rest is not listed
 )
 
 // Kinds marked notice.
 const (
 	NumberAsText             Kind = "number_as_text"
+	CodeMapped               Kind = "code_mapped" // by the crosswalk from an earlier set
 	CodeAsNumber             Kind = "code_as_number"
 	NotApplicable            Kind = "not_applicable"
 	FigureWithText           Kind = "figure_with_text"
 	TotalFormulaWithoutValue Kind = "total_formula_without_value"
 	Hidden                   Kind = "hidden"
 	Unused                   Kind = "unused"
+)
+
+// Kinds of the appendix of a decision, beside those above.
+const (
+	RuleUnread       Kind = "rule_unread"       // scoring lines that are no rule
+	SumDiffers       Kind = "sum_differs"       // the parts do not add up to the printed maximum
+	ToFill           Kind = "to_fill"           // what the appendix does not say and the set needs
+	CodeUnread       Kind = "code_unread"       // a code that cannot be read, or whose parent is missing
+	SeveralTables    Kind = "several_tables"    // more than one sheet has an appendix
+	FiguresAssumed   Kind = "figures_assumed"   // the figures to declare are not printed
+	EndAssumed       Kind = "end_assumed"       // an end of a band
+	ConditionAssumed Kind = "condition_assumed" // when a formula holds
+	PointsAssumed    Kind = "points_assumed"    // points that differ from the maximum
+	SourceAssumed    Kind = "source_assumed"    // who fills the item
+	CodeAssumed      Kind = "code_assumed"      // a code that is printed otherwise
 )

@@ -97,7 +97,7 @@ func (rd *reading) unknown(r *row, c code) {
 	}
 	value := shown(rd.t.cell(r, selfCol))
 	rd.report(Error, UnknownCode, at, c.text,
-		words.Sprintf("mã %s (“%s”) không có trong bộ tiêu chí %s; điểm “%s” không được lấy", "code %s (“%s”) is not in criteria set %s; its points “%s” are not taken", c.text, quote(rd.t.str(r, nameCol)), rd.scheme.Set().Ref(), value),
+		words.Sprintf("mã %s (“%s”) không có trong bộ tiêu chí %s; điểm “%s” không được lấy", "code %s (“%s”) is not in criteria set %s; its points “%s” are not taken", c.text, quote(rd.t.str(r, nameCol)), rd.coded().Set().Ref(), value),
 		words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí, hoặc xóa dòng.", En: "Correct the code, or delete the row."})
 }
 
@@ -152,21 +152,6 @@ func (rd *reading) leftovers() {
 	}
 	if t.g.beyond != "" {
 		rd.report(Notice, Unused, t.g.beyond, "", words.Sprintf("các ô từ cột thứ %d trở đi không được đọc", "cells from column %d on are not read", maxColumns+1), nothingToDo)
-	}
-}
-
-// astray warns of points typed on a row without a code below an item, on the line that
-// was chosen, say: they are not taken.
-func (rd *reading) astray() {
-	for _, l := range rd.lines {
-		for _, r := range l.subs {
-			if !rd.holdsPoints(r) {
-				continue
-			}
-			rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), l.item.Code,
-				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(rd.t.cell(r, selfCol)), l.item.Code),
-				words.Sprintf("Ghi điểm ở dòng có mã %s.", "Write the points on the row with code %s.", l.item.Code))
-		}
 	}
 }
 

@@ -28,7 +28,7 @@ func (rd *reading) line(l *line) {
 	e := assessment.Entry{Code: l.item.Code, Sheet: rd.sheet, Cells: map[string]string{}}
 	rd.texts(l, &e)
 	rd.printedMax(l)
-	own := l.item.Source == criteria.Self || l.item.Section != criteria.Main
+	own := l.item.Source == criteria.Self || l.item.Section != criteria.Main && rd.stamp == nil // forms have these cells locked
 	var answer scoring.Answer
 	var declared bool
 	if own {
@@ -158,6 +158,9 @@ func (rd *reading) duplicate(l *line, e *assessment.Entry) {
 		return words.Text{Vi: "trống", En: "none"}
 	}
 	for _, twin := range l.twins {
+		if rd.joined(l, twin, say) {
+			continue
+		}
 		rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), e.Code,
 			words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
 				e.Code, l.row.n, twin.n, say(rd.t.cell(l.row, selfCol)), say(rd.t.cell(twin, selfCol))),

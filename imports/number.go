@@ -43,7 +43,7 @@ const (
 )
 
 // typed reads a number that was typed as text: decimal comma or point, blanks of all
-// kinds, full-width digits, a plus sign, "điểm" behind it. Anything else is
+// kinds, full-width digits, a sign, "điểm" behind it. Anything else is
 // unreadable; nothing is guessed.
 func typed(s string) (exact.Number, certainty) {
 	if len(s) > 100 {
@@ -56,13 +56,20 @@ func typed(s string) (exact.Number, certainty) {
 			break
 		}
 	}
-	s = strings.TrimPrefix(s, "+")
-	whole, frac, dotted := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
-	digits := strings.TrimPrefix(whole, "-")
+	digits, sign := s, ""
+	for _, minus := range []string{"-", "−"} { // the second is what pages print
+		if rest, ok := strings.CutPrefix(s, minus); ok {
+			digits, sign = rest, "-"
+		}
+	}
+	if sign == "" {
+		digits = strings.TrimPrefix(s, "+")
+	}
+	digits, frac, dotted := strings.Cut(strings.Replace(digits, ",", ".", 1), ".")
 	if !figures(digits) || len(digits) > 12 || len(frac) > 15 || (dotted && !figures(frac)) {
 		return exact.Zero, unreadable
 	}
-	text := whole
+	text := sign + digits
 	if dotted {
 		text += "." + frac
 	}

@@ -90,32 +90,6 @@ func recognise(body []byte) *refusal {
 	return notWorkbook("không nhận ra nội dung: đây không phải bảng tính Excel .xlsx", "the content is not recognised: this is no .xlsx workbook")
 }
 
-// compound tells apart what old Office wrote into one container.
-func compound(body []byte) *refusal {
-	switch {
-	case bytes.Contains(body, wide("EncryptedPackage")):
-		return &refusal{
-			kind:    Encrypted,
-			problem: words.Text{Vi: "tệp được bảo vệ bằng mật khẩu mở tệp", En: "the file is protected by a password for opening"},
-			fix:     words.Text{Vi: "Mở tệp, vào Tệp → Thông tin → Bảo vệ sổ làm việc → Mã hóa bằng mật khẩu, xóa mật khẩu, lưu rồi gửi lại.", En: "Open the file, choose File → Info → Protect Workbook → Encrypt with Password, clear the password, save and send again."},
-		}
-	case bytes.Contains(body, wide("Workbook")), bytes.Contains(body, wide("Book")):
-		return notWorkbook("tệp là bảng tính Excel đời cũ (.xls)", "the file is an old Excel workbook (.xls)")
-	case bytes.Contains(body, wide("WordDocument")):
-		return notWorkbook("tệp là văn bản Word (.doc), không phải bảng tính Excel", "the file is a Word document (.doc), not an Excel workbook")
-	}
-	return notWorkbook("tệp là định dạng Office đời cũ, không phải bảng tính .xlsx", "the file is of an old Office format, not an .xlsx workbook")
-}
-
-// wide is a name as the container writes it, two bytes a character.
-func wide(s string) []byte {
-	b := make([]byte, 0, 2*len(s))
-	for i := range len(s) {
-		b = append(b, s[i], 0)
-	}
-	return b
-}
-
 func isText(head []byte) bool {
 	for len(head) > 0 && !utf8.RuneStart(head[len(head)-1]) {
 		head = head[:len(head)-1]
@@ -130,7 +104,7 @@ func isText(head []byte) bool {
 func (a *archive) recognise() *refusal {
 	if f := a.parts["mimetype"]; f != nil {
 		if b, bad := a.read("mimetype"); bad == nil && bytes.Contains(b, []byte("opendocument")) {
-			return notWorkbook("tệp là bảng tính OpenDocument (.ods)", "the file is an OpenDocument spreadsheet (.ods)")
+			return a.openDocument(b)
 		}
 	}
 	switch {

@@ -10,6 +10,12 @@ import (
 type refusal struct {
 	kind         Kind
 	problem, fix words.Text
+	ext          string // of a spreadsheet that could be converted: "xls", "ods"
+}
+
+func (r *refusal) convertible(ext string) *refusal {
+	r.ext = ext
+	return r
 }
 
 func (r *refusal) Error() string { return string(r.kind) + ": " + r.problem.En }

@@ -43,6 +43,7 @@ func (rp *reports) sorted(book *workbook) []Issue {
 			rp.report(Warning, CutText, g.cut, "", words.Sprintf("ô có nhiều hơn %d ký tự; phần sau không được đọc", "the cell holds more than %d characters; the rest was not read", maxText),
 				words.Text{Vi: "Rút ngắn nội dung của ô.", En: "Shorten the cell's text."})
 		}
+		g.old.tell(rp)
 	}
 	rp.sheet = ""
 	rp.more()

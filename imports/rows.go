@@ -42,8 +42,9 @@ func (rd *reading) rows() {
 			switch {
 			case shaped && c.known:
 				rd.tell(r, c)
-				at = rd.item(rd.scheme.Set().Item(c.text), r)
+				at = rd.known(r, c.text)
 			case rd.ends(r):
+				rd.behind(rows[i:])
 				return
 			case shaped:
 				if at = rd.outside(r); at == nil {
@@ -53,6 +54,8 @@ func (rd *reading) rows() {
 				at.subs = append(at.subs, r)
 			case c.text != "" && rd.holdsPoints(r):
 				rd.unknown(r, c)
+			default:
+				rd.unowned(r)
 			}
 		}
 	}
@@ -151,15 +154,15 @@ func sectionOf(set *criteria.Set, label string) *criteria.Item {
 // its own way (“VIII. Điểm thưởng”).
 func (rd *reading) outside(r *row) *line {
 	name := rd.t.str(r, nameCol)
-	it := rd.section(foldLabel(name))
+	it := sectionOf(rd.coded().Set(), foldLabel(name))
 	if codes := rd.names.codes(name); it == nil && len(codes) == 1 {
-		it = rd.scheme.Set().Item(codes[0])
+		it = rd.coded().Set().Item(codes[0])
 	}
 	if it == nil || it.Section == criteria.Main {
 		return nil
 	}
 	rd.tell(r, code{text: it.Code, changed: CodeAsNumber, shown: rd.t.str(r, codeCol)})
-	return rd.item(it, r)
+	return rd.known(r, it.Code)
 }
 
 // ends says whether the table is over: signatures, a footnote.

@@ -129,7 +129,7 @@ func (rd *reports) above(p *points, it *criteria.Item, at string) {
 // is not the same.
 func sameMax(c *cell, max exact.Number) bool {
 	n, ok := plain(c)
-	return ok && n.Equal(max)
+	return ok && (n.Equal(max) || n.Round(9).Equal(max.Round(9))) // 10/3 has no end in a cell
 }
 
 // plain reads a number from a numeric or text cell, saying nothing.

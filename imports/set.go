@@ -19,7 +19,7 @@ func (rd *reading) pickScheme(who subject, hint Hint) *scoring.Scheme {
 			candidates = append(candidates, s)
 		}
 	}
-	if s := rd.bestFit(candidates); s != nil {
+	if s := rd.bestFit(crosswalked(candidates, hint.From)); s != nil {
 		return s
 	}
 	problem := words.Sprintf("không có bộ tiêu chí cho khối “%s” năm %d", "no criteria set for group “%s” in %d", group, who.year)
@@ -82,18 +82,22 @@ func (rd *reading) fit(s *scoring.Scheme) float64 {
 
 // fits refuses a table that belongs to another set.
 func (rd *reading) fits() bool {
-	mine := rd.fit(rd.scheme)
-	if mine >= 0.6 {
-		return true
+	if rd.fit(rd.coded()) >= 0.6 {
+		other := rd.otherCodes()
+		if other != nil {
+			rd.refuseCodes(other)
+		}
+		return other == nil
 	}
-	problem := words.Sprintf("bảng không thuộc bộ tiêu chí %s: phần lớn mã có tên hoặc điểm tối đa khác", "the sheet does not belong to criteria set %s: most codes have another name or another maximum", rd.scheme.Set().Ref())
+	var fits *scoring.Scheme
+	problem := words.Sprintf("bảng không thuộc bộ tiêu chí %s: phần lớn mã có tên hoặc điểm tối đa khác", "the sheet does not belong to criteria set %s: most codes have another name or another maximum", rd.coded().Set().Ref())
 	for _, s := range rd.dir.Schemes {
-		if s != rd.scheme && rd.fit(s) >= 0.8 {
+		if s != rd.coded() && rd.fit(s) >= 0.8 {
 			problem = words.Sprintf("%s; bảng khớp với bộ tiêu chí %s", "%s; it fits criteria set %s", problem, s.Set().Ref())
+			fits = s
 			break
 		}
 	}
-	rd.report(Error, OtherSet, ref(rd.t.bottom+1, 1), "", problem,
-		words.Text{Vi: "Dùng biểu mẫu tự chấm của bộ tiêu chí dành cho đơn vị này.", En: "Use the form of the criteria set for this unit."})
+	rd.report(Error, OtherSet, ref(rd.t.bottom+1, 1), "", problem, rd.otherForm(fits))
 	return false
 }

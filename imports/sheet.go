@@ -10,10 +10,12 @@ import (
 type reading struct {
 	reports
 	seeker
+	stamp  *Stamp // of a form that this program wrote; nil is none
 	t      *table
 	scheme *scoring.Scheme
 	names  *itemNames
-	field  string // code of the field that the rows at hand belong to
+	old    *renumbering // the sheet has the codes of an earlier set; nil otherwise
+	field  string       // code of the field that the rows at hand belong to
 	lines  []*line
 	byCode map[string]*line
 	total  *row // the total of the items
@@ -74,6 +76,7 @@ func (rd *reading) read() {
 	}
 	rd.missing()
 	rd.totals()
+	rd.translation()
 	rd.leftovers()
 }
 

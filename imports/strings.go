@@ -3,12 +3,15 @@ package imports
 // texts are the shared strings of a workbook.
 type texts struct {
 	list []string
-	cut  map[int]bool // those that were longer than a cell may hold
+	cut  map[int]bool  // those that were longer than a cell may hold
+	runs map[int][]run // of those with fonts of their own, where it matters
 }
 
-// readStrings reads the table of shared strings, in NFC.
-func readStrings(b []byte) (shared texts, bad *refusal) {
+// readStrings reads the table of shared strings, in NFC. legacy says that cells have
+// fonts of before Unicode.
+func readStrings(b []byte, legacy bool) (shared texts, bad *refusal) {
 	var item []byte
+	var parts rich
 	m := scan(b)
 	phonetic := 0 // depth of a reading aid, which is not part of the text
 	inText := false
@@ -18,8 +21,11 @@ func readStrings(b []byte) (shared texts, bad *refusal) {
 			switch {
 			case m.depth() == 2 && string(m.name) == "si":
 				item = item[:0]
+				parts.clear()
 			case m.depth() == 3 && string(m.name) == "rPh":
 				phonetic = m.depth()
+			case m.depth() == 5 && string(m.name) == "rFont":
+				parts.font = m.get("val")
 			case string(m.name) == "t" && phonetic == 0 && m.depth() >= 3 && m.depth() <= 4:
 				inText = true
 			}
@@ -32,11 +38,14 @@ func readStrings(b []byte) (shared texts, bad *refusal) {
 			if m.depth() == phonetic {
 				phonetic = 0
 			}
+			if m.depth() == 3 && string(m.name) == "r" {
+				parts.end(len(item))
+			}
 			if m.depth() == 2 && string(m.name) == "si" {
 				if len(shared.list) >= maxStrings {
 					return shared, tooLarge("tệp có quá nhiều chuỗi văn bản", "the workbook holds too many texts")
 				}
-				shared.add(item)
+				shared.add(item, parts.of(item, legacy))
 			}
 		}
 	}
@@ -46,8 +55,14 @@ func readStrings(b []byte) (shared texts, bad *refusal) {
 	return shared, nil
 }
 
-func (t *texts) add(item []byte) {
+func (t *texts) add(item []byte, runs []run) {
 	s, cut := cellText(item)
+	if runs != nil && !cut {
+		if t.runs == nil {
+			t.runs = map[int][]run{}
+		}
+		t.runs[len(t.list)] = runs
+	}
 	if cut {
 		if t.cut == nil {
 			t.cut = map[int]bool{}

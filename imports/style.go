@@ -3,6 +3,8 @@ package imports
 import (
 	"strconv"
 	"strings"
+
+	"parindex/imports/legacy"
 )
 
 // readStyles reads what the cell formats say: the class of their number format and
@@ -31,7 +33,7 @@ func readStyles(b []byte) ([]style, *refusal) {
 		case depth == 3 && section == "cellXfs":
 			s := styleOf(atoi(m.raw("numFmtId")), formats)
 			if i := atoi(m.raw("fontId")); i >= 0 && i < len(fonts) {
-				s.font = fonts[i]
+				s.font, s.encoding = fonts[i], legacy.Of(fonts[i])
 			}
 			list = append(list, s)
 		}

@@ -15,6 +15,9 @@ func (rd *reading) head(l *line) {
 			words.Sprintf("mã %s có ở hai dòng %d và %d", "code %s stands in rows %d and %d", l.item.Code, l.row.n, twin.n),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã.", En: "Delete one row or correct its code."})
 	}
+	if c := rd.t.cell(l.row, selfCol); rd.stamp != nil && c.formula {
+		return // a form sums up here
+	}
 	if l.item.Section == criteria.Main || rd.t.col[selfCol] == 0 || rd.partsTyped(l.item) {
 		return
 	}
@@ -59,7 +62,7 @@ func (rd *reading) totals() {
 	}
 	set := rd.scheme.Set()
 	for _, l := range rd.lines {
-		if l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
+		if rd.old == nil && l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
 			label := words.Sprintf("điểm ghi ở mục %s", "the points printed for %s", l.item.Code)
 			rd.printed(l.row, l.item.Code, label, rd.sum(l.item))
 		}

@@ -2,8 +2,10 @@ package imports
 
 import (
 	"path"
+	"slices"
 	"strings"
 
+	"parindex/imports/legacy"
 	"parindex/words"
 )
 
@@ -29,11 +31,12 @@ func readWorkbook(body []byte) (book *workbook, bad *refusal) {
 	if bad != nil {
 		return nil, bad
 	}
-	shared, bad := related(a, links, "sharedStrings", readStrings)
+	book.styles, bad = related(a, links, "styles", readStyles)
 	if bad != nil {
 		return nil, bad
 	}
-	book.styles, bad = related(a, links, "styles", readStyles)
+	book.legacy = slices.ContainsFunc(book.styles, func(s style) bool { return s.encoding != legacy.None })
+	shared, bad := related(a, links, "sharedStrings", func(b []byte) (texts, *refusal) { return readStrings(b, book.legacy) })
 	if bad != nil {
 		return nil, bad
 	}
@@ -57,6 +60,7 @@ func readWorkbook(body []byte) (book *workbook, bad *refusal) {
 			return nil, bad.in(link.target)
 		}
 		a.done(b)
+		g.unicode()
 		book.grids = append(book.grids, g)
 	}
 	if len(book.grids) == 0 {

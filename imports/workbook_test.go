@@ -193,41 +193,6 @@ func manyRows(s string) string {
 	return strings.Replace(s, "</sheetData>", b.String()+"</sheetData>", 1)
 }
 
-// FuzzWorkbook feeds changed bytes of a real workbook: no panic, and what is read is
-// what excelize reads.
-func FuzzWorkbook(f *testing.F) {
-	f.Add(filled(f))
-	f.Fuzz(func(t *testing.T, body []byte) {
-		readWorkbook(body)
-	})
-}
-
-// FuzzWorksheet feeds worksheet parts.
-func FuzzWorksheet(f *testing.F) {
-	f.Add([]byte(`<worksheet><cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><f>A1</f><v>1.5</v></c><c t="inlineStr"><is><r><t>x</t></r><rPh><t>y</t></rPh></is></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`))
-	f.Fuzz(func(t *testing.T, part []byte) {
-		g := &grid{book: &workbook{}}
-		budget := 1000
-		if bad := g.read(part, texts{list: []string{"a", "b"}}, &budget); bad != nil {
-			return
-		}
-		last := 0
-		for _, r := range g.rows {
-			if r.n <= last || len(r.cells) == 0 {
-				t.Fatal("rows are not ascending, or empty")
-			}
-			last = r.n
-			col := 0
-			for _, c := range r.cells {
-				if int(c.col) <= col || int(c.col) > maxColumns {
-					t.Fatal("cells are not ascending")
-				}
-				col = int(c.col)
-			}
-		}
-	})
-}
-
 // TestLongTexts reads a sheet as large as the limits allow, with the longest text in
 // every cell: slow reading of it would be a way to stop the service.
 func TestLongTexts(t *testing.T) {

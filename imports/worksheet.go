@@ -40,8 +40,21 @@ type sheetReader struct {
 	budget *int
 	last   int    // number of the row read last
 	cols   int    // hidden column formats read
-	cells  []cell // one backing list for all rows
+	cells  []cell // where cells of this and of earlier rows are kept
+	from   int    // index of the first cell of this row
 	buf    []byte
+	rich   rich
+}
+
+// keep adds a cell to the row at hand. A full list is left to the rows that are in it:
+// one that grew would be held several times over.
+func (r *sheetReader) keep(c cell) {
+	if len(r.cells) == cap(r.cells) {
+		row := r.cells[r.from:]
+		r.cells = append(make([]cell, 0, max(min(2*cap(r.cells), 8192), 2*len(row), 64)), row...)
+		r.from = 0
+	}
+	r.cells = append(r.cells, c)
 }
 
 // part reads one element inside a section of the sheet.
@@ -82,13 +95,14 @@ func (r *sheetReader) row() *refusal {
 	}
 	r.last = n
 	line := row{n: n, hidden: truth(r.m.raw("hidden"))}
-	from, col := len(r.cells), 0
+	col := 0
+	r.from = len(r.cells)
 	for {
 		switch t := r.m.next(); {
 		case t == stop:
 			return nil // the caller reports
 		case t == shut && r.m.depth() == 3:
-			line.cells = r.cells[from:len(r.cells):len(r.cells)]
+			line.cells = r.cells[r.from:len(r.cells):len(r.cells)]
 			if len(line.cells) > 0 {
 				if len(r.g.rows) >= maxRows {
 					return tooLarge("trang tính “"+r.g.name+"” có quá nhiều dòng", "sheet “"+r.g.name+"” has too many rows")

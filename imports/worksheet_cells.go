@@ -1,5 +1,7 @@
 package imports
 
+import "parindex/exact"
+
 // What other readers of workbooks see: every cell as it is stored, read by the same
 // strict pass as a self-assessment.
 
@@ -22,7 +24,7 @@ type WorksheetRow struct {
 type WorksheetCell struct {
 	Column int      // 1-based
 	Kind   CellKind // NumberCell …
-	Text   string   // as stored: a number in digits, a text in NFC, an error as "#REF!"
+	Text   string   // as stored: a number in digits, an error as "#REF!"; a text in NFC, read as Unicode where its font is legacy
 	Font   string   // of the cell's style
 }
 
@@ -80,6 +82,29 @@ func (r *WorksheetRow) At(column int) string {
 		}
 	}
 	return ""
+}
+
+// Cell returns the cell of a column, an empty one where nothing stands.
+func (r *WorksheetRow) Cell(column int) WorksheetCell {
+	for i := range r.Cells {
+		if r.Cells[i].Column == column {
+			return r.Cells[i]
+		}
+	}
+	return WorksheetCell{Column: column}
+}
+
+// Points reads a number as people type one: stored as a number, or clearly one in text
+// (“0,5”, “1,5 điểm”).
+func (c WorksheetCell) Points() (n exact.Number, ok bool) {
+	switch c.Kind {
+	case NumberCell:
+		return stored(c.Text)
+	case TextCell:
+		n, sure := typed(c.Text)
+		return n, sure == clear
+	}
+	return exact.Zero, false
 }
 
 // CellName writes a place: row 12, column 4 is "D12".

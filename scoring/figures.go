@@ -145,6 +145,15 @@ func letters(e *expression) words.Text {
 	})
 }
 
+// conditions says what must hold between the figures: "b ≤ a".
+func (d *declared) conditions() []words.Text {
+	var list []words.Text
+	for _, e := range d.required {
+		list = append(list, letters(e))
+	}
+	return list
+}
+
 // figureWords lists what the letters mean, as printed rules end.
 func (d *declared) figureWords() []words.Text {
 	var lines []words.Text

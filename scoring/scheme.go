@@ -140,6 +140,12 @@ func compileRule(it *criteria.Item) (rule, []criteria.Fault) {
 	return r, faults
 }
 
+// CheckRule builds the rule of one item and returns its faults.
+func CheckRule(it *criteria.Item) []criteria.Fault {
+	_, faults := compileRule(it)
+	return faults
+}
+
 // Load parses and compiles the text of a set and returns every fault.
 func Load(text []byte) (*Scheme, []criteria.Fault) {
 	set, faults := criteria.Parse(text)
@@ -182,6 +188,14 @@ func (l *Leaf) Lines() []string { return l.rule.lines() }
 
 // Words says the rule, a line each.
 func (l *Leaf) Words() []words.Text { return l.rule.words(l.max) }
+
+// Conditions says what must hold between the declared figures, such as "b ≤ a".
+func (l *Leaf) Conditions() []words.Text {
+	if d, ok := l.rule.(interface{ conditions() []words.Text }); ok {
+		return d.conditions()
+	}
+	return nil
+}
 
 // Points returns what the rule alone gives for declared figures or a chosen line,
 // held between 0 and the maximum; ok is false when no points follow.

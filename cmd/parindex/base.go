@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"parindex/campaign"
+	"parindex/convert"
 	"parindex/scoring"
 	"parindex/store"
 )
@@ -19,6 +20,7 @@ type base struct {
 	authority string
 	by        string
 	sets      string
+	office    string // LibreOffice: auto, off, or a path
 }
 
 func (c *call) baseFlags() *base {
@@ -27,6 +29,7 @@ func (c *call) baseFlags() *base {
 	c.flags.StringVar(&b.authority, "authority", "", c.say("mã cơ quan chủ trì; để trống khi chỉ có một", "ID of the authority; empty when there is one"))
 	c.flags.StringVar(&b.by, "by", login(), c.say("người thực hiện, ghi vào lịch sử", "who does this, kept in the history"))
 	c.flags.StringVar(&b.sets, "sets", "", c.say("thư mục hoặc tệp .yaml chứa bộ tiêu chí của cơ quan", "folder or .yaml file with the office's own criteria sets"))
+	c.flags.StringVar(&b.office, "libreoffice", "auto", c.say("LibreOffice dùng để đọc tệp .xls và .ods: auto (tìm trên máy), off (không dùng) hoặc đường dẫn", "LibreOffice, to read .xls and .ods: auto (look for it), off, or a path"))
 	return b
 }
 
@@ -118,7 +121,30 @@ func (b *base) campaign(db *store.DB) (*campaign.Campaign, error) {
 			return nil, tell("có hai bộ tiêu chí %s với nội dung khác nhau; đặt số phiên bản mới cho bộ của cơ quan", "there are two criteria sets %s with different text; give the office's own a new version", s.Set().Ref())
 		}
 	}
-	return &campaign.Campaign{DB: db, Authority: b.authority, By: b.by, Sets: list}, nil
+	old, err := b.converter()
+	if err != nil {
+		return nil, err
+	}
+	return &campaign.Campaign{DB: db, Authority: b.authority, By: b.by, Sets: list, Converter: old}, nil
+}
+
+// converter finds LibreOffice; nil where it is not wanted, or not there.
+func (b *base) converter() (*convert.LibreOffice, error) {
+	switch b.office {
+	case "off":
+		return nil, nil
+	case "auto":
+		found, err := convert.Find("")
+		if err != nil {
+			return nil, nil // such files are refused with what to do
+		}
+		return found, nil
+	}
+	found, err := convert.Find(b.office)
+	if err != nil {
+		return nil, misuse("không chạy được LibreOffice ở %s; ghi đường dẫn của soffice, hoặc -libreoffice off", "no LibreOffice to run at %s; give the path of soffice, or -libreoffice off", b.office)
+	}
+	return found, nil
 }
 
 func (b *base) ownSets() ([]*scoring.Scheme, error) {

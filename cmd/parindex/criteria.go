@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"parindex/criteria"
@@ -16,32 +17,76 @@ import (
 
 var criteriaCommand = command{
 	name:  "criteria",
-	args:  "lint PATH… | show REF|FILE | list",
-	about: words.Text{Vi: "kiểm tra và xem bộ tiêu chí", En: "check and show criteria sets"},
+	args:  "lint | show | list | diff | docs | import …",
+	about: words.Text{Vi: "kiểm tra, xem, so sánh bộ tiêu chí; lập từ phụ lục quyết định", En: "check, show, compare criteria sets; make one of a decision's appendix"},
 	run:   runCriteria,
 }
 
+// verb is one thing that a command does, with flags of its own.
+type verb struct {
+	name, args string
+	run        func(c *call) error
+}
+
+// criteriaVerbs is the one list of what parindex criteria does.
+var criteriaVerbs = []verb{
+	{"lint", "PATH…", runSetLint},
+	{"show", "REF|FILE", runSetShow},
+	{"list", "", runSetList},
+	{"diff", "A B [-crosswalk] [-json]", runSetDiff},
+	{"docs", "REF|FILE [-format md|xlsx] [-o FILE]", runSetDocs},
+	{"import", "APPENDIX.xlsx -o FILE.yaml", runSetImport},
+}
+
 func runCriteria(_ context.Context, c *call) error {
+	for i, arg := range c.args {
+		at := slices.IndexFunc(criteriaVerbs, func(v verb) bool { return v.name == arg })
+		if at >= 0 {
+			v := criteriaVerbs[at]
+			c.command.args = strings.TrimSpace(v.name + " " + v.args)
+			c.args = slices.Delete(slices.Clone(c.args), i, i+1)
+			return v.run(c)
+		}
+	}
+	var names []string
+	for _, v := range criteriaVerbs {
+		names = append(names, v.name)
+	}
+	c.command.args = strings.Join(names, " | ")
 	if err := c.parse(); err != nil {
 		return err
 	}
 	if len(c.args) == 0 {
-		return misuse("thiếu việc cần làm: lint, show hoặc list", "say what to do: lint, show or list")
+		return misuse("thiếu việc cần làm: %s", "say what to do: %s", strings.Join(names, ", "))
 	}
-	verb, rest := c.args[0], c.args[1:]
-	switch {
-	case verb == "lint" && len(rest) > 0:
-		return c.lintSets(rest)
-	case verb == "show" && len(rest) == 1:
-		return c.showSet(rest[0])
-	case verb == "list" && len(rest) == 0:
-		return c.listSets()
-	case verb == "lint":
+	return misuse("không hiểu “%s”; các việc: %s", "cannot understand “%s”; there are: %s", strings.Join(c.args, " "), strings.Join(names, ", "))
+}
+
+func runSetLint(c *call) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if len(c.args) == 0 {
 		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
-	case verb == "show":
+	}
+	return c.lintSets(c.args)
+}
+
+func runSetShow(c *call) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if len(c.args) != 1 {
 		return misuse("ghi một bộ tiêu chí, ví dụ so@2019.1, hoặc một tệp .yaml", "name one criteria set, such as so@2019.1, or a .yaml file")
 	}
-	return misuse("không hiểu “%s”", "cannot understand “%s”", strings.Join(c.args, " "))
+	return c.showSet(c.args[0])
+}
+
+func runSetList(c *call) error {
+	if err := c.parseOnly(); err != nil {
+		return err
+	}
+	return c.listSets()
 }
 
 // lintSets prints every fault of every file; folders are searched for *.yaml.
@@ -180,13 +225,6 @@ func (c *call) showHead(set *criteria.Set) {
 	}
 }
 
-var sources = map[criteria.Source]words.Text{
-	criteria.Self:      {Vi: "đơn vị tự chấm, hội đồng thẩm định", En: "self-assessed, then appraised"},
-	criteria.Survey:    {Vi: "điều tra xã hội học", En: "survey"},
-	criteria.Appraiser: {Vi: "hội đồng thẩm định chấm", En: "appraiser only"},
-	criteria.Index:     {Vi: "lấy từ chỉ số khác", En: "from another index"},
-}
-
 func (c *call) showItem(scheme *scoring.Scheme, it *criteria.Item) {
 	indent := strings.Repeat("  ", it.Depth)
 	fmt.Fprintf(c.out, "%s%s  %s  [%s]\n", indent, it.Code, it.Name, c.say("%s điểm", "%s points", it.Max.Number))
@@ -194,7 +232,7 @@ func (c *call) showItem(scheme *scoring.Scheme, it *criteria.Item) {
 	if !ok {
 		return
 	}
-	fmt.Fprintf(c.out, "%s    %s\n", indent, sources[it.Source].In(c.lang))
+	fmt.Fprintf(c.out, "%s    %s\n", indent, it.Source.Words().In(c.lang))
 	for _, line := range leaf.Words() {
 		fmt.Fprintf(c.out, "%s    – %s\n", indent, line.In(c.lang))
 	}

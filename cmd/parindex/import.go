@@ -13,7 +13,7 @@ import (
 
 var importCommand = command{
 	name:  "import",
-	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-dry-run] [-strict] [-json]",
+	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-crosswalk REF] [-dry-run] [-strict] [-json]",
 	about: words.Text{Vi: "nhập phiếu tự đánh giá, điểm thẩm định, điểm điều tra, kết quả đã công bố", En: "import self-assessments, appraised and survey points, published results"},
 	run:   runImport,
 }
@@ -25,6 +25,7 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.IntVar(&o.Hint.Year, "year", 0, c.say("năm được đánh giá; mặc định đọc từ tệp", "assessed year; read from the file unless said"))
 	c.flags.StringVar(&o.Hint.Unit, "unit", "", c.say("mã đơn vị; mặc định đọc từ tệp", "unit ID; read from the file unless said"))
 	c.flags.StringVar(&o.Hint.Set, "set", "", c.say("bộ tiêu chí; mặc định theo khối và năm", "criteria set; by group and year unless said"))
+	c.flags.StringVar(&o.Hint.From, "crosswalk", "", c.say("phiếu ghi mã của bộ tiêu chí cũ này; chuyển theo crosswalk của bộ mới", "the sheets have the codes of this earlier set; put into the new one by its crosswalk"))
 	c.flags.StringVar(&o.Title, "title", "", c.say("tên bảng kết quả đã công bố", "of a printed table: what it is"))
 	c.flags.BoolVar(&o.DryRun, "dry-run", false, c.say("chỉ đọc và kiểm tra, không lưu", "read and check only"))
 	c.flags.BoolVar(&o.Again, "again", false, c.say("nhập lại tệp cũ thành lần nộp mới nhất", "import an earlier file again, as the newest revision"))
@@ -46,24 +47,27 @@ func runImport(ctx context.Context, c *call) error {
 		return err
 	}
 	defer work.DB.Close()
+	return c.importFiles(ctx, work, o, *asJSON)
+}
+
+// importFiles imports what the arguments name and says what became of each file.
+func (c *call) importFiles(ctx context.Context, work *campaign.Campaign, o campaign.ImportOptions, asJSON bool) error {
 	var said error
-	faulty := false
-	counts := map[campaign.Outcome]int{}
+	var along pace
+	all := newSummary()
 	o.Each = func(done, total int, r *campaign.FileReport) {
-		counts[r.Outcome]++
-		faulty = faulty || imports.Faulty(r.Issues)
-		if *asJSON {
-			if err := writeJSON(c.out, r); err != nil && said == nil {
-				said = err
-			}
-		} else {
+		all.add(r)
+		if !asJSON {
 			c.printFile(r)
+		} else if err := writeJSON(c.out, r); err != nil && said == nil {
+			said = err
 		}
-		c.progress(done, total)
+		along.progress(c, done, total)
 	}
 	var skipped []string
 	o.Skipped = func(path string) { skipped = append(skipped, path) }
-	if _, err := work.Import(ctx, c.args, o); err != nil {
+	_, err := work.Import(ctx, c.args, o)
+	if err != nil && ctx.Err() == nil {
 		return c.refusal(err)
 	}
 	if len(skipped) > 0 {
@@ -72,13 +76,25 @@ func runImport(ctx context.Context, c *call) error {
 	if said != nil {
 		return said
 	}
-	if !*asJSON {
-		c.printCounts(counts)
+	if !asJSON {
+		all.print(c)
+		c.printCrosswalk(o.Hint.From)
 	}
-	if faulty || counts[campaign.Rejected]+counts[campaign.Failed]+counts[campaign.Drafted] > 0 {
+	if err != nil {
+		return c.stopped(all.files(), err)
+	}
+	if all.bad() {
 		return errRefused
 	}
 	return nil
+}
+
+// stopped says where an interrupted run ended and how to go on.
+func (c *call) stopped(files int, err error) error {
+	c.clear()
+	fmt.Fprintln(c.err, c.say("Dừng giữa chừng: %d tệp đã xong trọn vẹn, các tệp còn lại chưa đụng đến. Chạy lại đúng lệnh này để nhập tiếp; tệp đã nhập không bị nhập lại.",
+		"Stopped on the way: %d files are done whole, the others were not touched. Run the same command again to go on; what is in stays as it is.", files))
+	return err
 }
 
 // fewNames lists the first files of a list.
@@ -149,22 +165,10 @@ func loud(issues []imports.Issue) []imports.Issue {
 	return list
 }
 
-func (c *call) printCounts(counts map[campaign.Outcome]int) {
-	var parts []string
-	for _, o := range []campaign.Outcome{campaign.Stored, campaign.Drafted, campaign.Unchanged, campaign.Tried, campaign.Rejected, campaign.Failed} {
-		if n := counts[o]; n > 0 {
-			short, _, _ := strings.Cut(outcomes[o].In(c.lang), ":")
-			parts = append(parts, fmt.Sprintf("%d %s", n, short))
-		}
-	}
-	c.clear()
-	fmt.Fprintln(c.out, c.say("Tổng cộng: %s", "In all: %s", strings.Join(parts, ", ")))
-}
-
-// progress shows how far long work is, on a terminal only.
-func (c *call) progress(done, total int) {
-	if c.tty && total > 1 {
-		fmt.Fprintf(c.err, "\r%s", c.say("%d/%d tệp", "%d/%d files", done, total))
+// printCrosswalk reminds that codes were not taken as typed.
+func (c *call) printCrosswalk(from string) {
+	if from != "" {
+		fmt.Fprintln(c.out, c.say("Mã trong phiếu được đọc theo bộ %s rồi chuyển sang bộ mới; -json in từng mã đã chuyển", "The codes were read by set %s and put into the new one; -json prints each of them", from))
 	}
 }
 

@@ -40,6 +40,7 @@ var commands = []command{
 	serveCommand,
 	criteriaCommand,
 	unitsCommand,
+	templateCommand,
 	importCommand,
 	scoreCommand,
 	publishCommand,

@@ -31,6 +31,11 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("DEMO", workbooks)
+			appendix, err := filepath.Abs("../../imports/appendix/testdata")
+			if err != nil {
+				return err
+			}
+			env.Setenv("APPENDIX", appendix)
 			faulty, err := filepath.Abs("../../imports/testdata")
 			env.Setenv("FAULTY", faulty)
 			return err

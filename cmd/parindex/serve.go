@@ -30,7 +30,7 @@ type listening struct {
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	deskAddr    string // import desk; "" is none
 	authority   string
-	work        *campaign.Campaign // of the desk; nil is none
+	work        *campaign.Campaign // writes the forms that pages offer, and what the desk stores
 }
 
 func (l *listening) flags(c *call) {
@@ -51,12 +51,10 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	defer db.Close()
-	l.authority = base.authority
-	if l.deskAddr != "" {
-		if l.work, err = base.campaign(db); err != nil {
-			return err
-		}
+	if l.work, err = base.campaign(db); err != nil {
+		return err
 	}
+	l.authority = base.authority
 	return c.serve(ctx, db, l, nil)
 }
 
@@ -67,6 +65,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	pages, err := dashboard.New(db, dashboard.Options{
 		Authority: l.authority,
+		Templates: l.work,
 		Log:       log,
 		Observe: func(route string, status int, seconds float64) {
 			registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))

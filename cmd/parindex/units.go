@@ -46,7 +46,15 @@ func (c *call) importUnits(ctx context.Context, base *base, name, file string) e
 	if err != nil {
 		return fileError(file, err)
 	}
-	if list := imports.ReadUnits(file, body); imports.Faulty(list.Issues) { // before a database is made
+	old, err := base.converter()
+	if err != nil {
+		return err
+	}
+	list, err := campaign.ReadUnits(ctx, old, file, body)
+	if err != nil {
+		return err
+	}
+	if imports.Faulty(list.Issues) { // before a database is made
 		return c.unitsRefused(list.Issues)
 	}
 	work, err := base.work(ctx, must)

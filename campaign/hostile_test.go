@@ -1,0 +1,191 @@
+package campaign
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"parindex/store"
+)
+
+// TestHostile imports every broken and hostile file: it ends as it must, and of a
+// refused one nothing is stored but that it was tried.
+func TestHostile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "parindex.db")
+	c := demoUnitsAt(t, path)
+	empty := rowCounts(t, path)
+	var accepted []hostileFile
+	for _, f := range hostileFiles(t) {
+		if !slices.Equal(f.outcomes, []Outcome{Rejected}) {
+			accepted = append(accepted, f)
+			continue
+		}
+		r := importHostile(t, c, f)
+		if _, err := c.DB.File(ctx, c.Authority, r.SHA256); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("%s was refused and is kept: %v", f.name, err)
+		}
+		if f.kind != "" && (len(r.Issues) != 1 || r.Issues[0].Kind != f.kind) {
+			t.Errorf("%s: issues %v, want %s", f.name, r.Issues, f.kind)
+		}
+	}
+	after := rowCounts(t, path)
+	if after["import"] == 0 {
+		t.Error("no try was recorded")
+	}
+	for _, table := range []string{"import", "import_issue", "counter"} {
+		delete(after, table)
+		delete(empty, table)
+	}
+	if !maps.Equal(empty, after) {
+		t.Errorf("rows before %v, after refused files only %v", empty, after)
+	}
+	for _, f := range accepted {
+		if r := importHostile(t, c, f); !r.Stored || len(r.Entries) == 0 {
+			t.Errorf("%s: %s with %d entries", f.name, r.Outcome, len(r.Entries))
+		}
+	}
+}
+
+func importHostile(t testing.TB, c *Campaign, f hostileFile) FileReport {
+	t.Helper()
+	reports, err := c.Import(ctx, []string{f.path}, ImportOptions{Hint: f.hint})
+	if err != nil || len(reports) != 1 {
+		t.Fatalf("%s: %v, %v", f.name, reports, err)
+	}
+	r := reports[0]
+	if !slices.Contains(f.outcomes, r.Outcome) && r.Outcome != Unchanged || r.Err != nil {
+		t.Errorf("%s: %s, %v, want %v; issues %v", f.name, r.Outcome, r.Err, f.outcomes, r.Issues)
+	}
+	return r
+}
+
+// demoUnitsAt is a campaign on a new database with the units of the demo.
+func demoUnitsAt(t testing.TB, path string) *Campaign {
+	t.Helper()
+	db, err := store.Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	c := campaignOn(t, db)
+	if err := c.demoUnits(ctx); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// rowCounts counts the rows of every table.
+func rowCounts(t *testing.T, path string) map[string]int {
+	t.Helper()
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	rows, err := raw.Query(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tables []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			t.Fatal(err)
+		}
+		tables = append(tables, name)
+	}
+	counts := map[string]int{}
+	for _, table := range tables {
+		var n int
+		if err := raw.QueryRow(`SELECT count(*) FROM ` + table).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		counts[table] = n
+	}
+	if len(counts) < 10 {
+		t.Fatalf("tables %v", tables)
+	}
+	return counts
+}
+
+// maxPeak is how much memory the import of one hostile file may take, the program with
+// its database included, in kB.
+const maxPeak = 128 << 10
+
+// TestHostileMemory imports each hostile file in a process of its own and looks at the
+// most memory that the process ever had.
+func TestHostileMemory(t *testing.T) {
+	if path := os.Getenv("PARINDEX_TEST_HOSTILE"); path != "" {
+		importAlone(t, path)
+		return
+	}
+	if runtime.GOOS != "linux" || raced() {
+		t.Skip("peak memory is read from Linux, without the race detector")
+	}
+	for _, f := range hostileFiles(t) {
+		t.Run(f.name, func(t *testing.T) {
+			child := exec.Command(os.Args[0], "-test.run=^TestHostileMemory$", "-test.v")
+			child.Env = append(os.Environ(), "PARINDEX_TEST_HOSTILE="+f.path)
+			out, err := child.CombinedOutput()
+			if err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			_, said, _ := strings.Cut(string(out), "peak kB: ")
+			said, _, _ = strings.Cut(said, "\n")
+			peak, err := strconv.Atoi(said)
+			if err != nil || peak > maxPeak {
+				t.Errorf("peak %q kB, %v, want at most %d", said, err, maxPeak)
+			}
+			t.Log(peak>>10, "MB")
+		})
+	}
+}
+
+// importAlone imports a file and prints the most memory that this process had. What
+// the system reports of a child at its end will not do: it counts the parent's too.
+func importAlone(t *testing.T, path string) {
+	c := demoUnitsAt(t, filepath.Join(t.TempDir(), "parindex.db"))
+	if _, err := c.Import(ctx, []string{path}, ImportOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			fmt.Println("peak kB:", strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
+		}
+	}
+}
+
+// raced says whether the race detector is built in; it takes several times the memory.
+func raced() bool {
+	info, ok := debug.ReadBuildInfo()
+	return ok && slices.Contains(info.Settings, debug.BuildSetting{Key: "-race", Value: "true"})
+}
+
+// BenchmarkHostile is the time that each hostile file takes, from the file to its
+// outcome on the disk.
+func BenchmarkHostile(b *testing.B) {
+	c := demoUnitsAt(b, filepath.Join(b.TempDir(), "parindex.db"))
+	for _, f := range hostileFiles(b) {
+		b.Run(f.name, func(b *testing.B) {
+			for b.Loop() {
+				importHostile(b, c, f)
+			}
+			b.ReportMetric(b.Elapsed().Seconds()*1000/float64(b.N), "ms/file")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}

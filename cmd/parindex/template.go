@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"parindex/campaign"
+	"parindex/words"
+)
+
+var templateCommand = command{
+	name:  "template",
+	args:  "-unit ID | -group ID -year N [-set REF] [-o FILE]",
+	about: words.Text{Vi: "ghi biểu mẫu tự chấm để đơn vị điền", En: "write the form that a unit fills in"},
+	run:   runTemplate,
+}
+
+func runTemplate(ctx context.Context, c *call) error {
+	base := c.baseFlags()
+	var b campaign.Blank
+	c.flags.StringVar(&b.Unit, "unit", "", c.say("mã đơn vị", "ID of the unit"))
+	c.flags.StringVar(&b.Group, "group", "", c.say("mã khối: mọi đơn vị trong một tệp .zip", "ID of a group: all its units in one .zip"))
+	c.flags.IntVar(&b.Year, "year", 0, c.say("năm được đánh giá", "assessed year"))
+	c.flags.StringVar(&b.Set, "set", "", c.say("bộ tiêu chí; mặc định là bộ của khối và năm", "criteria set; that of group and year unless said"))
+	out := c.flags.String("o", "", c.say("tệp ghi ra; mặc định đặt theo năm và đơn vị", "file to write; named by year and unit unless said"))
+	if err := c.parseOnly(); err != nil {
+		return err
+	}
+	if (b.Unit == "") == (b.Group == "") || b.Year == 0 {
+		return misuse("cần -year và một trong -unit, -group", "-year and one of -unit, -group are needed")
+	}
+	work, err := base.work(ctx, mustExist)
+	if err != nil {
+		return err
+	}
+	defer work.DB.Close()
+	name, n := "", 1
+	name, err = writeNew(*out, func(w io.Writer) (string, error) {
+		if b.Unit != "" {
+			return work.Template(ctx, w, b)
+		}
+		name, n, err = work.Templates(ctx, w, b)
+		return name, err
+	})
+	if err != nil {
+		return c.refusal(err)
+	}
+	fmt.Fprintln(c.err, c.say("Đã ghi %d biểu mẫu vào %s", "Wrote %d forms to %s", n, name))
+	return nil
+}
+
+// writeNew writes a file beside its place and moves it there when it is whole; name "" is
+// the one that write returns.
+func writeNew(name string, write func(io.Writer) (string, error)) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".parindex-*")
+	if err != nil {
+		return "", fileError(name, err)
+	}
+	defer os.Remove(f.Name())
+	own, err := write(f)
+	if name == "" {
+		name = own
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return "", err
+	}
+	if err := os.Chmod(f.Name(), 0o644); err != nil {
+		return "", fileError(name, err)
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return "", fileError(name, err)
+	}
+	return name, nil
+}

@@ -1,0 +1,61 @@
+package criteria
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"parindex/words"
+)
+
+// likeness is a name prepared for comparing with many others.
+type likeness struct {
+	key      string   // to the letter, but for capitals and white space
+	tokens   []string // syllables without accents, sorted
+	trigrams []string // runs of three letters of the same, sorted
+}
+
+func likenessOf(name string) likeness {
+	syllables := strings.FieldsFunc(words.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	n := likeness{key: strings.ToLower(joined(name)), tokens: syllables}
+	text := []rune(" " + strings.Join(syllables, " ") + " ")
+	for i := 0; i+3 <= len(text); i++ {
+		n.trigrams = append(n.trigrams, string(text[i:i+3]))
+	}
+	slices.Sort(n.tokens)
+	slices.Sort(n.trigrams)
+	return n
+}
+
+// joined is a text with single blanks.
+func joined(s string) string { return strings.Join(strings.Fields(words.NFC(s)), " ") }
+
+// alike says in percent how much two names have in common: the mean of the shares of
+// common syllables and of common trigrams, both without accents. Syllables see another
+// order as nothing, trigrams a changed ending as little. 100 is only for names that
+// are the same to the letter.
+func (n *likeness) alike(m *likeness) int {
+	if n.key == m.key {
+		return 100
+	}
+	return min(99, (common(n.tokens, m.tokens)+common(n.trigrams, m.trigrams))/2)
+}
+
+// common is the share of two sorted lists that stands in both, in percent (Dice).
+func common(a, b []string) int {
+	if len(a)+len(b) == 0 {
+		return 0
+	}
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch strings.Compare(a[i], b[j]) {
+		case 0:
+			n, i, j = n+1, i+1, j+1
+		case -1:
+			i++
+		default:
+			j++
+		}
+	}
+	return 200 * n / (len(a) + len(b))
+}
