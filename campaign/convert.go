@@ -52,3 +52,14 @@ func ReadUnits(ctx context.Context, lo *convert.LibreOffice, name string, body [
 	list.Issues = issues
 	return list, err
 }
+
+// Workbook returns the .xlsx that a file is read as: the file itself or, where it is an
+// old spreadsheet, what LibreOffice makes of it. The error is *convert.Refused where
+// that cannot be made.
+func (c *Campaign) Workbook(ctx context.Context, body []byte) ([]byte, error) {
+	ext, old := imports.Convertible(body)
+	if !old || c.Converter == nil {
+		return body, nil
+	}
+	return c.Converter.Convert(ctx, body, ext)
+}

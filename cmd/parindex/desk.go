@@ -20,7 +20,7 @@ func (c *call) desk(l listening, log *slog.Logger) (server, error) {
 		},
 	})
 	return server{l.deskAddr, d, func(url string) {
-		home = url
+		home = strings.NewReplacer("[::]", "localhost", "0.0.0.0", "localhost").Replace(url)
 		if !private(url) {
 			fmt.Fprintln(c.err, c.say("Chú ý: bàn nhập phiếu nhận kết nối từ máy khác mà không mã hóa; hãy đặt sau máy chủ HTTPS hoặc dùng địa chỉ 127.0.0.1", "Note: the import desk takes connections from other machines without encryption; put it behind an HTTPS server, or use 127.0.0.1"))
 		}

@@ -5,7 +5,6 @@
 package desk
 
 import (
-	"context"
 	"embed"
 	"fmt"
 	"io"
@@ -27,10 +26,6 @@ type Options struct {
 
 	// Mark writes the workbook with the issues marked in it; nil offers none.
 	Mark func(w io.Writer, body []byte, issues []imports.Issue, lang words.Lang) error
-
-	// Workbook turns a file of another spreadsheet format into the .xlsx that was read,
-	// for the drawings and for Mark; nil takes every file as it is.
-	Workbook func(ctx context.Context, body []byte) ([]byte, error)
 
 	Log *slog.Logger     // nil is [slog.Default]
 	Now func() time.Time // nil is [time.Now]

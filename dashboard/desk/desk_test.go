@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 
 	"parindex/assessment"
 	"parindex/campaign"
+	"parindex/convert"
 	"parindex/imports"
 	"parindex/words"
 )
@@ -191,20 +191,19 @@ func TestMarked(t *testing.T) {
 	none.get(t, check.path+"/corrected.xlsx").wants(t, http.StatusNotFound)
 }
 
-// TestConverted: the drawings are of the workbook that a converter gave.
-func TestConverted(t *testing.T) {
-	book, err := os.ReadFile(testdata + "so_y_te.xlsx")
+// TestOldFormats: the rows are drawn from what LibreOffice made of the file.
+func TestOldFormats(t *testing.T) {
+	of := entered(t, Options{})
+	lo, err := convert.Find("")
 	if err != nil {
-		t.Fatal(err)
+		t.Skip("LibreOffice is not installed: ", err)
 	}
-	of := entered(t, Options{Workbook: func(_ context.Context, body []byte) ([]byte, error) {
-		if !strings.HasPrefix(string(body), "PK") {
-			return nil, errors.New("not a workbook")
-		}
-		return book, nil
-	}})
-	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusOK, `class="bad n"`)
-	of.upload(t, nil, testdata+"README.md").wants(t, http.StatusOK, "Tệp bị từ chối")
+	of.work.Converter = lo
+	for _, ext := range []string{".xls", ".ods"} {
+		check := of.upload(t, nil, testdata+"so_thong_tin_truyen_thong"+ext)
+		check.wants(t, http.StatusOK, "Sở Thông tin và Truyền thông", "được LibreOffice chuyển đổi", `class="bad`)
+		of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "lần nộp", `class="bad`)
+	}
 }
 
 // TestHostileText: nothing of a workbook or its name is markup on a page.

@@ -58,15 +58,28 @@ func (v *visit) entries(k *kept) error {
 	return err
 }
 
+// keptBook is the workbook of an import as the importer read it; nil where it cannot be
+// had.
+func (v *visit) keptBook(k *kept) (book []byte, err error) {
+	if k.body == nil {
+		return nil, nil
+	}
+	err = v.reading.read(v.ctx(), func() error {
+		book = v.book(k.body)
+		return nil
+	})
+	return book, err
+}
+
 func showImport(v *visit) error {
 	k, err := v.kept()
 	if err != nil {
 		return err
 	}
 	r := &k.report
-	var book []byte
-	if k.body != nil {
-		book = v.book(k.body)
+	book, err := v.keptBook(k)
+	if err != nil {
+		return err
 	}
 	p, err := v.sheet(r, book)
 	if err != nil {

@@ -27,10 +27,11 @@ func markImport(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if k.body == nil {
-		return notFound
+	book, err := v.keptBook(k)
+	if err != nil {
+		return err
 	}
-	return v.mark(k.report.File, v.book(k.body), k.report.Issues)
+	return v.mark(k.report.File, book, k.report.Issues)
 }
 
 func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {

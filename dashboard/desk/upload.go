@@ -147,10 +147,7 @@ func (v *visit) try(f uploaded, o campaign.ImportOptions) (*check, error) {
 
 // book is the workbook as the importer read it; nil where it cannot be had.
 func (v *visit) book(body []byte) []byte {
-	if v.Workbook == nil {
-		return body
-	}
-	book, err := v.Workbook(v.ctx(), body)
+	book, err := v.work.Workbook(v.ctx(), body)
 	if err != nil {
 		return nil
 	}
