@@ -10,12 +10,12 @@ import (
 
 // choice reads the chosen line.
 func (rd *reading) choice(l *line, e *assessment.Entry, lines []string, a *scoring.Answer) {
-	c := rd.t.cell(l.row, figureCol)
+	c := l.cell(figureCol)
 	s := trim(c.text)
 	if c.kind == empty || s == "" || dash(s) {
 		return
 	}
-	at := rd.t.ref(l.row, figureCol)
+	at := l.ref(figureCol)
 	e.Cells["choice"] = at
 	for i, label := range lines {
 		if s == label {

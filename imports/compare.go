@@ -17,7 +17,7 @@ func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.A
 	if declared {
 		rule, out, follows = l.leaf.Points(a)
 	}
-	if follows && !out && p.bad && p.typed == nil && rd.t.cell(l.row, selfCol).formula && !rd.broken {
+	if follows && !out && p.bad && p.typed == nil && l.cell(selfCol).formula && !rd.broken {
 		rd.typed[e.Code] = extent{rule, rule}
 	}
 	switch {
@@ -32,7 +32,7 @@ func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.A
 	case p.blank && !follows && !e.Exempt && l.item.Section == criteria.Main && at != "":
 		rd.report(Warning, MissingScore, at, e.Code, words.Text{Vi: "chưa có điểm tự chấm và không ghi “Không áp dụng”", En: "no points, and not marked “Không áp dụng”"}, fillScore)
 	}
-	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main && rd.t.col[evidenceCol] != 0 && e.Evidence == "" && e.Note == "" {
+	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main && l.t.col[evidenceCol] != 0 && e.Evidence == "" && e.Note == "" {
 		rd.report(Warning, MissingEvidence, e.Cells["evidence"], e.Code,
 			words.Sprintf("có %s điểm nhưng không có tài liệu kiểm chứng và giải trình", "%s points without evidence or explanation", *p.value),
 			words.Text{Vi: "Ghi tài liệu kiểm chứng (số, ngày văn bản, mục, trang) hoặc giải trình.", En: "Name the evidence (document, date, section, page) or explain."})

@@ -10,7 +10,9 @@ type table struct {
 	said
 	twins  []int // columns that claim to be the self-assessed points, besides the first
 	unsure []int // the same of appraised and survey points; none is taken
-	end    int   // row that another unit's table begins with; 0 is none
+	end    int   // row that the next table of the sheet begins with; 0 is none
+	last   int   // see lastItem
+	told   bool  // an issue says why it is not read
 }
 
 func (t *table) cell(r *row, c role) *cell {
@@ -22,6 +24,18 @@ func (t *table) cell(r *row, c role) *cell {
 
 // str returns the trimmed text of a column in a row.
 func (t *table) str(r *row, c role) string { return r.str(t.col[c]) }
+
+// spot is a row of a table.
+type spot struct {
+	t *table
+	*row
+}
+
+func (s spot) cell(c role) *cell { return s.t.cell(s.row, c) }
+
+func (s spot) str(c role) string { return s.t.str(s.row, c) }
+
+func (s spot) ref(c role) string { return s.t.ref(s.row, c) }
 
 // ref names the cell of a column in a row, "" when the table has no such column.
 func (t *table) ref(r *row, c role) string {
@@ -46,7 +60,7 @@ func (g *grid) tables(year int) []*table {
 		if t == nil {
 			continue
 		}
-		found = append(found, t)
+		found, g.headed = append(found, t), true
 		i = t.first - 1
 	}
 	return found

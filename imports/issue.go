@@ -43,6 +43,7 @@ const (
 	UnitDiffers    Kind = "unit_differs"    // the sheet names another unit than the caller
 	NoYear         Kind = "no_year"         // neither the sheet nor the caller says the year
 	SeveralColumns Kind = "several_columns" // two columns of points claim to be the one
+	SeveralTables  Kind = "several_tables"  // two tables give the same items other points
 	NoSet          Kind = "no_set"          // no criteria set for the unit's group and the year
 )
 
@@ -94,4 +95,5 @@ const (
 	TotalFormulaWithoutValue Kind = "total_formula_without_value"
 	Hidden                   Kind = "hidden"
 	Unused                   Kind = "unused"
+	SeveralSheets            Kind = "several_sheets" // read together
 )

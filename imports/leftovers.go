@@ -1,7 +1,6 @@
 package imports
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,10 +9,11 @@ import (
 )
 
 // mergedScores finds cells of points that are merged over several items.
-func (rd *reading) mergedScores() {
+func (rd *reading) mergedScores(t *table) {
+	rd.enter(t)
 	var rows []int
 	for _, l := range rd.lines {
-		if l.leaf != nil {
+		if l.leaf != nil && l.t == t {
 			rows = append(rows, l.row.n)
 		}
 	}
@@ -28,9 +28,9 @@ func (rd *reading) mergedScores() {
 			continue
 		}
 		if rd.merged == nil {
-			rd.merged = map[[2]int]bool{}
+			rd.merged = map[mergedCell]bool{}
 		}
-		rd.merged[place] = true
+		rd.merged[mergedCell{t, place}] = true
 		if !said[m] {
 			said[m] = true
 			rd.mergedScore(m)
@@ -38,12 +38,20 @@ func (rd *reading) mergedScores() {
 	}
 }
 
-func (rd *reading) isMerged(r *row, c role) bool { return rd.merged[[2]int{r.n, rd.t.col[c]}] }
+// mergedCell is a cell that is merged with others: its table, row and column.
+type mergedCell struct {
+	t     *table
+	place [2]int
+}
+
+func (rd *reading) isMerged(s spot, c role) bool {
+	return rd.merged[mergedCell{s.t, [2]int{s.n, s.t.col[c]}}]
+}
 
 func (rd *reading) mergedScore(m span) {
 	var codes []string
 	for _, l := range rd.lines {
-		if l.leaf != nil && m.top <= l.row.n && l.row.n <= m.bottom {
+		if l.leaf != nil && l.t == rd.t && m.top <= l.row.n && l.row.n <= m.bottom {
 			codes = append(codes, l.item.Code)
 		}
 	}
@@ -57,15 +65,15 @@ func (rd *reading) mergedScore(m span) {
 }
 
 // through is the cell of a text in a row, or the one that it is merged with above.
-func (rd *reading) through(r *row, c role) *cell {
-	own := rd.t.cell(r, c)
+func (rd *reading) through(r spot, c role) *cell {
+	own := r.cell(c)
 	if own.kind != empty {
 		return own
 	}
-	col := rd.t.col[c]
-	for _, m := range rd.t.g.merges {
-		if m.top < r.n && m.has(r.n, col) && m.left == col && m.top > rd.t.bottom {
-			if first := rd.t.g.row(m.top); first != nil {
+	col := r.t.col[c]
+	for _, m := range r.t.g.merges {
+		if m.top < r.n && m.has(r.n, col) && m.left == col && m.top > r.t.bottom {
+			if first := r.t.g.row(m.top); first != nil {
 				return first.at(col)
 			}
 		}
@@ -114,44 +122,39 @@ func (rd *reading) tell(r *row, c code) {
 	}
 }
 
-// leftovers lists what was not used: hidden parts, columns without a meaning here,
-// cells far to the right.
+// leftovers lists what was not used of a part, and what Excel does not show of it.
 func (rd *reading) leftovers() {
 	t := rd.t
-	used := map[int]bool{}
-	for _, c := range t.col {
-		used[c] = true
-	}
-	for col := 1; col <= maxColumns; col++ {
-		head, ok := t.head[col]
-		if !ok || used[col] || t.top == 0 {
-			continue
-		}
-		at := ref(t.bottom, col)
-		if r := t.g.row(t.top); r != nil && r.str(col) != "" {
-			at = ref(t.top, col)
-		}
-		rd.report(Notice, Unused, at, "", words.Sprintf("cột “%s” không được nhập", "column “%s” is not imported", quote(head)), nothingToDo)
-	}
-	if g := t.g; g.hidden {
-		rd.report(Notice, Hidden, "", "", words.Sprintf("trang tính “%s” đang ẩn; vẫn được nhập", "sheet “%s” is hidden; it was read all the same", g.name), nothingToDo)
-	}
-	rd.unkept()
 	rd.astray()
-	hidden := 0
-	for _, l := range rd.lines {
-		if l.row.hidden {
-			hidden++
-		}
-	}
-	if hidden > 0 {
-		rd.report(Notice, Hidden, "", "", words.Text{
-			Vi: fmt.Sprintf("%d dòng tiêu chí đang ẩn; vẫn được nhập", hidden),
-			En: fmt.Sprintf("%d item rows are hidden; they were read all the same", hidden),
-		}, nothingToDo)
-	}
+	rd.spareRows()
+	rd.spareColumns()
+	rd.spareCells()
+	rd.unkept()
+	rd.hiddenParts()
 	if t.g.beyond != "" {
 		rd.report(Notice, Unused, t.g.beyond, "", words.Sprintf("các ô từ cột thứ %d trở đi không được đọc", "cells from column %d on are not read", maxColumns+1), nothingToDo)
+	}
+}
+
+// hiddenParts says that hidden sheets, rows and columns were read.
+func (rd *reading) hiddenParts() {
+	t := rd.t
+	if t.g.hidden {
+		rd.report(Notice, Hidden, "", "", words.Sprintf("trang tính “%s” đang ẩn; vẫn được nhập", "sheet “%s” is hidden; it was read all the same", t.g.name), nothingToDo)
+	}
+	for _, col := range t.col {
+		if t.g.columnHidden(col) {
+			rd.report(Notice, Hidden, ref(t.top, col), "", words.Sprintf("cột %s (“%s”) đang ẩn; vẫn được nhập", "column %s (“%s”) is hidden; it was read all the same", letters(col), quote(t.head[col])), nothingToDo)
+		}
+	}
+	var rows []string
+	for _, l := range rd.lines {
+		if l.t == t && l.hidden {
+			rows = append(rows, itoa(l.n))
+		}
+	}
+	if len(rows) > 0 {
+		rd.report(Notice, Hidden, "A"+rows[0], "", words.Sprintf("%d dòng tiêu chí đang ẩn (dòng %s); vẫn được nhập", "%d item rows are hidden (rows %s); they were read all the same", len(rows), some(rows)), nothingToDo)
 	}
 }
 
@@ -160,11 +163,11 @@ func (rd *reading) leftovers() {
 func (rd *reading) astray() {
 	for _, l := range rd.lines {
 		for _, r := range l.subs {
-			if !rd.holdsPoints(r) {
+			if r.t != rd.t || !rd.holdsPoints(r.row) {
 				continue
 			}
-			rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), l.item.Code,
-				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(rd.t.cell(r, selfCol)), l.item.Code),
+			rd.report(Warning, PointsAstray, r.ref(selfCol), l.item.Code,
+				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(r.cell(selfCol)), l.item.Code),
 				words.Sprintf("Ghi điểm ở dòng có mã %s.", "Write the points on the row with code %s.", l.item.Code))
 		}
 	}
@@ -177,8 +180,8 @@ var nothingToDo = words.Text{Vi: "Không cần làm gì nếu đúng ý.", En: "
 func (rd *reading) unkept() {
 	for _, c := range []role{gotCol, indexCol, remarkCol, reasonCol} {
 		for _, l := range rd.lines {
-			if l.leaf != nil && rd.t.str(l.row, c) != "" && rd.t.cell(l.row, c).kind != empty {
-				rd.report(Notice, Unused, rd.t.ref(l.row, c), "", words.Sprintf("cột “%s” không được nhập", "column “%s” is not imported", quote(rd.t.head[rd.t.col[c]])), nothingToDo)
+			if l.t == rd.t && l.leaf != nil && l.str(c) != "" && l.cell(c).kind != empty {
+				rd.report(Notice, Unused, l.ref(c), "", words.Sprintf("cột “%s” không được nhập", "column “%s” is not imported", quote(rd.t.head[rd.t.col[c]])), nothingToDo)
 				break
 			}
 		}

@@ -21,6 +21,7 @@ func apart(a, b exact.Number) bool {
 
 // line makes the entry of an item, with every issue on the way.
 func (rd *reading) line(l *line) {
+	rd.enter(l.t)
 	if l.leaf == nil {
 		rd.head(l)
 		return
@@ -48,15 +49,14 @@ func (rd *reading) line(l *line) {
 
 // texts takes evidence and notes.
 func (rd *reading) texts(l *line, e *assessment.Entry) {
-	t := rd.t
-	if at := t.ref(l.row, codeCol); at != "" {
+	if at := l.ref(codeCol); at != "" {
 		e.Cells["code"] = at
 	}
-	if at := t.ref(l.row, noteCol); at != "" {
-		e.Note, e.Cells["note"] = written(rd.through(l.row, noteCol)), at
+	if at := l.ref(noteCol); at != "" {
+		e.Note, e.Cells["note"] = written(rd.through(l.spot, noteCol)), at
 	}
-	if at := t.ref(l.row, evidenceCol); at != "" {
-		e.Evidence, e.Cells["evidence"] = written(rd.through(l.row, evidenceCol)), at
+	if at := l.ref(evidenceCol); at != "" {
+		e.Evidence, e.Cells["evidence"] = written(rd.through(l.spot, evidenceCol)), at
 	} else {
 		e.Evidence = evidenceIn(e.Note)
 	}
@@ -82,32 +82,32 @@ func evidenceIn(note string) string {
 }
 
 func (rd *reading) printedMax(l *line) {
-	c := rd.t.cell(l.row, maxCol)
-	if rd.t.col[maxCol] == 0 || c.kind == empty || sameMax(c, l.item.Max.Number) {
+	c := l.cell(maxCol)
+	if l.t.col[maxCol] == 0 || c.kind == empty || sameMax(c, l.item.Max.Number) {
 		return
 	}
-	rd.report(Error, MaxDiffers, rd.t.ref(l.row, maxCol), l.item.Code,
+	rd.report(Error, MaxDiffers, l.ref(maxCol), l.item.Code,
 		words.Sprintf("điểm tối đa ghi “%s”, bộ tiêu chí là %s", "the printed maximum is “%s”, the set's is %s", shown(c), l.item.Max.Number),
 		words.Sprintf("Sửa điểm tối đa thành %s và kiểm tra lại điểm tự chấm.", "Correct the maximum to %s and check the points.", l.item.Max.Number))
 }
 
 // score reads the self-assessed points of a line.
 func (rd *reading) score(l *line, e *assessment.Entry, own bool) points {
-	at := rd.t.ref(l.row, selfCol)
+	at := l.ref(selfCol)
 	if at == "" {
 		return points{blank: true}
 	}
 	e.Cells["self"] = at
-	if rd.isMerged(l.row, selfCol) {
+	if rd.isMerged(l.spot, selfCol) {
 		rd.count(l, points{bad: true})
 		return points{bad: true}
 	}
-	c := rd.t.cell(l.row, selfCol)
+	c := l.cell(selfCol)
 	if !own {
 		rd.notOwn(l, c, at)
 		return points{}
 	}
-	p := rd.points(rd.t.g, c, at, l.item.Code, l.item.Max.Number)
+	p := rd.points(l.t.g, c, at, l.item.Code, l.item.Max.Number)
 	rd.limits(&p, l.item, at)
 	e.Self, e.Exempt = p.value, p.exempt
 	rd.count(l, p)
@@ -124,7 +124,7 @@ func (rd *reading) count(l *line, p points) {
 		rd.typed[l.item.Code] = extent{exact.Zero, l.item.Max.Number}
 	}
 	for _, twin := range l.twins {
-		if n, ok := plain(rd.t.cell(twin, selfCol)); ok {
+		if n, ok := plain(twin.cell(selfCol)); ok {
 			x := rd.typed[l.item.Code]
 			rd.typed[l.item.Code] = extent{exact.Min(x.low, n), exact.Max(x.high, n)}
 		}
@@ -158,9 +158,9 @@ func (rd *reading) duplicate(l *line, e *assessment.Entry) {
 		return words.Text{Vi: "trống", En: "none"}
 	}
 	for _, twin := range l.twins {
-		rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), e.Code,
+		rd.report(Error, DuplicateCode, twin.ref(codeCol), e.Code,
 			words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
-				e.Code, l.row.n, twin.n, say(rd.t.cell(l.row, selfCol)), say(rd.t.cell(twin, selfCol))),
+				e.Code, l.row.n, twin.n, say(l.cell(selfCol)), say(twin.cell(selfCol))),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã; chưa lấy giá trị của dòng nào.", En: "Delete one row or correct its code; no value was taken."})
 	}
 	e.Self, e.Appraised, e.Survey, e.Exempt, e.Choice, e.Figures = nil, nil, nil, false, "", nil
@@ -177,10 +177,10 @@ func (rd *reading) given(l *line, e *assessment.Entry) {
 	}{{appraisedCol, "appraised", &e.Appraised}, {surveyCol, "survey", &e.Survey}} {
 		at := rd.t.ref(l.row, g.col)
 		c := rd.t.cell(l.row, g.col)
-		if at == "" || c.kind == empty || dash(trim(c.text)) || rd.isMerged(l.row, g.col) {
+		if at == "" || c.kind == empty || dash(trim(c.text)) || rd.isMerged(l.spot, g.col) {
 			continue
 		}
-		p := rd.points(rd.t.g, c, at, e.Code, l.item.Max.Number)
+		p := rd.points(l.t.g, c, at, e.Code, l.item.Max.Number)
 		rd.limits(&p, l.item, at)
 		if *g.to = p.value; p.value != nil {
 			e.Cells[g.key] = at

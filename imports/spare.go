@@ -1,0 +1,212 @@
+package imports
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"parindex/words"
+)
+
+// Spare rows, columns and cells: what stands in a table and has no place in an entry is
+// said with its place, never left out without a word.
+
+// tail is what stands below the last row of a table: the numbers of its rows.
+type tail struct {
+	t        *table
+	from, to int
+}
+
+// spare keeps a row that is no part of an item.
+func (rd *reading) spare(r *row) {
+	if labelOf(r) != "" || rd.holdsPoints(r) {
+		rd.spares = append(rd.spares, spot{rd.t, r})
+	}
+}
+
+// below keeps what stands below a table, unless it is only signatures.
+func (rd *reading) below(i int) {
+	rows := rd.t.g.rows[i:]
+	for n := range rows {
+		if rd.t.end != 0 && rows[n].n >= rd.t.end {
+			rows = rows[:n]
+			break
+		}
+	}
+	if !signatures(rows) {
+		rd.tails = append(rd.tails, tail{rd.t, rows[0].n, rows[len(rows)-1].n})
+	}
+}
+
+var remark = regexp.MustCompile(`^(\(?\*|[-+•] |\d|ghi chu|luu y|de nghi|kien nghi|giai trinh|ly do|so lieu)`)
+
+// signatures says whether rows hold nothing but a block of signatures: a few short
+// lines, no numbers, no remarks.
+func signatures(rows []row) bool {
+	if len(rows) > 15 {
+		return false
+	}
+	for i := range rows {
+		for j := range rows[i].cells {
+			c := &rows[i].cells[j]
+			if trim(c.text) != "" && (c.kind != text || len([]rune(c.text)) > 80 || remark.MatchString(fold(c.text))) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// spareRows says which rows were not read, a block of them in one issue. Points on such
+// a row are warned of.
+func (rd *reading) spareRows() {
+	for i := 0; i < len(rd.spares); i++ {
+		s := rd.spares[i]
+		if s.t != rd.t {
+			continue
+		}
+		if rd.holdsPoints(s.row) {
+			rd.report(Warning, PointsAstray, s.ref(selfCol), "",
+				words.Sprintf("dòng %d có điểm %s nhưng không có mã tiêu chí; không được lấy", "row %d holds the points %s but no code of an item; they are not taken", s.n, shown(s.cell(selfCol))),
+				words.Text{Vi: "Ghi mã tiêu chí ở đầu dòng, hoặc chuyển điểm về đúng dòng của tiêu chí.", En: "Write the item's code on the row, or move the points to the row of their item."})
+			continue
+		}
+		from := i
+		for i+1 < len(rd.spares) && rd.spares[i+1].t == s.t && rd.spares[i+1].n == rd.spares[i].n+1 && !rd.holdsPoints(rd.spares[i+1].row) {
+			i++
+		}
+		rd.unreadRows(s.n, rd.spares[i].n, i == from, labelOf(s.row))
+	}
+	for _, t := range rd.tails {
+		if t.t == rd.t {
+			rd.report(Notice, Unused, ref(t.from, 1), "", words.Sprintf("phần dưới bảng (dòng %d–%d) không được nhập", "what stands below the table (rows %d–%d) is not imported", t.from, t.to), nothingToDo)
+		}
+	}
+}
+
+func (rd *reading) unreadRows(from, to int, one bool, label string) {
+	problem := words.Sprintf("dòng %d (“%s”) không phải tiêu chí; không được nhập", "row %d (“%s”) is no item and is not imported", from, quote(label))
+	if !one {
+		problem = words.Sprintf("các dòng %d–%d (“%s” …) không phải tiêu chí; không được nhập", "rows %d–%d (“%s” …) are no items and are not imported", from, to, quote(label))
+	}
+	rd.report(Notice, Unused, ref(from, 1), "", problem, nothingToDo)
+}
+
+// tableRows calls f for every row of the part that belongs to an item.
+func (rd *reading) tableRows(f func(l *line, s spot)) {
+	for _, l := range rd.lines {
+		if l.t == rd.t {
+			f(l, l.spot)
+		}
+		for _, s := range slices.Concat(l.subs, l.twins) {
+			if s.t == rd.t {
+				f(l, s)
+			}
+		}
+	}
+}
+
+// spareColumns says which columns were not read though something stands in them.
+func (rd *reading) spareColumns() {
+	t := rd.t
+	used := map[int]bool{}
+	for _, col := range t.col {
+		used[col] = true
+	}
+	rows := map[int][]int{}
+	rd.tableRows(func(_ *line, s spot) {
+		for i := range s.cells {
+			if c := &s.cells[i]; !used[int(c.col)] && trim(c.text) != "" && !rd.marked[c] {
+				rows[int(c.col)] = append(rows[int(c.col)], s.n)
+			}
+		}
+	})
+	for _, col := range columns(rows) {
+		if head, ok := t.head[col]; ok {
+			at := ref(t.bottom, col)
+			if r := t.g.row(t.top); r != nil && r.str(col) != "" {
+				at = ref(t.top, col)
+			}
+			rd.report(Notice, Unused, at, "", words.Sprintf("cột “%s” không được nhập", "column “%s” is not imported", quote(head)), nothingToDo)
+			continue
+		}
+		rd.report(Notice, Unused, ref(slices.Min(rows[col]), col), "", words.Sprintf("cột %s không có tiêu đề, nội dung không được nhập (%s)", "column %s has no heading and is not imported (%s)", letters(col), some(cellsIn(col, rows[col]))), nothingToDo)
+	}
+}
+
+// cellsIn names the cells of a column.
+func cellsIn(col int, rows []int) (list []string) {
+	slices.Sort(rows)
+	for _, n := range slices.Compact(rows) {
+		list = append(list, ref(n, col))
+	}
+	return list
+}
+
+// spareCells says which cells of the columns that are read were not taken: evidence on
+// a row without a code, a word where points stand.
+func (rd *reading) spareCells() {
+	taken := map[string]bool{}
+	for _, e := range rd.entries {
+		if e.Sheet == rd.sheet {
+			for _, at := range e.Cells {
+				taken[at] = true
+			}
+		}
+	}
+	for _, i := range rd.issues {
+		if i.Sheet == rd.sheet {
+			taken[i.Cell] = true
+		}
+	}
+	cells := map[role][]int{}
+	rd.tableRows(func(l *line, s spot) {
+		if len(l.twins) > 0 {
+			return // said as duplicate
+		}
+		for _, c := range []role{figureCol, evidenceCol, selfCol, appraisedCol, surveyCol, noteCol} {
+			total := l.leaf == nil && s == l.spot && (c == selfCol || c == appraisedCol || c == surveyCol)
+			if x := s.cell(c); !total && trim(x.text) != "" && !dash(trim(x.text)) && !taken[s.ref(c)] && !rd.marked[x] && !rd.isMerged(s, c) {
+				cells[c] = append(cells[c], s.n)
+			}
+		}
+	})
+	for _, c := range slices.Sorted(maps.Keys(cells)) {
+		col := rd.t.col[c]
+		list := cellsIn(col, cells[c])
+		rd.report(Notice, Unused, list[0], "", words.Sprintf("cột “%s”: nội dung ở %s không được nhập, vì dòng đó không phải dòng chấm điểm của tiêu chí", "column “%s”: what stands in %s is not imported, because it is not on the row of an item", quote(rd.t.head[col]), some(list)),
+			words.Text{Vi: "Nếu cần, chuyển nội dung về dòng có mã của tiêu chí.", En: "If it matters, move it to the row with the item's code."})
+	}
+}
+
+// dated is a line like “Vĩnh Phúc, ngày 10 tháng 12 năm 2019”.
+var dated = regexp.MustCompile(`^(.{0,60}, ?)?ngay [\d.…/ ]+thang [\d.…/ ]+nam\b`)
+
+// signers begin a line of signatures in the first column; elsewhere a line is one only
+// when it is nothing but the office of who signs.
+var (
+	signers = []string{"nguoi lap", "nguoi cham", "nguoi tong hop", "thu truong", "lanh dao", "giam doc", "pho giam doc", "chu tich", "kt", "tm", "noi nhan", "(ky", "ghi chu", "truong", "chanh", "cuc truong", "xac nhan"}
+	signer  = regexp.MustCompile(`^(kt\. |tm\. |tl\. )|^((pho )?(giam doc|chu tich|cuc truong|truong ban|chanh van phong)|nguoi (lap|lap bieu|tong hop|cham diem)|thu truong( don vi| co quan)?|lanh dao (don vi|co quan)|xac nhan cua \w+( \w+){0,4})$`)
+)
+
+// ends says whether the table is over: a place and a date, signatures, a footnote.
+func (rd *reading) ends(r *row) bool {
+	if rd.t.cell(r, maxCol).kind == number || rd.holdsPoints(r) {
+		return false
+	}
+	for i := range r.cells {
+		c := &r.cells[i]
+		if c.kind != text || len(c.text) > 200 {
+			continue
+		}
+		f := fold(c.text)
+		if dated.MatchString(f) || signer.MatchString(f) {
+			return true
+		}
+		if int(c.col) == rd.t.col[codeCol] && slices.ContainsFunc(signers, func(s string) bool { return strings.HasPrefix(f, s) }) {
+			return rd.t.cell(r, maxCol).kind == empty || rd.t.cell(r, nameCol).kind == empty
+		}
+	}
+	return false
+}
