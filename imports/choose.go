@@ -154,7 +154,7 @@ func (rd *reading) covered(book *workbook, s subject, hint Hint) subject {
 			continue
 		}
 		below := g.rows[min(len(g.rows), headRows)-1].n + 1
-		year := g.titleYear(below).year
+		year := g.titleYear(0, below).year
 		if s.year == 0 {
 			s.year = year
 		}

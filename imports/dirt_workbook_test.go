@@ -83,7 +83,7 @@ func (s *sketch) cell(at, c string) {
 		s.put(at, "e", "<f>"+formula[1:]+"</f><v>"+value+"</v>")
 	case c[0] == '=':
 		s.put(at, "", "<f>"+formula[1:]+"</f><v>"+value+"</v>")
-	case c[0] == '#' && strings.ContainsAny(c, "!?"):
+	case c[0] == '#':
 		s.put(at, "e", "<v>"+c+"</v>")
 	default:
 		s.must(s.f.SetCellValue(s.sheet, at, c))

@@ -72,6 +72,7 @@ const (
 	MissingEvidence      Kind = "missing_evidence"
 	MissingScore         Kind = "missing_score"
 	PointsAstray         Kind = "points_astray" // points on a row without a code
+	NameDiffers          Kind = "name_differs"  // the name beside a code is another item's
 	DashInScore          Kind = "dash_in_score"
 	CodeAsDate           Kind = "code_as_date"
 	TotalMismatch        Kind = "total_mismatch"

@@ -103,22 +103,43 @@ func (rd *reading) unknown(r *row, c code) {
 			words.Text{Vi: "Xóa dòng ẩn nếu không dùng.", En: "Delete the hidden row if it is not needed."})
 		return
 	}
-	value := shown(rd.t.cell(r, selfCol))
+	name := words.Text{}
+	if s := rd.t.str(r, nameCol); s != "" {
+		name = words.Sprintf(" (“%s”)", " (“%s”)", quote(s))
+	}
+	lost := words.Text{}
+	if s := rd.t.str(r, selfCol); s != "" {
+		lost = words.Sprintf("; điểm %s chưa được lấy", "; its points %s are not taken", shown(rd.t.cell(r, selfCol)))
+	}
+	if c.either != "" {
+		rd.report(Error, UnknownCode, at, c.text,
+			words.Sprintf("ô mã là số %s: có thể là mã %s hoặc %s, và tên%s không giống tên của mã nào%s", "the code cell holds the number %s, which may be code %s or %s, and the name%s is neither's%s", c.text, c.text, c.either, name, lost),
+			words.Sprintf("Định dạng ô là Văn bản (Text) rồi gõ lại mã %s hoặc %s.", "Format the cell as Text and type the code %s or %s again.", c.text, c.either))
+		return
+	}
 	rd.report(Error, UnknownCode, at, c.text,
-		words.Sprintf("mã %s (“%s”) không có trong bộ tiêu chí %s; điểm “%s” không được lấy", "code %s (“%s”) is not in criteria set %s; its points “%s” are not taken", c.text, quote(rd.t.str(r, nameCol)), rd.scheme.Set().Ref(), value),
-		words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí, hoặc xóa dòng.", En: "Correct the code, or delete the row."})
+		words.Sprintf("mã “%s”%s không có trong bộ tiêu chí %s%s", "code “%s”%s is not in criteria set %s%s", quote(c.text), name, rd.scheme.Set().Ref(), lost),
+		words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí, hoặc xóa dòng nếu không thuộc bộ tiêu chí.", En: "Correct the code, or delete the row if it does not belong to the set."})
 }
 
 // tell says what Excel made of a code.
 func (rd *reading) tell(r *row, c code) {
 	at := rd.t.ref(r, codeCol)
+	if c.other != "" {
+		rd.report(Warning, NameDiffers, at, c.text, words.Sprintf("mã %s nhưng tên “%s” là của tiêu chí %s; đã lấy theo mã", "code %s stands beside “%s”, the name of item %s; the code was followed", c.text, quote(rd.t.str(r, nameCol)), c.other),
+			words.Text{Vi: "Kiểm tra mã và tên có bị lệch dòng không, sửa cho khớp.", En: "Check whether codes and names slipped by a row, and make them agree."})
+	}
 	switch c.changed {
 	case CodeAsDate:
 		rd.report(Warning, CodeAsDate, at, c.text, words.Sprintf("Excel đổi mã thành ngày %s; theo tên, đó là mã %s", "Excel made the date %s of the code; by its name it is code %s", c.shown, c.text),
 			words.Text{Vi: "Định dạng cột mã là Văn bản (Text) rồi nhập lại mã.", En: "Format the column of codes as Text and type the code again."})
 	case CodeAsNumber:
-		rd.report(Notice, CodeAsNumber, at, c.text, words.Sprintf("ô mã ghi %s; theo tên, đó là mã %s", "the code cell holds %s; by its name it is code %s", c.shown, c.text),
-			words.Text{Vi: "Định dạng cột mã là Văn bản (Text).", En: "Format the column of codes as Text."})
+		problem := words.Sprintf("ô mã ghi “%s”; theo tên, đó là mã %s", "the code cell holds “%s”; by its name it is code %s", c.shown, c.text)
+		if c.shown == "" {
+			problem = words.Sprintf("ô mã là công thức chưa có kết quả; theo tên, đó là mã %s", "the code is a formula without a stored value; by its name it is code %s", c.text)
+		}
+		rd.report(Notice, CodeAsNumber, at, c.text, problem,
+			words.Text{Vi: "Không cần sửa; lần sau nên định dạng cột mã là Văn bản (Text) và ghi mã đầy đủ.", En: "Nothing to mend; better format the column of codes as Text and write codes in full."})
 	}
 }
 

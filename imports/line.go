@@ -158,14 +158,25 @@ func (rd *reading) duplicate(l *line, e *assessment.Entry) {
 		return words.Text{Vi: "trống", En: "none"}
 	}
 	for _, twin := range l.twins {
+		rd.enter(twin.t)
 		rd.report(Error, DuplicateCode, twin.ref(codeCol), e.Code,
-			words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
-				e.Code, l.row.n, twin.n, say(l.cell(selfCol)), say(twin.cell(selfCol))),
+			words.Sprintf("mã %s có ở hai dòng %s và %d, điểm %s và %s", "code %s stands in rows %s and %d, points %s and %s",
+				e.Code, l.beside(twin), twin.n, say(l.cell(selfCol)), say(twin.cell(selfCol))),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã; chưa lấy giá trị của dòng nào.", En: "Delete one row or correct its code; no value was taken."})
 	}
+	rd.enter(l.t)
 	e.Self, e.Appraised, e.Survey, e.Exempt, e.Choice, e.Figures = nil, nil, nil, false, "", nil
 	delete(e.Cells, "appraised")
 	delete(e.Cells, "survey")
+}
+
+// beside names the row of a spot for one who looks at another: with its sheet where that
+// is not the same.
+func (s spot) beside(o spot) words.Text {
+	if s.t.g == o.t.g {
+		return words.Sprintf("%d", "%d", s.n)
+	}
+	return words.Sprintf("%d (trang “%s”)", "%d (sheet “%s”)", s.n, s.t.g.name)
 }
 
 // given takes the points of appraiser and survey where the sheet has them.

@@ -63,6 +63,8 @@ func (rd *reading) take(i int) bool {
 		}
 	case rd.at != nil && !rd.isText(r):
 		rd.at.subs = append(rd.at.subs, spot{rd.t, r})
+	case c.text != "" && beside(c.text) || derived(r, rd.t.col[nameCol]):
+		// a rate, a class, a subtotal: it follows from the items
 	case c.text != "" && rd.holdsPoints(r):
 		rd.unknown(r, c)
 	default:

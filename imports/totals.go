@@ -13,10 +13,15 @@ import (
 // has, then it is an entry of its own. Other headings print totals, never values.
 func (rd *reading) head(l *line) {
 	for _, twin := range l.twins {
+		if headline(twin) || headline(l.spot) {
+			continue // a line above a page
+		}
+		rd.enter(twin.t)
 		rd.report(Error, DuplicateCode, twin.ref(codeCol), l.item.Code,
-			words.Sprintf("mã %s có ở hai dòng %d và %d", "code %s stands in rows %d and %d", l.item.Code, l.row.n, twin.n),
+			words.Sprintf("mã %s có ở hai dòng %s và %d", "code %s stands in rows %s and %d", l.item.Code, l.beside(twin), twin.n),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã.", En: "Delete one row or correct its code."})
 	}
+	rd.enter(l.t)
 	if l.item.Section == criteria.Main || l.t.col[selfCol] == 0 || rd.partsTyped(l.item) {
 		return
 	}
@@ -28,6 +33,11 @@ func (rd *reading) head(l *line) {
 		e.Self, e.Appraised, e.Survey, e.Exempt = nil, nil, nil, false
 	}
 	rd.entries = append(rd.entries, e)
+}
+
+// headline says whether a row of a heading is only its name: no maximum, no points.
+func headline(s spot) bool {
+	return s.cell(maxCol).kind == empty && s.cell(selfCol).kind == empty
 }
 
 // partsTyped says whether points were typed on an item below a heading.
