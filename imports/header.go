@@ -50,6 +50,14 @@ func (t *table) ref(r *row, c role) string {
 	return ref(r.n, t.col[c])
 }
 
+// lastRow is the last row that may belong to the table.
+func (t *table) lastRow() int {
+	if t.end != 0 {
+		return t.end - 1
+	}
+	return max(t.bottom, t.g.rows[len(t.g.rows)-1].n)
+}
+
 // maxTables bounds how many headers of a sheet are looked at.
 const maxTables = 20
 

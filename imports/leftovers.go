@@ -200,11 +200,15 @@ var nothingToDo = words.Text{Vi: "Không cần làm gì nếu đúng ý.", En: "
 // for.
 func (rd *reading) unkept() {
 	for _, c := range []role{gotCol, indexCol, remarkCol, reasonCol} {
-		for _, l := range rd.lines {
-			if l.t == rd.t && l.leaf != nil && l.str(c) != "" && l.cell(c).kind != empty {
-				rd.report(Notice, Unused, l.ref(c), "", words.Sprintf("cột “%s” không được nhập", "column “%s” is not imported", quote(rd.t.head[rd.t.col[c]])), nothingToDo)
-				break
+		var rows []int
+		rd.tableRows(func(_ *line, s spot) {
+			if s.str(c) != "" {
+				rows = append(rows, s.n)
 			}
+		})
+		if len(rows) > 0 {
+			col := rd.t.col[c]
+			rd.report(Notice, Unused, span{slices.Min(rows), col, slices.Max(rows), col}.place(), "", words.Sprintf("cột %s (“%s”) không được nhập", "column %s (“%s”) is not imported", letters(col), quote(rd.t.head[col])), nothingToDo)
 		}
 	}
 }

@@ -179,7 +179,7 @@ func (rd *reading) others(book *workbook, tables []*table) {
 		if t.year == 0 {
 			problem = words.Sprintf("bảng ở trang “%s” không được nhập", "the table on sheet “%s” is not imported", t.g.name)
 		}
-		rd.report(Notice, Unused, ref(t.top, 1), "", problem,
+		rd.report(Notice, Unused, t.g.block(t.top, t.lastRow()), "", problem,
 			words.Text{Vi: "Không cần làm gì nếu đây không phải bảng tự chấm năm nay.", En: "Nothing to do unless this is the self-assessment meant."})
 	}
 	for _, g := range book.grids {

@@ -61,7 +61,7 @@ func (rd *reading) take(i int) bool {
 		if rd.at = rd.outside(r); rd.at == nil {
 			rd.unknown(r, c)
 		}
-	case rd.at != nil && !rd.isText(r):
+	case rd.at != nil && !rd.isText(r) && (rd.at.leaf != nil || rd.at.item.Section != criteria.Main):
 		rd.at.subs = append(rd.at.subs, spot{rd.t, r})
 	case c.text != "" && beside(c.text) || derived(r, rd.t.col[nameCol]):
 		// a rate, a class, a subtotal: it follows from the items

@@ -80,7 +80,7 @@ func (rd *reading) spareRows() {
 	}
 	for _, t := range rd.tails {
 		if t.t == rd.t {
-			rd.report(Notice, Unused, ref(t.from, 1), "", words.Sprintf("phần dưới bảng (dòng %d–%d) không được nhập", "what stands below the table (rows %d–%d) is not imported", t.from, t.to), nothingToDo)
+			rd.report(Notice, Unused, rd.t.g.block(t.from, t.to), "", words.Sprintf("phần dưới bảng (dòng %d–%d) không được nhập", "what stands below the table (rows %d–%d) is not imported", t.from, t.to), nothingToDo)
 		}
 	}
 }
@@ -90,7 +90,27 @@ func (rd *reading) unreadRows(from, to int, one bool, label string) {
 	if !one {
 		problem = words.Sprintf("các dòng %d–%d (“%s” …) không phải tiêu chí; không được nhập", "rows %d–%d (“%s” …) are no items and are not imported", from, to, quote(label))
 	}
-	rd.report(Notice, Unused, ref(from, 1), "", problem, nothingToDo)
+	rd.report(Notice, Unused, rd.t.g.block(from, to), "", problem, nothingToDo)
+}
+
+// block names the cells of some rows: "A5:E9".
+func (g *grid) block(from, to int) string {
+	s := span{from, maxColumns, to, 1}
+	lo, hi := g.between(from, to)
+	for i := lo; i < hi; i++ {
+		if cells := g.rows[i].cells; len(cells) > 0 {
+			s.left, s.right = min(s.left, int(cells[0].col)), max(s.right, min(maxColumns, int(cells[len(cells)-1].col)))
+		}
+	}
+	return s.place()
+}
+
+// place is a range, or the one cell of it.
+func (s span) place() string {
+	if s.top == s.bottom && s.left >= s.right {
+		return ref(s.top, min(s.left, s.right))
+	}
+	return s.String()
 }
 
 // tableRows calls f for every row of the part that belongs to an item.
@@ -123,15 +143,12 @@ func (rd *reading) spareColumns() {
 		}
 	})
 	for _, col := range columns(rows) {
+		last := slices.Max(rows[col])
 		if head, ok := t.head[col]; ok {
-			at := ref(t.bottom, col)
-			if r := t.g.row(t.top); r != nil && r.str(col) != "" {
-				at = ref(t.top, col)
-			}
-			rd.report(Notice, Unused, at, "", words.Sprintf("cột “%s” không được nhập", "column “%s” is not imported", quote(head)), nothingToDo)
+			rd.report(Notice, Unused, span{t.top, col, last, col}.place(), "", words.Sprintf("cột %s (“%s”) không được nhập", "column %s (“%s”) is not imported", letters(col), quote(head)), nothingToDo)
 			continue
 		}
-		rd.report(Notice, Unused, ref(slices.Min(rows[col]), col), "", words.Sprintf("cột %s không có tiêu đề, nội dung không được nhập (%s)", "column %s has no heading and is not imported (%s)", letters(col), some(cellsIn(col, rows[col]))), nothingToDo)
+		rd.report(Notice, Unused, span{slices.Min(rows[col]), col, last, col}.place(), "", words.Sprintf("cột %s không có tiêu đề, nội dung không được nhập (%s)", "column %s has no heading and is not imported (%s)", letters(col), some(cellsIn(col, rows[col]))), nothingToDo)
 	}
 }
 
@@ -150,8 +167,8 @@ func (rd *reading) spareCells() {
 	taken := map[string]bool{}
 	for _, e := range rd.entries {
 		if e.Sheet == rd.sheet {
-			for _, at := range e.Cells {
-				taken[at] = true
+			for what, at := range e.Cells {
+				taken[at] = taken[at] || what != "self" || e.Self != nil || e.Exempt
 			}
 		}
 	}
@@ -167,7 +184,8 @@ func (rd *reading) spareCells() {
 		}
 		for _, c := range []role{figureCol, evidenceCol, selfCol, appraisedCol, surveyCol, noteCol} {
 			total := l.leaf == nil && s == l.spot && (c == selfCol || c == appraisedCol || c == surveyCol)
-			if x := s.cell(c); !total && trim(x.text) != "" && !dash(trim(x.text)) && !taken[s.ref(c)] && !rd.marked[x] && !rd.isMerged(s, c) {
+			x := s.cell(c)
+			if _, number := plain(x); !(total && number) && trim(x.text) != "" && !dash(trim(x.text)) && !taken[s.ref(c)] && !rd.marked[x] && !rd.isMerged(s, c) {
 				cells[c] = append(cells[c], s.n)
 			}
 		}
@@ -175,7 +193,8 @@ func (rd *reading) spareCells() {
 	for _, c := range slices.Sorted(maps.Keys(cells)) {
 		col := rd.t.col[c]
 		list := cellsIn(col, cells[c])
-		rd.report(Notice, Unused, list[0], "", words.Sprintf("cột “%s”: nội dung ở %s không được nhập, vì dòng đó không phải dòng chấm điểm của tiêu chí", "column “%s”: what stands in %s is not imported, because it is not on the row of an item", quote(rd.t.head[col]), some(list)),
+		at := span{slices.Min(cells[c]), col, slices.Max(cells[c]), col}.place()
+		rd.report(Notice, Unused, at, "", words.Sprintf("cột “%s”: nội dung ở ô %s không được nhập, vì không thuộc dòng chấm điểm của tiêu chí nào", "column “%s”: what stands in %s is not imported, because it is not on the row of an item that takes it", quote(rd.t.head[col]), some(list)),
 			words.Text{Vi: "Nếu cần, chuyển nội dung về dòng có mã của tiêu chí.", En: "If it matters, move it to the row with the item's code."})
 	}
 }
