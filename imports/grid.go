@@ -21,6 +21,7 @@ type grid struct {
 	merges []span
 	hid    [maxColumns + 1]bool // hidden columns
 	beyond string               // first cell right of the last column that is read
+	cover  bool                 // the unit or the year was taken from it
 	headed bool                 // it holds a table
 	cut    string               // first cell whose text was longer than a cell may hold
 	book   *workbook

@@ -38,6 +38,7 @@ func (rd *reading) line(l *line) {
 	}
 	p := rd.score(l, &e, own)
 	if own {
+		rd.excused(l, &e, &p)
 		rd.compare(l, &e, &p, &answer, declared)
 	}
 	rd.given(l, &e)
@@ -52,14 +53,51 @@ func (rd *reading) texts(l *line, e *assessment.Entry) {
 	if at := l.ref(codeCol); at != "" {
 		e.Cells["code"] = at
 	}
-	if at := l.ref(noteCol); at != "" {
-		e.Note, e.Cells["note"] = written(rd.through(l.spot, noteCol)), at
-	}
-	if at := l.ref(evidenceCol); at != "" {
-		e.Evidence, e.Cells["evidence"] = written(rd.through(l.spot, evidenceCol)), at
-	} else {
+	e.Note = rd.text(l, e, noteCol, "note")
+	e.Evidence = rd.text(l, e, evidenceCol, "evidence")
+	if l.t.col[evidenceCol] == 0 {
 		e.Evidence = evidenceIn(e.Note)
 	}
+}
+
+// text takes a text of an item: from its own row, else from the option rows below it,
+// where long lists of documents are often put.
+func (rd *reading) text(l *line, e *assessment.Entry, c role, key string) string {
+	at := l.ref(c)
+	if at == "" {
+		return ""
+	}
+	e.Cells[key] = at
+	own := rd.through(l.spot, c)
+	if own.kind == fault {
+		rd.report(Warning, ErrorValue, at, e.Code, words.Sprintf("ô “%s” có lỗi Excel %s; không lấy nội dung", "the cell of “%s” holds the Excel error %s; its text is not taken", quote(l.t.head[l.t.col[c]]), own.text),
+			words.Text{Vi: "Sửa công thức hoặc gõ thẳng nội dung.", En: "Mend the formula or type the text."})
+		return ""
+	}
+	if s := written(own); s != "" || l.leaf == nil {
+		return s
+	}
+	var list []string
+	for _, s := range l.subs {
+		x := s.cell(c)
+		if x.kind != text || trim(x.text) == "" || dash(trim(x.text)) || tick.MatchString(trim(x.text)) {
+			continue
+		}
+		if len(list) == 0 {
+			e.Cells[key] = s.ref(c)
+		}
+		rd.mark(x)
+		list = append(list, trim(x.text))
+	}
+	return strings.Join(list, "\n")
+}
+
+// mark notes that a cell of an option row was read.
+func (rd *reading) mark(c *cell) {
+	if rd.marked == nil {
+		rd.marked = map[*cell]bool{}
+	}
+	rd.marked[c] = true
 }
 
 // written is a text character for character, "" when it is only blanks.
@@ -128,6 +166,23 @@ func (rd *reading) count(l *line, p points) {
 			x := rd.typed[l.item.Code]
 			rd.typed[l.item.Code] = extent{exact.Min(x.low, n), exact.Max(x.high, n)}
 		}
+	}
+}
+
+// excused takes “Không áp dụng” in the notes of an item without points for what it says,
+// and asks where points of 0 stand beside it.
+func (rd *reading) excused(l *line, e *assessment.Entry, p *points) {
+	if l.item.Section != criteria.Main || !exempt(trim(e.Note)) {
+		return
+	}
+	switch {
+	case p.blank:
+		e.Exempt, p.blank = true, false
+		rd.report(Notice, NotApplicable, e.Cells["note"], e.Code, words.Sprintf("ô điểm trống, ghi chú “%s”: coi là không áp dụng, %s điểm được bỏ ra khỏi điểm tối đa của đơn vị", "no points, and the note “%s”: taken as not applicable, its maximum of %s leaves the attainable maximum", quote(e.Note), l.item.Max.Number),
+			words.Text{Vi: "Kiểm tra đã có giải trình; nếu tiêu chí vẫn được chấm thì nhập điểm.", En: "Check that it is explained; if the item applies, type its points."})
+	case p.value != nil && p.value.Sign() == 0:
+		rd.report(Warning, NotApplicable, e.Cells["self"], e.Code, words.Sprintf("ghi 0 điểm nhưng ghi chú “%s”; đang tính là 0 điểm, không phải không áp dụng", "0 points beside the note “%s”; they count as 0, not as not applicable", quote(e.Note)),
+			words.Text{Vi: "Nếu tiêu chí không áp dụng, ghi “Không áp dụng” ở ô điểm thay cho số 0.", En: "If the item does not apply, write “Không áp dụng” in place of the 0."})
 	}
 }
 

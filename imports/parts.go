@@ -183,7 +183,7 @@ func (rd *reading) others(book *workbook, tables []*table) {
 			words.Text{Vi: "Không cần làm gì nếu đây không phải bảng tự chấm năm nay.", En: "Nothing to do unless this is the self-assessment meant."})
 	}
 	for _, g := range book.grids {
-		if !g.headed && len(g.rows) > 0 {
+		if !g.headed && !g.cover && len(g.rows) > 0 {
 			rd.sheet = g.name
 			rd.report(Notice, Unused, "", "", words.Sprintf("trang tính “%s” không có bảng tự chấm; không nhập", "sheet “%s” holds no self-assessment and is not imported", g.name), nothingToDo)
 		}

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -177,11 +178,16 @@ func (rd *reading) isTotal(r *row, label string) bool {
 func (rd *reading) section(label string) *criteria.Item { return sectionOf(rd.scheme.Set(), label) }
 
 func sectionOf(set *criteria.Set, label string) *criteria.Item {
+	label = strings.TrimRight(label, ": ")
+	starts := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(s string) bool { return strings.HasPrefix(label, s) })
+	}
+	both := strings.Contains(label, "thuong") && (strings.Contains(label, "phat") || strings.Contains(label, "tru"))
 	switch {
-	case label == "" || strings.Contains(label, ":"):
-	case strings.HasPrefix(label, "diem thuong") || strings.HasPrefix(label, "diem cong"):
+	case label == "" || both || strings.Contains(label, ":"):
+	case starts("diem thuong", "diem cong"):
 		return set.Bonus
-	case strings.HasPrefix(label, "diem phat") || strings.HasPrefix(label, "diem tru"):
+	case starts("diem phat", "diem tru", "diem bi tru", "diem giam tru"):
 		return set.Penalty
 	}
 	return nil
