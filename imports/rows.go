@@ -50,6 +50,8 @@ func (rd *reading) take(i int) bool {
 	}
 	c, shaped := rd.code(r)
 	switch {
+	case shaped && c.known && rd.besideSet(c.text, r):
+		rd.at = rd.outside(r) // “VIII. Điểm thưởng” where the set has a field 8
 	case shaped && c.known:
 		rd.tell(r, c)
 		rd.at = rd.item(rd.scheme.Set().Item(c.text), r)
@@ -72,6 +74,13 @@ func (rd *reading) take(i int) bool {
 		rd.spare(r)
 	}
 	return true
+}
+
+// besideSet says whether a row with the code of a heading is one of bonus or penalty by
+// its name.
+func (rd *reading) besideSet(code string, r *row) bool {
+	it := rd.scheme.Set().Item(code)
+	return len(it.Items) > 0 && it.Section == criteria.Main && rd.section(foldLabel(rd.t.str(r, nameCol))) != nil
 }
 
 // lastItem is the index of the last row of the table that is surely an item: by its

@@ -90,7 +90,7 @@ func (rd *reading) fitting(r *row) (coded, fits bool) {
 	if it != nil {
 		rd.field = it.Field().Code
 	}
-	return true, it != nil && (it.Name == name || sameMax(max, it.Max.Number)) || len(rd.names.codes(name)) > 0
+	return true, it != nil && (it.Name == name || sameMax(max, it.Max.Number)) || len(rd.names.codes(name)) > 0 || rd.section(foldLabel(name)) != nil
 }
 
 // fits refuses a table that belongs to another set.
