@@ -14,6 +14,9 @@ import (
 // cell, or a figure in each of the rows below. The answer is for comparing with typed
 // points; declared says whether there is anything in it.
 func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, declared bool) {
+	if l.t.col[figureCol] == 0 && len(l.subs) == 0 {
+		return a, false
+	}
 	if lines := l.leaf.Lines(); len(lines) > 0 {
 		rd.choice(l, e, lines, &a)
 		rd.ticked(l, e, lines, &a)

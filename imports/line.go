@@ -172,7 +172,8 @@ func (rd *reading) count(l *line, p points) {
 // excused takes “Không áp dụng” in the notes of an item without points for what it says,
 // and asks where points of 0 stand beside it.
 func (rd *reading) excused(l *line, e *assessment.Entry, p *points) {
-	if l.item.Section != criteria.Main || !exempt(trim(e.Note)) {
+	zero := p.value != nil && p.value.Sign() == 0
+	if l.item.Section != criteria.Main || !p.blank && !zero || !exempt(trim(e.Note)) {
 		return
 	}
 	switch {
@@ -180,7 +181,7 @@ func (rd *reading) excused(l *line, e *assessment.Entry, p *points) {
 		e.Exempt, p.blank = true, false
 		rd.report(Notice, NotApplicable, e.Cells["note"], e.Code, words.Sprintf("ô điểm trống, ghi chú “%s”: coi là không áp dụng, %s điểm được bỏ ra khỏi điểm tối đa của đơn vị", "no points, and the note “%s”: taken as not applicable, its maximum of %s leaves the attainable maximum", quote(e.Note), l.item.Max.Number),
 			words.Text{Vi: "Kiểm tra đã có giải trình; nếu tiêu chí vẫn được chấm thì nhập điểm.", En: "Check that it is explained; if the item applies, type its points."})
-	case p.value != nil && p.value.Sign() == 0:
+	case zero:
 		rd.report(Warning, NotApplicable, e.Cells["self"], e.Code, words.Sprintf("ghi 0 điểm nhưng ghi chú “%s”; đang tính là 0 điểm, không phải không áp dụng", "0 points beside the note “%s”; they count as 0, not as not applicable", quote(e.Note)),
 			words.Text{Vi: "Nếu tiêu chí không áp dụng, ghi “Không áp dụng” ở ô điểm thay cho số 0.", En: "If the item does not apply, write “Không áp dụng” in place of the 0."})
 	}

@@ -89,7 +89,7 @@ func bareNumber(s string) string {
 			s = "-" + trim(rest)
 		}
 	}
-	if at := strings.IndexAny(s, ",."); at >= 0 {
+	if at := strings.IndexAny(s, ",."); at >= 0 && strings.ContainsAny(s, blanks) {
 		s = strings.TrimRight(s[:at], blanks) + s[at:at+1] + strings.TrimLeft(s[at+1:], blanks)
 	}
 	return s

@@ -34,6 +34,9 @@ type content struct {
 // arrange decides which of the tables are read. The fullest comes first; a further one
 // is a part when most of its items stand in none before it, otherwise another version.
 func (rd *reading) arrange(best *table) {
+	if len(rd.parts) == 1 {
+		return
+	}
 	var list []content
 	for _, t := range rd.parts {
 		if c := rd.contentOf(t); len(c.points) > 0 {

@@ -76,11 +76,11 @@ func (rd *reading) take(i int) bool {
 	return true
 }
 
-// besideSet says whether a row with the code of a heading is one of bonus or penalty by
+// besideSet says whether a row with the code of a field is one of bonus or penalty by
 // its name.
 func (rd *reading) besideSet(code string, r *row) bool {
 	it := rd.scheme.Set().Item(code)
-	return len(it.Items) > 0 && it.Section == criteria.Main && rd.section(foldLabel(rd.t.str(r, nameCol))) != nil
+	return it.Parent == nil && it.Section == criteria.Main && rd.section(foldLabel(rd.t.str(r, nameCol))) != nil
 }
 
 // lastItem is the index of the last row of the table that is surely an item: by its

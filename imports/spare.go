@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"parindex/assessment"
 	"parindex/words"
 )
 
@@ -164,18 +165,9 @@ func cellsIn(col int, rows []int) (list []string) {
 // spareCells says which cells of the columns that are read were not taken: evidence on
 // a row without a code, a word where points stand.
 func (rd *reading) spareCells() {
-	taken := map[string]bool{}
-	for _, e := range rd.entries {
-		if e.Sheet == rd.sheet {
-			for what, at := range e.Cells {
-				taken[at] = taken[at] || what != "self" || e.Self != nil || e.Exempt
-			}
-		}
-	}
-	for _, i := range rd.issues {
-		if i.Sheet == rd.sheet {
-			taken[i.Cell] = true
-		}
+	entries := make(map[string]*assessment.Entry, len(rd.entries))
+	for i := range rd.entries {
+		entries[rd.entries[i].Code] = &rd.entries[i]
 	}
 	cells := map[role][]int{}
 	rd.tableRows(func(l *line, s spot) {
@@ -183,9 +175,7 @@ func (rd *reading) spareCells() {
 			return // said as duplicate
 		}
 		for _, c := range []role{figureCol, evidenceCol, selfCol, appraisedCol, surveyCol, noteCol} {
-			total := l.leaf == nil && s == l.spot && (c == selfCol || c == appraisedCol || c == surveyCol)
-			x := s.cell(c)
-			if _, number := plain(x); !(total && number) && trim(x.text) != "" && !dash(trim(x.text)) && !taken[s.ref(c)] && !rd.marked[x] && !rd.isMerged(s, c) {
+			if x := s.cell(c); x.kind != empty && !rd.taken(l, s, c, entries[l.item.Code]) {
 				cells[c] = append(cells[c], s.n)
 			}
 		}
@@ -197,6 +187,33 @@ func (rd *reading) spareCells() {
 		rd.report(Notice, Unused, at, "", words.Sprintf("cột “%s”: nội dung ở ô %s không được nhập, vì không thuộc dòng chấm điểm của tiêu chí nào", "column “%s”: what stands in %s is not imported, because it is not on the row of an item that takes it", quote(rd.t.head[col]), some(list)),
 			words.Text{Vi: "Nếu cần, chuyển nội dung về dòng có mã của tiêu chí.", En: "If it matters, move it to the row with the item's code."})
 	}
+}
+
+// taken says whether a cell of an item is in its entry, or named by an issue, or nothing
+// to take: a dash, the total of a heading.
+func (rd *reading) taken(l *line, s spot, c role, e *assessment.Entry) bool {
+	x := s.cell(c)
+	own := s == l.spot
+	points := c == selfCol || c == appraisedCol || c == surveyCol
+	switch {
+	case own && e != nil && (c == evidenceCol || c == noteCol || c == selfCol && (e.Self != nil || e.Exempt) || c == appraisedCol && e.Appraised != nil || c == surveyCol && e.Survey != nil):
+		return true
+	case own && l.leaf == nil && points && x.kind == number, rd.marked[x], rd.isMerged(s, c), trim(x.text) == "", dash(trim(x.text)):
+		return true
+	case own && l.leaf == nil && points:
+		if _, ok := plain(x); ok {
+			return true
+		}
+	}
+	at := s.ref(c)
+	if e != nil && c == figureCol {
+		for _, cell := range e.Cells {
+			if cell == at {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(rd.issues, func(i Issue) bool { return i.Cell == at && i.Sheet == rd.sheet })
 }
 
 // dated is a line like “Vĩnh Phúc, ngày 10 tháng 12 năm 2019”.
@@ -219,13 +236,27 @@ func (rd *reading) ends(r *row) bool {
 		if c.kind != text || len(c.text) > 200 {
 			continue
 		}
+		first := int(c.col) == rd.t.col[codeCol]
+		if !first && !maySign(c.text) {
+			continue
+		}
 		f := fold(c.text)
 		if dated.MatchString(f) || signer.MatchString(f) {
 			return true
 		}
-		if int(c.col) == rd.t.col[codeCol] && slices.ContainsFunc(signers, func(s string) bool { return strings.HasPrefix(f, s) }) {
+		if first && slices.ContainsFunc(signers, func(s string) bool { return strings.HasPrefix(f, s) }) {
 			return rd.t.cell(r, maxCol).kind == empty || rd.t.cell(r, nameCol).kind == empty
 		}
 	}
 	return false
+}
+
+// maySign says whether a text may be a line of a signature; folding every option row is
+// dear.
+func maySign(s string) bool {
+	if len(s) > 100 {
+		return false
+	}
+	year := strings.Contains(s, "năm") || strings.Contains(s, "NĂM") || strings.Contains(s, "Năm")
+	return year || len(s) <= 60 && strings.ContainsAny(s[:1], "GgPpCcTtNnLlXxKk")
 }
