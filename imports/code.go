@@ -133,7 +133,11 @@ func (rd *reading) named(r *row, name string) *criteria.Item {
 	if !ok && !lost {
 		return nil
 	}
-	codes := rd.names.codes(name)
+	find := rd.names.codes
+	if c := rd.t.cell(r, codeCol); rd.t.col[codeCol] != splitColumn && c.kind == empty && !c.formula {
+		find = rd.names.exactly // most rows without a code are option rows
+	}
+	codes := find(name)
 	if len(codes) != 1 {
 		return nil
 	}

@@ -120,9 +120,11 @@ func (rd *reading) tableRows(f func(l *line, s spot)) {
 		if l.t == rd.t {
 			f(l, l.spot)
 		}
-		for _, s := range slices.Concat(l.subs, l.twins) {
-			if s.t == rd.t {
-				f(l, s)
+		for _, list := range [][]spot{l.subs, l.twins} {
+			for _, s := range list {
+				if s.t == rd.t {
+					f(l, s)
+				}
 			}
 		}
 	}
@@ -258,5 +260,5 @@ func maySign(s string) bool {
 		return false
 	}
 	year := strings.Contains(s, "năm") || strings.Contains(s, "NĂM") || strings.Contains(s, "Năm")
-	return year || len(s) <= 60 && strings.ContainsAny(s[:1], "GgPpCcTtNnLlXxKk")
+	return year || len(s) <= 60 && s != "" && strings.ContainsAny(s[:1], "GgPpCcTtNnLlXxKk") && !strings.ContainsAny(s, "0123456789:%")
 }
