@@ -93,7 +93,7 @@ func (s *sketch) cell(at, c string) {
 // put keeps a cell that is written as XML of its own.
 func (s *sketch) put(at, kind, inside string) {
 	s.must(s.f.SetCellValue(s.sheet, at, 987654321.5))
-	s.raw[s.sheet+"!"+at] = fmt.Sprintf(`<c r="%s" t="%s">%s</c>`, at, map[bool]string{true: "n", false: kind}[kind == ""], inside)
+	s.raw[s.sheet+"!"+at] = fmt.Sprintf(`<c r="%s"%%s t="%s">%s</c>`, at, map[bool]string{true: "n", false: kind}[kind == ""], inside)
 }
 
 func (s *sketch) order(words []string) {
@@ -160,7 +160,7 @@ func (s *sketch) newSheet(words []string) {
 	}
 }
 
-var standIn = regexp.MustCompile(`<c r="([A-Z]+\d+)"[^>]*><v>987654321.5</v></c>`)
+var standIn = regexp.MustCompile(`<c r="([A-Z]+\d+)"( s="\d+")?[^>]*><v>987654321.5</v></c>`)
 
 // patch replaces the stand-ins by the cells kept.
 func (s *sketch) patch(name string, part []byte) []byte {
@@ -169,8 +169,8 @@ func (s *sketch) patch(name string, part []byte) []byte {
 			continue
 		}
 		return standIn.ReplaceAllFunc(part, func(c []byte) []byte {
-			at := string(standIn.FindSubmatch(c)[1])
-			return []byte(s.raw[sheet+"!"+at])
+			m := standIn.FindSubmatch(c)
+			return fmt.Appendf(nil, s.raw[sheet+"!"+string(m[1])], m[2])
 		})
 	}
 	return part

@@ -61,7 +61,7 @@ func (rd *reading) mergedScore(m span) {
 	}
 	rd.report(Error, MergedScore, m.String(), "",
 		words.Sprintf("một ô điểm gộp chung cho các tiêu chí %s (giá trị %s), không chia được", "one merged score cell over the items %s (value %s) cannot be split", strings.Join(codes, ", "), value),
-		words.Text{Vi: "Bỏ gộp ô và nhập điểm cho từng tiêu chí.", En: "Unmerge the cells and type the points of each item."})
+		words.Text{Vi: "Chọn ô này, bấm Merge & Center (Hợp nhất và căn giữa) để bỏ gộp, rồi nhập điểm cho từng tiêu chí.", En: "Select the cell, press Merge & Center to unmerge it, and type the points of each item."})
 }
 
 // through is the cell of a text in a row, or the one that it is merged with above.
@@ -90,7 +90,7 @@ func (rd *reading) missing() {
 		}
 		rd.report(Error, MissingItem, "", it.Code,
 			words.Sprintf("thiếu dòng của tiêu chí %s “%s” (tối đa %s điểm)", "item %s “%s” (maximum %s) has no row", it.Code, quote(it.Name), it.Max.Number),
-			words.Text{Vi: "Thêm dòng này theo biểu mẫu và nhập điểm.", En: "Add the row as in the form and type its points."})
+			words.Text{Vi: "Thêm dòng này theo biểu mẫu rồi nhập điểm, hoặc ghi “Không áp dụng” ở ô điểm.", En: "Add the row as in the form and type its points, or write “Không áp dụng” in their place."})
 	}
 }
 

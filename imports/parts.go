@@ -123,7 +123,12 @@ func (rd *reading) joins(c content, all map[string]string) bool {
 	}
 	if len(other) > 0 {
 		rd.version(c.t, other)
+		return false
 	}
+	rd.enter(c.t)
+	c.t.told = true
+	rd.report(Notice, Unused, c.t.g.block(c.t.top, c.t.lastRow()), "",
+		words.Sprintf("bảng này lặp lại các tiêu chí đã đọc ở trang “%s”, không có điểm nào khác; không nhập lần nữa", "this table repeats the items read from sheet “%s” with no other points; it is not imported again", rd.parts[0].g.name), nothingToDo)
 	return false
 }
 

@@ -18,7 +18,7 @@ type points struct {
 }
 
 var (
-	fillScore = words.Text{Vi: "Nhập điểm bằng số, hoặc ghi “Không áp dụng” và giải trình.", En: "Type the points as a number, or write “Không áp dụng” with an explanation."}
+	fillScore = words.Text{Vi: "Nếu được 0 điểm thì nhập số 0; nếu tiêu chí không áp dụng thì ghi “Không áp dụng” và giải trình.", En: "For no points type 0; if the item does not apply, write “Không áp dụng” with an explanation."}
 	typeScore = words.Text{Vi: "Nhập lại điểm bằng số, ví dụ 0,5; nếu tiêu chí không áp dụng thì ghi “Không áp dụng”.", En: "Type the points as a number, for example 0.5; if the item does not apply, write “Không áp dụng”."}
 )
 
@@ -29,7 +29,7 @@ func (rd *reports) points(g *grid, c *cell, at, code string, max exact.Number) p
 		if c.formula {
 			rd.report(Warning, FormulaWithoutValue, at, code,
 				words.Text{Vi: "ô điểm là công thức nhưng tệp không lưu kết quả", En: "the score is a formula whose value is not stored in the file"},
-				words.Text{Vi: "Mở tệp bằng Excel, lưu lại rồi gửi, hoặc nhập thẳng điểm.", En: "Open the file in Excel, save it and send it again, or type the points."})
+				words.Text{Vi: "Mở tệp bằng Excel, bấm Ctrl+S để lưu rồi gửi lại; hoặc gõ thẳng số điểm vào ô.", En: "Open the file in Excel, press Ctrl+S and send it again, or type the points into the cell."})
 			return points{bad: true}
 		}
 		return points{blank: true}
@@ -39,7 +39,7 @@ func (rd *reports) points(g *grid, c *cell, at, code string, max exact.Number) p
 		return rd.textual(c, at, code, max)
 	case fault:
 		rd.report(Error, ErrorValue, at, code, words.Sprintf("ô điểm có lỗi Excel %s", "the score cell holds the Excel error %s", c.text),
-			words.Text{Vi: "Sửa công thức hoặc nhập thẳng điểm.", En: "Mend the formula or type the points."})
+			words.Text{Vi: "Sửa công thức, hoặc gõ thẳng số điểm vào ô.", En: "Mend the formula, or type the points into the cell."})
 	default:
 		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm có giá trị logic %s, không phải số", "the score cell holds the logical value %s, not a number", shown(c)), typeScore)
 	}
@@ -50,7 +50,8 @@ func (rd *reports) numeric(g *grid, c *cell, at, code string) points {
 	st := g.style(c)
 	n, ok := stored(c.text)
 	if !ok || st.class == date {
-		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm “%s” bị Excel đổi thành ngày tháng hoặc không đọc được", "the score “%s” became a date in Excel or cannot be read", shown(c)), typeScore)
+		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm bị Excel đổi thành ngày “%s” hoặc không đọc được", "the score became the date “%s” in Excel or cannot be read", dayShown(g, c)),
+			words.Text{Vi: "Định dạng ô là Số (Number) rồi gõ lại điểm.", En: "Format the cell as Number and type the points again."})
 		return points{bad: true}
 	}
 	if st.class == percent {
@@ -60,6 +61,14 @@ func (rd *reports) numeric(g *grid, c *cell, at, code string) points {
 	}
 	rd.linked(c, at, code)
 	return points{value: &n, typed: &n}
+}
+
+// dayShown is the day that a number became, as Excel shows it.
+func dayShown(g *grid, c *cell) any {
+	if day, ok := dayOf(g, c); ok && len(day) == len("2006-01-02") {
+		return day[8:] + "/" + day[5:7] + "/" + day[:4]
+	}
+	return shown(c)
 }
 
 // linked warns of points that a formula takes from another workbook.
@@ -88,7 +97,8 @@ func (rd *reports) textual(c *cell, at, code string, max exact.Number) points {
 	switch how {
 	case ambiguous:
 		rd.report(Warning, AmbiguousNumber, at, code,
-			words.Sprintf("số “%s” có thể đọc hai cách (%s hoặc phần nghìn); chưa lấy", "“%s” can be read in two ways (%s, or with a thousands sign); not taken", s, n), typeScore)
+			words.Sprintf("số “%s” có thể là %s hoặc %s; chưa lấy", "“%s” may be %s or %s; not taken", s, n, n.Mul(exact.Int(1000))),
+			words.Text{Vi: "Gõ lại điểm bằng số, bỏ các số 0 thừa sau dấu phẩy, ví dụ 1,5.", En: "Type the points as a number without needless zeros, for example 1.5."})
 		return points{typed: &n, bad: true}
 	case unreadable:
 		problem, fix := notNumber(s, max)

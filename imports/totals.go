@@ -76,7 +76,7 @@ func (rd *reading) totals() {
 	set := rd.scheme.Set()
 	for _, l := range rd.lines {
 		if l.t.col[selfCol] != 0 && l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
-			label := words.Sprintf("điểm ghi ở mục %s", "the points printed for %s", l.item.Code)
+			label := words.Sprintf("điểm của mục %s", "the row of %s", l.item.Code)
 			rd.printed(l.spot, l.item.Code, label, rd.sum(l.item))
 		}
 	}
@@ -149,6 +149,6 @@ func (rd *reading) printed(at spot, code string, label words.Text, sum extent) {
 	}
 	rd.enter(at.t)
 	rd.report(Warning, TotalMismatch, at.ref(selfCol), code,
-		words.Sprintf("%s là %s, nhưng các tiêu chí cộng lại được %s", "%s is %s, the items add up to %s", label, n, sum.text()),
-		words.Text{Vi: "Kiểm tra lại; hệ thống tính theo từng tiêu chí, không theo dòng tổng.", En: "Check it; the items count, not the total."})
+		words.Sprintf("%s ghi %s, nhưng cộng các tiêu chí được %s", "%s says %s, the items add up to %s", label, n, sum.text()),
+		words.Text{Vi: "Kiểm tra lại phép cộng; hệ thống tính theo từng tiêu chí, không theo dòng tổng.", En: "Check the sum; the items count, not the total."})
 }
