@@ -107,7 +107,7 @@ func stageOf(book *workbook, name string) assessment.Stage {
 func (mk *marking) agreeYear(book *workbook) {
 	said := 0
 	for _, g := range book.grids {
-		if y := g.titleYear(12); y.year != 0 {
+		if y := g.titleYear(0, 12); y.year != 0 {
 			said = y.year
 			mk.sheet = g.name
 			y.tell(&mk.reports, mk.hint)

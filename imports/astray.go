@@ -9,38 +9,20 @@ import "parindex/words"
 func (rd *reading) astray() {
 	for _, l := range rd.lines {
 		for _, r := range l.subs {
-			if !rd.holdsPoints(r) {
+			if r.t != rd.t || !rd.holdsPoints(r.row) {
 				continue
 			}
-			rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), l.item.Code,
-				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(rd.t.cell(r, selfCol)), l.item.Code),
+			rd.report(Warning, PointsAstray, r.ref(selfCol), l.item.Code,
+				words.Sprintf("điểm %s ghi ở dòng không có mã, dưới tiêu chí %s; không được lấy", "the points %s stand on a row without a code, below item %s, and are not taken", shown(r.cell(selfCol)), l.item.Code),
 				words.Sprintf("Ghi điểm ở dòng có mã %s.", "Write the points on the row with code %s.", l.item.Code))
 		}
 	}
-}
-
-// unowned warns of points on a row without a code that stands below no item, unless
-// its label says that they follow from others.
-func (rd *reading) unowned(r *row) {
-	codes := rd.t.col[codeCol]
-	if codes == 0 || codes == splitColumn {
-		codes = rd.t.col[nameCol]
-	}
-	if !rd.holdsPoints(r) || derived(r, codes) {
-		return
-	}
-	rd.report(Warning, PointsAstray, rd.t.ref(r, selfCol), "",
-		words.Sprintf("điểm %s ghi ở dòng không có mã tiêu chí; không được lấy", "the points %s stand on a row without a code and are not taken", shown(rd.t.cell(r, selfCol))),
-		words.Text{Vi: "Ghi điểm ở dòng có mã tiêu chí.", En: "Write the points on the row with the item's code."})
 }
 
 // behind warns of points behind the row that ends the table.
 func (rd *reading) behind(rows []row) {
 	for i := range rows {
 		r := &rows[i]
-		if rd.t.end != 0 && r.n >= rd.t.end {
-			return
-		}
 		c, _ := rd.code(r)
 		scored := rd.holdsPoints(r) || c.known && rd.t.str(r, selfCol) != ""
 		if !scored || counting(r) {

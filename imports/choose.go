@@ -3,6 +3,7 @@ package imports
 import (
 	"strings"
 
+	"parindex/assessment"
 	"parindex/words"
 )
 
@@ -16,7 +17,7 @@ type subject struct {
 	other *subject // a second line above the table names another unit
 }
 
-// choose finds the table to read, its unit, its year and its criteria set. ok is
+// choose finds the tables to read, their unit, their year and their criteria set. ok is
 // false when there is nothing to read.
 func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	if hint, ok = rd.follow(book, hint); !ok {
@@ -30,24 +31,34 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 		rd.noTable(book)
 		return subject{unit: hint.Unit, year: hint.Year}, false
 	}
-	t, who, ok := rd.pick(tables, hint)
+	found, ok := rd.pick(book, tables, hint)
+	who = found.who
 	if !ok {
 		return who, false
 	}
-	rd.t, rd.sheet = t, t.g.name
-	rd.others(book, tables, t)
-	t.said.tell(&rd.reports, hint)
-	rd.severalColumns()
+	rd.parts = found.together()
+	rd.enter(found.best)
+	found.best.said.tell(&rd.reports, hint)
 	who.year = rd.agreeYear(who, hint)
 	who.unit = rd.agreeUnit(who, hint)
 	rd.scheme = rd.pickScheme(who, hint)
 	if rd.scheme == nil {
+		rd.parts = []*table{found.best}
+		rd.others(book, tables)
+		rd.severalColumns()
 		return who, false
 	}
 	if !rd.renumber(hint.From) {
 		return who, false
 	}
 	rd.names = rd.dir.itemsOf(rd.coded())
+	rd.arrange(found.best)
+	rd.others(book, tables)
+	for _, t := range rd.parts {
+		rd.enter(t)
+		rd.severalColumns()
+	}
+	rd.enter(rd.parts[0])
 	return who, rd.fits()
 }
 
@@ -67,9 +78,17 @@ func (rd *reading) noTable(book *workbook) {
 	}
 }
 
+// chosen is the table that a file is about, among all that it holds.
+type chosen struct {
+	tables   []*table
+	subjects []subject
+	best     *table
+	who      subject
+}
+
 // pick decides between several tables: the one of the hint's unit, else of the hint's
 // year, else of the latest year that names a unit. Two units in one file are refused.
-func (rd *reading) pick(tables []*table, hint Hint) (*table, subject, bool) {
+func (rd *reading) pick(book *workbook, tables []*table, hint Hint) (found chosen, ok bool) {
 	best, units := 0, map[string]int{}
 	subjects := make([]subject, len(tables))
 	rank := make([]int, len(tables))
@@ -98,18 +117,80 @@ func (rd *reading) pick(tables []*table, hint Hint) (*table, subject, bool) {
 		}
 	}
 	bound(tables, subjects)
+	found = chosen{tables, subjects, tables[best], subject{year: subjects[best].year}}
 	if o := subjects[best].other; o != nil && hint.Unit == "" {
 		rd.sheet = tables[best].g.name
 		rd.report(Error, SeveralUnits, o.cell, "",
 			words.Sprintf("phía trên bảng ghi hai đơn vị: “%s” (%s) và “%s” (%s)", "two units are named above the table: “%s” (%s) and “%s” (%s)", quote(subjects[best].name), subjects[best].cell, quote(o.name), o.cell),
 			words.Text{Vi: "Giữ lại dòng “Đơn vị:” của đơn vị tự chấm, hoặc chọn đơn vị khi nhập.", En: "Keep the line of the unit that assesses itself, or choose the unit when importing."})
-		return nil, subject{year: subjects[best].year}, false
+		return found, false
 	}
 	if _, named := units[hint.Unit]; len(units) > 1 && !named {
 		rd.severalUnits(tables, subjects, units)
-		return nil, subject{year: subjects[best].year}, false
+		return found, false
 	}
-	return tables[best], subjects[best], true
+	found.who = rd.covered(book, subjects[best], hint)
+	return found, true
+}
+
+// covered takes unit and year from a cover sheet, one without a table, where the chosen
+// table does not say them. A sheet that names several units is no cover.
+func (rd *reading) covered(book *workbook, s subject, hint Hint) subject {
+	for _, g := range book.grids {
+		if s.name != "" && s.year != 0 || len(g.rows) == 0 || g.headed {
+			continue
+		}
+		below := g.rows[min(len(g.rows), headRows)-1].n + 1
+		year := g.titleYear(0, below).year
+		line := rd.coverUnit(g, below, max(year, hint.Year))
+		if s.year == 0 && year != 0 {
+			s.year, g.cover = year, true
+		}
+		if s.name == "" && line != nil {
+			s.unit, s.name, g.cover = line.ID, line.Name, true
+		}
+		if g.cover {
+			rd.sheet = g.name
+			rd.report(Notice, SeveralSheets, "", "", words.Sprintf("đơn vị hoặc năm không ghi ở trang có bảng, nên lấy từ trang bìa “%s”", "unit or year is not said beside the table and was taken from the cover sheet “%s”", g.name), nothingToDo)
+		}
+	}
+	return s
+}
+
+// coverUnit is the one unit that a cover sheet names.
+func (rd *reading) coverUnit(g *grid, below, year int) *assessment.Unit {
+	var found *assessment.Unit
+	see := func(u *assessment.Unit) bool {
+		if u != nil && found != nil && u != found {
+			return false
+		}
+		if u != nil {
+			found = u
+		}
+		return true
+	}
+	for _, l := range rd.seekLines(g, below) {
+		if !see(rd.labelled(l, year)) {
+			return nil
+		}
+	}
+	return found
+}
+
+// seekLines lists the texts of a cover sheet that may be a unit: alone, or behind
+// “Đơn vị:”.
+func (rd *reading) seekLines(g *grid, below int) (list []string) {
+	for _, l := range g.unitLines(1, below) {
+		list = append(list, l.name)
+	}
+	for _, r := range g.over(below) {
+		for j := range r.cells[:min(len(r.cells), maxLines)] {
+			if c := &r.cells[j]; c.kind == text && len(c.text) <= 200 {
+				list = append(list, c.text)
+			}
+		}
+	}
+	return list
 }
 
 // subjectOf reads unit and year of a table from the lines above it.
@@ -147,37 +228,15 @@ func (rd *reading) severalUnits(tables []*table, subjects []subject, units map[s
 		words.Text{Vi: "Tách mỗi đơn vị thành một tệp, hoặc chọn đơn vị trước khi nhập.", En: "Save each unit as a file of its own, or choose the unit before importing."})
 }
 
-// bound ends a table where the lines about another unit begin below it. A header that
-// is only repeated on a further page ends nothing.
+// bound ends a table where the next one of its sheet begins, or the lines above that.
 func bound(tables []*table, subjects []subject) {
 	for i, t := range tables {
-		if i > 0 && tables[i-1].g == t.g && subjects[i].name != "" {
-			tables[i-1].end = t.top
-			if row, _ := placeOf(subjects[i].cell); row > tables[i-1].bottom {
-				tables[i-1].end = row
-			}
+		if i == 0 || tables[i-1].g != t.g {
+			continue
+		}
+		tables[i-1].end = t.top
+		if row, _ := placeOf(subjects[i].cell); row > tables[i-1].bottom {
+			tables[i-1].end = row
 		}
 	}
-}
-
-// others says which further tables and sheets are not read.
-func (rd *reading) others(book *workbook, tables []*table, chosen *table) {
-	with := map[*grid]bool{}
-	for _, t := range tables {
-		with[t.g] = true
-		repeated := t.g == chosen.g && t.top > chosen.top && chosen.end == 0
-		if t != chosen && !repeated {
-			rd.sheet = t.g.name
-			rd.report(Notice, Unused, ref(t.top, 1), "",
-				words.Sprintf("bảng ở trang “%s” (năm %d) không được nhập", "the table on sheet “%s” (year %d) is not imported", t.g.name, t.year),
-				words.Text{Vi: "Không cần làm gì nếu đây không phải bảng tự chấm năm nay.", En: "Nothing to do unless this is the self-assessment meant."})
-		}
-	}
-	for _, g := range book.grids {
-		if !with[g] && len(g.rows) > 0 && !rd.ours(g) {
-			rd.sheet = g.name
-			rd.report(Notice, Unused, "", "", words.Sprintf("trang tính “%s” không có bảng tự chấm; không nhập", "sheet “%s” holds no self-assessment and is not imported", g.name), nothingToDo)
-		}
-	}
-	rd.sheet = chosen.g.name
 }

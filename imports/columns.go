@@ -83,7 +83,7 @@ func ofOtherYear(r role, head string, year int) bool {
 // where those of others cannot be told apart.
 func (rd *reading) severalColumns() {
 	t := rd.t
-	fix := words.Text{Vi: "Ghi năm hoặc lần chấm ở tiêu đề cột, hoặc xóa cột thừa.", En: "Write the year into the headings, or delete a column."}
+	fix := words.Text{Vi: "Ghi năm hoặc lần chấm vào tiêu đề cột (ví dụ “Điểm tự chấm năm 2025”), hoặc xóa cột thừa.", En: "Write the year into the headings (such as “Điểm tự chấm năm 2025”), or delete a column."}
 	for _, c := range []struct {
 		severity Severity
 		cols     []int

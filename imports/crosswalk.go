@@ -131,13 +131,13 @@ func (rd *reading) untranslated(r *row, old *criteria.Item) {
 }
 
 // joined reports two rows whose old codes became one; false when it was one code.
-func (rd *reading) joined(l *line, twin *row, say func(*cell) any) bool {
-	if rd.old == nil || rd.old.was[l.row] == rd.old.was[twin] {
+func (rd *reading) joined(l *line, twin spot, say func(*cell) any) bool {
+	if rd.old == nil || rd.old.was[l.row] == rd.old.was[twin.row] {
 		return false
 	}
-	rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), l.item.Code,
+	rd.report(Error, DuplicateCode, twin.ref(codeCol), l.item.Code,
 		words.Sprintf("mã cũ %s (dòng %d, điểm %s) và %s (dòng %d, điểm %s) đều chuyển thành %s", "the old codes %s (row %d, points %s) and %s (row %d, points %s) both became %s",
-			rd.old.was[l.row], l.row.n, say(rd.t.cell(l.row, selfCol)), rd.old.was[twin], twin.n, say(rd.t.cell(twin, selfCol)), l.item.Code),
+			rd.old.was[l.row], l.n, say(l.cell(selfCol)), rd.old.was[twin.row], twin.n, say(twin.cell(selfCol)), l.item.Code),
 		words.Sprintf("Chỉ để lại một dòng với điểm của %s theo bộ mới; chưa lấy giá trị của dòng nào.", "Leave one row with the points of %s by the new set; no value was taken.", l.item.Code))
 	return true
 }

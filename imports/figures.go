@@ -14,12 +14,16 @@ import (
 // cell, or a figure in each of the rows below. The answer is for comparing with typed
 // points; declared says whether there is anything in it.
 func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, declared bool) {
-	if rd.t.col[figureCol] == 0 {
+	if l.t.col[figureCol] == 0 && len(l.subs) == 0 {
 		return a, false
 	}
 	if lines := l.leaf.Lines(); len(lines) > 0 {
 		rd.choice(l, e, lines, &a)
+		rd.ticked(l, e, lines, &a)
 		return a, a.Choice > 0
+	}
+	if l.t.col[figureCol] == 0 {
+		return a, false
 	}
 	asked := l.leaf.Figures()
 	if len(asked) == 0 {
@@ -28,7 +32,7 @@ func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, dec
 	a.Figures = make([]scoring.Value, len(asked))
 	rd.figureCell(l, e, asked, &a)
 	for _, r := range l.subs {
-		rd.figureRow(l, r, e, asked, &a)
+		rd.figureRow(r, e, asked, &a)
 	}
 	for _, v := range a.Figures {
 		declared = declared || v.Given
@@ -42,12 +46,12 @@ func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, dec
 
 // figureCell reads the cell beside the item itself.
 func (rd *reading) figureCell(l *line, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
-	c := rd.t.cell(l.row, figureCol)
+	c := l.cell(figureCol)
 	s := trim(c.text)
 	if c.kind == empty || s == "" || dash(s) || c.kind == text && exempt(s) {
 		return
 	}
-	at := rd.t.ref(l.row, figureCol)
+	at := l.ref(figureCol)
 	if c.kind == text {
 		if parts := assignments(s); len(parts) > 0 {
 			for _, p := range parts {
@@ -88,16 +92,16 @@ func assignments(s string) [][2]string {
 var figureName = regexp.MustCompile(`^\(?([A-Za-z])\)?\s*[:.=)\-–]`)
 
 // figureRow reads a figure from a row of its own: “a: Tổng số nhiệm vụ … | 40”.
-func (rd *reading) figureRow(l *line, r *row, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
-	c := rd.t.cell(r, figureCol)
+func (rd *reading) figureRow(r spot, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
+	c := r.cell(figureCol)
 	if c.kind == empty || trim(c.text) == "" {
 		return
 	}
-	label := rd.t.str(r, nameCol)
+	label := r.str(nameCol)
 	name := ""
 	if m := figureName.FindStringSubmatch(label); m != nil {
 		name = strings.ToLower(m[1])
-	} else if s := rd.t.str(r, codeCol); lettered.MatchString(s) {
+	} else if s := r.str(codeCol); lettered.MatchString(s) {
 		if s = strings.Trim(s, "(). \u00a0"); len(s) == 1 {
 			name = s
 		}
@@ -113,7 +117,7 @@ func (rd *reading) figureRow(l *line, r *row, e *assessment.Entry, asked []scori
 	if name == "" {
 		return
 	}
-	rd.figure(e, asked, a, name, c, rd.t.ref(r, figureCol))
+	rd.figure(e, asked, a, name, c, r.ref(figureCol))
 }
 
 // figure reads one declared figure.

@@ -26,6 +26,8 @@ type grid struct {
 	merges []span
 	hid    [maxColumns + 1]bool // hidden columns
 	beyond string               // first cell right of the last column that is read
+	cover  bool                 // the unit or the year was taken from it
+	headed bool                 // it holds a table
 	cut    string               // first cell whose text was longer than a cell may hold
 	runs   map[place][]run      // of cells whose text has fonts of its own
 	old    oldText              // what is typed in fonts of before Unicode
@@ -178,5 +180,7 @@ func parseSpan(s string) (span, bool) {
 
 // trim takes off blanks, no-break and zero-width ones too.
 func trim(s string) string {
-	return strings.Trim(s, " \t\r\n\u00a0\u2007\u202f\u200b\u200c\u200d\ufeff")
+	return strings.Trim(s, blanks)
 }
+
+const blanks = " \t\r\n\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\u2060\ufeff"

@@ -1,5 +1,7 @@
 package imports
 
+import "maps"
+
 // table is a header that was found on a sheet, and where its rows begin.
 type table struct {
 	g           *grid
@@ -10,7 +12,9 @@ type table struct {
 	said
 	twins  []int // columns that claim to be the self-assessed points, besides the first
 	unsure []int // the same of appraised and survey points; none is taken
-	end    int   // row that another unit's table begins with; 0 is none
+	end    int   // row that the next table of the sheet begins with; 0 is none
+	last   int   // see lastItem
+	told   bool  // an issue says why it is not read
 }
 
 func (t *table) cell(r *row, c role) *cell {
@@ -23,6 +27,18 @@ func (t *table) cell(r *row, c role) *cell {
 // str returns the trimmed text of a column in a row.
 func (t *table) str(r *row, c role) string { return r.str(t.col[c]) }
 
+// spot is a row of a table.
+type spot struct {
+	t *table
+	*row
+}
+
+func (s spot) cell(c role) *cell { return s.t.cell(s.row, c) }
+
+func (s spot) str(c role) string { return s.t.str(s.row, c) }
+
+func (s spot) ref(c role) string { return s.t.ref(s.row, c) }
+
 // ref names the cell of a column in a row, "" when the table has no such column.
 func (t *table) ref(r *row, c role) string {
 	if t.col[c] == 0 {
@@ -34,6 +50,14 @@ func (t *table) ref(r *row, c role) string {
 	return ref(r.n, t.col[c])
 }
 
+// lastRow is the last row that may belong to the table.
+func (t *table) lastRow() int {
+	if t.end != 0 {
+		return t.end - 1
+	}
+	return max(t.bottom, t.g.rows[len(t.g.rows)-1].n)
+}
+
 // maxTables bounds how many headers of a sheet are looked at.
 const maxTables = 20
 
@@ -42,42 +66,33 @@ const maxTables = 20
 func (g *grid) tables(year int) []*table {
 	var found []*table
 	for i := 0; i < len(g.rows) && len(found) < maxTables; i++ {
-		t := g.header(i, year)
+		after := 0
+		if len(found) > 0 {
+			after = found[len(found)-1].bottom
+		}
+		t := g.header(i, after, year)
 		if t == nil {
 			continue
 		}
-		found = append(found, t)
+		found, g.headed = append(found, t), true
 		i = t.first - 1
 	}
 	return found
 }
 
 // header reads a header that starts with the row of an index, nil when there is none.
-// year is what the caller says.
-func (g *grid) header(i, year int) *table {
+// after is the last row of the header before it on the sheet; year is what the caller
+// says.
+func (g *grid) header(i, after, year int) *table {
 	top := &g.rows[i]
 	if len(top.cells) < 3 || !g.heads(top) {
 		return nil
 	}
-	t := &table{g: g, top: top.n, bottom: top.n, first: i + 1, head: g.headings(top)}
-	if i+1 < len(g.rows) && g.continues(top, &g.rows[i+1]) {
-		under := g.headings(&g.rows[i+1])
-		across := g.across(top.n)
-		for col, lower := range under {
-			upper := top.str(col)
-			if m, ok := across[col]; ok && upper == "" {
-				upper = top.str(m.left)
-			}
-			t.head[col] = g.joined(upper, lower)
-		}
-		for col := range t.head {
-			if m, ok := across[col]; ok && m.left != m.right && under[col] == "" {
-				delete(t.head, col) // heads a group of columns
-			}
-		}
-		t.bottom, t.first = g.rows[i+1].n, i+2
-	}
-	t.said = g.titleYear(top.n)
+	t := &table{g: g, top: top.n}
+	stack := g.stack(i)
+	t.bottom, t.first = stack[len(stack)-1].n, i+len(stack)
+	t.head = g.stacked(stack)
+	t.said = g.titleYear(after, top.n)
 	if year == 0 {
 		year = t.year
 	}
@@ -119,13 +134,59 @@ func (g *grid) headings(r *row) map[int]string {
 	return m
 }
 
-// continues says whether the row below belongs to the header: it names columns and
-// holds neither code nor name.
-func (g *grid) continues(top, under *row) bool {
-	if under.n > top.n+2 {
-		return false
+// maxHeader is how many rows a header may have.
+const maxHeader = 4
+
+// stack lists the rows of a header from the row of an index on. A row below belongs to
+// it as far as the rows name columns of points.
+func (g *grid) stack(i int) []*row {
+	top := &g.rows[i]
+	list, last := []*row{top}, 1
+	for k := i + 1; k < len(g.rows) && len(list) < maxHeader && g.rows[k].n <= list[len(list)-1].n+2; k++ {
+		fits, named := g.continues(top, &g.rows[k])
+		if !fits {
+			break
+		}
+		list = append(list, &g.rows[k])
+		if named {
+			last = len(list)
+		}
 	}
-	named := false
+	return list[:last]
+}
+
+// stacked puts the rows of a header together: the heading of each column.
+func (g *grid) stacked(rows []*row) map[int]string {
+	head := g.headings(rows[0])
+	groups := map[int]bool{} // columns whose heading stands over several
+	for k, r := range rows[1:] {
+		over := rows[k]
+		across := g.across(over.n)
+		under := g.headings(r)
+		for col := range head {
+			if m, ok := across[col]; ok && m.left != m.right && over.str(m.left) != "" {
+				groups[col] = true
+			}
+		}
+		above := maps.Clone(head)
+		for col, lower := range under {
+			upper := above[col]
+			if m, ok := across[col]; ok && upper == "" {
+				upper = above[m.left]
+			}
+			head[col] = g.joined(upper, lower)
+			delete(groups, col)
+		}
+	}
+	for col := range groups {
+		delete(head, col)
+	}
+	return head
+}
+
+// continues says whether the row below may belong to the header: it holds neither code
+// nor name, and whether it names columns of points.
+func (g *grid) continues(top, under *row) (fits, named bool) {
 	for i := range under.cells {
 		c := &under.cells[i]
 		if c.kind == empty {
@@ -133,13 +194,13 @@ func (g *grid) continues(top, under *row) bool {
 		}
 		switch r := g.book.role(top.str(int(c.col))); {
 		case c.kind != text, r == codeCol, r == nameCol:
-			return false
+			return false, false
 		}
 		if r := g.book.role(c.text); r == selfCol || r == appraisedCol || r == surveyCol || r == maxCol || r == gotCol {
 			named = true
 		}
 	}
-	return named
+	return true, named
 }
 
 // joined puts two header rows together; a lower text with a meaning of its own stands

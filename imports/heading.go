@@ -34,10 +34,14 @@ func (s said) tell(rp *reports, hint Hint) {
 
 // titleYear reads the year from the lines above a row, then from the sheet's name. The
 // first line that reads like a title goes before the others. Dates (“ngày 14 tháng 12
-// năm 2019”) are not the year assessed.
-func (g *grid) titleYear(above int) (s said) {
+// năm 2019”) are not the year assessed. Below another table, whose last row of headings
+// is after, only a line that stands alone is a title.
+func (g *grid) titleYear(after, above int) (s said) {
 	plain := 0
 	for _, r := range g.over(above) {
+		if r.n <= after || after > 0 && len(r.cells) > 1 {
+			continue
+		}
 		for j := range r.cells[:min(len(r.cells), maxLines)] {
 			year, title := r.yearAt(j)
 			switch {
@@ -46,7 +50,7 @@ func (g *grid) titleYear(above int) (s said) {
 				s.year = year
 			case title && year != s.year && s.other == 0:
 				s.other, s.at = year, ref(r.n, int(r.cells[j].col))
-			case plain == 0:
+			case plain == 0 && after == 0:
 				plain = year
 			}
 		}

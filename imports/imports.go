@@ -60,7 +60,7 @@ func Faulty(issues []Issue) bool {
 
 var fileKinds = map[Kind]bool{
 	NotWorkbook: true, Encrypted: true, Damaged: true, TooLarge: true, Forbidden: true, NoTable: true, NoItems: true,
-	OtherSet: true, UnknownUnit: true, SeveralUnits: true, YearDiffers: true, UnitDiffers: true, NoSet: true, NoYear: true, SeveralColumns: true,
+	OtherSet: true, UnknownUnit: true, SeveralUnits: true, YearDiffers: true, UnitDiffers: true, NoSet: true, NoYear: true, SeveralColumns: true, SeveralTables: true,
 }
 
 // OfFile says whether the kind concerns the whole file.

@@ -43,6 +43,7 @@ const (
 	UnitDiffers    Kind = "unit_differs"    // the sheet names another unit than the caller
 	NoYear         Kind = "no_year"         // neither the sheet nor the caller says the year
 	SeveralColumns Kind = "several_columns" // two columns of points claim to be the one
+	SeveralTables  Kind = "several_tables"  // two tables give the same items other points, or two sheets an appendix
 	NoSet          Kind = "no_set"          // no criteria set for the unit's group and the year
 )
 
@@ -71,6 +72,7 @@ const (
 	MissingEvidence      Kind = "missing_evidence"
 	MissingScore         Kind = "missing_score"
 	PointsAstray         Kind = "points_astray" // points on a row without a code
+	NameDiffers          Kind = "name_differs"  // the name beside a code is another item's
 	DashInScore          Kind = "dash_in_score"
 	CodeAsDate           Kind = "code_as_date"
 	TotalMismatch        Kind = "total_mismatch"
@@ -96,6 +98,7 @@ const (
 	TotalFormulaWithoutValue Kind = "total_formula_without_value"
 	Hidden                   Kind = "hidden"
 	Unused                   Kind = "unused"
+	SeveralSheets            Kind = "several_sheets" // read together
 )
 
 // Kinds of the appendix of a decision, beside those above.
@@ -104,7 +107,6 @@ const (
 	SumDiffers       Kind = "sum_differs"       // the parts do not add up to the printed maximum
 	ToFill           Kind = "to_fill"           // what the appendix does not say and the set needs
 	CodeUnread       Kind = "code_unread"       // a code that cannot be read, or whose parent is missing
-	SeveralTables    Kind = "several_tables"    // more than one sheet has an appendix
 	FiguresAssumed   Kind = "figures_assumed"   // the figures to declare are not printed
 	EndAssumed       Kind = "end_assumed"       // an end of a band
 	ConditionAssumed Kind = "condition_assumed" // when a formula holds

@@ -21,6 +21,7 @@ func apart(a, b exact.Number) bool {
 
 // line makes the entry of an item, with every issue on the way.
 func (rd *reading) line(l *line) {
+	rd.enter(l.t)
 	if l.leaf == nil {
 		rd.head(l)
 		return
@@ -37,6 +38,7 @@ func (rd *reading) line(l *line) {
 	}
 	p := rd.score(l, &e, own)
 	if own {
+		rd.excused(l, &e, &p)
 		rd.compare(l, &e, &p, &answer, declared)
 	}
 	rd.given(l, &e)
@@ -48,18 +50,54 @@ func (rd *reading) line(l *line) {
 
 // texts takes evidence and notes.
 func (rd *reading) texts(l *line, e *assessment.Entry) {
-	t := rd.t
-	if at := t.ref(l.row, codeCol); at != "" {
+	if at := l.ref(codeCol); at != "" {
 		e.Cells["code"] = at
 	}
-	if at := t.ref(l.row, noteCol); at != "" {
-		e.Note, e.Cells["note"] = written(rd.through(l.row, noteCol)), at
-	}
-	if at := t.ref(l.row, evidenceCol); at != "" {
-		e.Evidence, e.Cells["evidence"] = written(rd.through(l.row, evidenceCol)), at
-	} else {
+	e.Note = rd.text(l, e, noteCol, "note")
+	e.Evidence = rd.text(l, e, evidenceCol, "evidence")
+	if l.t.col[evidenceCol] == 0 {
 		e.Evidence = evidenceIn(e.Note)
 	}
+}
+
+// text takes a text of an item: from its own row, else from the option rows below it,
+// where long lists of documents are often put.
+func (rd *reading) text(l *line, e *assessment.Entry, c role, key string) string {
+	at := l.ref(c)
+	if at == "" {
+		return ""
+	}
+	e.Cells[key] = at
+	own := rd.through(l.spot, c)
+	if own.kind == fault {
+		rd.report(Warning, ErrorValue, at, e.Code, words.Sprintf("ô “%s” có lỗi Excel %s; không lấy nội dung", "the cell of “%s” holds the Excel error %s; its text is not taken", quote(l.t.head[l.t.col[c]]), own.text),
+			words.Text{Vi: "Sửa công thức hoặc gõ thẳng nội dung.", En: "Mend the formula or type the text."})
+		return ""
+	}
+	if s := written(own); s != "" || l.leaf == nil {
+		return s
+	}
+	var list []string
+	for _, s := range l.subs {
+		x := s.cell(c)
+		if x.kind != text || trim(x.text) == "" || dash(trim(x.text)) || tick.MatchString(trim(x.text)) {
+			continue
+		}
+		if len(list) == 0 {
+			e.Cells[key] = s.ref(c)
+		}
+		rd.mark(x)
+		list = append(list, trim(x.text))
+	}
+	return strings.Join(list, "\n")
+}
+
+// mark notes that a cell of an option row was read.
+func (rd *reading) mark(c *cell) {
+	if rd.marked == nil {
+		rd.marked = map[*cell]bool{}
+	}
+	rd.marked[c] = true
 }
 
 // written is a text character for character, "" when it is only blanks.
@@ -82,32 +120,32 @@ func evidenceIn(note string) string {
 }
 
 func (rd *reading) printedMax(l *line) {
-	c := rd.t.cell(l.row, maxCol)
-	if rd.t.col[maxCol] == 0 || c.kind == empty || sameMax(c, l.item.Max.Number) {
+	c := l.cell(maxCol)
+	if l.t.col[maxCol] == 0 || c.kind == empty || sameMax(c, l.item.Max.Number) {
 		return
 	}
-	rd.report(Error, MaxDiffers, rd.t.ref(l.row, maxCol), l.item.Code,
+	rd.report(Error, MaxDiffers, l.ref(maxCol), l.item.Code,
 		words.Sprintf("điểm tối đa ghi “%s”, bộ tiêu chí là %s", "the printed maximum is “%s”, the set's is %s", shown(c), l.item.Max.Number),
 		words.Sprintf("Sửa điểm tối đa thành %s và kiểm tra lại điểm tự chấm.", "Correct the maximum to %s and check the points.", l.item.Max.Number))
 }
 
 // score reads the self-assessed points of a line.
 func (rd *reading) score(l *line, e *assessment.Entry, own bool) points {
-	at := rd.t.ref(l.row, selfCol)
+	at := l.ref(selfCol)
 	if at == "" {
 		return points{blank: true}
 	}
 	e.Cells["self"] = at
-	if rd.isMerged(l.row, selfCol) {
+	if rd.isMerged(l.spot, selfCol) {
 		rd.count(l, points{bad: true})
 		return points{bad: true}
 	}
-	c := rd.t.cell(l.row, selfCol)
+	c := l.cell(selfCol)
 	if !own {
 		rd.notOwn(l, c, at)
 		return points{}
 	}
-	p := rd.points(rd.t.g, c, at, l.item.Code, l.item.Max.Number)
+	p := rd.points(l.t.g, c, at, l.item.Code, l.item.Max.Number)
 	rd.limits(&p, l.item, at)
 	e.Self, e.Exempt = p.value, p.exempt
 	rd.count(l, p)
@@ -124,10 +162,28 @@ func (rd *reading) count(l *line, p points) {
 		rd.typed[l.item.Code] = extent{exact.Zero, l.item.Max.Number}
 	}
 	for _, twin := range l.twins {
-		if n, ok := plain(rd.t.cell(twin, selfCol)); ok {
+		if n, ok := plain(twin.cell(selfCol)); ok {
 			x := rd.typed[l.item.Code]
 			rd.typed[l.item.Code] = extent{exact.Min(x.low, n), exact.Max(x.high, n)}
 		}
+	}
+}
+
+// excused takes “Không áp dụng” in the notes of an item without points for what it says,
+// and asks where points of 0 stand beside it.
+func (rd *reading) excused(l *line, e *assessment.Entry, p *points) {
+	zero := p.value != nil && p.value.Sign() == 0
+	if l.item.Section != criteria.Main || !p.blank && !zero || !exempt(trim(e.Note)) {
+		return
+	}
+	switch {
+	case p.blank:
+		e.Exempt, p.blank = true, false
+		rd.report(Notice, NotApplicable, e.Cells["note"], e.Code, words.Sprintf("ô điểm trống, ghi chú “%s”: coi là không áp dụng, %s điểm được bỏ ra khỏi điểm tối đa của đơn vị", "no points, and the note “%s”: taken as not applicable, its maximum of %s leaves the attainable maximum", quote(e.Note), l.item.Max.Number),
+			words.Text{Vi: "Kiểm tra đã có giải trình; nếu tiêu chí vẫn được chấm thì nhập điểm.", En: "Check that it is explained; if the item applies, type its points."})
+	case zero:
+		rd.report(Warning, NotApplicable, e.Cells["self"], e.Code, words.Sprintf("ghi 0 điểm nhưng ghi chú “%s”; đang tính là 0 điểm, không phải không áp dụng", "0 points beside the note “%s”; they count as 0, not as not applicable", quote(e.Note)),
+			words.Text{Vi: "Nếu tiêu chí không áp dụng, ghi “Không áp dụng” ở ô điểm thay cho số 0.", En: "If the item does not apply, write “Không áp dụng” in place of the 0."})
 	}
 }
 
@@ -158,17 +214,28 @@ func (rd *reading) duplicate(l *line, e *assessment.Entry) {
 		return words.Text{Vi: "trống", En: "none"}
 	}
 	for _, twin := range l.twins {
+		rd.enter(twin.t)
 		if rd.joined(l, twin, say) {
 			continue
 		}
-		rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), e.Code,
-			words.Sprintf("mã %s có ở hai dòng %d và %d, điểm %s và %s", "code %s stands in rows %d and %d, points %s and %s",
-				e.Code, l.row.n, twin.n, say(rd.t.cell(l.row, selfCol)), say(rd.t.cell(twin, selfCol))),
+		rd.report(Error, DuplicateCode, twin.ref(codeCol), e.Code,
+			words.Sprintf("mã %s có ở hai dòng %s và %d, điểm %s và %s", "code %s stands in rows %s and %d, points %s and %s",
+				e.Code, l.beside(twin), twin.n, say(l.cell(selfCol)), say(twin.cell(selfCol))),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã; chưa lấy giá trị của dòng nào.", En: "Delete one row or correct its code; no value was taken."})
 	}
+	rd.enter(l.t)
 	e.Self, e.Appraised, e.Survey, e.Exempt, e.Choice, e.Figures = nil, nil, nil, false, "", nil
 	delete(e.Cells, "appraised")
 	delete(e.Cells, "survey")
+}
+
+// beside names the row of a spot for one who looks at another: with its sheet where that
+// is not the same.
+func (s spot) beside(o spot) words.Text {
+	if s.t.g == o.t.g {
+		return words.Sprintf("%d", "%d", s.n)
+	}
+	return words.Sprintf("%d (trang “%s”)", "%d (sheet “%s”)", s.n, s.t.g.name)
 }
 
 // given takes the points of appraiser and survey where the sheet has them.
@@ -180,10 +247,10 @@ func (rd *reading) given(l *line, e *assessment.Entry) {
 	}{{appraisedCol, "appraised", &e.Appraised}, {surveyCol, "survey", &e.Survey}} {
 		at := rd.t.ref(l.row, g.col)
 		c := rd.t.cell(l.row, g.col)
-		if at == "" || c.kind == empty || dash(trim(c.text)) || rd.isMerged(l.row, g.col) {
+		if at == "" || c.kind == empty || dash(trim(c.text)) || rd.isMerged(l.spot, g.col) {
 			continue
 		}
-		p := rd.points(rd.t.g, c, at, e.Code, l.item.Max.Number)
+		p := rd.points(l.t.g, c, at, e.Code, l.item.Max.Number)
 		rd.limits(&p, l.item, at)
 		if *g.to = p.value; p.value != nil {
 			e.Cells[g.key] = at

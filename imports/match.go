@@ -137,12 +137,17 @@ func (n *itemNames) codes(name string) []string {
 	if len(name) > maxName {
 		return nil
 	}
-	n.exactOnce.Do(func() { n.exact = n.by(func(s string) string { return s }) })
-	if c := n.exact[name]; c != nil {
+	if c := n.exactly(name); c != nil {
 		return c
 	}
 	n.looseOnce.Do(func() { n.folded = n.by(loose) })
 	return n.folded[loose(name)]
+}
+
+// exactly returns the codes of the items with a name to the letter.
+func (n *itemNames) exactly(name string) []string {
+	n.exactOnce.Do(func() { n.exact = n.by(func(s string) string { return s }) })
+	return n.exact[name]
 }
 
 func (n *itemNames) by(key func(string) string) map[string][]string {

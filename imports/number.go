@@ -43,33 +43,22 @@ const (
 )
 
 // typed reads a number that was typed as text: decimal comma or point, blanks of all
-// kinds, full-width digits, a sign, "điểm" behind it. Anything else is
-// unreadable; nothing is guessed.
+// kinds, full-width digits, ½, a sign, an apostrophe or “=” in front, “điểm” behind it.
+// Anything else is unreadable; nothing is guessed.
 func typed(s string) (exact.Number, certainty) {
 	if len(s) > 100 {
 		return exact.Zero, unreadable
 	}
-	s = trim(narrow(s))
-	for _, unit := range []string{"điểm", "Điểm", "ĐIỂM", "đ"} {
-		if cut, ok := strings.CutSuffix(s, unit); ok {
-			s = trim(cut)
-			break
-		}
+	s = bareNumber(s)
+	if n, ok := half(s); ok {
+		return n, clear
 	}
-	digits, sign := s, ""
-	for _, minus := range []string{"-", "−"} { // the second is what pages print
-		if rest, ok := strings.CutPrefix(s, minus); ok {
-			digits, sign = rest, "-"
-		}
-	}
-	if sign == "" {
-		digits = strings.TrimPrefix(s, "+")
-	}
-	digits, frac, dotted := strings.Cut(strings.Replace(digits, ",", ".", 1), ".")
+	whole, frac, dotted := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
+	digits := strings.TrimPrefix(whole, "-")
 	if !figures(digits) || len(digits) > 12 || len(frac) > 15 || (dotted && !figures(frac)) {
 		return exact.Zero, unreadable
 	}
-	text := sign + digits
+	text := whole
 	if dotted {
 		text += "." + frac
 	}
@@ -81,6 +70,55 @@ func typed(s string) (exact.Number, certainty) {
 		return n, ambiguous
 	}
 	return n, clear
+}
+
+// bareNumber takes off what people write around a number: a sign of text or of a
+// formula in front, the unit behind, blanks beside the comma.
+func bareNumber(s string) string {
+	s = strings.TrimLeft(trim(narrow(s)), "'’`")
+	s = trim(strings.TrimPrefix(s, "="))
+	for _, unit := range []string{"điểm", "Điểm", "ĐIỂM", "đ", "điểm.", "đ."} {
+		if cut, ok := strings.CutSuffix(s, unit); ok {
+			s = trim(cut)
+			break
+		}
+	}
+	s = signed(s)
+	if at := strings.IndexAny(s, ",."); at >= 0 && strings.ContainsAny(s, blanks) {
+		s = strings.TrimRight(s[:at], blanks) + s[at:at+1] + strings.TrimLeft(s[at+1:], blanks)
+	}
+	return s
+}
+
+// signed writes the sign of a number as programs do: no plus, and a plain minus for
+// those that pages and Word print. Two signs stay, so that nothing reads them.
+func signed(s string) string {
+	for _, minus := range []string{"−", "–"} {
+		if rest, ok := strings.CutPrefix(s, minus); ok {
+			return "-" + trim(rest)
+		}
+	}
+	if rest, ok := strings.CutPrefix(s, "+"); ok && !strings.HasPrefix(rest, "-") {
+		return rest
+	}
+	return s
+}
+
+// half reads ½, ¼ and ¾, alone or behind a whole number.
+func half(s string) (exact.Number, bool) {
+	for sign, part := range map[string]exact.Number{"½": exact.Frac(1, 2), "¼": exact.Frac(1, 4), "¾": exact.Frac(3, 4)} {
+		whole, ok := strings.CutSuffix(s, sign)
+		if whole = trim(whole); !ok {
+			continue
+		}
+		if whole == "" {
+			return part, true
+		}
+		if n, err := exact.Parse(whole); err == nil && figures(whole) && len(whole) <= 6 {
+			return n.Add(part), true
+		}
+	}
+	return exact.Zero, false
 }
 
 // figures says whether s is digits only, at least one.

@@ -51,7 +51,7 @@ func ReadPrinted(name string, body []byte, dir *Directory, hint Hint) (out Print
 		}
 		found = true
 		rp.sheet = g.name
-		said := g.titleYear(g.rows[head].n).year
+		said := g.titleYear(0, g.rows[head].n).year
 		if said == 0 && g.name == "" {
 			if m := yearInName.FindStringSubmatch(name); m != nil {
 				said, _ = strconv.Atoi(m[1])

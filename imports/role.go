@@ -64,7 +64,7 @@ func headerRole(heading string) role {
 		return false
 	}
 	switch f {
-	case "stt", "tt", "so tt", "so thu tu", "ma", "ma so", "ma tieu chi", "muc", "ma tc":
+	case "stt", "s tt", "st t", "s t t", "tt", "t t", "so tt", "so thu tu", "ma", "ma so", "ma tieu chi", "muc", "ma tc":
 		return codeCol
 	case "":
 		return none
@@ -90,7 +90,7 @@ func headerRole(heading string) role {
 		return figureCol
 	case has("cach tinh", "cach cham", "phuong phap tinh", "huong dan cham"):
 		return methodCol
-	case has("toi da", "thang diem", "diem chuan"):
+	case has("toi da", "thang diem", "diem chuan", "diem quy dinh", "khung diem"):
 		return maxCol
 	case has("tu danh gia", "tu cham", "tu dg", "don vi cham"):
 		return selfCol

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,54 +12,100 @@ import (
 // line is an item of the set as the sheet prints it: its row and the rows without a
 // code that follow.
 type line struct {
-	item  *criteria.Item
-	leaf  *scoring.Leaf // nil for a heading
-	row   *row
-	subs  []*row
-	twins []*row // further rows with the same code
+	item *criteria.Item
+	leaf *scoring.Leaf // nil for a heading
+	spot
+	subs  []spot
+	twins []spot // further rows with the same code
 }
 
-// rows sorts the rows below the header into items, their option rows and totals, and
-// stops at the signatures.
+// rows sorts the rows of a table into items, their option rows and totals, and stops at
+// the signatures. What is none of them is kept for [reading.unread].
 func (rd *reading) rows() {
-	var at *line // item that rows without a code belong to
 	rows := rd.t.g.rows
 	for i := rd.t.first; i < len(rows); i++ {
 		r := &rows[i]
-		if rd.t.end != 0 && r.n >= rd.t.end {
+		switch {
+		case rd.t.end != 0 && r.n >= rd.t.end:
+			return
+		case counting(r) && (r.n <= rd.t.bottom+2 || rd.t.g.heads(&rows[i-1])):
+		case !rd.take(i):
+			rd.below(i)
 			return
 		}
-		if counting(r) && (r.n <= rd.t.bottom+2 || rd.t.g.heads(&rows[i-1])) {
+	}
+}
+
+// take finds the place of a row; false when the table is over.
+func (rd *reading) take(i int) bool {
+	r := &rd.t.g.rows[i]
+	label := rd.label(r)
+	if rd.isTotal(r, label) {
+		rd.at = nil
+		return true
+	}
+	if it := rd.section(label); it != nil {
+		rd.at = rd.item(it, r)
+		return true
+	}
+	c, shaped := rd.code(r)
+	switch {
+	case shaped && c.known && rd.besideSet(c.text, r):
+		rd.at = rd.outside(r) // “VIII. Điểm thưởng” where the set has a field 8
+	case shaped && c.known:
+		rd.tell(r, c)
+		rd.at = rd.known(r, c.text)
+	case rd.ends(r):
+		if i >= rd.lastItem() {
+			return false
+		}
+		rd.spare(r) // a line of text between items
+	case shaped:
+		if rd.at = rd.outside(r); rd.at == nil {
+			rd.unknown(r, c)
+		}
+	case rd.at != nil && !rd.isText(r) && (rd.at.leaf != nil || rd.at.item.Section != criteria.Main):
+		rd.at.subs = append(rd.at.subs, spot{rd.t, r})
+	case c.text != "" && beside(c.text) || derived(r, rd.t.col[nameCol]):
+		// a rate, a class, a subtotal: it follows from the items
+	case c.text != "" && rd.holdsPoints(r):
+		rd.unknown(r, c)
+	default:
+		rd.spare(r)
+	}
+	return true
+}
+
+// besideSet says whether a row with the code of a field is one of bonus or penalty by
+// its name.
+func (rd *reading) besideSet(code string, r *row) bool {
+	it := rd.coded().Set().Item(code)
+	return it.Parent == nil && it.Section == criteria.Main && rd.section(foldLabel(rd.t.str(r, nameCol))) != nil
+}
+
+// lastItem is the index of the last row of the table that is surely an item: by its
+// code, and by its name or maximum.
+func (rd *reading) lastItem() int {
+	if rd.t.last != 0 {
+		return rd.t.last
+	}
+	rd.t.last = -1
+	for i, r := range rd.t.g.rows {
+		if i < rd.t.first || rd.t.end != 0 && r.n >= rd.t.end {
 			continue
 		}
-		label := rd.label(r)
-		switch {
-		case rd.isTotal(r, label):
-			at = nil
-		case rd.section(label) != nil:
-			at = rd.item(rd.section(label), r)
-		default:
-			c, shaped := rd.code(r)
-			switch {
-			case shaped && c.known:
-				rd.tell(r, c)
-				at = rd.known(r, c.text)
-			case rd.ends(r):
-				rd.behind(rows[i:])
-				return
-			case shaped:
-				if at = rd.outside(r); at == nil {
-					rd.unknown(r, c)
-				}
-			case at != nil:
-				at.subs = append(at.subs, r)
-			case c.text != "" && rd.holdsPoints(r):
-				rd.unknown(r, c)
-			default:
-				rd.unowned(r)
-			}
+		if c, shaped := rd.code(&r); shaped && c.known && rd.confirms(rd.coded().Set().Item(c.text), rd.t.str(&r, nameCol), &r) {
+			rd.t.last = i
 		}
 	}
+	return rd.t.last
+}
+
+// isText says whether a row is a line of text over the table, no part of an item: its
+// first cell is longer than the mark of an option row.
+func (rd *reading) isText(r *row) bool {
+	c := rd.t.cell(r, codeCol)
+	return c.kind == text && len(trim(c.text)) > 8 && rd.t.cell(r, nameCol).kind == empty && !rd.holdsPoints(r)
 }
 
 // holdsPoints says whether a number stands where points do.
@@ -126,11 +173,11 @@ func (rd *reading) isTotal(r *row, label string) bool {
 		return false // a scoring line that begins so
 	}
 	switch {
-	case starts("cong ") && label != "cong diem":
+	case starts("cong ") && label != "cong diem", part(label):
 	case strings.Contains(label, "thuong") || strings.Contains(label, "phat") || strings.Contains(label, "diem tru"):
-		rd.grand = r
+		rd.sums = append(rd.sums, sumRow{spot{rd.t, r}, true})
 	default:
-		rd.total = r
+		rd.sums = append(rd.sums, sumRow{spot{rd.t, r}, false})
 	}
 	return true
 }
@@ -140,11 +187,16 @@ func (rd *reading) isTotal(r *row, label string) bool {
 func (rd *reading) section(label string) *criteria.Item { return sectionOf(rd.scheme.Set(), label) }
 
 func sectionOf(set *criteria.Set, label string) *criteria.Item {
+	label = strings.TrimRight(label, ": ")
+	starts := func(list ...string) bool {
+		return slices.ContainsFunc(list, func(s string) bool { return strings.HasPrefix(label, s) })
+	}
+	both := strings.Contains(label, "thuong") && (strings.Contains(label, "phat") || strings.Contains(label, "tru"))
 	switch {
-	case label == "" || strings.Contains(label, ":"):
-	case strings.HasPrefix(label, "diem thuong") || strings.HasPrefix(label, "diem cong"):
+	case label == "" || both || strings.Contains(label, ":"):
+	case starts("diem thuong", "diem cong"):
 		return set.Bonus
-	case strings.HasPrefix(label, "diem phat") || strings.HasPrefix(label, "diem tru"):
+	case starts("diem phat", "diem tru", "diem bi tru", "diem giam tru"):
 		return set.Penalty
 	}
 	return nil
@@ -165,20 +217,6 @@ func (rd *reading) outside(r *row) *line {
 	return rd.known(r, it.Code)
 }
 
-// ends says whether the table is over: signatures, a footnote.
-func (rd *reading) ends(r *row) bool {
-	if c := rd.t.cell(r, codeCol); c.kind != text || len(c.text) > 200 {
-		return false
-	}
-	f := fold(rd.t.str(r, codeCol))
-	for _, s := range []string{"nguoi lap", "nguoi cham", "thu truong", "lanh dao", "giam doc", "pho giam doc", "chu tich", "kt", "tm", "noi nhan", "(ky", "ghi chu", "truong", "chanh", "cuc truong", "xac nhan"} {
-		if strings.HasPrefix(f, s) && rd.t.cell(r, maxCol).kind == empty {
-			return true
-		}
-	}
-	return false
-}
-
 // item starts the line of an item. A second row with its code is kept beside it.
 func (rd *reading) item(it *criteria.Item, r *row) *line {
 	if it.Section == criteria.Main {
@@ -186,11 +224,11 @@ func (rd *reading) item(it *criteria.Item, r *row) *line {
 	}
 	if first := rd.byCode[it.Code]; first != nil {
 		if len(first.twins) < 20 {
-			first.twins = append(first.twins, r)
+			first.twins = append(first.twins, spot{rd.t, r})
 		}
 		return nil
 	}
-	l := &line{item: it, row: r}
+	l := &line{item: it, spot: spot{rd.t, r}}
 	if leaf, _, ok := rd.scheme.Leaf(it.Code); ok {
 		l.leaf = leaf
 	}

@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"strings"
+
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/words"
@@ -16,8 +18,8 @@ type points struct {
 }
 
 var (
-	fillScore = words.Text{Vi: "Nhập điểm bằng số, hoặc ghi “Không áp dụng” và giải trình.", En: "Type the points as a number, or write “Không áp dụng” with an explanation."}
-	typeScore = words.Text{Vi: "Nhập lại điểm bằng số, ví dụ 0,5.", En: "Type the points as a number, for example 0,5."}
+	fillScore = words.Text{Vi: "Nếu được 0 điểm thì nhập số 0; nếu tiêu chí không áp dụng thì ghi “Không áp dụng” và giải trình.", En: "For no points type 0; if the item does not apply, write “Không áp dụng” with an explanation."}
+	typeScore = words.Text{Vi: "Nhập lại điểm bằng số, ví dụ 0,5; nếu tiêu chí không áp dụng thì ghi “Không áp dụng”.", En: "Type the points as a number, for example 0.5; if the item does not apply, write “Không áp dụng”."}
 )
 
 // points reads a score cell and reports what hinders it.
@@ -27,7 +29,7 @@ func (rd *reports) points(g *grid, c *cell, at, code string, max exact.Number) p
 		if c.formula {
 			rd.report(Warning, FormulaWithoutValue, at, code,
 				words.Text{Vi: "ô điểm là công thức nhưng tệp không lưu kết quả", En: "the score is a formula whose value is not stored in the file"},
-				words.Text{Vi: "Mở tệp bằng Excel, lưu lại rồi gửi, hoặc nhập thẳng điểm.", En: "Open the file in Excel, save it and send it again, or type the points."})
+				words.Text{Vi: "Mở tệp bằng Excel, bấm Ctrl+S để lưu rồi gửi lại; hoặc gõ thẳng số điểm vào ô.", En: "Open the file in Excel, press Ctrl+S and send it again, or type the points into the cell."})
 			return points{bad: true}
 		}
 		return points{blank: true}
@@ -37,7 +39,7 @@ func (rd *reports) points(g *grid, c *cell, at, code string, max exact.Number) p
 		return rd.textual(c, at, code, max)
 	case fault:
 		rd.report(Error, ErrorValue, at, code, words.Sprintf("ô điểm có lỗi Excel %s", "the score cell holds the Excel error %s", c.text),
-			words.Text{Vi: "Sửa công thức hoặc nhập thẳng điểm.", En: "Mend the formula or type the points."})
+			words.Text{Vi: "Sửa công thức, hoặc gõ thẳng số điểm vào ô.", En: "Mend the formula, or type the points into the cell."})
 	default:
 		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm có giá trị logic %s, không phải số", "the score cell holds the logical value %s, not a number", shown(c)), typeScore)
 	}
@@ -48,20 +50,34 @@ func (rd *reports) numeric(g *grid, c *cell, at, code string) points {
 	st := g.style(c)
 	n, ok := stored(c.text)
 	if !ok || st.class == date {
-		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm “%s” bị Excel đổi thành ngày tháng hoặc không đọc được", "the score “%s” became a date in Excel or cannot be read", shown(c)), typeScore)
+		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm bị Excel đổi thành ngày “%s” hoặc không đọc được", "the score became the date “%s” in Excel or cannot be read", dayShown(g, c)),
+			words.Text{Vi: "Định dạng ô là Số (Number) rồi gõ lại điểm.", En: "Format the cell as Number and type the points again."})
 		return points{bad: true}
 	}
 	if st.class == percent {
 		rd.report(Warning, PercentInScore, at, code,
-			words.Sprintf("ô điểm định dạng phần trăm, giá trị lưu là %s", "the score has a percent format; the stored value is %s", n),
-			words.Text{Vi: "Đổi định dạng ô thành Số và kiểm tra lại điểm.", En: "Change the cell's format to Number and check the points."})
+			words.Sprintf("ô điểm định dạng phần trăm: hiện %s%%, nhưng điểm lấy vào là %s", "the score has a percent format: it shows %s%%, and the points taken are %s", n.Mul(exact.Int(100)), n),
+			words.Sprintf("Đổi định dạng ô thành Số (Number) rồi kiểm tra điểm có đúng là %s không.", "Change the cell's format to Number and check that the points are %s.", n))
 	}
+	rd.linked(c, at, code)
+	return points{value: &n, typed: &n}
+}
+
+// dayShown is the day that a number became, as Excel shows it.
+func dayShown(g *grid, c *cell) any {
+	if day, ok := dayOf(g, c); ok && len(day) == len("2006-01-02") {
+		return day[8:] + "/" + day[5:7] + "/" + day[:4]
+	}
+	return shown(c)
+}
+
+// linked warns of points that a formula takes from another workbook.
+func (rd *reports) linked(c *cell, at, code string) {
 	if c.foreign {
 		rd.report(Warning, ExternalLink, at, code,
-			words.Text{Vi: "điểm lấy từ tệp Excel khác bằng công thức", En: "the points come from another workbook by formula"},
-			words.Text{Vi: "Dán giá trị (Paste Values) thay cho công thức.", En: "Paste the value in place of the formula."})
+			words.Sprintf("điểm “%s” do công thức lấy từ một tệp Excel khác; giá trị này là lần lưu cuối, có thể đã cũ", "the points “%s” come from another workbook by formula; they are as last saved and may be old", shown(c)),
+			words.Text{Vi: "Chép ô rồi dán lại bằng Paste Values (Dán giá trị), kiểm tra điểm và gửi lại.", En: "Copy the cell, paste it as a value, check the points and send again."})
 	}
-	return points{value: &n, typed: &n}
 }
 
 func (rd *reports) textual(c *cell, at, code string, max exact.Number) points {
@@ -81,15 +97,39 @@ func (rd *reports) textual(c *cell, at, code string, max exact.Number) points {
 	switch how {
 	case ambiguous:
 		rd.report(Warning, AmbiguousNumber, at, code,
-			words.Sprintf("số “%s” có thể đọc hai cách (%s hoặc phần nghìn); chưa lấy", "“%s” can be read in two ways (%s, or with a thousands sign); not taken", s, n), typeScore)
+			words.Sprintf("số “%s” có thể là %s hoặc %s; chưa lấy", "“%s” may be %s or %s; not taken", s, n, n.Mul(exact.Int(1000))),
+			words.Text{Vi: "Gõ lại điểm bằng số, bỏ các số 0 thừa sau dấu phẩy, ví dụ 1,5.", En: "Type the points as a number without needless zeros, for example 1.5."})
 		return points{typed: &n, bad: true}
 	case unreadable:
-		rd.report(Error, TextInScore, at, code, words.Sprintf("ô điểm ghi “%s”, không phải số", "the score cell holds “%s”, not a number", quote(s)), typeScore)
+		problem, fix := notNumber(s, max)
+		rd.report(Error, TextInScore, at, code, problem, fix)
 		return points{bad: true}
 	}
+	rd.linked(c, at, code)
 	rd.report(Notice, NumberAsText, at, code, words.Sprintf("số nhập dạng chữ “%s”, đọc là %s", "the number is typed as text, “%s”, read as %s", quote(c.text), n),
 		words.Text{Vi: "Không cần sửa; nên định dạng ô là Số.", En: "Nothing to mend; better format the cell as Number."})
 	return points{value: &n, typed: &n}
+}
+
+// notNumber says why a text is no points, and what to type in its place.
+func notNumber(s string, max exact.Number) (problem, fix words.Text) {
+	problem = words.Sprintf("ô điểm ghi “%s”, không phải số", "the score cell holds “%s”, not a number", quote(s))
+	fix = typeScore
+	bare := bareNumber(s)
+	switch share, percent := strings.CutSuffix(bare, "%"); {
+	case percent:
+		if n, how := typed(share); how == clear {
+			return words.Sprintf("ô điểm ghi phần trăm “%s”, không phải số điểm", "the score cell holds the percentage “%s”, not points", quote(s)),
+				words.Sprintf("Nhập số điểm; nếu ý là %s%% của %s điểm tối đa thì nhập %s.", "Type points; if %s%% of the maximum of %s is meant, type %s.", n, max, n.Mul(max).Mul(exact.Frac(1, 100)))
+		}
+	case strings.Count(bare, "/") == 1:
+		problem = words.Sprintf("ô điểm ghi “%s”: không rõ là phân số hay điểm trên điểm tối đa", "the score cell holds “%s”: a fraction, or points out of the maximum?", quote(s))
+	case strings.Contains(bare, ",") && strings.Contains(bare, ".") && figures(strings.NewReplacer(",", "", ".", "").Replace(bare)):
+		problem = words.Sprintf("ô điểm ghi “%s”, có cả dấu chấm và dấu phẩy nên không đọc được", "the score cell holds “%s”, with a point and a comma, and cannot be read", quote(s))
+	case loose(s) == "toi da" || loose(s) == "diem toi da":
+		fix = words.Sprintf("Nhập điểm bằng số; điểm tối đa của tiêu chí này là %s.", "Type the points as a number; the maximum of this item is %s.", max)
+	}
+	return problem, fix
 }
 
 // limits holds points against 0 and the maximum. Points above it are kept as typed.

@@ -49,35 +49,48 @@ func (rd *reading) bestFit(schemes []*scoring.Scheme) *scoring.Scheme {
 	return best
 }
 
-// fit is the share of the table's coded rows that are items of a set: by name, or by
-// code and maximum.
+// fit is the share of the coded rows that are items of a set: by name, or by code and
+// maximum.
 func (rd *reading) fit(s *scoring.Scheme) float64 {
-	names := rd.dir.itemsOf(s)
+	was := *rd
+	rd.scheme, rd.names = s, rd.dir.itemsOf(s)
 	coded, matched := 0, 0
-	g := rd.t.g
-	for i := rd.t.first; i < len(g.rows); i++ {
-		r := &g.rows[i]
-		if rd.t.cell(r, codeCol).kind == empty || lettered.MatchString(rd.t.str(r, codeCol)) || r.n <= rd.t.bottom+2 && counting(r) {
-			continue
-		}
-		name := rd.t.str(r, nameCol)
-		tidy := tidyCode(rd.t.str(r, codeCol))
-		it := s.Set().Item(tidy)
-		if c := romanCode(s.Set(), tidy); it == nil && c != "" {
-			it = s.Set().Item(c)
-		}
-		if it == nil && rd.t.cell(r, maxCol).kind == empty {
-			continue // no item row: a signature, a note
-		}
-		coded++
-		if it != nil && (it.Name == name || sameMax(rd.t.cell(r, maxCol), it.Max.Number)) || len(names.codes(name)) > 0 {
-			matched++
+	for _, t := range rd.parts {
+		rd.enter(t)
+		for i := t.first; i < len(t.g.rows) && (t.end == 0 || t.g.rows[i].n < t.end); i++ {
+			is, fits := rd.fitting(&t.g.rows[i])
+			if is {
+				coded++
+			}
+			if fits {
+				matched++
+			}
 		}
 	}
+	rd.scheme, rd.names, rd.t, rd.sheet, rd.field = was.scheme, was.names, was.t, was.sheet, was.field
 	if coded == 0 {
 		return 1
 	}
 	return float64(matched) / float64(coded)
+}
+
+// fitting says whether a row is an item of some set, and whether it is one of the set at
+// hand.
+func (rd *reading) fitting(r *row) (coded, fits bool) {
+	c, shaped := rd.code(r)
+	if !shaped {
+		return false, false
+	}
+	name := rd.t.str(r, nameCol)
+	max := rd.t.cell(r, maxCol)
+	it := rd.scheme.Set().Item(c.text)
+	if _, ok := plain(max); !ok && (it == nil || !c.known) || counting(r) {
+		return false, false // no item row: a signature, a note, numbers of columns
+	}
+	if it != nil {
+		rd.field = it.Field().Code
+	}
+	return true, it != nil && (it.Name == name || sameMax(max, it.Max.Number)) || len(rd.names.codes(name)) > 0 || rd.section(foldLabel(name)) != nil
 }
 
 // fits refuses a table that belongs to another set.

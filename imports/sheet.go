@@ -11,20 +11,24 @@ type reading struct {
 	reports
 	seeker
 	stamp  *Stamp // of a form that this program wrote; nil is none
-	t      *table
+	t      *table // the part at hand
 	scheme *scoring.Scheme
 	names  *itemNames
 	old    *renumbering // the sheet has the codes of an earlier set; nil otherwise
 	field  string       // code of the field that the rows at hand belong to
+	parts  []*table     // read together: the fields of a set may stand on several sheets
 	lines  []*line
+	at     *line // item that rows without a code belong to
 	byCode map[string]*line
-	total  *row // the total of the items
-	grand  *row // the total with bonus and penalty
+	sums   []sumRow       // printed totals
+	spares []spot         // rows without a place
+	tails  []tail         // what stands below the tables
+	marked map[*cell]bool // marks of chosen lines
 
 	entries []assessment.Entry
-	typed   map[string]extent // points as typed, for the totals
-	merged  map[[2]int]bool   // rows and columns of points that are shared with another item
-	broken  bool              // the figures of the line at hand contradict each other
+	typed   map[string]extent   // points as typed, for the totals
+	merged  map[mergedCell]bool // cells of points that are shared with another item
+	broken  bool                // the figures of the line at hand contradict each other
 }
 
 // ReadSheet reads the self-assessment of one unit from an .xlsx file. It never fails:
@@ -63,21 +67,40 @@ func unread() *refusal {
 func (rd *reading) read() {
 	rd.byCode = map[string]*line{}
 	rd.typed = map[string]extent{}
-	rd.rows()
+	for _, t := range rd.parts {
+		rd.enter(t)
+		rd.rows()
+	}
+	rd.enter(rd.parts[0])
 	if rd.leaves() == 0 {
 		rd.report(Error, NoItems, rd.place(), "",
 			words.Sprintf("có dòng tiêu đề ở dòng %d nhưng bên dưới không có tiêu chí nào", "a header in row %d but no criteria below it", rd.t.top),
 			words.Text{Vi: "Dán đủ các dòng tiêu chí dưới dòng tiêu đề rồi gửi lại.", En: "Fill in the criteria rows below the header and send again."})
 		return
 	}
-	rd.mergedScores()
+	for _, t := range rd.parts {
+		rd.mergedScores(t)
+	}
 	for _, l := range rd.lines {
 		rd.line(l)
 	}
+	rd.enter(rd.parts[0])
 	rd.missing()
 	rd.totals()
 	rd.translation()
-	rd.leftovers()
+	for _, t := range rd.parts {
+		rd.enter(t)
+		rd.leftovers()
+	}
+}
+
+// enter goes to a part. Rows without a code belong to the item above them across the
+// pages of a sheet, never across sheets.
+func (rd *reading) enter(t *table) {
+	if rd.t == nil || rd.t.g != t.g {
+		rd.at, rd.field = nil, ""
+	}
+	rd.t, rd.sheet = t, t.g.name
 }
 
 func (rd *reading) leaves() int {

@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"slices"
+
 	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/exact"
@@ -11,14 +13,19 @@ import (
 // has, then it is an entry of its own. Other headings print totals, never values.
 func (rd *reading) head(l *line) {
 	for _, twin := range l.twins {
-		rd.report(Error, DuplicateCode, rd.t.ref(twin, codeCol), l.item.Code,
-			words.Sprintf("mã %s có ở hai dòng %d và %d", "code %s stands in rows %d and %d", l.item.Code, l.row.n, twin.n),
+		if headline(twin) || headline(l.spot) {
+			continue // a line above a page
+		}
+		rd.enter(twin.t)
+		rd.report(Error, DuplicateCode, twin.ref(codeCol), l.item.Code,
+			words.Sprintf("mã %s có ở hai dòng %s và %d", "code %s stands in rows %s and %d", l.item.Code, l.beside(twin), twin.n),
 			words.Text{Vi: "Xóa dòng thừa hoặc sửa mã.", En: "Delete one row or correct its code."})
 	}
-	if c := rd.t.cell(l.row, selfCol); rd.stamp != nil && c.formula {
+	if rd.stamp != nil && l.cell(selfCol).formula {
 		return // a form sums up here
 	}
-	if l.item.Section == criteria.Main || rd.t.col[selfCol] == 0 || rd.partsTyped(l.item) {
+	rd.enter(l.t)
+	if l.item.Section == criteria.Main || l.t.col[selfCol] == 0 || rd.partsTyped(l.item) {
 		return
 	}
 	e := assessment.Entry{Code: l.item.Code, Sheet: rd.sheet, Cells: map[string]string{}}
@@ -31,10 +38,15 @@ func (rd *reading) head(l *line) {
 	rd.entries = append(rd.entries, e)
 }
 
+// headline says whether a row of a heading is only its name: no maximum, no points.
+func headline(s spot) bool {
+	return s.cell(maxCol).kind == empty && s.cell(selfCol).kind == empty
+}
+
 // partsTyped says whether points were typed on an item below a heading.
 func (rd *reading) partsTyped(it *criteria.Item) bool {
 	for _, part := range it.Items {
-		if l := rd.byCode[part.Code]; l != nil && rd.t.cell(l.row, selfCol).kind != empty {
+		if l := rd.byCode[part.Code]; l != nil && l.cell(selfCol).kind != empty {
 			return true
 		}
 	}
@@ -55,42 +67,63 @@ func (rd *reading) sum(it *criteria.Item) extent {
 	return s
 }
 
-// totals compares every printed total with its items.
+// sumRow is a row with a total of all items; with bonus and penalty where grand.
+type sumRow struct {
+	spot
+	grand bool
+}
+
+// totals compares every printed total with its items. Of several totals of a kind on
+// one sheet the last counts.
 func (rd *reading) totals() {
-	if rd.t.col[selfCol] == 0 {
-		return
-	}
 	set := rd.scheme.Set()
 	for _, l := range rd.lines {
-		if rd.old == nil && l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
-			label := words.Sprintf("điểm ghi ở mục %s", "the points printed for %s", l.item.Code)
-			rd.printed(l.row, l.item.Code, label, rd.sum(l.item))
+		if rd.old == nil && l.t.col[selfCol] != 0 && l.leaf == nil && (l.item.Section == criteria.Main || rd.partsTyped(l.item)) {
+			label := words.Sprintf("điểm của mục %s", "the row of %s", l.item.Code)
+			rd.printed(l.spot, l.item.Code, label, rd.sum(l.item))
 		}
 	}
-	var all extent
-	for _, f := range set.Fields {
-		s := rd.sum(f)
-		all.low, all.high = all.low.Add(s.low), all.high.Add(s.high)
-	}
-	if rd.total != nil {
-		rd.printed(rd.total, "", words.Text{Vi: "dòng tổng cộng", En: "the total row"}, all)
-		if c := rd.t.cell(rd.total, selfCol); c.kind == empty && c.formula {
-			rd.report(Notice, TotalFormulaWithoutValue, rd.t.ref(rd.total, selfCol), "",
-				words.Sprintf("tổng cộng là công thức không lưu kết quả; các tiêu chí cộng lại được %s", "the total is a formula without a stored value; the items add up to %s", all.text()),
-				words.Text{Vi: "Không cần sửa.", En: "Nothing to mend."})
+	for i, s := range rd.sums {
+		last := !slices.ContainsFunc(rd.sums[i+1:], func(o sumRow) bool { return o.t.g == s.t.g && o.grand == s.grand })
+		if last && s.t.col[selfCol] != 0 {
+			rd.total(s, set)
 		}
 	}
-	if rd.grand != nil {
-		if set.Bonus != nil {
-			s := rd.sum(set.Bonus)
-			all.low, all.high = all.low.Add(s.low), all.high.Add(s.high)
-		}
-		if set.Penalty != nil {
-			s := rd.sum(set.Penalty)
-			all.low, all.high = all.low.Sub(s.high), all.high.Sub(s.low)
-		}
-		rd.printed(rd.grand, "", words.Text{Vi: "dòng tổng điểm", En: "the row of the final total"}, all)
+}
+
+// total compares the printed total of a sheet: of the whole set, or, where the set stands
+// on several sheets, of the items there.
+func (rd *reading) total(s sumRow, set *criteria.Set) {
+	all, here := rd.sumOf(set, s.grand, nil), rd.sumOf(set, s.grand, s.t.g)
+	label := words.Text{Vi: "dòng tổng cộng", En: "the total row"}
+	if s.grand {
+		label = words.Text{Vi: "dòng tổng điểm", En: "the row of the final total"}
 	}
+	if n, ok := plain(s.cell(selfCol)); !ok || !here.holds(n) {
+		rd.printed(s.spot, "", label, all)
+	}
+	if c := s.cell(selfCol); c.kind == empty && c.formula && !s.grand {
+		rd.enter(s.t)
+		rd.report(Notice, TotalFormulaWithoutValue, s.ref(selfCol), "",
+			words.Sprintf("tổng cộng là công thức không lưu kết quả; các tiêu chí cộng lại được %s", "the total is a formula without a stored value; the items add up to %s", here.text()),
+			words.Text{Vi: "Không cần sửa.", En: "Nothing to mend."})
+	}
+}
+
+// sumOf adds the items of a sheet, of all sheets where it is nil, with bonus and penalty
+// or without.
+func (rd *reading) sumOf(set *criteria.Set, grand bool, g *grid) (s extent) {
+	for _, l := range rd.lines {
+		x := rd.typed[l.item.Code]
+		switch {
+		case g != nil && l.t.g != g:
+		case l.item.Section == criteria.Main, grand && l.item.Section == criteria.Bonus:
+			s.low, s.high = s.low.Add(x.low), s.high.Add(x.high)
+		case grand:
+			s.low, s.high = s.low.Sub(x.high), s.high.Sub(x.low)
+		}
+	}
+	return s
 }
 
 func (e extent) text() words.Text {
@@ -100,19 +133,25 @@ func (e extent) text() words.Text {
 	return words.Sprintf("từ %s đến %s", "%s to %s", e.low, e.high)
 }
 
+// holds says whether a printed total may be the sum.
+func (e extent) holds(n exact.Number) bool {
+	return (n.Cmp(e.low) >= 0 || !apart(n, e.low)) && (n.Cmp(e.high) <= 0 || !apart(n, e.high))
+}
+
 // printed compares one printed total.
-func (rd *reading) printed(r *row, code string, label words.Text, sum extent) {
-	n, ok := plain(rd.t.cell(r, selfCol))
+func (rd *reading) printed(at spot, code string, label words.Text, sum extent) {
+	n, ok := plain(at.cell(selfCol))
 	if !ok {
 		return
 	}
 	if n.Sign() < 0 && sum.low.Sign() > 0 {
 		n = n.Neg() // a penalty typed with a minus
 	}
-	if (n.Cmp(sum.low) >= 0 || !apart(n, sum.low)) && (n.Cmp(sum.high) <= 0 || !apart(n, sum.high)) {
+	if sum.holds(n) {
 		return
 	}
-	rd.report(Warning, TotalMismatch, rd.t.ref(r, selfCol), code,
-		words.Sprintf("%s là %s, nhưng các tiêu chí cộng lại được %s", "%s is %s, the items add up to %s", label, n, sum.text()),
-		words.Text{Vi: "Kiểm tra lại; hệ thống tính theo từng tiêu chí, không theo dòng tổng.", En: "Check it; the items count, not the total."})
+	rd.enter(at.t)
+	rd.report(Warning, TotalMismatch, at.ref(selfCol), code,
+		words.Sprintf("%s ghi %s, nhưng cộng các tiêu chí được %s", "%s says %s, the items add up to %s", label, n, sum.text()),
+		words.Text{Vi: "Kiểm tra lại phép cộng; hệ thống tính theo từng tiêu chí, không theo dòng tổng.", En: "Check the sum; the items count, not the total."})
 }
