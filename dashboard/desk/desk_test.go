@@ -179,6 +179,13 @@ func TestMarked(t *testing.T) {
 			t.Errorf("%s: got %d, %d bytes, %d issues, %q", link, file.status, len(file.body), len(got), file.header.Get("Content-Disposition"))
 		}
 	}
+	macros := filepath.Join(t.TempDir(), "PHIEU.XLSM")
+	if err := os.WriteFile(macros, original, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := of.get(t, of.upload(t, nil, macros).path+"/corrected.xlsx").header; !strings.Contains(got.Get("Content-Type"), "macroEnabled") || !strings.HasSuffix(got.Get("Content-Disposition"), ".xlsm") {
+		t.Errorf("a workbook with macros is sent back as %v", got)
+	}
 	fail = errors.New("secret")
 	if p := of.get(t, "/imports/1/corrected.xlsx"); p.status != http.StatusUnprocessableEntity || strings.Contains(p.body, "secret") {
 		t.Errorf("a workbook that cannot be marked: got %d", p.status)
