@@ -15,28 +15,29 @@ import (
 // layers lists every package with those of the project that it may import: arrows
 // point down only. docs/architecture.md draws the same picture.
 var layers = map[string][]string{
-	"exact":            {},
-	"words":            {"exact"},
-	"criteria":         {"exact", "words"},
-	"criteria/sets":    {},
-	"scoring":          {"criteria", "exact", "words"},
-	"assessment":       {"exact"},
-	"convert":          {"words"},
-	"imports":          {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
-	"imports/template": {"assessment", "criteria", "imports", "scoring", "words"},
-	"imports/lines":    {"criteria", "exact", "scoring", "words"},
-	"imports/appendix": {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
-	"imports/legacy":   {"words"},
-	"store":            {"assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":         {"assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
-	"metrics":          {"exact", "store"},
-	"reports":          {"assessment", "criteria", "exact", "scoring", "store", "words"},
-	"dashboard/chart":  {"exact", "words"},
-	"dashboard":        {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":     {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "exact", "imports", "imports/appendix", "metrics", "reports", "scoring", "store", "words"},
-	"dashboard/static": {},
-	"dashboard/shell":  {"dashboard/static", "words"},
-	"dashboard/desk":   {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"}, // writes through campaign
+	"exact":             {},
+	"words":             {"exact"},
+	"criteria":          {"exact", "words"},
+	"criteria/sets":     {},
+	"scoring":           {"criteria", "exact", "words"},
+	"assessment":        {"exact"},
+	"convert":           {"words"},
+	"imports":           {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
+	"imports/template":  {"assessment", "criteria", "imports", "scoring", "words"},
+	"imports/lines":     {"criteria", "exact", "scoring", "words"},
+	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
+	"imports/legacy":    {"words"},
+	"store":             {"assessment", "criteria", "exact", "scoring", "words"},
+	"campaign":          {"assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"metrics":           {"exact", "store"},
+	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
+	"dashboard/chart":   {"exact", "words"},
+	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"cmd/parindex":      {"assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "exact", "imports", "imports/appendix", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
+	"imports/corrected": {"imports", "words"},
+	"dashboard/static":  {},
+	"dashboard/shell":   {"dashboard/static", "words"},
+	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).
@@ -56,7 +57,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"store", "campaign", "convert", "metrics", "dashboard", "dashboard/desk", "dashboard/shell", "reports", "cmd/parindex", "criteria", "imports"},
+	"time":                                {"campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/shell", "imports", "metrics", "reports", "store"},
 }
 
 // pure packages have no clock, no files, no network and no process.

@@ -21,6 +21,10 @@ type ImportOptions struct {
 	// Skipped is told of every file of a folder that is left out because of its ending,
 	// and of links to folders, before any file is read; it may be nil.
 	Skipped func(path string)
+	// Read is told of every file once it was read, with the bytes that were read and the
+	// issues found in them, before anything is stored. It runs on the goroutines that
+	// read, several at once, and may set Corrected; it may be nil.
+	Read func(r *FileReport, body []byte)
 	// Each is told of every file in order, once it is on the disk, with all that was
 	// read from it; the reports that Import returns then leave entries and marks out,
 	// so that thousands of files take no room.

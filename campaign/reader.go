@@ -112,8 +112,10 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 	}
 	sum := sha256.Sum256(f.body)
 	f.report.SHA256 = hex.EncodeToString(sum[:])
-	rd.read(f, f.body)
+	seen := f.body // what was read: the file, or what it was converted to
+	rd.read(f, seen)
 	if f.report.Issues, err = convertOld(ctx, rd.old, f.body, f.report.Issues, func(xlsx []byte) []imports.Issue {
+		seen = xlsx
 		rd.read(f, xlsx)
 		return f.report.Issues
 	}); err != nil {
@@ -121,6 +123,9 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 		return f
 	}
 	rd.judge(f)
+	if rd.o.Read != nil {
+		rd.o.Read(&f.report, seen)
+	}
 	return f
 }
 

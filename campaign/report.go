@@ -51,6 +51,9 @@ type FileReport struct {
 	Import   int64           `json:"-"` // number of the try in the history; 0 where none was written
 	Err      error           `json:"-"` // of the machine, not of the workbook
 	Took     time.Duration   `json:"-"` // reading and its share of writing
+
+	// Corrected is the copy with its faults marked that was written for the sender.
+	Corrected string `json:"corrected,omitempty"`
 }
 
 // Mark is a mark that was read from a file.

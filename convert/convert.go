@@ -52,6 +52,9 @@ func Find(path string) (*LibreOffice, error) {
 	return nil, err
 }
 
+// unlimited is the status of a process that could not be held to its limits.
+const unlimited = 125
+
 // filters are the endings that are converted, with the import filter of each: nothing
 // is left to guess for LibreOffice.
 var filters = map[string]string{"xls": "MS Excel 97", "ods": "calc8"}
@@ -91,6 +94,10 @@ func (l *LibreOffice) run(ctx context.Context, dir, filter, source string) error
 	timeout := or(l.Timeout, time.Minute)
 	within, stop := context.WithTimeout(ctx, timeout)
 	defer stop()
+	if _, err := exec.LookPath(l.Path); err != nil {
+		return err
+	}
+	var exit *exec.ExitError
 	home := fileURL(filepath.Join(dir, profile))
 	defer os.Remove(socket(home))
 	said, err := l.soffice(within, dir, []string{
@@ -102,12 +109,19 @@ func (l *LibreOffice) run(ctx context.Context, dir, filter, source string) error
 		return ctx.Err()
 	case within.Err() != nil:
 		return &Refused{words.Sprintf("quá thời gian cho phép (%s giây)", "it took longer than is allowed (%s seconds)", fmt.Sprintf("%.3g", timeout.Seconds()))}
-	case errors.As(err, new(*exec.ExitError)):
-		return nil // what it did not write says so
+	case errors.As(err, &exit) && exit.ExitCode() != unlimited:
+		return notOpened()
 	case err != nil:
 		return fmt.Errorf("running %s: %w (%s)", l.Path, err, said)
 	}
 	return nil
+}
+
+func notOpened() error {
+	return &Refused{words.Text{
+		Vi: "LibreOffice không mở được tệp, hoặc tệp cần nhiều bộ nhớ hơn mức cho phép",
+		En: "LibreOffice cannot open it, or it needs more memory than is allowed",
+	}}
 }
 
 // result reads what was written. LibreOffice ends well even when it wrote nothing.
@@ -115,10 +129,7 @@ func (l *LibreOffice) result(path string) ([]byte, error) {
 	st, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist), err == nil && st.Size() == 0:
-		return nil, &Refused{words.Text{
-			Vi: "LibreOffice không mở được tệp, hoặc tệp cần nhiều bộ nhớ hơn mức cho phép",
-			En: "LibreOffice cannot open it, or it needs more memory than is allowed",
-		}}
+		return nil, notOpened()
 	case err != nil:
 		return nil, err
 	case st.Size() > or(l.Largest, 48<<20):

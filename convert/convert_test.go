@@ -125,7 +125,10 @@ func TestFind(t *testing.T) {
 	if _, err := Find("/nowhere/soffice"); err == nil {
 		t.Error("found what does not exist")
 	}
-	if _, err := new(LibreOffice).Convert(context.Background(), nil, "docx"); err == nil || errors.As(err, new(*Refused)) {
-		t.Errorf("%v, want an error of the program", err)
+	gone := &LibreOffice{Path: "/nowhere/soffice"}
+	for _, ext := range []string{"xls", "docx"} {
+		if _, err := gone.Convert(context.Background(), nil, ext); err == nil || errors.As(err, new(*Refused)) {
+			t.Errorf("%s: %v, want an error that does not blame the file", ext, err)
+		}
 	}
 }

@@ -19,7 +19,7 @@ const block = 512
 // soffice runs it in a process group of its own, which ends with it or with ctx.
 func (l *LibreOffice) soffice(ctx context.Context, dir string, args []string) (said string, err error) {
 	memory, largest := or(l.Memory, 2<<30), or(l.Largest, 48<<20)
-	const script = `ulimit -v "$1" && ulimit -f "$2" && ulimit -c 0 || exit 1; shift 2; exec "$@"`
+	script := `ulimit -v "$1" && ulimit -f "$2" && ulimit -c 0 || exit ` + strconv.Itoa(unlimited) + `; shift 2; exec "$@"`
 	cmd := exec.CommandContext(ctx, "/bin/sh", append([]string{"-c", script, "sh",
 		strconv.FormatInt(memory>>10, 10), strconv.FormatInt(largest/block+1, 10), l.Path}, args...)...)
 	cmd.Dir, cmd.Env = dir, surroundings(dir)

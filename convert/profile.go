@@ -15,7 +15,7 @@ import (
 // profile is the folder of the profile inside the temporary one.
 const profile = "profile"
 
-// settings forbid macros and links and leave stored values as they are.
+// settings forbid macros, links and the network.
 //
 //go:embed settings.xcu
 var settings []byte

@@ -59,7 +59,7 @@ func sameItem(t *testing.T, got, want *criteria.Item) {
 		strings.Join(got.Lines, "|") != strings.Join(want.Lines, "|") || len(got.Legal) != len(want.Legal) || got.Section != want.Section || got.Depth != want.Depth {
 		t.Errorf("item %s: got %+v, want %+v", want.Code, got, want)
 	}
-	if (got.Rule == nil) != (want.Rule == nil) || got.Rule != nil && got.Rule.Kind != want.Rule.Kind {
+	if (got.Rule == nil) != (want.Rule == nil) || got.Rule != nil && got.Rule.String() != want.Rule.String() {
 		t.Errorf("item %s: another rule", want.Code)
 	}
 }

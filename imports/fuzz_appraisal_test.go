@@ -79,7 +79,7 @@ func everyNumber(t *testing.T, g *grid, marks map[string]*assessment.Mark, got *
 		r := &g.rows[k]
 		code, _ := codeIn(r, 1, dir.Schemes)
 		it := set.Item(code)
-		if r.n <= len(appraisalTop) || told[r.n] || counting(r) || twice[code] || heads(r, it, set) || it == nil && (derived(r, 1) || code != "") {
+		if r.n <= len(appraisalTop) || told[r.n] || counting(r) || twice[code] || heads(r, it, set) || it == nil && (derived(r, 1) || sumLabel(r, 1) != "" || code != "") {
 			continue
 		}
 		for _, col := range []int{4, 5} {

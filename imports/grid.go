@@ -10,6 +10,7 @@ import (
 // workbook is what was read of an .xlsx file.
 type workbook struct {
 	grids    []*grid
+	lists    []*grid // lists of faults that were put in, see marked.go
 	styles   []style
 	legacy   bool // a style has a font of before Unicode
 	date1904 bool
@@ -19,6 +20,7 @@ type workbook struct {
 // grid is one worksheet: its cells with content, by row.
 type grid struct {
 	name   string
+	place  int // among the sheets, from 0
 	hidden bool
 	rows   []row // ascending, only rows with content
 	merges []span

@@ -110,8 +110,8 @@ func (mk *marking) mergedMarks(g *grid, rows []int, cols map[int]bool) map[[2]in
 		said[m] = true
 	}
 	for m := range said {
-		if r := g.row(m.top); r != nil && r.str(m.left) != "" {
-			mk.report(Error, MergedScore, m.String(), "", words.Sprintf("một ô điểm (giá trị %s) gộp chung cho nhiều tiêu chí hoặc đơn vị, không chia được", "one merged cell of points (value %s) over several items or units cannot be split", shown(r.at(m.left))),
+		if c := g.inside(m); c != nil {
+			mk.report(Error, MergedScore, m.String(), "", words.Sprintf("một ô điểm (giá trị %s) gộp chung cho nhiều tiêu chí hoặc đơn vị, không chia được", "one merged cell of points (value %s) over several items or units cannot be split", shown(c)),
 				words.Text{Vi: "Bỏ gộp ô và nhập từng điểm.", En: "Unmerge the cells and type each of the points."})
 		}
 	}

@@ -65,3 +65,17 @@ func (g *grid) shared(rows []int, cols map[int]bool) map[[2]int]span {
 	}
 	return found
 }
+
+// inside returns the first cell of a range that holds something, nil when none does. A
+// file may hold values that the merged cell hides.
+func (g *grid) inside(m span) *cell {
+	lo, hi := g.between(m.top, m.bottom)
+	for i := lo; i < hi; i++ {
+		for j := range g.rows[i].cells {
+			if c := &g.rows[i].cells[j]; m.has(g.rows[i].n, int(c.col)) && trim(c.text) != "" {
+				return c
+			}
+		}
+	}
+	return nil
+}

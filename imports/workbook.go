@@ -42,7 +42,7 @@ func readWorkbook(body []byte) (book *workbook, bad *refusal) {
 	}
 	budget := maxCells
 	used := map[string]bool{}
-	for _, s := range sheets {
+	for i, s := range sheets {
 		link, ok := links[s.id]
 		if !ok || used[s.id] {
 			return nil, damaged("tệp bị hỏng: không rõ nội dung của trang tính “"+s.name+"”", "the file is damaged: what sheet “"+s.name+"” holds is not clear")
@@ -60,6 +60,10 @@ func readWorkbook(body []byte) (book *workbook, bad *refusal) {
 			return nil, bad.in(link.target)
 		}
 		a.done(b)
+		if g.place = i; g.isList() {
+			book.lists = append(book.lists, g)
+			continue
+		}
 		g.unicode()
 		book.grids = append(book.grids, g)
 	}

@@ -13,7 +13,7 @@ import (
 
 var importCommand = command{
 	name:  "import",
-	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-crosswalk REF] [-dry-run] [-strict] [-json]",
+	args:  "PATH… [-as sheet|appraisal|survey|printed] [-year N] [-unit ID] [-set REF] [-crosswalk REF] [-dry-run] [-strict] [-json] [-corrected DIR]",
 	about: words.Text{Vi: "nhập phiếu tự đánh giá, điểm thẩm định, điểm điều tra, kết quả đã công bố", En: "import self-assessments, appraised and survey points, published results"},
 	run:   runImport,
 }
@@ -31,6 +31,7 @@ func runImport(ctx context.Context, c *call) error {
 	c.flags.BoolVar(&o.Again, "again", false, c.say("nhập lại tệp cũ thành lần nộp mới nhất", "import an earlier file again, as the newest revision"))
 	c.flags.BoolVar(&o.Strict, "strict", false, c.say("từ chối tệp có bất kỳ lỗi nào", "refuse a file with any error"))
 	asJSON := c.flags.Bool("json", false, c.say("mỗi tệp một đối tượng JSON trên một dòng", "one JSON object per file and line"))
+	marked := c.flags.String("corrected", "", c.say("thư mục nhận bản sao của các tệp có lỗi, trong đó từng ô sai được tô màu kèm chú thích cách sửa", "folder for copies of the files with faults, each faulty cell coloured and explained"))
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -42,16 +43,23 @@ func runImport(ctx context.Context, c *call) error {
 	default:
 		return misuse("-as chỉ nhận sheet, appraisal, survey, printed", "-as takes sheet, appraisal, survey, printed")
 	}
+	marks, err := newCopies(*marked, c.args, c.lang)
+	if err != nil {
+		return err
+	}
+	if marks != nil {
+		o.Read = marks.add
+	}
 	work, err := base.work(ctx, mustExist)
 	if err != nil {
 		return err
 	}
 	defer work.DB.Close()
-	return c.importFiles(ctx, work, o, *asJSON)
+	return c.importFiles(ctx, work, o, marks, *asJSON)
 }
 
 // importFiles imports what the arguments name and says what became of each file.
-func (c *call) importFiles(ctx context.Context, work *campaign.Campaign, o campaign.ImportOptions, asJSON bool) error {
+func (c *call) importFiles(ctx context.Context, work *campaign.Campaign, o campaign.ImportOptions, marks *copies, asJSON bool) error {
 	var said error
 	var along pace
 	all := newSummary()
@@ -79,6 +87,9 @@ func (c *call) importFiles(ctx context.Context, work *campaign.Campaign, o campa
 	if !asJSON {
 		all.print(c)
 		c.printCrosswalk(o.Hint.From)
+	}
+	if err := c.printCopies(marks); err != nil {
+		return err
 	}
 	if err != nil {
 		return c.stopped(all.files(), err)
@@ -152,6 +163,9 @@ func (c *call) printFile(r *campaign.FileReport) {
 		fmt.Fprintf(c.out, "  %s\n", systemError(r.Err).In(c.lang))
 	}
 	c.printIssues(c.out, loud(r.Issues))
+	if r.Corrected != "" {
+		fmt.Fprintf(c.out, "  %s\n", c.say("Bản đánh dấu lỗi để gửi lại đơn vị: %s", "Copy with the faults marked, to send back: %s", r.Corrected))
+	}
 }
 
 // loud leaves notices out: they are for -json and for the history.

@@ -30,7 +30,7 @@ type listening struct {
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	deskAddr    string // import desk; "" is none
 	authority   string
-	work        *campaign.Campaign // writes the forms that pages offer, and what the desk stores
+	work        *campaign.Campaign // writes the forms that pages offer, and is the desk's
 }
 
 func (l *listening) flags(c *call) {

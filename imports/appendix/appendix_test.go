@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/tools/txtar"
 
+	"parindex/criteria"
 	"parindex/criteria/sets"
 	"parindex/imports"
 	"parindex/scoring"
@@ -87,6 +88,50 @@ error Phụ lục I!C131 [3.3] sum_differs: in 3,75 điểm, nhưng các phần 
 	got = Read("", body, head)
 	if !got.Ready() || len(got.Set.Accept) != 2 || got.Set.Accept[1].Sum.String() != "3.5" || got.Set.Accept[1].Reason != head.Accept {
 		t.Errorf("not accepted: %v %+v", got.Faults, got.Set.Accept)
+	}
+}
+
+// TestSheets: where two sheets hold an appendix, the user chooses.
+func TestSheets(t *testing.T) {
+	f := excelize.NewFile()
+	for _, name := range []string{"Sheet1", "Phụ lục II"} {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range [][]any{{"STT", "Tiêu chí", "Điểm tối đa", "Hình thức đánh giá", "Năm trước"}, {"1", name, 1, "Tự đánh giá", "0,5"}, {nil, "Đạt: 1; không đạt: 0"}} {
+			if err := f.SetSheetRow(name, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	got := Read("", b.Bytes(), sample("so"))
+	if got.Text != nil || len(got.Issues) != 1 || got.Issues[0].Kind != imports.SeveralTables || !strings.Contains(got.Issues[0].Problem.Vi, "“Phụ lục II”") {
+		t.Errorf("got %+v", got.Issues)
+	}
+	head := sample("so")
+	head.Sheet = "Phụ lục II"
+	got = Read("", b.Bytes(), head)
+	if got.Set == nil || got.Set.Fields[0].Name != head.Sheet {
+		t.Fatalf("another sheet was read: %+v", got.Issues)
+	}
+	if s := said(got.Issues); !strings.Contains(s, "Phụ lục II!E2 unused") {
+		t.Errorf("a column that is not read must be said: %s", s)
+	}
+}
+
+func TestSourceOf(t *testing.T) {
+	for form, want := range map[string]criteria.Source{
+		"Tự đánh giá, thẩm định": criteria.Self, "Tự chấm điểm": criteria.Self, "Điều tra XHH": criteria.Survey, "Khảo sát": criteria.Survey, "ĐTXHH": criteria.Survey,
+		"Thẩm định": criteria.Appraiser, "Hội đồng thẩm định chấm": criteria.Appraiser, "Sở Nội vụ": criteria.Appraiser, "Lấy từ chỉ số khác": criteria.Index, "Chỉ số SIPAS": criteria.Index,
+		"Tự đánh giá và điều tra xã hội học": "", "Tổ công tác": "", "": "",
+	} {
+		if got, ok := sourceOf(form); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, want %q", form, got, want)
+		}
 	}
 }
 

@@ -16,7 +16,7 @@ func (rd *reading) bands() {
 	best := exact.Zero
 	for _, l := range list {
 		n, ok := rd.worth(l, "choice")
-		if !ok {
+		if !ok || l.value.bare {
 			rd.no(l.at, "dòng “%s” không có điểm", "the line “%s” has no points", l.label)
 			return
 		}

@@ -126,10 +126,10 @@ func (rd *reading) rule() {
 		rd.variants()
 	case rd.any(percentValue) && rd.item.Source == criteria.Survey:
 		rd.surveyLines()
-	case rd.any(percentValue):
-		rd.options("share")
 	case rd.allSpans():
 		rd.bands()
+	case rd.any(percentValue):
+		rd.options("share")
 	default:
 		rd.options("choice")
 	}
