@@ -11,10 +11,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/convert"
 	"parindex/imports"
+	"parindex/imports/corrected"
 	"parindex/words"
 )
 
@@ -196,6 +199,26 @@ func TestMarked(t *testing.T) {
 		t.Error("marking is offered without Mark")
 	}
 	none.get(t, check.path+"/corrected.xlsx").wants(t, http.StatusNotFound)
+}
+
+// TestMarkedForReal: what is sent back says what is wrong, and is taken again.
+func TestMarkedForReal(t *testing.T) {
+	of := entered(t, Options{Mark: corrected.Write})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	file := of.get(t, check.path+"/corrected.xlsx")
+	path := filepath.Join(t.TempDir(), "lai.xlsx")
+	if err := os.WriteFile(path, []byte(file.body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if n := len(book.GetSheetList()); n != 2 {
+		t.Errorf("%d sheets are sent back, want the list of faults and the sheet", n)
+	}
+	of.upload(t, nil, path).wants(t, http.StatusOK, "còn 7 lỗi phải sửa", `class="bad n"`)
 }
 
 // TestOldFormats: the rows are drawn from what LibreOffice made of the file.
