@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"parindex/dashboard/desk"
+	"parindex/imports/corrected"
 )
 
 // desk is the server of the import desk. It prints a link to enter by when it is
@@ -14,7 +15,8 @@ import (
 func (c *call) desk(l listening, log *slog.Logger) (server, error) {
 	home := ""
 	d, err := desk.New(l.work, desk.Options{
-		Log: log,
+		Log:  log,
+		Mark: corrected.Write,
 		Link: func(path string) {
 			fmt.Fprintln(c.out, c.say("Vào bàn nhập phiếu (dùng một lần): %s", "Enter the import desk (works once): %s", home+path))
 		},

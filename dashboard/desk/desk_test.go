@@ -11,10 +11,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/convert"
 	"parindex/imports"
+	"parindex/imports/corrected"
 	"parindex/words"
 )
 
@@ -179,6 +182,13 @@ func TestMarked(t *testing.T) {
 			t.Errorf("%s: got %d, %d bytes, %d issues, %q", link, file.status, len(file.body), len(got), file.header.Get("Content-Disposition"))
 		}
 	}
+	macros := filepath.Join(t.TempDir(), "PHIEU.XLSM")
+	if err := os.WriteFile(macros, original, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := of.get(t, of.upload(t, nil, macros).path+"/corrected.xlsx").header; !strings.Contains(got.Get("Content-Type"), "macroEnabled") || !strings.HasSuffix(got.Get("Content-Disposition"), ".xlsm") {
+		t.Errorf("a workbook with macros is sent back as %v", got)
+	}
 	fail = errors.New("secret")
 	if p := of.get(t, "/imports/1/corrected.xlsx"); p.status != http.StatusUnprocessableEntity || strings.Contains(p.body, "secret") {
 		t.Errorf("a workbook that cannot be marked: got %d", p.status)
@@ -189,6 +199,26 @@ func TestMarked(t *testing.T) {
 		t.Error("marking is offered without Mark")
 	}
 	none.get(t, check.path+"/corrected.xlsx").wants(t, http.StatusNotFound)
+}
+
+// TestMarkedForReal: what is sent back says what is wrong, and is taken again.
+func TestMarkedForReal(t *testing.T) {
+	of := entered(t, Options{Mark: corrected.Write})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	file := of.get(t, check.path+"/corrected.xlsx")
+	path := filepath.Join(t.TempDir(), "lai.xlsx")
+	if err := os.WriteFile(path, []byte(file.body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	if n := len(book.GetSheetList()); n != 2 {
+		t.Errorf("%d sheets are sent back, want the list of faults and the sheet", n)
+	}
+	of.upload(t, nil, path).wants(t, http.StatusOK, "còn 7 lỗi phải sửa", `class="bad n"`)
 }
 
 // TestOldFormats: the rows are drawn from what LibreOffice made of the file.

@@ -10,7 +10,12 @@ import (
 	"parindex/imports"
 )
 
-const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+// excelTypes are the content types of what is sent back: a workbook with macros keeps
+// its ending, or Excel would not open it.
+var excelTypes = map[string]string{
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12",
+}
 
 // markCheck sends an upload back with its faults marked.
 func markCheck(v *visit) error {
@@ -47,9 +52,13 @@ func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {
 		v.Log.Warn("workbook cannot be marked", "file", name, "err", err)
 		return unmarked
 	}
-	name = strings.TrimSuffix(name, path.Ext(name)) + v.say("marked.name") + ".xlsx"
+	end := strings.ToLower(path.Ext(name))
+	if excelTypes[end] == "" {
+		end = ".xlsx" // converted from an old format
+	}
+	name = strings.TrimSuffix(name, path.Ext(name)) + v.say("marked.name") + end
 	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	res := &shell.Response{Kind: excelType, Body: b.Bytes(), Fresh: "no-store"}
+	res := &shell.Response{Kind: excelTypes[end], Body: b.Bytes(), Fresh: "no-store"}
 	res.Send(v.w, v.r)
 	return nil
 }

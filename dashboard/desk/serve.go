@@ -15,25 +15,25 @@ import (
 func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	shell.Secure(w.Header())
 	w.Header().Set("Cache-Control", "no-store")
-	seen := &shell.StatusWriter{ResponseWriter: w, Status: http.StatusOK}
+	v := d.newVisit(w, r)
 	defer func() {
 		crash := recover()
 		if crash == http.ErrAbortHandler {
 			panic(crash) // the server ends the connection without a word
 		}
 		if crash != nil {
-			d.newVisit(seen, r).fail(fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
+			v.fail(fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
 		}
 	}()
 	if err := d.cross.Check(r); err != nil {
-		d.newVisit(seen, r).fail(otherSite)
+		v.fail(otherSite)
 		return
 	}
-	if !open(r) && !d.newVisit(seen, r).inside {
-		d.newVisit(seen, r).fail(outside)
+	if !open(r) && !v.inside {
+		v.fail(outside)
 		return
 	}
-	d.mux.ServeHTTP(seen, r)
+	d.mux.ServeHTTP(w, r)
 }
 
 // open says whether a request needs no session: entering, and what pages look like.

@@ -51,6 +51,3 @@ func (w *StatusWriter) Write(p []byte) (int, error) {
 	w.sent = true
 	return w.ResponseWriter.Write(p)
 }
-
-// Unwrap lets [http.ResponseController] reach the connection.
-func (w *StatusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
