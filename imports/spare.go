@@ -171,13 +171,19 @@ func (rd *reading) spareCells() {
 	for i := range rd.entries {
 		entries[rd.entries[i].Code] = &rd.entries[i]
 	}
+	named := map[string]bool{} // cells that an issue names
+	for i := range rd.issues {
+		if rd.issues[i].Sheet == rd.sheet {
+			named[rd.issues[i].Cell] = true
+		}
+	}
 	cells := map[role][]int{}
 	rd.tableRows(func(l *line, s spot) {
 		if len(l.twins) > 0 {
 			return // said as duplicate
 		}
 		for _, c := range []role{figureCol, evidenceCol, selfCol, appraisedCol, surveyCol, noteCol} {
-			if x := s.cell(c); x.kind != empty && !rd.taken(l, s, c, entries[l.item.Code]) {
+			if x := s.cell(c); x.kind != empty && !rd.taken(l, s, c, entries[l.item.Code]) && !named[s.ref(c)] {
 				cells[c] = append(cells[c], s.n)
 			}
 		}
@@ -191,8 +197,8 @@ func (rd *reading) spareCells() {
 	}
 }
 
-// taken says whether a cell of an item is in its entry, or named by an issue, or nothing
-// to take: a dash, the total of a heading.
+// taken says whether a cell of an item is in its entry, or nothing to take: a dash, the
+// total of a heading.
 func (rd *reading) taken(l *line, s spot, c role, e *assessment.Entry) bool {
 	x := s.cell(c)
 	own := s == l.spot
@@ -207,15 +213,15 @@ func (rd *reading) taken(l *line, s spot, c role, e *assessment.Entry) bool {
 			return true
 		}
 	}
-	at := s.ref(c)
 	if e != nil && c == figureCol {
+		at := s.ref(c)
 		for _, cell := range e.Cells {
 			if cell == at {
 				return true
 			}
 		}
 	}
-	return slices.ContainsFunc(rd.issues, func(i Issue) bool { return i.Cell == at && i.Sheet == rd.sheet })
+	return false
 }
 
 // dated is a line like “Vĩnh Phúc, ngày 10 tháng 12 năm 2019”.
