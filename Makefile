@@ -32,4 +32,4 @@ bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./campaign ./store ./dashboard
 
 golden: ## rewrite the golden files after a wanted change
-	go test ./criteria ./scoring ./cmd/parindex -update
+	go test ./criteria ./imports ./scoring ./cmd/parindex -update
