@@ -35,4 +35,4 @@ bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./imports ./imports/template ./campaign ./store ./dashboard
 
 golden: ## rewrite the golden files after a wanted change
-	go test ./criteria ./scoring ./imports/lines ./imports/appendix ./cmd/parindex -update
+	go test ./criteria ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex -update

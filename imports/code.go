@@ -2,10 +2,7 @@ package imports
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
-	"unicode"
 
 	"parindex/criteria"
 )
@@ -14,50 +11,6 @@ import (
 // the name of the item makes it certain.
 
 var codeShape = regexp.MustCompile(`^(\d{1,2}|[IVX]{1,5}|[A-Z])([.,]\d{1,3}){0,4}$`)
-
-// tidyCode takes what people write around a code off it: blanks, brackets, a trailing
-// dot, “Mục” in front; commas become dots.
-func tidyCode(s string) string {
-	if dotted(s) {
-		return s
-	}
-	if len(s) > 60 {
-		return "" // a text, no code
-	}
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune("\u200b\u200c\u200d\ufeff", r) {
-			return -1
-		}
-		return r
-	}, narrow(latin(s)))
-	s = strings.ToUpper(dots.Replace(s))
-	if m := labelled.FindStringSubmatch(s); m != nil {
-		s = m[1]
-	}
-	if strings.Contains(s, ".") {
-		s = strings.TrimLeft(s, "(") // “(1)” counts a column
-	}
-	return strings.TrimRight(s, ".):;")
-}
-
-var (
-	// dots are the signs that stand for the dot of a code.
-	dots = strings.NewReplacer(",", ".", "․", ".", "。", ".", "·", ".", "Ⅰ", "I", "Ⅱ", "II", "Ⅲ", "III", "Ⅳ", "IV", "Ⅴ", "V", "Ⅵ", "VI", "Ⅶ", "VII", "Ⅷ", "VIII", "Ⅸ", "IX", "Ⅹ", "X")
-	// labelled is a code behind the word for what it counts.
-	labelled = regexp.MustCompile(`^(?:LĨNHVỰC|TIÊUCHÍTHÀNHPHẦN|TIÊUCHÍ|MỤC|PHẦN|TCTP|TC|MÃ|SỐ)[:.]?((?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,3})*[.:]?)$`)
-	// parted is a code with other signs between its figures.
-	parted = regexp.MustCompile(`^(?:\d{1,2}|[IVX]{1,5})(?:[-/_]\d{1,4})+$`)
-)
-
-// dotted says whether a code needs no tidying: digits and dots, a digit last.
-func dotted(s string) bool {
-	for i := range len(s) {
-		if s[i] != '.' && (s[i] < '0' || s[i] > '9') {
-			return false
-		}
-	}
-	return s != "" && s[len(s)-1] != '.'
-}
 
 // code is what the code cell of a row says.
 type code struct {
@@ -96,61 +49,6 @@ func (rd *reading) code(r *row) (c code, shaped bool) {
 		return instead(it.Code, cell), true
 	}
 	return c, shaped
-}
-
-// instead is the code that the name of a row says, beside what its code cell holds.
-func instead(is string, cell *cell) code {
-	found := code{text: is, known: true}
-	if s := trim(cell.text); s != "" && !strings.HasPrefix(s, is) || cell.formula && cell.kind == empty {
-		found.changed, found.shown = CodeAsNumber, quote(s)
-	}
-	return found
-}
-
-// codeBefore finds a known code in front of its item's name: “1.1.1. Ban hành kế hoạch”.
-func (rd *reading) codeBefore(s string, r *row) string {
-	if s == "" || len(s) > maxName || !strings.ContainsAny(s[:1], "0123456789IVXMLTP(") {
-		return ""
-	}
-	code, name := splitName(s)
-	if code == "" {
-		return ""
-	}
-	set := rd.scheme.Set()
-	tidy := tidyCode(code)
-	it := set.Item(tidy)
-	if it == nil {
-		it = set.Item(romanCode(set, tidy))
-	}
-	if it == nil || !sameName(it.Name, name) && !sameMax(rd.t.cell(r, maxCol), it.Max.Number) {
-		return ""
-	}
-	return it.Code
-}
-
-// named finds the one item that has the name and the maximum of a row.
-func (rd *reading) named(r *row, name string) *criteria.Item {
-	if name == "" || rd.t.col[maxCol] == 0 {
-		return nil
-	}
-	printed := rd.t.cell(r, maxCol)
-	max, ok := plain(printed)
-	lost := printed.kind == empty && printed.formula && rd.t.cell(r, codeCol).formula
-	if !ok && !lost {
-		return nil
-	}
-	find := rd.names.codes
-	if c := rd.t.cell(r, codeCol); rd.t.col[codeCol] != splitColumn && c.kind == empty && !c.formula {
-		find = rd.names.exactly // most rows without a code are option rows
-	}
-	codes := find(name)
-	if len(codes) != 1 {
-		return nil
-	}
-	if it := rd.scheme.Set().Item(codes[0]); lost || it.Max.Number.Equal(max) {
-		return it
-	}
-	return nil
 }
 
 func (rd *reading) codeOfText(r *row, s, name string) (code, bool) {
@@ -201,7 +99,7 @@ func (rd *reading) codeOfParts(r *row, tidy, name string) code {
 	if !parted.MatchString(tidy) || name == "" {
 		return code{}
 	}
-	set := rd.scheme.Set()
+	set := rd.coded().Set()
 	list := strings.FieldsFunc(tidy, func(r rune) bool { return r == '-' || r == '/' || r == '_' })
 	for i, s := range list {
 		list[i] = strings.TrimLeft(s, "0")
@@ -241,78 +139,6 @@ func (rd *reading) renumbered(short, name string, it *criteria.Item) string {
 	for _, c := range rd.names.codes(name) {
 		if c == rd.field+"."+short {
 			return c
-		}
-	}
-	return ""
-}
-
-// codeOfNumber reads a code that Excel keeps as a number: 1.1 may have been 1.10.
-func (rd *reading) codeOfNumber(c *cell, name string) (code, bool) {
-	n, ok := stored(c.text)
-	if !ok {
-		return code{}, false
-	}
-	s := n.String()
-	candidates := []string{s}
-	if strings.Contains(s, ".") {
-		candidates = append(candidates, s+"0")
-	}
-	for _, cand := range candidates {
-		if it := rd.coded().Set().Item(cand); it != nil && sameName(it.Name, name) {
-			return numbered(cand, s), true
-		}
-	}
-	if other := rd.renumbered(s, name, nil); other != "" {
-		return numbered(other, s), true
-	}
-	switch it := rd.coded().Set().Item(s); {
-	case it == nil:
-		return code{text: s}, true
-	case len(candidates) > 1 && rd.coded().Set().Item(s+"0") != nil:
-		return code{text: s, either: s + "0"}, true
-	default:
-		return rd.codeOfItem(it, s, s, name), true
-	}
-}
-
-func numbered(is, shown string) code {
-	c := code{text: is, known: true, shown: shown}
-	if is != shown {
-		c.changed = CodeAsNumber
-	}
-	return c
-}
-
-// codeOfDate reads a code that Excel took for a date: 1.1.3 became 1 January 2003.
-func (rd *reading) codeOfDate(c *cell, format, name string) (code, bool) {
-	f, err := strconv.ParseFloat(c.text, 64)
-	if err != nil || f < 0 || f > 2_958_465 {
-		return code{text: c.text}, true
-	}
-	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	if rd.t.g.book.date1904 {
-		base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	}
-	day := base.AddDate(0, 0, int(f))
-	shown := day.Format("02/01/2006")
-	if found := rd.codeOfDay(itoa(day.Day()), itoa(int(day.Month())), itoa(day.Year()%100), strings.Contains(format, "y"), name); found != "" {
-		return code{text: found, known: true, changed: CodeAsDate, shown: shown}, true
-	}
-	return code{text: shown}, true
-}
-
-// codeOfDay finds the code that a day was, "" unless the name makes it certain. full says
-// that the year is part of it for sure.
-func (rd *reading) codeOfDay(d, m, y string, full bool, name string) string {
-	candidates := []string{d + "." + m, m + "." + d, d + "." + m + "." + y, m + "." + d + "." + y}
-	if full {
-		candidates = []string{d + "." + m + "." + y, d + "." + m, m + "." + d + "." + y, m + "." + d}
-	}
-	for _, cand := range candidates {
-		for _, cand := range []string{cand, cand + "0"} {
-			if it := rd.coded().Set().Item(cand); it != nil && sameName(it.Name, name) {
-				return cand
-			}
 		}
 	}
 	return ""

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/unicode/norm"
 )
 
 // sketch draws a workbook from text, so that a test shows what an office sent. A line is
@@ -24,7 +25,7 @@ import (
 // Lines that begin with “!” are about the sheet: !form (title, unit and header, with the
 // headings behind it added), !sheet NAME [hidden|veryHidden],
 // !merge A1:B2, !row 20, !hide row 5, !hide column C, !group row 5, !format D4 0%,
-// !rich A4 (a text in two runs), !1904.
+// !rich A4 (a text in two runs), !nfd (texts below are decomposed), !1904.
 type sketch struct {
 	t     testing.TB
 	f     *excelize.File
@@ -32,6 +33,7 @@ type sketch struct {
 	n     int               // row to be written next
 	raw   map[string]string // XML of cells that excelize does not write, by place
 	first bool
+	nfd   bool
 }
 
 func drawn(t testing.TB, text string) []byte {
@@ -85,6 +87,8 @@ func (s *sketch) cell(at, c string) {
 		s.put(at, "", "<f>"+formula[1:]+"</f><v>"+value+"</v>")
 	case c[0] == '#':
 		s.put(at, "e", "<v>"+c+"</v>")
+	case s.nfd:
+		s.must(s.f.SetCellValue(s.sheet, at, norm.NFD.String(c)))
 	default:
 		s.must(s.f.SetCellValue(s.sheet, at, c))
 	}
@@ -134,6 +138,8 @@ func (s *sketch) order(words []string) {
 		text, _ := s.f.GetCellValue(s.sheet, arg(1))
 		half := len(string([]rune(text)[:len([]rune(text))/2]))
 		s.must(s.f.SetCellRichText(s.sheet, arg(1), []excelize.RichTextRun{{Text: text[:half], Font: &excelize.Font{Bold: true}}, {Text: text[half:]}}))
+	case "nfd":
+		s.nfd = true
 	case "1904":
 		yes := true
 		s.must(s.f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))

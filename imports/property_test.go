@@ -83,7 +83,7 @@ func scattered(rng *rand.Rand) *scatter {
 	for i, cells := range form {
 		if i > 3 && rng.IntN(5) == 0 { // a row of its own
 			s.lines = append(s.lines, nil)
-			s.put(len(s.lines)-1, []int{0, 0, 1, 3, 4, 6, 7, 11}[rng.IntN(8)], text()+" nằm một mình")
+			s.put(len(s.lines)-1, []int{0, 0, 1, 3, 4, 6, 7, 11}[rng.IntN(8)], []string{text() + " nằm một mình", text(), "77" + text()[len("lạ"):] + "7"}[rng.IntN(3)])
 		}
 		s.lines = append(s.lines, slices.Clone(cells))
 		if cells[0] != "" {

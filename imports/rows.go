@@ -101,11 +101,11 @@ func (rd *reading) lastItem() int {
 	return rd.t.last
 }
 
-// isText says whether a row is a line of text over the table, no part of an item: its
-// first cell is longer than the mark of an option row.
+// isText says whether a row is a line of text over the table, no part of an item: it
+// has something where codes stand and neither a name nor a value.
 func (rd *reading) isText(r *row) bool {
 	c := rd.t.cell(r, codeCol)
-	return c.kind == text && len(trim(c.text)) > 8 && rd.t.cell(r, nameCol).kind == empty && !rd.holdsPoints(r)
+	return c.kind == text && rd.t.cell(r, nameCol).kind == empty && rd.t.cell(r, figureCol).kind == empty && !rd.holdsPoints(r)
 }
 
 // holdsPoints says whether a number stands where points do.

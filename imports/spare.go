@@ -1,12 +1,8 @@
 package imports
 
 import (
-	"maps"
-	"regexp"
 	"slices"
-	"strings"
 
-	"parindex/assessment"
 	"parindex/words"
 )
 
@@ -21,43 +17,12 @@ type tail struct {
 
 // spare keeps a row that is no part of an item.
 func (rd *reading) spare(r *row) {
-	if labelOf(r) != "" || rd.holdsPoints(r) {
-		rd.spares = append(rd.spares, spot{rd.t, r})
-	}
-}
-
-// below keeps what stands below a table, unless it is only signatures.
-func (rd *reading) below(i int) {
-	rows := rd.t.g.rows[i:]
-	for n := range rows {
-		if rd.t.end != 0 && rows[n].n >= rd.t.end {
-			rows = rows[:n]
-			break
+	for i := range r.cells {
+		if trim(r.cells[i].text) != "" {
+			rd.spares = append(rd.spares, spot{rd.t, r})
+			return
 		}
 	}
-	rd.behind(rows)
-	if !signatures(rows) {
-		rd.tails = append(rd.tails, tail{rd.t, rows[0].n, rows[len(rows)-1].n})
-	}
-}
-
-var remark = regexp.MustCompile(`^(\(?\*|[-+•] |\d|ghi chu|luu y|de nghi|kien nghi|giai trinh|ly do|so lieu)`)
-
-// signatures says whether rows hold nothing but a block of signatures: a few short
-// lines, no numbers, no remarks.
-func signatures(rows []row) bool {
-	if len(rows) > 15 {
-		return false
-	}
-	for i := range rows {
-		for j := range rows[i].cells {
-			c := &rows[i].cells[j]
-			if trim(c.text) != "" && (c.kind != text || len([]rune(c.text)) > 80 || remark.MatchString(fold(c.text))) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // spareRows says which rows were not read, a block of them in one issue. Points on such
@@ -78,7 +43,7 @@ func (rd *reading) spareRows() {
 		for i+1 < len(rd.spares) && rd.spares[i+1].t == s.t && rd.spares[i+1].n == rd.spares[i].n+1 && !rd.holdsPoints(rd.spares[i+1].row) {
 			i++
 		}
-		rd.unreadRows(s.n, rd.spares[i].n, i == from, labelOf(s.row))
+		rd.unreadRows(s.n, rd.spares[i].n, i == from, begins(s.row))
 	}
 	for _, t := range rd.tails {
 		if t.t == rd.t {
@@ -113,6 +78,19 @@ func (s span) place() string {
 		return ref(s.top, min(s.left, s.right))
 	}
 	return s.String()
+}
+
+// begins is the first content of a row: a text, else a number.
+func begins(r *row) string {
+	if s := labelOf(r); s != "" {
+		return s
+	}
+	for i := range r.cells {
+		if s := value(&r.cells[i]); s != "" {
+			return s
+		}
+	}
+	return ""
 }
 
 // tableRows calls f for every row of the part that belongs to an item.
@@ -163,103 +141,4 @@ func cellsIn(col int, rows []int) (list []string) {
 		list = append(list, ref(n, col))
 	}
 	return list
-}
-
-// spareCells says which cells of the columns that are read were not taken: evidence on
-// a row without a code, a word where points stand.
-func (rd *reading) spareCells() {
-	entries := make(map[string]*assessment.Entry, len(rd.entries))
-	for i := range rd.entries {
-		entries[rd.entries[i].Code] = &rd.entries[i]
-	}
-	cells := map[role][]int{}
-	rd.tableRows(func(l *line, s spot) {
-		if len(l.twins) > 0 {
-			return // said as duplicate
-		}
-		for _, c := range []role{figureCol, evidenceCol, selfCol, appraisedCol, surveyCol, noteCol} {
-			if x := s.cell(c); x.kind != empty && !rd.taken(l, s, c, entries[l.item.Code]) {
-				cells[c] = append(cells[c], s.n)
-			}
-		}
-	})
-	for _, c := range slices.Sorted(maps.Keys(cells)) {
-		col := rd.t.col[c]
-		list := cellsIn(col, cells[c])
-		at := span{slices.Min(cells[c]), col, slices.Max(cells[c]), col}.place()
-		rd.report(Notice, Unused, at, "", words.Sprintf("cột “%s”: nội dung ở ô %s không được nhập, vì không thuộc dòng chấm điểm của tiêu chí nào", "column “%s”: what stands in %s is not imported, because it is not on the row of an item that takes it", quote(rd.t.head[col]), some(list)),
-			words.Text{Vi: "Nếu cần, chuyển nội dung về dòng có mã của tiêu chí.", En: "If it matters, move it to the row with the item's code."})
-	}
-}
-
-// taken says whether a cell of an item is in its entry, or named by an issue, or nothing
-// to take: a dash, the total of a heading.
-func (rd *reading) taken(l *line, s spot, c role, e *assessment.Entry) bool {
-	x := s.cell(c)
-	own := s == l.spot
-	points := c == selfCol || c == appraisedCol || c == surveyCol
-	switch {
-	case own && e != nil && (c == evidenceCol || c == noteCol || c == selfCol && (e.Self != nil || e.Exempt) || c == appraisedCol && e.Appraised != nil || c == surveyCol && e.Survey != nil):
-		return true
-	case own && l.leaf == nil && points && x.kind == number, rd.marked[x], rd.isMerged(s, c), trim(x.text) == "", dash(trim(x.text)):
-		return true
-	case own && l.leaf == nil && points:
-		if _, ok := plain(x); ok {
-			return true
-		}
-	}
-	at := s.ref(c)
-	if e != nil && c == figureCol {
-		for _, cell := range e.Cells {
-			if cell == at {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(rd.issues, func(i Issue) bool { return i.Cell == at && i.Sheet == rd.sheet })
-}
-
-// dated is a line like “Vĩnh Phúc, ngày 10 tháng 12 năm 2019”.
-var dated = regexp.MustCompile(`^(.{0,60}, ?)?ngay [\d.…/ ]+thang [\d.…/ ]+nam\b`)
-
-// signers begin a line of signatures in the first column; elsewhere a line is one only
-// when it is nothing but the office of who signs.
-var (
-	signers = []string{"nguoi lap", "nguoi cham", "nguoi tong hop", "thu truong", "lanh dao", "giam doc", "pho giam doc", "chu tich", "kt", "tm", "noi nhan", "(ky", "ghi chu", "truong", "chanh", "cuc truong", "xac nhan"}
-	signer  = regexp.MustCompile(`^(kt\. |tm\. |tl\. )|^((pho )?(giam doc|chu tich|cuc truong|truong ban|chanh van phong)|nguoi (lap|lap bieu|tong hop|cham diem)|thu truong( don vi| co quan)?|lanh dao (don vi|co quan)|xac nhan cua \w+( \w+){0,4})$`)
-)
-
-// ends says whether the table is over: a place and a date, signatures, a footnote.
-func (rd *reading) ends(r *row) bool {
-	if rd.t.cell(r, maxCol).kind == number || rd.holdsPoints(r) {
-		return false
-	}
-	for i := range r.cells {
-		c := &r.cells[i]
-		if c.kind != text || len(c.text) > 200 {
-			continue
-		}
-		first := int(c.col) == rd.t.col[codeCol]
-		if !first && !maySign(c.text) {
-			continue
-		}
-		f := fold(c.text)
-		if dated.MatchString(f) || signer.MatchString(f) {
-			return true
-		}
-		if first && slices.ContainsFunc(signers, func(s string) bool { return strings.HasPrefix(f, s) }) {
-			return rd.t.cell(r, maxCol).kind == empty || rd.t.cell(r, nameCol).kind == empty
-		}
-	}
-	return false
-}
-
-// maySign says whether a text may be a line of a signature; folding every option row is
-// dear.
-func maySign(s string) bool {
-	if len(s) > 100 {
-		return false
-	}
-	year := strings.Contains(s, "năm") || strings.Contains(s, "NĂM") || strings.Contains(s, "Năm")
-	return year || len(s) <= 60 && s != "" && strings.ContainsAny(s[:1], "GgPpCcTtNnLlXxKk") && !strings.ContainsAny(s, "0123456789:%")
 }

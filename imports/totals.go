@@ -83,11 +83,17 @@ func (rd *reading) totals() {
 			rd.printed(l.spot, l.item.Code, label, rd.sum(l.item))
 		}
 	}
-	for i, s := range rd.sums {
-		last := !slices.ContainsFunc(rd.sums[i+1:], func(o sumRow) bool { return o.t.g == s.t.g && o.grand == s.grand })
-		if last && s.t.col[selfCol] != 0 {
+	type kind struct {
+		g     *grid
+		grand bool
+	}
+	seen := map[kind]bool{}
+	for _, s := range slices.Backward(rd.sums) {
+		k := kind{s.t.g, s.grand}
+		if !seen[k] && s.t.col[selfCol] != 0 {
 			rd.total(s, set)
 		}
+		seen[k] = true
 	}
 }
 
