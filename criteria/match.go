@@ -62,9 +62,10 @@ type matching struct {
 
 func newMatching(older, newer *Set) *matching {
 	m := &matching{older: older, newer: newer, names: map[*Item]*likeness{}, newOf: map[*Item]Match{}, oldOf: map[*Item]*Item{}}
+	numbers := map[string]uint64{}
 	for _, s := range []*Set{older, newer} {
 		for _, it := range s.Nodes() {
-			n := likenessOf(it.Name)
+			n := likenessOf(it.Name, numbers)
 			m.names[it] = &n
 		}
 	}
@@ -125,9 +126,12 @@ func (m *matching) candidates() []candidate {
 			if _, taken := m.newOf[a]; taken {
 				break
 			}
-			here := m.likelyPlace(a, b)
 			c := candidate{old: a, new: b, alike: m.alike(a, b)}
-			if c.alike < alikeHere || !here && c.alike < alikeElsewhere {
+			if c.alike < alikeHere {
+				continue
+			}
+			here := m.likelyPlace(a, b)
+			if !here && c.alike < alikeElsewhere {
 				continue
 			}
 			c.rank = c.alike + weight(here, 10) + weight(a.Max.Equal(b.Max.Number), 5) + weight(a.Code == b.Code, 5) - weight(a.Leaf() != b.Leaf(), 10)

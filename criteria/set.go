@@ -1,4 +1,4 @@
-// Package criteria reads the versioned criteria sets (bộ tiêu chí) that units are
+// Package criteria reads and compares the versioned criteria sets (bộ tiêu chí) that units are
 // assessed against.
 //
 // A set is a YAML file, strict and documented key by key in docs/criteria-format.md.
