@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"parindex/imports"
 )
@@ -89,7 +90,7 @@ func hostileShapes(t testing.TB) []hostileFile {
 		{"a flipped byte", flipped(whole), refused, imports.Damaged},
 		{"no shared strings", zipped(t, without), refused, imports.Damaged},
 		{"entities", with(texts, "<sst", `<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><sst`), refused, imports.Forbidden},
-		{"a password", slices.Concat([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), make([]byte, 1000), wideText("EncryptedPackage"), make([]byte, 5000)), refused, imports.Encrypted},
+		{"a password", locked(t, whole), refused, imports.Encrypted},
 	} {
 		path := filepath.Join(dir, s.name+".xlsx")
 		if err := os.WriteFile(path, s.body, 0o600); err != nil {
@@ -106,13 +107,19 @@ func flipped(body []byte) []byte {
 	return b
 }
 
-// wideText is a text as compound files name their streams: two bytes a character.
-func wideText(s string) []byte {
-	var b []byte
-	for _, c := range []byte(s) {
-		b = append(b, c, 0)
+// locked is a workbook behind a password, as Excel saves it.
+func locked(t testing.TB, body []byte) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return b
+	defer f.Close()
+	var b bytes.Buffer
+	if err := f.Write(&b, excelize.Options{Password: "matkhau123"}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // manyCells are rows of short numbers far below the table.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"parindex/assessment"
+	"parindex/criteria"
 	"parindex/words"
 )
 
@@ -48,6 +49,8 @@ func (rd *reading) taken(l *line, s spot, c role, e *assessment.Entry) bool {
 	own := s == l.spot
 	points := c == selfCol || c == appraisedCol || c == surveyCol
 	switch {
+	case own && c == figureCol && rd.stamp != nil && x.kind == text && l.leaf != nil && l.item.Source != criteria.Self:
+		return true // a form says there who fills the item
 	case own && e != nil && (c == evidenceCol || c == noteCol || c == selfCol && (e.Self != nil || e.Exempt) || c == appraisedCol && e.Appraised != nil || c == surveyCol && e.Survey != nil):
 		return true
 	case own && l.leaf == nil && points && x.kind == number, rd.marked[x], rd.isMerged(s, c), trim(x.text) == "", dash(trim(x.text)):
