@@ -200,6 +200,15 @@ func TestImportFaults(t *testing.T) {
 	if _, err = c.Publish(ctx, PublishOptions{Year: 2025, Set: "xa@2025.1", Basis: store.OnSelf, AllowMissing: true}); err != nil {
 		t.Errorf("publishing the mended sheet: %v", err)
 	}
+	r = importBody(t, c, "again.xlsx", sheetBody(t, c, "Xã An Vân", map[string]any{"1.1.1": exact.Int(8)}), ImportOptions{})
+	want(t, r, Drafted, 3)
+	if last := r.Issues[len(r.Issues)-1]; last.Kind != SetBack || !strings.Contains(last.Problem.Vi, "lần 2") {
+		t.Errorf("a draft in place of a complete sheet: %+v", r.Issues)
+	}
+	again := sheetBody(t, c, "Xã An Vân", map[string]any{"1.1.1": exact.Int(7)})
+	if r = importBody(t, c, "fourth.xlsx", again, ImportOptions{}); slices.ContainsFunc(r.Issues, func(i imports.Issue) bool { return i.Kind == SetBack }) {
+		t.Errorf("a draft in place of a draft: %+v", r.Issues)
+	}
 }
 
 // TestImportFolder imports files in order beside things that are none.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"parindex/assessment"
 	"parindex/imports"
 	"parindex/store"
 	"parindex/words"
@@ -86,6 +87,7 @@ const Overtaken imports.Kind = "overtaken"
 const (
 	OtherKind    imports.Kind = "other_kind"    // a workbook of points of another kind than named
 	RepeatedUnit imports.Kind = "repeated_unit" // two different sheets of one unit in one run
+	SetBack      imports.Kind = "set_back"      // a draft takes the place of a complete sheet
 )
 
 // repeated warns when a sheet of the same unit was stored earlier in this run: the
@@ -115,15 +117,28 @@ func (im *importing) unchanged(tx *store.Tx, f *readFileResult, overtaken bool) 
 	return im.record(tx, f)
 }
 
+// setBack warns when a sheet with faults takes the place of one that was complete: the
+// unit cannot be published until it is mended.
+func setBack(r *FileReport, newest int, state assessment.State) {
+	if state != submitted {
+		return
+	}
+	r.Issues = append(r.Issues, imports.Issue{
+		Severity: imports.Warning, Kind: SetBack,
+		Problem: words.Sprintf("Lần nộp trước (lần %d) không có lỗi; từ nay tính theo lần này, là bản nháp", "The revision before (%d) had no faults; this one counts now, and it is a draft", newest),
+		Fix:     words.Sprintf("Sửa các lỗi rồi nhập lại; nếu phải giữ lần %d, nhập lại tệp của lần đó với -again.", "Mend the faults and import again; to keep revision %d, import its file with -again.", newest),
+	})
+}
+
 // sheet stores a self-assessment as the unit's next revision.
 func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 	r := &f.report
-	next, err := tx.NextRevision(im.c.Authority, r.Unit, r.Year)
+	newest, state, err := tx.Newest(im.c.Authority, r.Unit, r.Year)
 	if err != nil {
 		return err
 	}
 	before, err := tx.SheetOf(im.c.Authority, r.Unit, r.Year, r.Set, r.SHA256)
-	overtaken := before.Revision < next-1
+	overtaken := before.Revision < newest
 	mended := im.o.Hint.From != "" && before.State == draft && f.state() == submitted // by the crosswalk
 	switch {
 	case err == nil && mended:
@@ -137,10 +152,11 @@ func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 		return err
 	}
 	im.repeated(r)
-	r.Revision = next
+	r.Revision = newest + 1
 	r.Outcome = Stored
 	if f.state() == draft {
 		r.Outcome = Drafted
+		setBack(r, newest, state)
 	}
 	if err := im.record(tx, f); err != nil {
 		return err

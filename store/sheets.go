@@ -40,14 +40,20 @@ func (db *DB) SheetOf(ctx context.Context, authority, unit string, year int, set
 	return s, db.dialect.fault(err)
 }
 
-// NextRevision returns the number of a unit's next sheet.
-func (tx *Tx) NextRevision(authority, unit string, year int) (int, error) {
-	var next int
-	err := tx.row(`
-		SELECT COALESCE(max(revision), 0) + 1
+// Newest returns the number and the state of a unit's newest revision of a year; 0 and ""
+// where there is none.
+func (tx *Tx) Newest(authority, unit string, year int) (revision int, state assessment.State, err error) {
+	var found string
+	err = tx.row(`
+		SELECT revision, state
 		FROM sheet
-		WHERE authority = $1 AND unit = $2 AND year = $3`, []any{authority, unit, year}, &next)
-	return next, err
+		WHERE authority = $1 AND unit = $2 AND year = $3
+		ORDER BY revision DESC
+		LIMIT 1`, []any{authority, unit, year}, &revision, &found)
+	if errors.Is(err, ErrNotFound) {
+		return 0, "", nil
+	}
+	return revision, assessment.State(found), err
 }
 
 var entryRows = newTable("entry", "authority, unit, year, revision, code, position, self, appraised, survey, choice, exempt, evidence, note, figures, cells, worksheet")

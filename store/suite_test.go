@@ -173,13 +173,17 @@ func addSheet(unit string, revision int) func(tx *Tx) error {
 }
 
 func testSheet(t *testing.T, db *DB) {
-	var next int
+	var newest, none int
+	var state assessment.State
 	write(t, db, addSheet("STC", 1), addSheet("STC", 2), func(tx *Tx) (err error) {
-		next, err = tx.NextRevision(office, "STC", 2019)
+		if none, _, err = tx.Newest(office, "STC", 2018); err != nil {
+			return err
+		}
+		newest, state, err = tx.Newest(office, "STC", 2019)
 		return err
 	})
-	if next != 3 {
-		t.Errorf("next revision = %d, want 3", next)
+	if newest != 2 || state != assessment.Submitted || none != 0 {
+		t.Errorf("newest revision = %d %s, of an empty year %d, want 2 submitted, 0", newest, state, none)
 	}
 	sheets, err := db.Sheets(ctx, office, 2019, "so@2019.1")
 	if err != nil || len(sheets) != 1 || sheets[0].Revision != 2 || sheets[0].Source != src {
@@ -404,11 +408,11 @@ func testAtOnce(t *testing.T, db *DB) {
 		wg.Go(func() {
 			for range 20 {
 				err := tryWrite(db, func(tx *Tx) error {
-					next, err := tx.NextRevision(office, "STC", 2019)
+					newest, _, err := tx.Newest(office, "STC", 2019)
 					if err != nil {
 						return err
 					}
-					return addSheet("STC", next)(tx)
+					return addSheet("STC", newest+1)(tx)
 				})
 				if err != nil {
 					t.Error(err)
