@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -182,5 +183,45 @@ func TestName(t *testing.T) {
 	}
 	if got := Name(assessment.Unit{ID: "X", Name: strings.Repeat("dài ", 200)}, 2025); len(got) > 110 {
 		t.Errorf("got a name of %d bytes", len(got))
+	}
+}
+
+// TestGrows: the row of an item that a unit fills in grows with what is typed, so that
+// no evidence is cut on paper: it has no height of its own, and its long texts are not
+// merged with other rows.
+func TestGrows(t *testing.T) {
+	for _, s := range shipped {
+		f, err := excelize.OpenReader(bytes.NewReader(written(t, Form{authority, s.unit, load(t, s.ref), s.year})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		merged, err := f.GetMergeCells(Sheet, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows(Sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open := 0
+		for row := 12; row <= len(rows); row++ {
+			evidence := "G" + strconv.Itoa(row)
+			if !isOpen(t, f, evidence) || len(rows[row-1]) == 0 || rows[row-1][0] == "" {
+				continue
+			}
+			open++
+			if got, err := f.GetRowHeight(Sheet, row); err != nil || got != 15 {
+				t.Errorf("%s: row %d is %v high (%v), want no height of its own", s.ref, row, got, err)
+			}
+			for _, m := range merged {
+				if at := m.GetStartAxis(); at == evidence || at == "H"+strconv.Itoa(row) {
+					t.Errorf("%s: %s is merged to %s", s.ref, at, m.GetEndAxis())
+				}
+			}
+		}
+		if open == 0 {
+			t.Errorf("%s: nothing is open", s.ref)
+		}
 	}
 }
