@@ -79,7 +79,7 @@ func (b *book) steps() []string {
 	return []string{
 		"Chỉ điền vào các ô nền vàng nhạt của trang “" + Sheet + "”. Các ô khác được khóa để hệ thống đọc đúng từng ô; dòng tổng tự cộng.",
 		"Số liệu kê khai: điền số ở từng dòng a, b, c … dưới tiêu chí. Tiêu chí có sẵn các mức thì bấm mũi tên bên cạnh ô và chọn một mức.",
-		"Điểm tự chấm: nhập số từ 0 đến điểm tối đa. Hệ thống cũng tính điểm từ số liệu hoặc mức đã khai và nêu ra chỗ khác nhau.",
+		"Điểm tự chấm: nhập số từ 0 đến điểm tối đa. " + comma + " Hệ thống cũng tính điểm từ số liệu hoặc mức đã khai và nêu ra chỗ khác nhau.",
 		exempt,
 		"Tài liệu kiểm chứng: ghi số, ngày, trích yếu của văn bản, mục và trang. Không có tài liệu thì giải trình ở cột “Ghi chú, giải trình”.",
 		"Ô nền xám không do đơn vị chấm: phần của điều tra xã hội học, của hội đồng thẩm định hoặc lấy từ chỉ số khác.",

@@ -225,3 +225,35 @@ func TestGrows(t *testing.T) {
 		}
 	}
 }
+
+// TestWholeMaximum: a maximum without an end is the limit itself, not its first decimals,
+// and a unit may type all of it.
+func TestWholeMaximum(t *testing.T) {
+	form, dir := odd(t)
+	body := written(t, form)
+	f, err := excelize.OpenReader(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rules, err := f.GetDataValidations(Sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, v := range rules {
+		got[v.Sqref] = v.Formula1
+	}
+	for cell, want := range map[string]string{"F13": "AND(ISNUMBER(F13),F13>=0,F13<=10/3)", "F16": "AND(ISNUMBER(F16),F16>=0,F16<=20)", "F22": "AND(ISNUMBER(F22),F22>=0,F22<=2,SUM(F22,F24)<=2)"} {
+		if got[cell] != want {
+			t.Errorf("%s: got %s, want %s", cell, got[cell], want)
+		}
+	}
+	filled := typed(t, body, map[string]answer{"1.1": {Points: 10.0 / 3, Figures: map[string]float64{"a": 10, "b": 10}, Evidence: "x"}})
+	sheet := imports.ReadSheet("mau.xlsx", filled, dir, imports.Hint{})
+	for _, i := range sheet.Issues {
+		if i.Code == "1.1" {
+			t.Errorf("%s %s: %s", i.Severity, i.Kind, i.Problem.Vi)
+		}
+	}
+}
