@@ -122,6 +122,7 @@ func (b *book) explain(it *criteria.Item, row, cols int) error {
 		}
 	}
 	texts := []string{it.Code, name, "", source, rule, it.Evidence, basisOf(it)}
+	lines := 1
 	for i, text := range texts[:cols] {
 		l := left
 		if i == 0 || i == 3 {
@@ -130,6 +131,13 @@ func (b *book) explain(it *criteria.Item, row, cols int) error {
 		if i == 0 {
 			l = l.asText()
 		}
+		width := guideColumns[i].width
+		if l.bold && it.Depth == 0 {
+			width *= forCapitals
+		} else if l.bold {
+			width *= forBold
+		}
+		lines = max(lines, linesOf(text, width))
 		if i == 2 {
 			continue
 		}
@@ -137,7 +145,7 @@ func (b *book) explain(it *criteria.Item, row, cols int) error {
 			return err
 		}
 	}
-	return b.number(imports.GuideSheet, at(3, row), it.Max.Float(), mid)
+	return first(b.number(imports.GuideSheet, at(3, row), it.Max.Float(), mid), b.height(imports.GuideSheet, row, lines))
 }
 
 // legal says whether any item names what it rests on.

@@ -137,8 +137,11 @@ func (b *book) height(sheet string, row, lines int) error {
 	return b.f.SetRowHeight(sheet, row, min(highest, lineHeight*float64(lines)+3))
 }
 
-// forCapitals is how much of a column's width is left for bold capitals.
-const forCapitals = 0.7
+// How much of a column's width is left for letters wider than plain ones.
+const (
+	forBold     = 0.85
+	forCapitals = 0.7 // bold ones
+)
 
 // linesOf estimates on how many lines a text stands in a column of a width.
 func linesOf(text string, width float64) int {

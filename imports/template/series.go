@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"io/fs"
 	"regexp"
 	"strings"
 
@@ -63,12 +64,8 @@ func (s *Series) Write(w io.Writer, u assessment.Unit) error {
 
 // write writes the texts with those of the unit.
 func (p pack) write(z *zip.Writer, u assessment.Unit) error {
-	w, err := z.CreateHeader(&zip.FileHeader{Name: textsPart, Method: zip.Deflate})
-	if err != nil {
-		return err
-	}
-	_, err = strings.NewReplacer(standName, inXML(u.Name), standCapitals, inXML(strings.ToUpper(u.Name)), standID, inXML(u.ID)).WriteString(w, p.texts)
-	return err
+	own := strings.NewReplacer(standName, inXML(u.Name), standCapitals, inXML(strings.ToUpper(u.Name)), standID, inXML(u.ID))
+	return deflate(z, textsPart, []byte(own.Replace(p.texts)))
 }
 
 // pack returns the pack with room for a unit's name.
@@ -80,20 +77,15 @@ func (s *Series) pack(u assessment.Unit) (pack, error) {
 		return p, nil
 	}
 	form.Unit = assessment.Unit{ID: standID, Name: standName}
-	var body bytes.Buffer
-	if err := build(&body, form, r); err != nil {
-		return pack{}, err
-	}
-	z, err := zip.NewReader(bytes.NewReader(body.Bytes()), int64(body.Len()))
+	body, err := build(form, r)
 	if err != nil {
 		return pack{}, err
 	}
-	f, err := z.Open(textsPart)
+	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
 		return pack{}, err
 	}
-	defer f.Close()
-	texts, err := io.ReadAll(f)
+	texts, err := fs.ReadFile(z, textsPart)
 	s.packs[r] = pack{z, string(texts)}
 	return s.packs[r], err
 }
@@ -103,17 +95,21 @@ func roomOf(form Form) room {
 	return room{linesOf(strings.ToUpper(form.Unit.Name), widthOf(codeCol, maxCol)*forCapitals), linesOf(numbered(0, ownStep(form)), width)}
 }
 
-// build writes a form with room for a unit's name.
-func build(w io.Writer, form Form, r room) error {
+// build makes a form with room for a unit's name.
+func build(form Form, r room) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	b := &book{f: f, form: form, room: r, set: form.Scheme.Set(), looks: map[look]int{}, lists: map[string]string{}, rowOf: map[string]int{}}
+	b := &book{f: f, form: form, room: r, set: form.Scheme.Set(), looks: map[look]int{}, lists: map[string]string{}, rowOf: map[string]int{}, grows: map[int]bool{}}
 	for _, step := range []func() error{b.begin, b.table, b.guide, b.hidden, b.end} {
 		if err := step(); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return f.Write(w)
+	body, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, err
+	}
+	return loosened(body.Bytes(), b.grows)
 }
 
 // coded is how workbooks write a character by its number inside a text.

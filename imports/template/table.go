@@ -86,12 +86,12 @@ func (b *book) items(it *criteria.Item, row int) (int, error) {
 
 // group writes the row of a field or a criterion with parts.
 func (b *book) group(it *criteria.Item, row int) error {
-	name, tint := it.Name, ""
+	name, tint, room := it.Name, "", forBold
 	if it.Depth == 0 {
-		name, tint = strings.ToUpper(name), fieldTint
+		name, tint, room = strings.ToUpper(name), fieldTint, forCapitals
 	}
 	left, mid := plainText.strong().on(tint), centred.strong().on(tint)
-	err := b.label(it, row, row, name, left, mid)
+	err := first(b.label(it, row, row, name, left, mid), b.height(Sheet, row, linesOf(name, columns[nameCol].width*room)))
 	for _, col := range []int{figureCol, methodCol, pointsCol, evidenceCol, noteCol} {
 		err = first(err, b.put(Sheet, at(col, row), "", mid))
 	}
@@ -116,8 +116,8 @@ func looksOf(it *criteria.Item) (left, mid look) {
 }
 
 // entry writes an item that the unit fills in: its own row, and a row for each declared
-// figure. It returns the row behind them. Rows have no height of their own, and what may
-// become long is not merged: a row grows with what is typed.
+// figure. It returns the row behind them. What may become long is not merged, so that a row
+// can grow with it.
 func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 	it, figures := leaf.Item, leaf.Figures()
 	if len(leaf.Lines()) > 0 {
@@ -135,14 +135,19 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 		b.points(it, row)); err != nil {
 		return row, err
 	}
-	return bottom + 1, b.figures(figures, row+1)
+	lines := max(linesOf(it.Name, columns[nameCol].width), linesOf(methodOf(leaf), columns[methodCol].width))
+	for _, line := range leaf.Lines() {
+		lines = max(lines, linesOf(line, columns[figureCol].width))
+	}
+	b.grows[row] = true
+	return bottom + 1, first(b.height(Sheet, row, lines), b.figures(figures, row+1))
 }
 
 // figures writes a row for each declared figure: “a: what it counts”, and its cell.
 func (b *book) figures(figures []scoring.Figure, row int) error {
 	for i, f := range figures {
 		label := f.Name + ": " + f.Label
-		err := first(b.put(Sheet, at(nameCol, row+i), label, plainText.slanted()), b.figure(row+i))
+		err := first(b.put(Sheet, at(nameCol, row+i), label, plainText.slanted()), b.figure(row+i), b.height(Sheet, row+i, linesOf(label, columns[nameCol].width)))
 		for _, col := range []int{methodCol, evidenceCol, noteCol} {
 			err = first(err, b.put(Sheet, at(col, row+i), "", plainText))
 		}
@@ -163,12 +168,13 @@ var who = map[criteria.Source]string{
 
 // closed writes an item that others fill: grey, locked, with their name.
 func (b *book) closed(leaf *scoring.Leaf, row int) error {
-	it := leaf.Item
+	it, method := leaf.Item, methodOf(leaf)
 	left, mid := looksOf(it)
 	grey := centred.on(closedTint)
 	err := first(b.label(it, row, row, it.Name, left, mid),
 		b.put(Sheet, at(figureCol, row), who[it.Source], grey.slanted()),
-		b.put(Sheet, at(methodCol, row), methodOf(leaf), plainText))
+		b.put(Sheet, at(methodCol, row), method, plainText),
+		b.height(Sheet, row, max(linesOf(it.Name, columns[nameCol].width), linesOf(method, columns[methodCol].width))))
 	for _, col := range []int{pointsCol, evidenceCol, noteCol} {
 		err = first(err, b.put(Sheet, at(col, row), "", grey))
 	}

@@ -78,6 +78,7 @@ type book struct {
 	lines []string          // of drop-downs, as they stand on the list sheet
 	lists map[string]string // range of a drop-down's lines, by the lines
 	rowOf map[string]int    // row of an item, by code
+	grows map[int]bool      // rows that grow with what is typed
 	first int               // of the heading
 	body  int               // first row below the heading
 }
