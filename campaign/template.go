@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parindex/assessment"
 	"parindex/imports/template"
@@ -67,20 +68,21 @@ func (c *Campaign) Templates(ctx context.Context, w io.Writer, b Blank) (name st
 		return "", 0, err
 	}
 	z := zip.NewWriter(w)
-	taken := map[string]int{}
+	series, taken := template.NewSeries(forms[0]), map[string]int{}
 	for _, f := range forms {
 		if ctx.Err() != nil {
 			return "", n, ctx.Err()
 		}
 		name := template.Name(f.Unit, b.Year)
-		if taken[name]++; taken[name] > 1 {
-			name = fmt.Sprintf("%d-%s", taken[name], name)
+		key := strings.ToLower(name) // many computers hold a and A for the same
+		if taken[key]++; taken[key] > 1 {
+			name = fmt.Sprintf("%d-%s", taken[key], name)
 		}
 		part, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}) // a workbook is packed already
 		if err != nil {
 			return "", n, err
 		}
-		if err := template.Write(part, f); err != nil {
+		if err := series.Write(part, f.Unit); err != nil {
 			return "", n, err
 		}
 		n++

@@ -132,10 +132,10 @@ var guideColumns = []guideColumn{
 	{words.Text{Vi: "Mã", En: "Code"}, 9, func(r *GuideRow) []string { return []string{r.Code} }},
 	{words.Text{Vi: "Lĩnh vực, tiêu chí, tiêu chí thành phần", En: "Field, criterion, sub-criterion"}, 34, func(r *GuideRow) []string { return []string{r.Name} }},
 	{words.Text{Vi: "Điểm tối đa", En: "Maximum"}, 9, func(r *GuideRow) []string { return []string{r.Max} }},
-	{words.Text{Vi: "Ai chấm", En: "Filled by"}, 15, func(r *GuideRow) []string { return []string{r.Source} }},
+	{words.Text{Vi: "Người chấm điểm", En: "Filled by"}, 15, func(r *GuideRow) []string { return []string{r.Source} }},
 	{words.Text{Vi: "Cách chấm điểm", En: "Rule"}, 40, func(r *GuideRow) []string { return r.Rule }},
 	{words.Text{Vi: "Số liệu kê khai", En: "Declared figures"}, 28, func(r *GuideRow) []string { return r.Figures }},
-	{words.Text{Vi: "Dòng chấm điểm trong quyết định", En: "Scoring lines as printed"}, 36, func(r *GuideRow) []string { return r.Lines }},
+	{words.Text{Vi: "Cách chấm điểm (nguyên văn)", En: "Scoring lines as printed"}, 36, func(r *GuideRow) []string { return r.Lines }},
 	{words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}, 26, func(r *GuideRow) []string { return r.Evidence }},
 	{words.Text{Vi: "Căn cứ pháp lý", En: "Legal basis"}, 22, func(r *GuideRow) []string { return r.Legal }},
 }

@@ -195,6 +195,10 @@ func (c *call) printCopies(list *copies) error {
 		return nil
 	}
 	c.clear()
+	if list.written == 0 && len(list.failed) == 0 {
+		fmt.Fprintln(c.err, c.say("Không có bản đánh dấu lỗi nào: không tệp nào vừa mở được vừa có lỗi", "No copies with faults marked: no file could be opened and has any"))
+		return nil
+	}
 	fmt.Fprintln(c.err, c.say("Đã ghi %d bản đánh dấu lỗi vào %s", "%d copies with the faults marked are in %s", list.written, list.dir))
 	for _, f := range list.failed {
 		fmt.Fprintln(c.err, c.say("Không ghi được bản đánh dấu lỗi của %s: %s", "No copy was written of %s: %s", f.file, c.explain(f.err)))

@@ -39,6 +39,7 @@ type sheet struct {
 	rel      string
 	part     string
 	kind     string // "worksheet"
+	hidden   bool
 	from, to int
 }
 
@@ -99,6 +100,7 @@ func (b *book) parse() error {
 func (b *book) sheet(t *tags) *sheet {
 	s := &sheet{name: get(t.raw(), "name"), from: t.from, to: t.to}
 	s.id, _ = strconv.Atoi(get(t.raw(), "sheetId"))
+	s.hidden = strings.HasSuffix(strings.ToLower(get(t.raw(), "state")), "hidden") // or veryHidden
 	each(t.raw(), func(name string, from, to int) bool {
 		if p := prefix(name); p != "" && name[len(p):] == "id" {
 			s.rel = decode(t.raw()[from:to])

@@ -171,14 +171,19 @@ func (l *list) example(g imports.Group, problem string) string {
 	return words.Text{Vi: "Ví dụ: ", En: "For example: "}.In(l.lang) + problem
 }
 
+// hiddenSheet stands behind the name of a sheet that no link can open.
+var hiddenSheet = words.Text{Vi: " (đang ẩn)", En: " (hidden)"}
+
 // issue is one row of the list.
 func (l *list) issue(i imports.Issue, problem, fix string) {
 	l.row()
 	l.number++
 	l.value(1, l.look.centre, l.number)
 	l.text(2, l.look.level[i.Severity], levels[i.Severity].In(l.lang))
-	l.text(3, l.look.cell, i.Sheet)
-	if at := l.b.sheetOf(i.Sheet); at >= 0 && i.Cell != "" {
+	at := l.b.sheetOf(i.Sheet)
+	hidden := at >= 0 && l.b.sheets[at].hidden
+	l.text(3, l.look.cell, i.Sheet+map[bool]string{true: hiddenSheet.In(l.lang)}[hidden])
+	if at >= 0 && i.Cell != "" && !hidden {
 		l.text(4, l.look.link, i.Cell)
 		l.link(l.b.sheets[at].name, i.Cell)
 	} else {

@@ -240,3 +240,37 @@ func TestOwnList(t *testing.T) {
 		t.Error("marked again, it is another file")
 	}
 }
+
+// TestHiddenSheet: no link leads to a sheet that is hidden, where Excel only complains;
+// the list says that it is.
+func TestHiddenSheet(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for _, name := range []string{"Ẩn", "Ẩn kỹ"} {
+		if _, err := f.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetSheetVisible(name, false, name == "Ẩn kỹ"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	issues := []imports.Issue{issue(imports.Error, "Sheet1", "B2", "Sai"), issue(imports.Error, "Ẩn", "B2", "Sai"), issue(imports.Error, "Ẩn kỹ", "B2", "Sai")}
+	got := openBook(t, write(t, b.Bytes(), issues))
+	for row, want := range map[int]struct {
+		sheet  string
+		linked bool
+	}{5: {"Sheet1", true}, 6: {"Ẩn (đang ẩn)", false}, 7: {"Ẩn kỹ (đang ẩn)", false}} {
+		sheet, err := got.GetCellValue("Lỗi cần sửa", imports.CellName(row, 3))
+		if err != nil {
+			t.Fatal(err)
+		}
+		linked, _, err := got.GetCellHyperLink("Lỗi cần sửa", imports.CellName(row, 4))
+		if err != nil || sheet != want.sheet || linked != want.linked {
+			t.Errorf("row %d: got %q, linked %v (%v), want %+v", row, sheet, linked, err, want)
+		}
+	}
+}

@@ -16,14 +16,17 @@ import (
 // notApplicable is what a unit writes in place of points.
 const notApplicable = "Không áp dụng"
 
+// comma is for a computer set to another country's numbers: there “0,5” is no number.
+const comma = "Nếu máy không nhận số có dấu phẩy (0,5) thì gõ dấu chấm (0.5)."
+
 // points lets the points of an item be a number up to its maximum or, where the set
 // allows it, “Không áp dụng”; those of bonus and penalty stay below the cap of all.
 func (b *book) points(it *criteria.Item, row int) error {
 	cell := pointsOf(row)
-	limits := []string{"ISNUMBER(" + cell + ")", cell + ">=0", cell + "<=" + it.Max.Decimal(6)}
+	limits := []string{"ISNUMBER(" + cell + ")", cell + ">=0", cell + "<=" + it.Max.Exact()}
 	says := words.Sprintf("Nhập điểm từ 0 đến %s", "", it.Max.Number).Vi
 	if head := it.Parent; it.Section != criteria.Main && head != nil {
-		if capped := b.below(head) + "<=" + head.Max.Decimal(6); len(capped) < 120 {
+		if capped := b.below(head) + "<=" + head.Max.Exact(); len(capped) < 120 {
 			limits = append(limits, capped)
 		}
 		says += words.Sprintf(" (cả mục %s không quá %s)", "", head.Code, head.Max.Number).Vi
@@ -33,7 +36,7 @@ func (b *book) points(it *criteria.Item, row int) error {
 		rule = `OR(` + cell + `="` + notApplicable + `",` + rule + `)`
 		says += ", hoặc ghi “" + notApplicable + "” và giải trình"
 	}
-	return b.validate(cell, "custom", rule, "Điểm tự chấm", says+".", says+".")
+	return b.validate(cell, "custom", rule, "Điểm tự chấm", says+". "+comma, says+".")
 }
 
 // figure opens the cell of a declared figure, a number not below 0.
@@ -43,7 +46,7 @@ func (b *book) figure(row int) error {
 		return err
 	}
 	const says = "Số liệu kê khai là một số không nhỏ hơn 0, không ghi kèm chữ."
-	return first(b.put(Sheet, at(figureCol, row), "", centred.unlocked()), b.validate(cell, "decimal", "0", "Số liệu kê khai", says, ""))
+	return first(b.put(Sheet, at(figureCol, row), "", centred.unlocked()), b.validate(cell, "decimal", "0", "Số liệu kê khai", says+" "+comma, ""))
 }
 
 // choice opens the cell of a rule with lines to choose from; other rules have nothing

@@ -2,6 +2,7 @@ package template
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,13 +20,22 @@ var guideColumns = []struct {
 	{"Mã", 8}, {"Nội dung", 42}, {"Tối đa", 8}, {"Người chấm điểm", 17}, {"Cách tính điểm", 52}, {"Tài liệu cần có", 34}, {"Căn cứ", 26},
 }
 
-// guide writes the sheet that says how to fill the form in, and every rule in words.
-func (b *book) guide() error {
-	cols := len(guideColumns)
-	if !b.legal() {
+// guideOf is how many columns the guide of a set has, without the last one where no item
+// names what it rests on, and how wide they are.
+func guideOf(set *criteria.Set) (cols int, width float64) {
+	cols = len(guideColumns)
+	if !legal(set) {
 		cols--
 	}
-	width := 0.0
+	for _, c := range guideColumns[:cols] {
+		width += c.width
+	}
+	return cols, width
+}
+
+// guide writes the sheet that says how to fill the form in, and every rule in words.
+func (b *book) guide() error {
+	cols, width := guideOf(b.set)
 	for i, c := range guideColumns[:cols] {
 		name, err := excelize.ColumnNumberToName(i + 1)
 		if err != nil {
@@ -34,43 +44,51 @@ func (b *book) guide() error {
 		if err := b.f.SetColWidth(imports.GuideSheet, name, name, c.width); err != nil {
 			return err
 		}
-		width += c.width
 	}
-	row := 1
-	line := func(text string, l look) error {
-		err := first(b.put(imports.GuideSheet, span{1, row, cols, row}, text, l), b.height(imports.GuideSheet, row, linesOf(text, width)))
-		row++
-		return err
-	}
-	err := first(line("HƯỚNG DẪN ĐIỀN BIỂU MẪU", heading(14, true)), line(b.basis(), heading(12, false).slanted()))
-	for i, step := range b.steps() {
-		err = first(err, line(strconv.Itoa(i+1)+". "+step, look{size: 12, align: "left"}))
-	}
+	top, err := b.advice(cols, width)
 	if err != nil {
 		return err
 	}
-	top := row + 1
 	for i, c := range guideColumns[:cols] {
 		if err := b.put(imports.GuideSheet, at(i+1, top), c.title, centred.strong().on(headTint)); err != nil {
 			return err
 		}
 	}
-	if err := b.height(imports.GuideSheet, top, 2); err != nil {
-		return err
-	}
-	row = top + 1
+	row := top + 1
 	for _, it := range b.set.Nodes() {
 		if err := b.explain(it, row, cols); err != nil {
 			return err
 		}
 		row++
 	}
-	return first(b.f.AddIgnoredErrors(imports.GuideSheet, fmt.Sprintf("A%d:A%d", top, row), excelize.IgnoredErrorsNumberStoredAsText),
+	return first(b.height(imports.GuideSheet, top, 2),
+		b.f.AddIgnoredErrors(imports.GuideSheet, fmt.Sprintf("A%d:A%d", top, row), excelize.IgnoredErrorsNumberStoredAsText),
 		b.paper(imports.GuideSheet, top, top, cols, row-1),
 		b.f.ProtectSheet(imports.GuideSheet, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true, FormatColumns: true, FormatRows: true}))
 }
 
-// steps are what a unit must know.
+// advice writes what a unit must know and returns the row of the heading below it.
+func (b *book) advice(cols int, width float64) (row int, err error) {
+	line := func(text string, lines int, l look) {
+		row++
+		err = first(err, b.put(imports.GuideSheet, span{1, row, cols, row}, text, l), b.height(imports.GuideSheet, row, lines))
+	}
+	left := look{size: 12, align: "left"}
+	line("HƯỚNG DẪN ĐIỀN BIỂU MẪU", 1, heading(14, true))
+	line(b.basis(), linesOf(b.basis(), width), heading(12, false).slanted())
+	steps := b.steps()
+	for i, step := range steps {
+		text := numbered(i+1, step)
+		line(text, linesOf(text, width), left)
+	}
+	n := len(steps) + 1
+	line(numbered(n, ownStep(b.form)), b.room.guide, left)
+	return row + 2, err
+}
+
+func numbered(n int, step string) string { return strconv.Itoa(n) + ". " + step }
+
+// steps are what every unit must know.
 func (b *book) steps() []string {
 	exempt := "Tiêu chí không phát sinh cũng phải có điểm: bộ tiêu chí này không cho phép ghi “" + notApplicable + "”."
 	if b.set.NotApplicable != criteria.Refuse {
@@ -79,12 +97,16 @@ func (b *book) steps() []string {
 	return []string{
 		"Chỉ điền vào các ô nền vàng nhạt của trang “" + Sheet + "”. Các ô khác được khóa để hệ thống đọc đúng từng ô; dòng tổng tự cộng.",
 		"Số liệu kê khai: điền số ở từng dòng a, b, c … dưới tiêu chí. Tiêu chí có sẵn các mức thì bấm mũi tên bên cạnh ô và chọn một mức.",
-		"Điểm tự chấm: nhập số từ 0 đến điểm tối đa. Hệ thống cũng tính điểm từ số liệu hoặc mức đã khai và nêu ra chỗ khác nhau.",
+		"Điểm tự chấm: nhập số từ 0 đến điểm tối đa. " + comma + " Hệ thống cũng tính điểm từ số liệu hoặc mức đã khai và nêu ra chỗ khác nhau.",
 		exempt,
 		"Tài liệu kiểm chứng: ghi số, ngày, trích yếu của văn bản, mục và trang. Không có tài liệu thì giải trình ở cột “Ghi chú, giải trình”.",
 		"Ô nền xám không do đơn vị chấm: phần của điều tra xã hội học, của hội đồng thẩm định hoặc lấy từ chỉ số khác.",
-		fmt.Sprintf("Biểu mẫu này chỉ dùng cho đơn vị “%s”, năm %d. Không chép sang tệp khác, không xóa trang tính; lưu dạng .xlsx rồi gửi.", b.form.Unit.Name, b.form.Year),
 	}
+}
+
+// ownStep is the last step, which names the unit.
+func ownStep(form Form) string {
+	return fmt.Sprintf("Biểu mẫu này chỉ dùng cho đơn vị “%s”, năm %d. Không chép sang tệp khác, không xóa trang tính; lưu dạng .xlsx rồi gửi.", form.Unit.Name, form.Year)
 }
 
 // explain writes the row of an item: who fills it, its rule, its evidence, its basis.
@@ -127,13 +149,8 @@ func (b *book) explain(it *criteria.Item, row, cols int) error {
 }
 
 // legal says whether any item names what it rests on.
-func (b *book) legal() bool {
-	for _, it := range b.set.Nodes() {
-		if len(it.Legal) > 0 {
-			return true
-		}
-	}
-	return false
+func legal(set *criteria.Set) bool {
+	return slices.ContainsFunc(set.Nodes(), func(it *criteria.Item) bool { return len(it.Legal) > 0 })
 }
 
 // basisOf lists the decisions that an item rests on, with the days of their force.

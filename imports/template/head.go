@@ -45,7 +45,7 @@ func widthOf(from, to int) (sum float64) {
 func (b *book) head() (row int, err error) {
 	motto := heading(12, true)
 	motto.underline = true
-	authority, unit := strings.ToUpper(b.form.Authority.Name), strings.ToUpper(b.form.Unit.Name)
+	authority := strings.ToUpper(b.form.Authority.Name)
 	open := heading(12, false).slanted()
 	open.open = true
 	steps := []struct {
@@ -54,7 +54,7 @@ func (b *book) head() (row int, err error) {
 		look look
 	}{
 		{span{codeCol, 1, maxCol, 1}, authority, heading(12, false)},
-		{span{codeCol, 2, maxCol, 2}, unit, motto},
+		{span{codeCol, 2, maxCol, 2}, standCapitals, motto},
 		{span{methodCol, 1, noteCol, 1}, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", heading(12, true)},
 		{span{methodCol, 2, noteCol, 2}, "Độc lập - Tự do - Hạnh phúc", motto},
 		{span{codeCol, 4, noteCol, 4}, title + strconv.Itoa(b.form.Year), heading(14, true)},
@@ -68,7 +68,7 @@ func (b *book) head() (row int, err error) {
 		}
 	}
 	left := widthOf(codeCol, maxCol) * forCapitals
-	return 9, first(b.height(Sheet, 1, linesOf(authority, left)), b.height(Sheet, 2, linesOf(unit, left)),
+	return 9, first(b.height(Sheet, 1, linesOf(authority, left)), b.height(Sheet, 2, b.room.heading),
 		b.f.SetRowHeight(Sheet, 4, 24), b.height(Sheet, 7, linesOf(b.basis(), widthOf(codeCol, noteCol))))
 }
 

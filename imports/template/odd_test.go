@@ -1,9 +1,14 @@
 package template
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
+	"io/fs"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -182,5 +187,94 @@ func TestName(t *testing.T) {
 	}
 	if got := Name(assessment.Unit{ID: "X", Name: strings.Repeat("dài ", 200)}, 2025); len(got) > 110 {
 		t.Errorf("got a name of %d bytes", len(got))
+	}
+}
+
+// TestGrows: the row of an item that a unit fills in grows with what is typed, so that
+// no evidence is cut on paper: its height is not a fixed one, and its long texts are not
+// merged with other rows.
+func TestGrows(t *testing.T) {
+	for _, s := range shipped {
+		body := written(t, Form{authority, s.unit, load(t, s.ref), s.year})
+		f, err := excelize.OpenReader(bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		table := tableOf(t, body)
+		merged, err := f.GetMergeCells(Sheet, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := f.GetRows(Sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open := 0
+		for row := 12; row <= len(rows); row++ {
+			evidence := "G" + strconv.Itoa(row)
+			if !isOpen(t, f, evidence) || len(rows[row-1]) == 0 || rows[row-1][0] == "" {
+				continue
+			}
+			open++
+			tag := regexp.MustCompile(fmt.Sprintf(`<row r="%d" [^>]*>`, row)).FindString(table)
+			if !strings.Contains(tag, ` ht="`) || strings.Contains(tag, "customHeight") {
+				t.Errorf("%s: got %s, want a height that is not fixed", s.ref, tag)
+			}
+			for _, m := range merged {
+				if at := m.GetStartAxis(); at == evidence || at == "H"+strconv.Itoa(row) {
+					t.Errorf("%s: %s is merged to %s", s.ref, at, m.GetEndAxis())
+				}
+			}
+		}
+		if open == 0 || !strings.Contains(table, `<row r="4" ht="24" customHeight="true">`) {
+			t.Errorf("%s: nothing is open, or the title's row is not as high as it was", s.ref)
+		}
+	}
+}
+
+// tableOf is the worksheet that a unit fills in.
+func tableOf(t *testing.T, body []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := fs.ReadFile(z, tablePart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(table)
+}
+
+// TestWholeMaximum: a maximum without an end is the limit itself, not its first decimals,
+// and a unit may type all of it.
+func TestWholeMaximum(t *testing.T) {
+	form, dir := odd(t)
+	body := written(t, form)
+	f, err := excelize.OpenReader(bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rules, err := f.GetDataValidations(Sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, v := range rules {
+		got[v.Sqref] = v.Formula1
+	}
+	for cell, want := range map[string]string{"F13": "AND(ISNUMBER(F13),F13>=0,F13<=10/3)", "F16": "AND(ISNUMBER(F16),F16>=0,F16<=20)", "F22": "AND(ISNUMBER(F22),F22>=0,F22<=2,SUM(F22,F24)<=2)"} {
+		if got[cell] != want {
+			t.Errorf("%s: got %s, want %s", cell, got[cell], want)
+		}
+	}
+	filled := typed(t, body, map[string]answer{"1.1": {Points: 10.0 / 3, Figures: map[string]float64{"a": 10, "b": 10}, Evidence: "x"}})
+	sheet := imports.ReadSheet("mau.xlsx", filled, dir, imports.Hint{})
+	for _, i := range sheet.Issues {
+		if i.Code == "1.1" {
+			t.Errorf("%s %s: %s", i.Severity, i.Kind, i.Problem.Vi)
+		}
 	}
 }

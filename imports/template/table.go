@@ -116,7 +116,8 @@ func looksOf(it *criteria.Item) (left, mid look) {
 }
 
 // entry writes an item that the unit fills in: its own row, and a row for each declared
-// figure. It returns the row behind them.
+// figure. It returns the row behind them. What may become long is not merged, so that a row
+// can grow with it.
 func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 	it, figures := leaf.Item, leaf.Figures()
 	if len(leaf.Lines()) > 0 {
@@ -128,8 +129,8 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 	if err := first(b.label(it, row, bottom, it.Name, left, mid),
 		b.put(Sheet, at(methodCol, row), methodOf(leaf), plainText), // not merged: no page cuts it in two
 		b.put(Sheet, span{pointsCol, row, pointsCol, bottom}, "", centred.unlocked()),
-		b.put(Sheet, span{evidenceCol, row, evidenceCol, bottom}, "", text),
-		b.put(Sheet, span{noteCol, row, noteCol, bottom}, "", text),
+		b.put(Sheet, at(evidenceCol, row), "", text),
+		b.put(Sheet, at(noteCol, row), "", text),
 		b.choice(leaf, row),
 		b.points(it, row)); err != nil {
 		return row, err
@@ -138,6 +139,7 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 	for _, line := range leaf.Lines() {
 		lines = max(lines, linesOf(line, columns[figureCol].width))
 	}
+	b.grows[row] = true
 	return bottom + 1, first(b.height(Sheet, row, lines), b.figures(figures, row+1))
 }
 
@@ -145,8 +147,10 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 func (b *book) figures(figures []scoring.Figure, row int) error {
 	for i, f := range figures {
 		label := f.Name + ": " + f.Label
-		err := first(b.put(Sheet, at(nameCol, row+i), label, plainText.slanted()), b.figure(row+i), b.put(Sheet, at(methodCol, row+i), "", plainText),
-			b.height(Sheet, row+i, linesOf(label, columns[nameCol].width)))
+		err := first(b.put(Sheet, at(nameCol, row+i), label, plainText.slanted()), b.figure(row+i), b.height(Sheet, row+i, linesOf(label, columns[nameCol].width)))
+		for _, col := range []int{methodCol, evidenceCol, noteCol} {
+			err = first(err, b.put(Sheet, at(col, row+i), "", plainText))
+		}
 		if err != nil {
 			return err
 		}

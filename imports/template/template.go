@@ -65,28 +65,20 @@ func slug(name string) string {
 func short(s string, n int) string { return strings.Trim(s[:min(len(s), n)], "-") }
 
 // Write writes the form as an .xlsx file. The same form is the same bytes.
-func Write(w io.Writer, form Form) error {
-	f := excelize.NewFile()
-	defer f.Close()
-	b := &book{f: f, form: form, set: form.Scheme.Set(), looks: map[look]int{}, lists: map[string]string{}, rowOf: map[string]int{}}
-	for _, step := range []func() error{b.begin, b.table, b.guide, b.hidden, b.end} {
-		if err := step(); err != nil {
-			return fmt.Errorf("form of %s, %d: %w", form.Unit.ID, form.Year, err)
-		}
-	}
-	return f.Write(w)
-}
+func Write(w io.Writer, form Form) error { return NewSeries(form).Write(w, form.Unit) }
 
 // book is a form being written.
 type book struct {
 	f    *excelize.File
 	form Form
+	room room
 	set  *criteria.Set
 
 	looks map[look]int      // styles at hand
 	lines []string          // of drop-downs, as they stand on the list sheet
 	lists map[string]string // range of a drop-down's lines, by the lines
 	rowOf map[string]int    // row of an item, by code
+	grows map[int]bool      // rows that grow with what is typed
 	first int               // of the heading
 	body  int               // first row below the heading
 }
