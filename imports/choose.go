@@ -35,7 +35,7 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	if !ok {
 		return who, false
 	}
-	rd.parts = found.together()
+	rd.parts = found.together(hint)
 	rd.enter(found.best)
 	found.best.said.tell(&rd.reports, hint)
 	who.year = rd.agreeYear(who, hint)
