@@ -54,9 +54,13 @@ func ReadAppraisal(name string, body []byte, dir *Directory, hint Hint) (out Mar
 	read := 0
 	for _, g := range book.grids {
 		mk.sheet, mk.texts, mk.dashes = g.name, 0, g.dashNote()
+		if read > 0 && mk.ofOtherYear(g) {
+			continue
+		}
 		if mk.grid(g) {
 			read++
 			mk.typedTexts()
+			mk.hidden(g)
 		} else if len(g.rows) > 0 {
 			mk.report(Notice, Unused, "", "", words.Sprintf("trang tính “%s” không có bảng điểm nào đọc được", "sheet “%s” holds no table of points", g.name), nothingToDo)
 		}
@@ -124,6 +128,31 @@ func (mk *marking) agreeYear(book *workbook) {
 	case said != 0 && said != mk.year:
 		mk.report(Error, YearDiffers, "", "", words.Sprintf("bảng ghi năm %d, nhưng đang nhập cho năm %d", "the table says %d, the import is for %d", said, mk.year),
 			words.Text{Vi: "Kiểm tra đúng tệp của năm này.", En: "Check that it is the file of this year."})
+	}
+}
+
+// ofOtherYear says whether a further sheet is titled with another year; it is not read.
+func (mk *marking) ofOtherYear(g *grid) bool {
+	year := 0
+	for _, r := range g.over(12) {
+		for j := range r.cells[:min(len(r.cells), maxLines)] {
+			if y, title := r.yearAt(j); title && year == 0 {
+				year = y
+			}
+		}
+	}
+	if year == 0 || mk.year == 0 || year == mk.year {
+		return false
+	}
+	mk.report(Warning, YearDiffers, "", "", words.Sprintf("trang tính “%s” ghi năm %d, nhưng đang nhập cho năm %d; trang này không được nhập", "sheet “%s” says %d, the import is for %d; the sheet is not imported", g.name, year, mk.year),
+		words.Text{Vi: "Không cần làm gì nếu đó là điểm của năm khác; nếu ghi nhầm thì sửa năm trong tên bảng rồi nhập lại.", En: "Nothing to do if the points are of another year; if the year is a slip, correct the title and import again."})
+	return true
+}
+
+// hidden says that a hidden sheet was read.
+func (mk *marking) hidden(g *grid) {
+	if g.hidden {
+		mk.report(Notice, Hidden, "", "", words.Sprintf("trang tính “%s” đang ẩn; vẫn được nhập", "sheet “%s” is hidden; it was read all the same", g.name), nothingToDo)
 	}
 }
 

@@ -35,10 +35,11 @@ func (rd *reading) choose(book *workbook, hint Hint) (who subject, ok bool) {
 	if !ok {
 		return who, false
 	}
-	rd.parts = found.together()
+	rd.parts = found.together(hint)
 	rd.enter(found.best)
 	found.best.said.tell(&rd.reports, hint)
 	who.year = rd.agreeYear(who, hint)
+	rd.ofYear(who.year)
 	who.unit = rd.agreeUnit(who, hint)
 	rd.scheme = rd.pickScheme(who, hint)
 	if rd.scheme == nil {
@@ -146,7 +147,7 @@ func (rd *reading) subjectOf(tables []*table, i int, hint Hint) subject {
 	}
 	line := rd.unitLine(t.g, from, t.top, year)
 	if line.name == "" {
-		line = rd.headingUnit(t.g, t.top, year)
+		line = rd.headingUnit(t.g, from-1, t.top, year)
 	}
 	if line.other != nil && line.other.unit == hint.Unit {
 		line = *line.other

@@ -47,6 +47,27 @@ func (t *table) assign(year int) {
 	}
 }
 
+// ofYear looks again at the columns of the tables that say no year themselves, once a
+// cover or another table said it.
+func (rd *reading) ofYear(year int) {
+	for _, t := range rd.parts {
+		if year == 0 || t.year != 0 {
+			continue
+		}
+		was := t.col
+		t.col, t.twins, t.unsure = [roles]int{}, nil, nil
+		t.assign(year)
+		if was[codeCol] == splitColumn {
+			t.col[codeCol] = splitColumn
+		}
+		if self := was[selfCol]; self != 0 && t.col[selfCol] == 0 {
+			rd.enter(t)
+			rd.report(Error, YearDiffers, ref(t.top, self), "", words.Sprintf("cột “%s” (%s) không phải điểm của năm %d, và bảng không có cột điểm tự chấm nào khác", "column “%s” (%s) is not of the year %d, and the table has no other column of self-assessed points", quote(t.head[self]), letters(self), year),
+				words.Text{Vi: "Kiểm tra đúng tệp của năm này, hoặc sửa năm trong tiêu đề cột.", En: "Check that it is the file of this year, or correct the year in the heading."})
+		}
+	}
+}
+
 // costOf ranks columns of one role; the lowest is taken.
 func (g *grid) costOf(r role, head string, col int) (cost int) {
 	if g.columnHidden(col) {

@@ -68,6 +68,13 @@ func crosswalked(list []*scoring.Scheme, from string) []*scoring.Scheme {
 	return have
 }
 
+// crosswalks says whether a set has a crosswalk from an earlier one.
+func (rd *reading) crosswalks(to, from string) bool {
+	return slices.ContainsFunc(rd.dir.Schemes, func(s *scoring.Scheme) bool {
+		return s.Set().Ref() == to && crosswalkFrom(s.Set(), from) != nil
+	})
+}
+
 func crosswalkFrom(set *criteria.Set, ref string) *criteria.Crosswalk {
 	i := slices.IndexFunc(set.Crosswalk, func(x criteria.Crosswalk) bool { return x.From == ref })
 	if i < 0 {
@@ -130,14 +137,24 @@ func (rd *reading) untranslated(r *row, old *criteria.Item) {
 		words.Text{Vi: "Nếu bộ mới đã bỏ tiêu chí này thì xóa dòng; nếu còn, bổ sung mã vào crosswalk của bộ mới.", En: "If the new set dropped the item, delete the row; otherwise add the code to the crosswalk of the new set."})
 }
 
+// sourceOf is who fills an item by the set that the sheet is written in.
+func (rd *reading) sourceOf(l *line) criteria.Source {
+	if rd.old != nil {
+		if was := rd.old.from.Set().Item(rd.old.was[l.row]); was != nil {
+			return was.Source
+		}
+	}
+	return l.item.Source
+}
+
 // joined reports two rows whose old codes became one; false when it was one code.
 func (rd *reading) joined(l *line, twin spot, say func(*cell) any) bool {
 	if rd.old == nil || rd.old.was[l.row] == rd.old.was[twin.row] {
 		return false
 	}
 	rd.report(Error, DuplicateCode, twin.ref(codeCol), l.item.Code,
-		words.Sprintf("mã cũ %s (dòng %d, điểm %s) và %s (dòng %d, điểm %s) đều chuyển thành %s", "the old codes %s (row %d, points %s) and %s (row %d, points %s) both became %s",
-			rd.old.was[l.row], l.n, say(l.cell(selfCol)), rd.old.was[twin.row], twin.n, say(twin.cell(selfCol)), l.item.Code),
+		words.Sprintf("mã cũ %s (dòng %s, điểm %s) và %s (dòng %d, điểm %s) đều chuyển thành %s", "the old codes %s (row %s, points %s) and %s (row %d, points %s) both became %s",
+			rd.old.was[l.row], l.beside(twin), say(l.cell(selfCol)), rd.old.was[twin.row], twin.n, say(twin.cell(selfCol)), l.item.Code),
 		words.Sprintf("Chỉ để lại một dòng với điểm của %s theo bộ mới; chưa lấy giá trị của dòng nào.", "Leave one row with the points of %s by the new set; no value was taken.", l.item.Code))
 	return true
 }

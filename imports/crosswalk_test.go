@@ -251,3 +251,40 @@ func newCodes(t *testing.T, body []byte) []byte {
 	}
 	return b.Bytes()
 }
+
+// TestOldCodesOnLaterSheet: codes of another set are refused also where the first of the
+// sheets that are read together has none that differ.
+func TestOldCodesOnLaterSheet(t *testing.T) {
+	dir := dirtDirectory(t)
+	text := codeKey.ReplaceAllStringFunc(string(dir.Schemes[0].Set().Text), func(s string) string {
+		return fmt.Sprintf("code: %q", swapped(codeKey.FindStringSubmatch(s)[1]))
+	})
+	renumbered, faults := scoring.Load([]byte(strings.Replace(text, `"2019.9"`, `"2019.10"`, 1)))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	dir.Schemes = append(dir.Schemes, renumbered)
+	body := drawn(t, `!sheet I
+TỰ ĐÁNH GIÁ NĂM 2019
+Đơn vị: Sở Tài chính
+STT | Tiêu chí | Điểm tối đa | Điểm tự chấm
+"1" | CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH | 6
+"1.1" | Kế hoạch cải cách hành chính | 3
+"1.1.1" | Ban hành kế hoạch hòa giải, cải cách năm | 1 | 1
+"1.1.2" | Mức độ hoàn thành kế hoạch | 2 | 2
+"1.2" | Báo cáo định kỳ | 1 | 1
+"1.10" | Tuyên truyền cải cách hành chính | 2 | 2
+!sheet II
+STT | Tiêu chí | Điểm tối đa | Điểm tự chấm
+"2.1" | Xây dựng văn bản | 1 | 1
+"2.2" | Rà soát văn bản | 1 | 1
+"3.1" | Giải quyết hồ sơ đúng hạn | 2 | 2
+`)
+	got := ReadSheet("a.xlsx", body, dir, Hint{Set: "so@2019.10"})
+	if len(issuesOf(got.Issues, OtherSet)) != 1 || len(got.Entries) > 0 {
+		t.Errorf("read by the new set: %d entries, %v", len(got.Entries), got.Issues)
+	}
+	if got := ReadSheet("a.xlsx", body, dir, Hint{Set: "so@2019.9"}); Refused(got.Issues) || len(got.Entries) < 6 {
+		t.Errorf("read by its own set: %v", got.Issues)
+	}
+}

@@ -13,7 +13,7 @@ import (
 func (rd *reading) figureValue(e *assessment.Entry, c *cell, at, name string) (exact.Number, bool) {
 	switch c.kind {
 	case number:
-		if n, ok := stored(c.text); ok {
+		if n, ok := rd.figureNumber(e, c, at, name); ok {
 			return n, true
 		}
 	case text:
@@ -32,8 +32,49 @@ func (rd *reading) figureValue(e *assessment.Entry, c *cell, at, name string) (e
 			}
 		}
 	}
+	if c.kind == number && rd.t.g.style(c).class == date {
+		rd.report(Error, FigureUnreadable, at, e.Code, words.Sprintf("số liệu kê khai bị Excel đổi thành ngày “%s”", "the declared figure became the date “%s” in Excel", dayShown(rd.t.g, c)),
+			words.Text{Vi: "Định dạng ô là Số (Number) rồi gõ lại số liệu.", En: "Format the cell as Number and type the figure again."})
+		return exact.Zero, false
+	}
 	rd.badFigure(e, at, shown(c))
 	return exact.Zero, false
+}
+
+// figureNumber reads a figure that stands as a number. What Excel made a day of is none.
+func (rd *reading) figureNumber(e *assessment.Entry, c *cell, at, name string) (exact.Number, bool) {
+	n, ok := stored(c.text)
+	st := rd.t.g.style(c)
+	if !ok || st.class == date {
+		return n, false
+	}
+	if st.class == percent {
+		rd.report(Warning, PercentInScore, at, e.Code,
+			words.Sprintf("ô số liệu định dạng phần trăm: hiện %s%%, nhưng số liệu lấy vào là %s = %s", "the figure has a percent format: it shows %s%%, and what is taken is %s = %s", n.Mul(exact.Int(100)), name, n),
+			words.Sprintf("Đổi định dạng ô thành Số (Number) rồi kiểm tra số liệu có đúng là %s không.", "Change the cell's format to Number and check that the figure is %s.", n))
+	}
+	return n, true
+}
+
+// figureTwice reports a figure that is declared in two ways.
+func (rd *reading) figureTwice(e *assessment.Entry, name, before, at string) {
+	rd.broken = true
+	problem := words.Sprintf("số liệu %s khai hai lần khác nhau, ở ô %s và ô này; chưa lấy", "the figure %s is declared twice and differs, in %s and here; not taken", name, before)
+	if before == at {
+		problem = words.Sprintf("số liệu %s khai hai lần khác nhau trong một ô; chưa lấy", "the figure %s is declared twice in one cell and differs; not taken", name)
+	}
+	rd.report(Error, FigureInconsistent, at, e.Code, problem, words.Text{Vi: "Chỉ để lại số đúng.", En: "Leave the right number only."})
+}
+
+// unstored reports a declared figure that is a formula without a stored value.
+func (rd *reading) unstored(c *cell, at, code string) bool {
+	if c.kind != empty || !c.formula {
+		return false
+	}
+	rd.report(Warning, FormulaWithoutValue, at, code,
+		words.Text{Vi: "ô số liệu kê khai là công thức nhưng tệp không lưu kết quả", En: "the declared figure is a formula whose value is not stored in the file"},
+		words.Text{Vi: "Mở tệp bằng Excel, bấm Ctrl+S để lưu rồi gửi lại; hoặc gõ thẳng số liệu vào ô.", En: "Open the file in Excel, press Ctrl+S and send it again, or type the figure into the cell."})
+	return true
 }
 
 var (

@@ -48,7 +48,7 @@ func (rd *reading) declared(l *line, e *assessment.Entry) (a scoring.Answer, dec
 func (rd *reading) figureCell(l *line, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
 	c := l.cell(figureCol)
 	s := trim(c.text)
-	if c.kind == empty || s == "" || dash(s) || c.kind == text && exempt(s) {
+	if rd.unstored(c, l.ref(figureCol), e.Code) || s == "" || dash(s) || c.kind == text && exempt(s) {
 		return
 	}
 	at := l.ref(figureCol)
@@ -94,7 +94,7 @@ var figureName = regexp.MustCompile(`^\(?([A-Za-z])\)?\s*[:.=)\-–]`)
 // figureRow reads a figure from a row of its own: “a: Tổng số nhiệm vụ … | 40”.
 func (rd *reading) figureRow(r spot, e *assessment.Entry, asked []scoring.Figure, a *scoring.Answer) {
 	c := r.cell(figureCol)
-	if c.kind == empty || trim(c.text) == "" {
+	if rd.unstored(c, r.ref(figureCol), e.Code) || trim(c.text) == "" {
 		return
 	}
 	label := r.str(nameCol)
@@ -135,10 +135,22 @@ func (rd *reading) figure(e *assessment.Entry, asked []scoring.Figure, a *scorin
 	if e.Figures == nil {
 		e.Figures = map[string]*exact.Number{}
 	}
+	before, twice := e.Cells["figures."+name]
 	e.Cells["figures."+name] = at
 	e.Figures[name] = nil
 	n, ok := rd.figureValue(e, c, at, name)
+	if twice && (!ok || !a.Figures[i].Given || !a.Figures[i].Equal(n)) {
+		a.Figures[i] = scoring.Value{}
+		rd.figureTwice(e, name, before, at)
+		return
+	}
 	if !ok {
+		return
+	}
+	if n.Sign() < 0 {
+		rd.broken = true
+		rd.report(Error, FigureInconsistent, at, e.Code, words.Sprintf("số liệu %s = %s nhỏ hơn 0; chưa lấy", "the figure %s = %s is below 0; not taken", name, n),
+			words.Text{Vi: "Kiểm tra và sửa số liệu kê khai.", En: "Check and correct the declared figures."})
 		return
 	}
 	e.Figures[name] = &n

@@ -157,9 +157,13 @@ func (s subject) with(l subject) subject {
 }
 
 // headingUnit finds a known unit among the headings above a row: the first texts of
-// each line.
-func (s *seeker) headingUnit(g *grid, above, year int) (found subject) {
+// each line. Below another table, whose last row of headings is after, only a line that
+// stands alone is a heading.
+func (s *seeker) headingUnit(g *grid, after, above, year int) (found subject) {
 	for _, r := range g.over(above) {
+		if r.n <= after || after > 0 && len(r.cells) > 1 {
+			continue
+		}
 		for j := range r.cells[:min(len(r.cells), maxLines)] {
 			c := &r.cells[j]
 			if c.kind != text || len(c.text) > 200 {

@@ -174,7 +174,7 @@ func (rd *reading) given(l *line, e *assessment.Entry) {
 	}{{appraisedCol, "appraised", &e.Appraised}, {surveyCol, "survey", &e.Survey}} {
 		at := rd.t.ref(l.row, g.col)
 		c := rd.t.cell(l.row, g.col)
-		if at == "" || c.kind == empty || dash(trim(c.text)) || rd.isMerged(l.spot, g.col) {
+		if at == "" || c.kind == empty && !c.formula || dash(trim(c.text)) || rd.isMerged(l.spot, g.col) {
 			continue
 		}
 		p := rd.points(l.t.g, c, at, e.Code, l.item.Max.Number)

@@ -7,7 +7,7 @@ import (
 	"parindex/words"
 )
 
-// agreement is how the typed codes of a table fit a set.
+// agreement is how the typed codes of a sheet fit a set.
 type agreement struct {
 	rows   int // with a code
 	agree  int // the code means an item of the row's name
@@ -16,39 +16,42 @@ type agreement struct {
 
 // agreement compares codes and names of the rows; numbers are left out, as Excel may
 // have changed them.
-func (rd *reading) agreement(s *scoring.Scheme) agreement {
-	var a agreement
-	names := rd.dir.itemsOf(s)
-	g := rd.t.g
-	for i := rd.t.first; i < len(g.rows); i++ {
-		r := &g.rows[i]
-		typed, name := rd.t.str(r, codeCol), rd.t.str(r, nameCol)
-		if rd.t.cell(r, codeCol).kind != text || name == "" || lettered.MatchString(typed) {
-			continue
-		}
-		code := tidyCode(typed)
-		it := s.Set().Item(code)
-		if c := romanCode(s.Set(), code); it == nil && c != "" {
-			it = s.Set().Item(c)
-		}
-		if it == nil && !codeShape.MatchString(code) {
-			continue
-		}
-		a.rows++
-		switch {
-		case it == nil:
-		case sameName(it.Name, name):
-			a.agree++
-		default:
-			if codes := names.codes(name); len(codes) > 0 && !slices.Contains(codes, it.Code) {
-				a.differ++
-			}
+func (rd *reading) agreement(s *scoring.Scheme) (a agreement) {
+	for _, t := range rd.parts {
+		for i := t.first; i < len(t.g.rows) && (t.end == 0 || t.g.rows[i].n < t.end); i++ {
+			a.row(t, &t.g.rows[i], s, rd.dir.itemsOf(s))
 		}
 	}
 	return a
 }
 
-// otherCodes finds the set whose codes a table uses instead, nil when nothing speaks
+// row counts one row.
+func (a *agreement) row(t *table, r *row, s *scoring.Scheme, names *itemNames) {
+	typed, name := t.str(r, codeCol), t.str(r, nameCol)
+	if t.cell(r, codeCol).kind != text || name == "" || lettered.MatchString(typed) {
+		return
+	}
+	code := tidyCode(typed)
+	it := s.Set().Item(code)
+	if c := romanCode(s.Set(), code); it == nil && c != "" {
+		it = s.Set().Item(c)
+	}
+	if it == nil && !codeShape.MatchString(code) {
+		return
+	}
+	a.rows++
+	switch {
+	case it == nil:
+	case sameName(it.Name, name):
+		a.agree++
+	default:
+		if codes := names.codes(name); len(codes) > 0 && !slices.Contains(codes, it.Code) {
+			a.differ++
+		}
+	}
+}
+
+// otherCodes finds the set whose codes a sheet uses instead, nil when nothing speaks
 // for one: some of the codes mean items of another name here, and there at least four
 // of five mean what the rows say, and more than here.
 func (rd *reading) otherCodes() *scoring.Scheme {

@@ -80,7 +80,7 @@ func (rd *reading) take(i int) bool {
 // its name.
 func (rd *reading) besideSet(code string, r *row) bool {
 	it := rd.coded().Set().Item(code)
-	return it.Parent == nil && it.Section == criteria.Main && rd.section(foldLabel(rd.t.str(r, nameCol))) != nil
+	return it.Parent == nil && it.Section == criteria.Main && sectionOf(rd.coded().Set(), foldLabel(rd.t.str(r, nameCol))) != nil
 }
 
 // lastItem is the index of the last row of the table that is surely an item: by its

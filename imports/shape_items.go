@@ -189,6 +189,8 @@ func (m *matrix) read() {
 		c := code[r]
 		if c == "" {
 			c = m.uncoded(r, schemes, &since)
+		} else if m.holdsPoints(r) && !m.meant(r, m.codes, c, schemes) {
+			continue
 		}
 		for j := range r.cells {
 			col := int(r.cells[j].col)
@@ -200,13 +202,19 @@ func (m *matrix) read() {
 	m.unknownColumns(list)
 }
 
+// holdsPoints says whether a unit has points in a row.
+func (m *matrix) holdsPoints(r *row) bool {
+	for col := range m.units {
+		if valued(r.at(col)) {
+			return true
+		}
+	}
+	return false
+}
+
 // uncoded reads a row without a code: a total, or an item by its name.
 func (m *matrix) uncoded(r *row, schemes []*scoring.Scheme, since *int) string {
-	points := false
-	for col := range m.units {
-		points = points || valued(r.at(col))
-	}
-	if !points || counting(r) {
+	if !m.holdsPoints(r) || counting(r) {
 		return ""
 	}
 	if label := sumLabel(r, m.codes); label != "" {

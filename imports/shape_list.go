@@ -146,6 +146,9 @@ func (l *lines) line(r *row, u *assessment.Unit) {
 		if c = l.uncoded(r, u, schemes); c == "" {
 			return
 		}
+	} else if valued(r.at(l.points)) && !l.meant(r, l.codes, c, schemes) {
+		l.read = true
+		return
 	}
 	l.read = true
 	if _, shared := l.merged[[2]int{r.n, l.points}]; !shared {

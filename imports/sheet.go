@@ -67,6 +67,7 @@ func unread() *refusal {
 func (rd *reading) read() {
 	rd.byCode = map[string]*line{}
 	rd.typed = map[string]extent{}
+	rd.t = nil // what was looked at before is no part of it
 	for _, t := range rd.parts {
 		rd.enter(t)
 		rd.rows()

@@ -49,7 +49,7 @@ func (rd *reading) taken(l *line, s spot, c role, e *assessment.Entry) bool {
 	own := s == l.spot
 	points := c == selfCol || c == appraisedCol || c == surveyCol
 	switch {
-	case own && c == figureCol && rd.stamp != nil && x.kind == text && l.leaf != nil && l.item.Source != criteria.Self:
+	case own && c == figureCol && rd.stamp != nil && x.kind == text && l.leaf != nil && rd.sourceOf(l) != criteria.Self:
 		return true // a form says there who fills the item
 	case own && e != nil && (c == evidenceCol || c == noteCol || c == selfCol && (e.Self != nil || e.Exempt) || c == appraisedCol && e.Appraised != nil || c == surveyCol && e.Survey != nil):
 		return true

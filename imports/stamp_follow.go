@@ -27,7 +27,7 @@ func (rd *reading) follow(book *workbook, hint Hint) (known Hint, ok bool) {
 	if hint.Year == 0 {
 		hint.Year = s.Year
 	}
-	if hint.Set == "" {
+	if hint.Set == "" && hint.From == "" { // else the form is of the earlier set
 		hint.Set = s.Set
 	}
 	rd.stamp = &s
@@ -70,9 +70,20 @@ func (rd *reading) stampedYear(s Stamp, hint Hint) {
 }
 
 // stampedSet holds the criteria set of a stamp against the caller's and the known ones.
+// A form of an earlier set is read when the caller names that as the one whose codes it
+// has.
 func (rd *reading) stampedSet(s Stamp, hint Hint) {
 	fix := words.Text{Vi: "Tải lại biểu mẫu tại trang của đơn vị rồi chép số liệu sang.", En: "Download the form again from the unit's page and copy the figures over."}
-	if hint.Set != "" && hint.Set != s.Set {
+	switch {
+	case hint.From != "" && hint.From != s.Set:
+		rd.report(Error, OtherSet, "", "",
+			words.Sprintf("biểu mẫu này ghi mã theo bộ tiêu chí %s, nhưng đang nhập với -crosswalk %s", "the codes of the form are those of criteria set %s, the import is with -crosswalk %s", s.Set, hint.From),
+			words.Text{Vi: "Nhập riêng tệp này, không có -crosswalk.", En: "Import this file by itself, without -crosswalk."})
+		return
+	case hint.From == "" && hint.Set != "" && hint.Set != s.Set:
+		if rd.crosswalks(hint.Set, s.Set) {
+			fix = words.Sprintf("Nhập với -crosswalk %s để chuyển mã theo bảng chuyển mã của bộ %s, hoặc tải lại biểu mẫu tại trang của đơn vị rồi chép số liệu sang.", "Import with -crosswalk %s to put the codes into set %s by its crosswalk, or download the form again from the unit's page and copy the figures over.", s.Set, hint.Set)
+		}
 		rd.report(Error, OtherSet, "", "",
 			words.Sprintf("biểu mẫu này theo bộ tiêu chí %s, nhưng đang nhập theo %s", "the form follows criteria set %s, the import is by %s", s.Set, hint.Set), fix)
 		return

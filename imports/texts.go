@@ -28,7 +28,12 @@ func (rd *reading) text(l *line, e *assessment.Entry, c role, key string) string
 	}
 	e.Cells[key] = at
 	own := rd.through(l.spot, c)
-	if own.kind == fault {
+	switch {
+	case own.kind == empty && own.formula:
+		rd.report(Warning, FormulaWithoutValue, at, e.Code, words.Sprintf("ô “%s” là công thức nhưng tệp không lưu kết quả; không lấy nội dung", "the cell of “%s” is a formula whose value is not stored in the file; its text is not taken", quote(l.t.head[l.t.col[c]])),
+			words.Text{Vi: "Mở tệp bằng Excel, bấm Ctrl+S để lưu rồi gửi lại; hoặc gõ thẳng nội dung.", En: "Open the file in Excel, press Ctrl+S and send it again, or type the text."})
+		return ""
+	case own.kind == fault:
 		rd.report(Warning, ErrorValue, at, e.Code, words.Sprintf("ô “%s” có lỗi Excel %s; không lấy nội dung", "the cell of “%s” holds the Excel error %s; its text is not taken", quote(l.t.head[l.t.col[c]]), own.text),
 			words.Text{Vi: "Sửa công thức hoặc gõ thẳng nội dung.", En: "Mend the formula or type the text."})
 		return ""
