@@ -22,7 +22,7 @@ func (rd *reading) options(kind string) {
 			rd.no(l.at, "dòng “%s” không đọc được thành một mức điểm để chọn", "the line “%s” is no option with points", l.label)
 			return
 		}
-		if kind == "share" && l.value.bare {
+		if l.value.bare {
 			rd.note(l.at, Points, "in %s%% mà không ghi của gì; lấy phần trăm của điểm tối đa", "%s%% is printed without saying of what; taken as percent of the maximum", l.value.n)
 		}
 		best = exact.Max(best, n)
@@ -41,6 +41,9 @@ func (rd *reading) options(kind string) {
 	}
 	rd.reaches(rd.lines[0].at, best)
 	rd.mixed(kind)
+	if rd.item.Source == criteria.Survey {
+		rd.note(rd.lines[0].at, Points, "tiêu chí chấm bằng điều tra xã hội học mà các dòng cho điểm; chấm bằng cách chọn dòng", "the item is scored by a survey, but its lines give points; a line is chosen")
+	}
 	if kind == "choice" && rd.yesno(list) {
 		rd.built = criteria.NewRule("yesno", criteria.Keys{{Name: "yes", Value: list[0]}, {Name: "no", Value: list[1]}})
 		return
