@@ -22,7 +22,11 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 	if rd.table.col[codes] == 0 || strings.TrimSpace(c.Text) == "" || lettered.MatchString(strings.TrimSpace(c.Text)) {
 		return "", false
 	}
-	tidy := strings.Join(strings.Fields(c.Text), "")
+	printed := c.Text
+	if code, _, ok := rd.across(r); ok {
+		printed = code
+	}
+	tidy := strings.Join(strings.Fields(printed), "")
 	tidy = strings.ReplaceAll(strings.TrimRight(tidy, ".)"), ",", ".")
 	at := rd.cell(r.Number, codes)
 	switch {
@@ -36,6 +40,20 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 		tidy = rd.numbered(tidy, at, now)
 	}
 	return rd.full(tidy, r, now), true
+}
+
+var acrossForm = regexp.MustCompile(`^(?i:lĩnh vực |phần |mục )?((?:\d{1,3}|[IVX]{1,6}|[A-ZĐ])(?:\.\d{1,3})*)\s*[.:)–-]\s*(\p{L}.*)$`)
+
+// across parts “I. CÔNG TÁC CHỈ ĐẠO” that is merged over the columns of codes and names.
+func (rd *reader) across(r *imports.WorksheetRow) (code, name string, ok bool) {
+	if rd.table.col[codes] == 0 || r.At(rd.table.col[names]) != "" {
+		return "", "", false
+	}
+	m := acrossForm.FindStringSubmatch(oneLine(r.At(rd.table.col[codes])))
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
 }
 
 // numbered undoes what Excel makes of a code that it keeps as a number: 1.1 behind 1.9

@@ -3,6 +3,7 @@ package appendix
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parindex/criteria"
@@ -12,11 +13,11 @@ import (
 )
 
 var (
-	totalForm  = regexp.MustCompile(`^(tong|tong cong|tong so|tong diem|cong|tong so diem|tong cong diem|tong diem toi da)$`)
+	totalForm  = regexp.MustCompile(`^(?:tong|tong cong|tong so|tong diem|cong|tong so diem|tong cong diem|tong diem toi da)(?: (?:cua )?(?:cac )?(?:linh vuc|phan|muc|nhom)(?: [ivx0-9a-h]+)?)?(?: [ivx0-9 ]+)?$|^(?:tong cong|cong|tong diem|cong diem) linh vuc .*$`)
 	afterTable = regexp.MustCompile(`^(ghi chu|luu y|noi nhan|nguoi lap|tm |kt |chu tich|giam doc)`)
-	rewards    = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:thưởng|cộng)|(?:thưởng|cộng) điểm)(?: \(.*\))?$`)
-	losses     = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:phạt|trừ)|(?:phạt|trừ) điểm)(?: \(.*\))?$`)
-	lettered   = regexp.MustCompile(`^(?:[-–—+•*]|\(?[a-zđ]{1,2}[.)])$`)
+	rewards    = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:được )?(?:thưởng|cộng|cộng thêm|khuyến khích)(?: điểm)?|(?:được )?(?:thưởng|cộng) điểm|thưởng|khuyến khích)(?: \(.*\))?$`)
+	losses     = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:bị )?(?:phạt|trừ)(?: điểm)?|(?:bị )?(?:phạt|trừ) điểm)(?: \(.*\))?$`)
+	lettered   = regexp.MustCompile(`^(?:[-–—+•*]|\(?[a-zđ]{1,2}[.)]?)$`)
 )
 
 // rows reads the table below its header.
@@ -79,18 +80,18 @@ func (rd *reader) row(r *imports.WorksheetRow, now *entry, gap bool) *entry {
 		e := rd.enter(r, code)
 		rd.place(e)
 		return e
-	case name == "" && rd.table.col[methods] == 0:
+	case name == "" && (rd.table.col[methods] == 0 || r.At(rd.table.col[methods]) == ""):
+		rd.nameless(r)
 		if now != nil {
 			rd.more(now, r)
 		}
 		return now
 	case sectionOf(name) != criteria.Main:
 		return rd.headless(r, sectionOf(name))
+	case now != nil && r.Number < rd.last && !afterTable.MatchString(label):
+		// blank rows, but the table goes on
 	case now == nil, afterTable.MatchString(label), gap && !rd.within(now, r.Number):
-		if label != "" {
-			rd.report(imports.Notice, imports.Unused, rd.cell(r.Number, names), "", words.Sprintf("dòng ngoài bảng, không lấy: “%s”", "a row outside of the table, not taken: “%s”", cut(name)), words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
-		}
-		return nil
+		return rd.aside(r, now, name)
 	}
 	rd.line(r, now, name)
 	return now
@@ -98,8 +99,15 @@ func (rd *reader) row(r *imports.WorksheetRow, now *entry, gap bool) *entry {
 
 // line adds a scoring line to the item above.
 func (rd *reader) line(r *imports.WorksheetRow, now *entry, name string) {
-	if name == "" {
-		name = r.At(rd.table.col[methods])
+	method := ""
+	if rd.table.col[methods] != 0 {
+		method = r.At(rd.table.col[methods])
+	}
+	switch {
+	case name == "":
+		name = method
+	case method != "": // “Kịp thời” and beside it “1 điểm”
+		name = strings.TrimRight(strings.TrimSpace(name), " :") + ": " + method
 	}
 	l := lines.Line{Text: strings.TrimSpace(name)}
 	if c := r.Cell(rd.table.col[maxima]); c.Kind != imports.EmptyCell {
@@ -115,8 +123,38 @@ func (rd *reader) line(r *imports.WorksheetRow, now *entry, name string) {
 	rd.more(now, r)
 }
 
-// more takes evidence that stands beside the lines of an item and is not merged with it.
+// aside says that a row is not taken. Within the table the item above goes on behind it.
+func (rd *reader) aside(r *imports.WorksheetRow, now *entry, name string) *entry {
+	severity := imports.Notice
+	if r.Number < rd.last {
+		severity = imports.Warning
+	} else {
+		now = nil
+	}
+	if plain(name) != "" {
+		rd.report(severity, imports.Unused, rd.cell(r.Number, names), "", words.Sprintf("dòng ngoài bảng, không lấy: “%s”", "a row outside of the table, not taken: “%s”", cut(name)), words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
+	}
+	return now
+}
+
+// nameless says that points stand in a row without a text.
+func (rd *reader) nameless(r *imports.WorksheetRow) {
+	c := r.Cell(rd.table.col[maxima])
+	if m, merged := rd.merged(r.Number, rd.table.col[maxima]); c.Text == "" || merged && m.Top < r.Number {
+		return
+	}
+	rd.report(imports.Warning, imports.Unused, rd.cell(r.Number, maxima), "", words.Sprintf("điểm “%s” đứng ở dòng không có chữ, không lấy", "the points “%s” stand in a row without a text; not taken", cut(c.Text)),
+		words.Text{Vi: "Ghi tên dòng điểm, hoặc xóa điểm ở dòng này.", En: "Write the text of the scoring line, or clear the points."})
+}
+
+// more takes evidence, and who fills the item, that stand beside its lines and are not
+// merged with it.
 func (rd *reader) more(now *entry, r *imports.WorksheetRow) {
+	if col := rd.table.col[forms]; col != 0 {
+		if s := oneLine(r.At(col)); s != "" && s != oneLine(now.form) {
+			now.form = strings.TrimSpace(now.form + " " + s)
+		}
+	}
 	if col := rd.table.col[evidence]; col != 0 {
 		if s := oneLine(r.At(col)); s != "" {
 			now.proof = append(now.proof, s)
@@ -134,12 +172,32 @@ func (rd *reader) within(e *entry, row int) bool {
 	return false
 }
 
-// sum keeps the printed total.
+// sum keeps the printed total: the last one above bonus and penalty. Those before it are
+// of a field; where they differ from it, that is said.
 func (rd *reader) sum(r *imports.WorksheetRow) {
-	n, ok := r.Cell(rd.table.col[maxima]).Points()
-	if ok && rd.total == nil {
-		rd.total, rd.totalAt = &n, rd.cell(r.Number, maxima)
+	c, at := r.Cell(rd.table.col[maxima]), rd.cell(r.Number, maxima)
+	n, ok := c.Points()
+	last := len(rd.roots) - 1
+	switch {
+	case !ok && c.Text == "":
+	case !ok:
+		rd.report(imports.Error, imports.BadValue, at, "", words.Sprintf("không đọc được tổng điểm “%s”", "the total “%s” cannot be read", cut(c.Text)), words.Text{Vi: "Ghi tổng điểm là một số.", En: "Write the total as a number."})
+	case last < 0:
+	case rd.roots[last].section != criteria.Main:
+		rd.report(imports.Notice, imports.Unused, at, "", words.Sprintf("tổng %s đứng sau điểm thưởng, điểm phạt; không lấy", "the total %s stands behind bonus or penalty; not taken", n), words.Text{Vi: "Không cần làm gì: total là tổng các lĩnh vực.", En: "Nothing to do: total is that of the fields."})
+	default:
+		rd.subtotal()
+		rd.total, rd.totalAt, rd.totalOf = &n, at, rd.roots[last]
 	}
+}
+
+// subtotal checks a total against its field when another total follows.
+func (rd *reader) subtotal() {
+	if rd.total == nil || rd.totalOf.max.Equal(*rd.total) {
+		return
+	}
+	rd.report(imports.Warning, imports.SumDiffers, rd.totalAt, rd.totalOf.code, words.Sprintf("dòng cộng in %s điểm, lĩnh vực %s in %s điểm", "the row with the sum prints %s points, the field %s prints %s", *rd.total, rd.totalOf.code, rd.totalOf.max),
+		words.Text{Vi: "Kiểm tra điểm của lĩnh vực và dòng cộng.", En: "Check the points of the field and of the sum."})
 }
 
 // headless enters the head of bonus or penalty that has no code.
@@ -170,8 +228,14 @@ func (rd *reader) counts(r *imports.WorksheetRow) bool {
 	if len(r.Cells) < 3 {
 		return false
 	}
-	for i, c := range r.Cells {
-		if s := strings.Trim(c.Text, " ()"); len(s) != 1 && s != "10" || s[0] != byte('1'+i%10) && i < 9 {
+	letter, figure := 'A', 1 // “A, B, 1, 2, 3” as well
+	for _, c := range r.Cells {
+		switch strings.Trim(c.Text, " ()") {
+		case string(letter):
+			letter++
+		case strconv.Itoa(figure):
+			figure++
+		default:
 			return false
 		}
 	}
@@ -180,5 +244,6 @@ func (rd *reader) counts(r *imports.WorksheetRow) bool {
 
 // again says whether a row repeats the header, as on every printed page.
 func (rd *reader) again(r *imports.WorksheetRow) bool {
-	return roleOf(r.At(rd.table.col[names])) == names && roleOf(r.At(rd.table.col[maxima])) == maxima
+	name := r.At(rd.table.col[names])
+	return (name == "" || roleOf(name) == names) && roleOf(r.At(rd.table.col[maxima])) == maxima
 }
