@@ -125,14 +125,14 @@ func (rd *reader) line(r *imports.WorksheetRow, now *entry, name string) {
 
 // aside says that a row is not taken. Within the table the item above goes on behind it.
 func (rd *reader) aside(r *imports.WorksheetRow, now *entry, name string) *entry {
-	severity := imports.Notice
+	severity, problem := imports.Notice, words.Sprintf("dòng ngoài bảng, không lấy: “%s”", "a row outside of the table, not taken: “%s”", cut(name))
 	if r.Number < rd.last {
-		severity = imports.Warning
+		severity, problem = imports.Warning, words.Sprintf("dòng này không thuộc tiêu chí nào, không lấy: “%s”", "this row belongs to no item; not taken: “%s”", cut(name))
 	} else {
 		now = nil
 	}
 	if plain(name) != "" {
-		rd.report(severity, imports.Unused, rd.cell(r.Number, names), "", words.Sprintf("dòng ngoài bảng, không lấy: “%s”", "a row outside of the table, not taken: “%s”", cut(name)), words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
+		rd.report(severity, imports.Unused, rd.cell(r.Number, names), "", problem, words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
 	}
 	return now
 }
