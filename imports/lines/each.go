@@ -27,7 +27,7 @@ const (
 var (
 	eachFirst  = regexp.MustCompile(`(?i)^(?:(?:cứ )?(?:có )?mỗi(?: một)?|cứ(?: có)?) (.+?)(?:\s*[:,=]\s*|\s+)(?:thì )?(?:bị |sẽ )?(?:(trừ đi|trừ|được cộng|được tính|được chấm|được|cộng|tính|chấm|đạt|cho)\s+)?(` + num + `)\s*(?:điểm|đ)?` + most + gone + `$`)
 	eachBehind = regexp.MustCompile(`(?i)^(?:(trừ|được|cộng|tính|chấm)\s+)?(` + num + `)\s*(?:điểm|đ)\s*(?:/|cho mỗi |đối với mỗi |cho một |cho 01 )\s*(?:(?:01|1|một|mỗi) )?(.+?)` + most + gone + `$`)
-	bracketed  = regexp.MustCompile(`^\d`)
+	bracketed  = regexp.MustCompile(`(?i)^(?:\d|(?:giảm|tăng|chậm|trễ|thiếu|vượt) )`)
 	off        = regexp.MustCompile(`(?i)^trừ`)
 	adds       = regexp.MustCompile(`(?i)cộng`)
 
