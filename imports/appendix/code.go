@@ -32,7 +32,10 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 	switch {
 	case totalForm.MatchString(plain(c.Text)):
 		return tidy, true
-	case c.Kind == imports.NumberCell && len(tidy) > 6, c.Kind != imports.NumberCell && c.Kind != imports.TextCell, len(tidy) > 24 || !codeShape.MatchString(tidy):
+	case r.Number > rd.last && r.At(rd.table.col[names]) == "" && c.Kind == imports.TextCell && !codeShape.MatchString(tidy):
+		rd.aside(r, nil, c.Text) // “Người lập biểu”
+		return unreadable, true
+	case c.Kind == imports.NumberCell && (len(tidy) > 6 || c.Form != imports.PlainForm), c.Kind != imports.NumberCell && c.Kind != imports.TextCell, len(tidy) > 24 || !codeShape.MatchString(tidy):
 		rd.report(imports.Error, imports.CodeUnread, at, "", words.Sprintf("không đọc được mã “%s”; dòng này và các dòng điểm của nó không được lấy", "the code “%s” cannot be read; this row and its scoring lines are not taken", cut(c.Text)),
 			words.Text{Vi: "Gõ mã dạng văn bản như in trong quyết định, ví dụ 1.10.", En: "Type the code as text, as the decision prints it, such as 1.10."})
 		return unreadable, true

@@ -106,7 +106,9 @@ func (rd *reader) enter(r *imports.WorksheetRow, code string) *entry {
 		e.proof = append(e.proof, oneLine(s))
 	}
 	c := r.Cell(rd.table.col[maxima])
-	e.max, e.hasMax = c.Points()
+	if e.max, e.hasMax = c.Points(); c.Form != imports.PlainForm { // 20% or a date
+		e.max, e.hasMax = exact.Zero, false
+	}
 	switch at := rd.cell(r.Number, maxima); {
 	case !e.hasMax && c.Text != "":
 		rd.report(imports.Error, imports.BadValue, at, code, words.Sprintf("không đọc được điểm tối đa “%s”", "the maximum “%s” cannot be read", cut(c.Text)), fillMax)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"parindex/criteria"
+	"parindex/exact"
 	"parindex/imports"
 	"parindex/imports/lines"
 	"parindex/words"
@@ -15,9 +16,9 @@ import (
 var (
 	totalForm  = regexp.MustCompile(`^(?:tong|tong cong|tong so|tong diem|cong|tong so diem|tong cong diem|tong diem toi da)(?: (?:cua )?(?:cac )?(?:linh vuc|phan|muc|nhom)(?: [ivx0-9a-h]+)?)?(?: [ivx0-9 ]+)?$|^(?:tong cong|cong|tong diem|cong diem) linh vuc .*$`)
 	afterTable = regexp.MustCompile(`^(ghi chu|luu y|noi nhan|nguoi lap|tm |kt |chu tich|giam doc)`)
-	rewards    = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:được )?(?:thưởng|cộng|cộng thêm|khuyến khích)(?: điểm)?|(?:được )?(?:thưởng|cộng) điểm|thưởng|khuyến khích)(?: \(.*\))?$`)
-	losses     = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:bị )?(?:phạt|trừ)(?: điểm)?|(?:bị )?(?:phạt|trừ) điểm)(?: \(.*\))?$`)
-	lettered   = regexp.MustCompile(`^(?:[-–—+•*]|\(?[a-zđ]{1,2}[.)]?)$`)
+	rewards    = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:được )?(?:thưởng|cộng|cộng thêm|khuyến khích)(?: điểm)?|(?:được )?(?:thưởng|cộng) điểm|thưởng|khuyến khích)(?: khác| thêm| trong năm| năm \d{4})?:?(?: \(.*\))?:?$`)
+	losses     = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:bị )?(?:phạt|trừ)(?: điểm)?|(?:bị )?(?:phạt|trừ) điểm)(?: khác| thêm| trong năm| năm \d{4})?:?(?: \(.*\))?:?$`)
+	lettered   = regexp.MustCompile(`^(?:[-–—+•]|\(?\*+\)?|\(?[a-zđ]{1,2}[.)]?)$`)
 )
 
 // rows reads the table below its header.
@@ -111,9 +112,12 @@ func (rd *reader) line(r *imports.WorksheetRow, now *entry, name string) {
 	}
 	l := lines.Line{Text: strings.TrimSpace(name)}
 	if c := r.Cell(rd.table.col[maxima]); c.Kind != imports.EmptyCell {
-		if n, ok := c.Points(); ok {
+		switch n, ok := c.Points(); {
+		case ok && c.Form == imports.PercentForm:
+			l.Text += ": " + words.Number(n.Mul(exact.Hundred), words.Vi) + "%"
+		case ok:
 			l.Points = &n
-		} else {
+		default:
 			l.Text += ": " + strings.TrimSpace(c.Text) // “75% số điểm” typed into the column
 		}
 	}
@@ -131,8 +135,12 @@ func (rd *reader) aside(r *imports.WorksheetRow, now *entry, name string) *entry
 	} else {
 		now = nil
 	}
+	at := rd.cell(r.Number, names)
+	if r.At(rd.table.col[names]) == "" {
+		at = rd.cell(r.Number, codes)
+	}
 	if plain(name) != "" {
-		rd.report(severity, imports.Unused, rd.cell(r.Number, names), "", problem, words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
+		rd.report(severity, imports.Unused, at, "", problem, words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
 	}
 	return now
 }
