@@ -19,6 +19,16 @@ var update = flag.Bool("update", false, "write the golden files")
 
 // TestFaults compares the faults of broken sets with faults.golden: all at once,
 // each with its place.
+// TestFollows: the tenth version of a year comes behind the ninth, not behind the first.
+func TestFollows(t *testing.T) {
+	s := &criteria.Set{ID: "so", Version: "2025.10"}
+	for ref, want := range map[string]bool{"so@2025.9": true, "so@2024.11": true, "so@2025.10": false, "so@2025.11": false, "so@2026.1": false, "xa@2024.1": false} {
+		if s.Follows(ref) != want {
+			t.Errorf("so@2025.10 behind %s: got %v", ref, !want)
+		}
+	}
+}
+
 func TestFaults(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/faults.txtar")
 	if err != nil {

@@ -1,10 +1,12 @@
 package criteria
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parindex/exact"
@@ -48,6 +50,20 @@ func CheckRef(ref string) error {
 		return ErrRef
 	}
 	return nil
+}
+
+// Follows says whether a set is a later version than the one of a reference with the
+// same id: 2025.10 comes behind 2025.9. Sets with other ids have no order.
+func (s *Set) Follows(ref string) bool {
+	id, version, _ := strings.Cut(ref, "@")
+	return id == s.ID && compareVersions(s.Version, version) > 0
+}
+
+func compareVersions(a, b string) int {
+	yearA, timeA, _ := strings.Cut(a, ".")
+	yearB, timeB, _ := strings.Cut(b, ".")
+	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+	return cmp.Or(cmp.Compare(number(yearA), number(yearB)), cmp.Compare(number(timeA), number(timeB)))
 }
 
 func (l *linter) heading() {
@@ -263,7 +279,7 @@ func (l *linter) accepted(i int, a Accept) {
 }
 
 func (l *linter) crosswalk(i int, c Crosswalk) {
-	if CheckRef(c.From) != nil || c.From >= l.set.Ref() && strings.HasPrefix(c.From, l.set.ID+"@") {
+	if CheckRef(c.From) != nil || strings.HasPrefix(c.From, l.set.ID+"@") && !l.set.Follows(c.From) {
 		l.head("crosswalk", fmt.Sprintf("crosswalk: %q không phải một phiên bản trước", c.From), `Viết như "so@2018.1".`)
 	}
 	if slices.ContainsFunc(l.set.Crosswalk[:i], func(b Crosswalk) bool { return b.From == c.From }) {

@@ -26,6 +26,7 @@ type WorksheetCell struct {
 	Kind   CellKind // NumberCell …
 	Text   string   // as stored: a number in digits, an error as "#REF!"; a text in NFC, read as Unicode where its font is legacy
 	Font   string   // of the cell's style
+	Form   CellForm // how a number is shown
 }
 
 // CellKind says what a cell holds.
@@ -38,6 +39,16 @@ const (
 	TextCell
 	LogicalCell
 	ErrorCell
+)
+
+// CellForm says how a number is shown.
+type CellForm uint8
+
+// Forms of numbers: as they are, 0.75 as 75%, 45778 as 01/05/2025.
+const (
+	PlainForm CellForm = iota
+	PercentForm
+	DateForm
 )
 
 // Area is a rectangle of cells, 1-based, both ends inside.
@@ -67,11 +78,22 @@ func (g *grid) worksheet() Worksheet {
 		cells := make([]WorksheetCell, len(r.cells))
 		for j := range r.cells {
 			c := &r.cells[j]
-			cells[j] = WorksheetCell{Column: int(c.col), Kind: CellKind(c.kind), Text: c.text, Font: g.style(c).font}
+			st := g.style(c)
+			cells[j] = WorksheetCell{Column: int(c.col), Kind: CellKind(c.kind), Text: c.text, Font: st.font, Form: st.class.form()}
 		}
 		w.Rows[i] = WorksheetRow{Number: r.n, Hidden: r.hidden, Cells: cells}
 	}
 	return w
+}
+
+func (c class) form() CellForm {
+	switch c {
+	case percent:
+		return PercentForm
+	case date:
+		return DateForm
+	}
+	return PlainForm
 }
 
 // At returns the text of a column, trimmed; "" where nothing stands.

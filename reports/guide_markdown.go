@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"parindex/words"
@@ -44,8 +45,8 @@ func (g *Guide) Markdown(w io.Writer) error {
 // markdownField begins the table of a field.
 func (g *Guide) markdownField(b io.Writer, r *GuideRow, columns []guideColumn) {
 	fmt.Fprintf(b, "\n## %s. %s (%s)\n\n", inMarkdown(r.Code), inMarkdown(r.Name), words.Text{Vi: r.Max + " điểm", En: r.Max + " points"}.In(g.Lang))
-	if !r.Leaf && (len(r.Evidence) > 0 || len(r.Legal) > 0) {
-		fmt.Fprintf(b, "%s\n\n", inMarkdown(strings.Join(append(r.Evidence, r.Legal...), "; ")))
+	if beside := slices.Concat(r.Lines, r.Evidence, r.Legal); !r.Leaf && len(beside) > 0 {
+		fmt.Fprintf(b, "%s\n\n", inMarkdown(strings.Join(beside, "; ")))
 	}
 	var heads, rule []string
 	for _, c := range columns {

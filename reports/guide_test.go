@@ -112,3 +112,19 @@ func TestInMarkdown(t *testing.T) {
 		}
 	}
 }
+
+// TestGuideField: what a field says beside its parts is not lost.
+func TestGuideField(t *testing.T) {
+	s, faults := scoring.Load([]byte(`{id: so, version: "2025.1", title: Bộ mẫu, sample: true, years: [2025], groups: [so], total: 1, ties: dense, items: [
+{code: "1", name: Một, max: 1, lines: ["Không quá 1 điểm"], evidence: Báo cáo, items: [{code: "1.1", name: Hai, max: 1, source: self, rule: {kind: scale, figures: {v: Điểm}, of: 1}}]}]}`))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	var md bytes.Buffer
+	if err := NewGuide(s, words.Vi).Markdown(&md); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(md.String(), "Không quá 1 điểm; Báo cáo") {
+		t.Errorf("the lines of the field are lost:\n%s", md.String())
+	}
+}

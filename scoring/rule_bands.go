@@ -70,6 +70,8 @@ func (b *bands) cover(r *criteria.Rule) []criteria.Fault {
 		}
 		if lo, hi := x.low(), x.high(); lo != nil && hi != nil && lo.Cmp(hi.Number) > 0 {
 			faults = append(faults, r.Fault(fmt.Sprintf("mức %d có đầu dưới lớn hơn đầu trên", i+1), "Đổi lại hai đầu."))
+		} else if lo != nil && hi != nil && lo.Equal(hi.Number) && (x.Over != nil || x.Below != nil) {
+			faults = append(faults, r.Fault(fmt.Sprintf("mức %d không chứa giá trị nào", i+1), "Bỏ mức này hoặc sửa hai đầu."))
 		}
 	}
 	first, last := list[0], list[len(list)-1]

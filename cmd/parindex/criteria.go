@@ -25,17 +25,18 @@ var criteriaCommand = command{
 // verb is one thing that a command does, with flags of its own.
 type verb struct {
 	name, args string
+	about      words.Text
 	run        func(c *call) error
 }
 
 // criteriaVerbs is the one list of what parindex criteria does.
 var criteriaVerbs = []verb{
-	{"lint", "PATH…", runSetLint},
-	{"show", "REF|FILE", runSetShow},
-	{"list", "", runSetList},
-	{"diff", "A B [-crosswalk] [-json]", runSetDiff},
-	{"docs", "REF|FILE [-format md|xlsx] [-o FILE]", runSetDocs},
-	{"import", "APPENDIX.xlsx -o FILE.yaml", runSetImport},
+	{"lint", "PATH…", words.Text{Vi: "kiểm tra tệp hoặc thư mục bộ tiêu chí, nêu mọi lỗi", En: "check files or folders of criteria sets and name every fault"}, runSetLint},
+	{"show", "REF|FILE", words.Text{Vi: "in một bộ tiêu chí, cách chấm viết thành lời", En: "print a criteria set with its rules in words"}, runSetShow},
+	{"list", "", words.Text{Vi: "liệt kê các bộ tiêu chí có sẵn", En: "list the criteria sets that are shipped"}, runSetList},
+	{"diff", "A B [-crosswalk] [-json]", words.Text{Vi: "so sánh hai bộ tiêu chí, bộ cũ trước; đề xuất bảng chuyển mã", En: "compare two criteria sets, the older one first; propose a crosswalk"}, runSetDiff},
+	{"docs", "REF|FILE [-format md|xlsx] [-o FILE]", words.Text{Vi: "viết bộ tiêu chí thành bản hướng dẫn chấm điểm cho người đọc", En: "write a criteria set as a guide for people"}, runSetDocs},
+	{"import", "APPENDIX.xlsx -o FILE.yaml", words.Text{Vi: "lập bộ tiêu chí từ phụ lục của quyết định", En: "make a criteria set of the appendix of a decision"}, runSetImport},
 }
 
 func runCriteria(_ context.Context, c *call) error {
@@ -43,7 +44,7 @@ func runCriteria(_ context.Context, c *call) error {
 		at := slices.IndexFunc(criteriaVerbs, func(v verb) bool { return v.name == arg })
 		if at >= 0 {
 			v := criteriaVerbs[at]
-			c.command.args = strings.TrimSpace(v.name + " " + v.args)
+			c.command.name, c.command.args, c.command.about = "criteria "+v.name, v.args, v.about
 			c.args = slices.Delete(slices.Clone(c.args), i, i+1)
 			return v.run(c)
 		}

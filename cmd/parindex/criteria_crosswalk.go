@@ -18,7 +18,7 @@ var certainties = map[criteria.Certainty]words.Text{
 // proposeCrosswalk prints YAML to paste under “crosswalk:” in the newer set. What has
 // no counterpart is a comment.
 func (c *call) proposeCrosswalk(older, newer *criteria.Set) error {
-	if older.ID == newer.ID && older.Ref() >= newer.Ref() {
+	if older.ID == newer.ID && !newer.Follows(older.Ref()) {
 		return misuse("%s không phải phiên bản trước của %s; ghi bộ cũ trước, bộ mới sau", "%s is no earlier version of %s; name the older one first", older.Ref(), newer.Ref())
 	}
 	matches := criteria.Propose(older, newer)

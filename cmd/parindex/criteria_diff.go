@@ -181,7 +181,7 @@ const short = 60
 func (c *call) printChange(indent string, ch criteria.Change) {
 	name, from, to := changeNames[ch.Kind].In(c.lang), ch.From.In(c.lang), ch.To.In(c.lang)
 	if from == to {
-		fmt.Fprintf(c.out, "%s%s: %s\n", indent, name, c.say("chỉ khác cách ghi trong tệp; đọc thành lời thì giống nhau", "written otherwise in the file; the same in words"))
+		fmt.Fprintf(c.out, "%s%s: %s\n", indent, name, c.say("khác ở phần không viết thành lời, như require; xem hai tệp", "differs in what is not put into words, such as require; see the two files"))
 		return
 	}
 	if len([]rune(from+to)) <= short && !strings.Contains(from+to, "\n") {

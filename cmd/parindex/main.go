@@ -108,7 +108,7 @@ func (c *checkedWriter) Write(p []byte) (int, error) {
 // dispatch finds the subcommand and runs it.
 func (c *call) dispatch(ctx context.Context, args []string) int {
 	if len(args) > 1 && args[0] == "help" {
-		args = []string{args[1], "-h"}
+		args = append(slices.Clone(args[1:]), "-h")
 	}
 	if len(args) == 0 || slices.Contains([]string{"help", "-h", "-help", "--help"}, args[0]) {
 		c.help()

@@ -80,6 +80,8 @@ type reader struct {
 	unused   map[int]string // first cell of columns that are not read
 	total    *exact.Number
 	totalAt  string
+	totalOf  *entry // field above it
+	last     int    // last row that is surely of the table
 	issues   []imports.Issue
 	untold   int              // issues that are not listed
 	worst    imports.Severity // of them

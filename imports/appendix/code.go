@@ -22,13 +22,20 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 	if rd.table.col[codes] == 0 || strings.TrimSpace(c.Text) == "" || lettered.MatchString(strings.TrimSpace(c.Text)) {
 		return "", false
 	}
-	tidy := strings.Join(strings.Fields(c.Text), "")
+	printed := c.Text
+	if code, _, ok := rd.across(r); ok {
+		printed = code
+	}
+	tidy := strings.Join(strings.Fields(printed), "")
 	tidy = strings.ReplaceAll(strings.TrimRight(tidy, ".)"), ",", ".")
 	at := rd.cell(r.Number, codes)
 	switch {
 	case totalForm.MatchString(plain(c.Text)):
 		return tidy, true
-	case c.Kind == imports.NumberCell && len(tidy) > 6, c.Kind != imports.NumberCell && c.Kind != imports.TextCell, len(tidy) > 24 || !codeShape.MatchString(tidy):
+	case r.Number > rd.last && r.At(rd.table.col[names]) == "" && c.Kind == imports.TextCell && !codeShape.MatchString(tidy):
+		rd.aside(r, nil, c.Text) // “Người lập biểu”
+		return unreadable, true
+	case c.Kind == imports.NumberCell && (len(tidy) > 6 || c.Form != imports.PlainForm), c.Kind != imports.NumberCell && c.Kind != imports.TextCell, len(tidy) > 24 || !codeShape.MatchString(tidy):
 		rd.report(imports.Error, imports.CodeUnread, at, "", words.Sprintf("không đọc được mã “%s”; dòng này và các dòng điểm của nó không được lấy", "the code “%s” cannot be read; this row and its scoring lines are not taken", cut(c.Text)),
 			words.Text{Vi: "Gõ mã dạng văn bản như in trong quyết định, ví dụ 1.10.", En: "Type the code as text, as the decision prints it, such as 1.10."})
 		return unreadable, true
@@ -36,6 +43,20 @@ func (rd *reader) code(r *imports.WorksheetRow, now *entry) (code string, coded 
 		tidy = rd.numbered(tidy, at, now)
 	}
 	return rd.full(tidy, r, now), true
+}
+
+var acrossForm = regexp.MustCompile(`^(?i:lĩnh vực |phần |mục )?((?:\d{1,3}|[IVX]{1,6}|[A-ZĐ])(?:\.\d{1,3})*)\s*[.:)–-]\s*(\p{L}.*)$`)
+
+// across parts “I. CÔNG TÁC CHỈ ĐẠO” that is merged over the columns of codes and names.
+func (rd *reader) across(r *imports.WorksheetRow) (code, name string, ok bool) {
+	if rd.table.col[codes] == 0 || r.At(rd.table.col[names]) != "" {
+		return "", "", false
+	}
+	m := acrossForm.FindStringSubmatch(oneLine(r.At(rd.table.col[codes])))
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
 }
 
 // numbered undoes what Excel makes of a code that it keeps as a number: 1.1 behind 1.9

@@ -61,13 +61,26 @@ func (rd *reader) at(r *imports.WorksheetRow, c column) string {
 func (rd *reader) index() {
 	rd.byCode, rd.areas, rd.byRow, rd.unused = map[string]*entry{}, map[int][]imports.Area{}, map[int]*imports.WorksheetRow{}, map[int]string{}
 	for i := range rd.sheet.Rows {
-		rd.byRow[rd.sheet.Rows[i].Number] = &rd.sheet.Rows[i]
+		r := &rd.sheet.Rows[i]
+		rd.byRow[r.Number] = r
+		if rd.inside(r) {
+			rd.last = r.Number
+		}
 	}
 	for _, m := range rd.sheet.Merges {
 		for row := m.Top; row <= min(m.Bottom, m.Top+maxArea); row++ {
 			rd.areas[row] = append(rd.areas[row], m)
 		}
 	}
+}
+
+// inside says whether a row is surely of the table: it has a code or is the total.
+func (rd *reader) inside(r *imports.WorksheetRow) bool {
+	code := ""
+	if col := rd.table.col[codes]; col != 0 {
+		code = strings.TrimSpace(r.At(col))
+	}
+	return codeShape.MatchString(strings.TrimRight(code, ".)")) || totalForm.MatchString(plain(code)) || totalForm.MatchString(plain(r.At(rd.table.col[names])))
 }
 
 // maxArea is how many rows a merged cell is followed down.
@@ -84,12 +97,18 @@ func (rd *reader) merged(row, col int) (imports.Area, bool) {
 
 // enter makes an entry of a coded row.
 func (rd *reader) enter(r *imports.WorksheetRow, code string) *entry {
-	e := &entry{row: r.Number, code: code, name: oneLine(r.At(rd.table.col[names])), form: rd.at(r, forms)}
+	name := r.At(rd.table.col[names])
+	if _, across, ok := rd.across(r); ok {
+		name = across
+	}
+	e := &entry{row: r.Number, code: code, name: oneLine(name), form: rd.at(r, forms)}
 	if s := rd.at(r, evidence); s != "" {
 		e.proof = append(e.proof, oneLine(s))
 	}
 	c := r.Cell(rd.table.col[maxima])
-	e.max, e.hasMax = c.Points()
+	if e.max, e.hasMax = c.Points(); c.Form != imports.PlainForm { // 20% or a date
+		e.max, e.hasMax = exact.Zero, false
+	}
 	switch at := rd.cell(r.Number, maxima); {
 	case !e.hasMax && c.Text != "":
 		rd.report(imports.Error, imports.BadValue, at, code, words.Sprintf("không đọc được điểm tối đa “%s”", "the maximum “%s” cannot be read", cut(c.Text)), fillMax)

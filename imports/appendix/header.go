@@ -28,6 +28,7 @@ const (
 type table struct {
 	top, bottom int // rows of the header
 	col         [columns]int
+	loose       bool // the column of maxima is called “Điểm” only
 }
 
 // headRows is how far down a sheet its header may stand.
@@ -72,7 +73,7 @@ func header(s *imports.Worksheet) (t table, ok bool) {
 		}
 		t = table{top: r.Number, bottom: r.Number}
 		t.assign(r)
-		if t.col[names] == 0 || t.col[maxima] == 0 {
+		if t.col[names] == 0 {
 			continue
 		}
 		for _, m := range s.Merges {
@@ -83,7 +84,9 @@ func header(s *imports.Worksheet) (t table, ok bool) {
 		for j := i + 1; j < len(s.Rows) && s.Rows[j].Number <= t.bottom; j++ {
 			t.assign(&s.Rows[j])
 		}
-		return t, true
+		if t.col[maxima] != 0 {
+			return t, true
+		}
 	}
 	return table{}, false
 }
@@ -96,8 +99,17 @@ func (t *table) assign(r *imports.WorksheetRow) {
 		if c.Kind != imports.TextCell || len(c.Text) > maxHeading {
 			continue
 		}
-		if role := roleOf(c.Text); role != other && t.col[role] == 0 {
+		switch role := roleOf(c.Text); {
+		case role == other:
+		case t.col[role] == 0:
 			t.col[role] = c.Column
+		case role == maxima && t.loose && plain(c.Text) != "diem": // below “Điểm” stands which of them is the maximum
+			t.col[role] = c.Column
+		default:
+			continue
+		}
+		if t.col[maxima] == c.Column {
+			t.loose = plain(c.Text) == "diem"
 		}
 	}
 }

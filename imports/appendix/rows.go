@@ -3,20 +3,22 @@ package appendix
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parindex/criteria"
+	"parindex/exact"
 	"parindex/imports"
 	"parindex/imports/lines"
 	"parindex/words"
 )
 
 var (
-	totalForm  = regexp.MustCompile(`^(tong|tong cong|tong so|tong diem|cong|tong so diem|tong cong diem|tong diem toi da)$`)
+	totalForm  = regexp.MustCompile(`^(?:tong|tong cong|tong so|tong diem|cong|tong so diem|tong cong diem|tong diem toi da)(?: (?:cua )?(?:cac )?(?:linh vuc|phan|muc|nhom)(?: [ivx0-9a-h]+)?)?(?: [ivx0-9 ]+)?$|^(?:tong cong|cong|tong diem|cong diem) linh vuc .*$`)
 	afterTable = regexp.MustCompile(`^(ghi chu|luu y|noi nhan|nguoi lap|tm |kt |chu tich|giam doc)`)
-	rewards    = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:thưởng|cộng)|(?:thưởng|cộng) điểm)(?: \(.*\))?$`)
-	losses     = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:phạt|trừ)|(?:phạt|trừ) điểm)(?: \(.*\))?$`)
-	lettered   = regexp.MustCompile(`^(?:[-–—+•*]|\(?[a-zđ]{1,2}[.)])$`)
+	rewards    = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:được )?(?:thưởng|cộng|cộng thêm|khuyến khích)(?: điểm)?|(?:được )?(?:thưởng|cộng) điểm|thưởng|khuyến khích)(?: khác| thêm| trong năm| năm \d{4})?:?(?: \(.*\))?:?$`)
+	losses     = regexp.MustCompile(`(?i)^(?:phần )?(?:các )?(?:(?:điểm|tiêu chí|nội dung) (?:bị )?(?:phạt|trừ)(?: điểm)?|(?:bị )?(?:phạt|trừ) điểm)(?: khác| thêm| trong năm| năm \d{4})?:?(?: \(.*\))?:?$`)
+	lettered   = regexp.MustCompile(`^(?:[-–—+•]|\(?\*+\)?|\(?[a-zđ]{1,2}[.)]?)$`)
 )
 
 // rows reads the table below its header.
@@ -79,18 +81,18 @@ func (rd *reader) row(r *imports.WorksheetRow, now *entry, gap bool) *entry {
 		e := rd.enter(r, code)
 		rd.place(e)
 		return e
-	case name == "" && rd.table.col[methods] == 0:
+	case name == "" && (rd.table.col[methods] == 0 || r.At(rd.table.col[methods]) == ""):
+		rd.nameless(r)
 		if now != nil {
 			rd.more(now, r)
 		}
 		return now
 	case sectionOf(name) != criteria.Main:
 		return rd.headless(r, sectionOf(name))
+	case now != nil && r.Number < rd.last && !afterTable.MatchString(label):
+		// blank rows, but the table goes on
 	case now == nil, afterTable.MatchString(label), gap && !rd.within(now, r.Number):
-		if label != "" {
-			rd.report(imports.Notice, imports.Unused, rd.cell(r.Number, names), "", words.Sprintf("dòng ngoài bảng, không lấy: “%s”", "a row outside of the table, not taken: “%s”", cut(name)), words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
-		}
-		return nil
+		return rd.aside(r, now, name)
 	}
 	rd.line(r, now, name)
 	return now
@@ -98,14 +100,24 @@ func (rd *reader) row(r *imports.WorksheetRow, now *entry, gap bool) *entry {
 
 // line adds a scoring line to the item above.
 func (rd *reader) line(r *imports.WorksheetRow, now *entry, name string) {
-	if name == "" {
-		name = r.At(rd.table.col[methods])
+	method := ""
+	if rd.table.col[methods] != 0 {
+		method = r.At(rd.table.col[methods])
+	}
+	switch {
+	case name == "":
+		name = method
+	case method != "": // “Kịp thời” and beside it “1 điểm”
+		name = strings.TrimRight(strings.TrimSpace(name), " :") + ": " + method
 	}
 	l := lines.Line{Text: strings.TrimSpace(name)}
 	if c := r.Cell(rd.table.col[maxima]); c.Kind != imports.EmptyCell {
-		if n, ok := c.Points(); ok {
+		switch n, ok := c.Points(); {
+		case ok && c.Form == imports.PercentForm:
+			l.Text += ": " + words.Number(n.Mul(exact.Hundred), words.Vi) + "%"
+		case ok:
 			l.Points = &n
-		} else {
+		default:
 			l.Text += ": " + strings.TrimSpace(c.Text) // “75% số điểm” typed into the column
 		}
 	}
@@ -115,8 +127,42 @@ func (rd *reader) line(r *imports.WorksheetRow, now *entry, name string) {
 	rd.more(now, r)
 }
 
-// more takes evidence that stands beside the lines of an item and is not merged with it.
+// aside says that a row is not taken. Within the table the item above goes on behind it.
+func (rd *reader) aside(r *imports.WorksheetRow, now *entry, name string) *entry {
+	severity, problem := imports.Notice, words.Sprintf("dòng ngoài bảng, không lấy: “%s”", "a row outside of the table, not taken: “%s”", cut(name))
+	if r.Number < rd.last {
+		severity, problem = imports.Warning, words.Sprintf("dòng này không thuộc tiêu chí nào, không lấy: “%s”", "this row belongs to no item; not taken: “%s”", cut(name))
+	} else {
+		now = nil
+	}
+	at := rd.cell(r.Number, names)
+	if r.At(rd.table.col[names]) == "" {
+		at = rd.cell(r.Number, codes)
+	}
+	if plain(name) != "" {
+		rd.report(severity, imports.Unused, at, "", problem, words.Text{Vi: "Không cần làm gì nếu đây không phải dòng điểm.", En: "Nothing to do unless this is a scoring line."})
+	}
+	return now
+}
+
+// nameless says that points stand in a row without a text.
+func (rd *reader) nameless(r *imports.WorksheetRow) {
+	c := r.Cell(rd.table.col[maxima])
+	if m, merged := rd.merged(r.Number, rd.table.col[maxima]); c.Text == "" || merged && m.Top < r.Number {
+		return
+	}
+	rd.report(imports.Warning, imports.Unused, rd.cell(r.Number, maxima), "", words.Sprintf("điểm “%s” đứng ở dòng không có chữ, không lấy", "the points “%s” stand in a row without a text; not taken", cut(c.Text)),
+		words.Text{Vi: "Ghi tên dòng điểm, hoặc xóa điểm ở dòng này.", En: "Write the text of the scoring line, or clear the points."})
+}
+
+// more takes evidence, and who fills the item, that stand beside its lines and are not
+// merged with it.
 func (rd *reader) more(now *entry, r *imports.WorksheetRow) {
+	if col := rd.table.col[forms]; col != 0 {
+		if s := oneLine(r.At(col)); s != "" && s != oneLine(now.form) {
+			now.form = strings.TrimSpace(now.form + " " + s)
+		}
+	}
 	if col := rd.table.col[evidence]; col != 0 {
 		if s := oneLine(r.At(col)); s != "" {
 			now.proof = append(now.proof, s)
@@ -132,14 +178,6 @@ func (rd *reader) within(e *entry, row int) bool {
 		}
 	}
 	return false
-}
-
-// sum keeps the printed total.
-func (rd *reader) sum(r *imports.WorksheetRow) {
-	n, ok := r.Cell(rd.table.col[maxima]).Points()
-	if ok && rd.total == nil {
-		rd.total, rd.totalAt = &n, rd.cell(r.Number, maxima)
-	}
 }
 
 // headless enters the head of bonus or penalty that has no code.
@@ -170,8 +208,14 @@ func (rd *reader) counts(r *imports.WorksheetRow) bool {
 	if len(r.Cells) < 3 {
 		return false
 	}
-	for i, c := range r.Cells {
-		if s := strings.Trim(c.Text, " ()"); len(s) != 1 && s != "10" || s[0] != byte('1'+i%10) && i < 9 {
+	letter, figure := 'A', 1 // “A, B, 1, 2, 3” as well
+	for _, c := range r.Cells {
+		switch strings.Trim(c.Text, " ()") {
+		case string(letter):
+			letter++
+		case strconv.Itoa(figure):
+			figure++
+		default:
 			return false
 		}
 	}
@@ -180,5 +224,6 @@ func (rd *reader) counts(r *imports.WorksheetRow) bool {
 
 // again says whether a row repeats the header, as on every printed page.
 func (rd *reader) again(r *imports.WorksheetRow) bool {
-	return roleOf(r.At(rd.table.col[names])) == names && roleOf(r.At(rd.table.col[maxima])) == maxima
+	name := r.At(rd.table.col[names])
+	return (name == "" || roleOf(name) == names) && roleOf(r.At(rd.table.col[maxima])) == maxima
 }

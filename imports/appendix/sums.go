@@ -54,3 +54,31 @@ func cutCells(s string) string {
 	}
 	return s
 }
+
+// sum keeps the printed total: the last one above bonus and penalty. Those before it are
+// of a field; where they differ from it, that is said.
+func (rd *reader) sum(r *imports.WorksheetRow) {
+	c, at := r.Cell(rd.table.col[maxima]), rd.cell(r.Number, maxima)
+	n, ok := c.Points()
+	last := len(rd.roots) - 1
+	switch {
+	case !ok && c.Text == "":
+	case !ok:
+		rd.report(imports.Error, imports.BadValue, at, "", words.Sprintf("không đọc được tổng điểm “%s”", "the total “%s” cannot be read", cut(c.Text)), words.Text{Vi: "Ghi tổng điểm là một số.", En: "Write the total as a number."})
+	case last < 0:
+	case rd.roots[last].section != criteria.Main:
+		rd.report(imports.Notice, imports.Unused, at, "", words.Sprintf("tổng %s đứng sau điểm thưởng, điểm phạt; không lấy", "the total %s stands behind bonus or penalty; not taken", n), words.Text{Vi: "Không cần làm gì: total là tổng các lĩnh vực.", En: "Nothing to do: total is that of the fields."})
+	default:
+		rd.subtotal()
+		rd.total, rd.totalAt, rd.totalOf = &n, at, rd.roots[last]
+	}
+}
+
+// subtotal checks a total against its field when another total follows.
+func (rd *reader) subtotal() {
+	if rd.total == nil || rd.totalOf.max.Equal(*rd.total) {
+		return
+	}
+	rd.report(imports.Warning, imports.SumDiffers, rd.totalAt, rd.totalOf.code, words.Sprintf("dòng cộng in %s điểm, lĩnh vực %s in %s điểm", "the row with the sum prints %s points, the field %s prints %s", *rd.total, rd.totalOf.code, rd.totalOf.max),
+		words.Text{Vi: "Kiểm tra điểm của lĩnh vực và dòng cộng.", En: "Check the points of the field and of the sum."})
+}

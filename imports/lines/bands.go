@@ -74,29 +74,66 @@ func (rd *reading) measured() (figures criteria.Strings, value, unit string) {
 	case len(rd.legend) > 0:
 		rd.no(-1, "không rõ các mức tính theo số liệu nào", "which figure the ranges are of is not clear")
 		return nil, "", ""
-	case percent && unit != "" && rd.rising():
+	case percent && unit != "" && rd.rising() && !rd.changes(before):
 		return rd.partOf(unit), "b/a*100", "%"
 	case percent:
 		rd.note(rd.lines[0].at, Figures, "không rõ tỷ lệ %% tính từ hai số liệu nào; đơn vị kê khai thẳng tỷ lệ %%", "which two figures make the percent is not clear; the percent itself is declared")
 		return criteria.Strings{{Key: "v", Value: rd.item.Name + " (%)"}}, "v", "%"
 	}
-	label := upper(strings.TrimSpace(before + " " + unit))
-	if !strings.HasPrefix(words.Fold(label), "so ") {
-		label = upper(strings.TrimSpace("số " + unit))
-	}
-	if unit == "" {
-		label = rd.item.Name
-	}
-	return criteria.Strings{{Key: "n", Value: label}}, "n", unit
+	return criteria.Strings{{Key: "n", Value: rd.counts(before, unit)}}, "n", unit
 }
 
-// twoParts wants a legend to name the whole a and the part b.
+// counts names the figure that ranges of whole things are of.
+func (rd *reading) counts(before, unit string) string {
+	label := upper(strings.TrimSpace(before + " " + unit))
+	switch {
+	case unit == "":
+		if before == "" {
+			label = rd.item.Name
+		}
+		rd.note(rd.lines[0].at, Figures, "không in các mức là của số liệu nào; lấy “%s”", "which figure the ranges are of is not printed; “%s” was taken", label)
+	case strings.HasPrefix(words.Fold(label), "so "):
+	case before == "":
+		label = upper("số " + unit)
+	default:
+		label = upper("số "+unit) + " (" + before + ")"
+	}
+	return label
+}
+
+// twoParts wants a legend to name the whole a and the part b, and nothing else.
 func (rd *reading) twoParts(legend criteria.Strings) {
-	_, a := legend.Get("a")
-	_, b := legend.Get("b")
-	if !a || !b || len(legend) != 2 {
+	if len(legend) != 2 {
 		rd.no(-1, "không rõ tỷ lệ tính từ số liệu nào; cần a là tổng số, b là phần", "which figures make the percent is not clear; a is the whole, b the part")
 	}
+	rd.wholeFirst(legend)
+}
+
+// wholeFirst wants ranges of percents to be of b/a: where the table prints a/b, or calls b
+// the total, a rule of b/a would be upside down.
+func (rd *reading) wholeFirst(legend criteria.Strings) {
+	a, okA := legend.Get("a")
+	b, okB := legend.Get("b")
+	switch {
+	case !okA || !okB:
+		rd.no(-1, "không rõ tỷ lệ tính từ số liệu nào; cần a là tổng số, b là phần", "which figures make the percent is not clear; a is the whole, b the part")
+	case rd.ab || !rd.ba && total(b) && !total(a):
+		rd.no(-1, "tỷ lệ ở đây là a/b; chỉ đọc được khi a là tổng số, b là phần", "the percent is a/b here; it is read only where a is the whole and b the part")
+	case !rd.ba && !total(a):
+		rd.note(rd.lines[0].at, Figures, "không in tỷ lệ tính thế nào; lấy b/a, a: %s; b: %s", "how the percent is computed is not printed; taken as b/a, a: %s; b: %s", a, b)
+	}
+}
+
+// total says whether a figure is called the whole of something.
+func total(label string) bool { return strings.HasPrefix(words.Fold(label), "tong") }
+
+var change = regexp.MustCompile(`(?i)(?:^| )(?:tăng|giảm|cao hơn|thấp hơn|chênh lệch)(?: |$)`)
+
+// changes says whether the percents are by how much something grew: 10% more is 110% of
+// the year before.
+func (rd *reading) changes(before string) bool {
+	_, unit := rd.measure()
+	return change.MatchString(before) || comparedTo.MatchString(unit) && change.MatchString(rd.item.Name)
 }
 
 // rising says whether more percent gives more points, as it does where the percent is of

@@ -29,6 +29,7 @@ func (rd *reading) condition(l *line) string {
 func (rd *reading) conditionOf(l *line) string {
 	if s := l.span; s != nil && s.percent {
 		if _, a := rd.legend.Get("a"); a && len(rd.legend) == 2 && rd.legend[1].Key == "b" {
+			rd.wholeFirst(rd.legend)
 			return s.when()
 		}
 		return ""

@@ -91,7 +91,7 @@ func (rd *reading) join(up, down line) {
 	default:
 		rd.no(down.at, "các mức hở hoặc chồng nhau giữa %s và %s", "the ranges have a gap or an overlap between %s and %s", b.says(*b.hi), a.says(*a.lo))
 	}
-	if b.lo != nil && b.hi != nil && b.lo.Cmp(*b.hi) > 0 {
+	if b.lo != nil && b.hi != nil && (b.lo.Cmp(*b.hi) > 0 || b.lo.Equal(*b.hi) && (b.loOpen || b.hiOpen)) {
 		rd.no(down.at, "các mức chồng nhau", "the ranges overlap")
 	}
 }

@@ -2,6 +2,7 @@ package lines
 
 import (
 	"regexp"
+	"strings"
 
 	"parindex/criteria"
 	"parindex/exact"
@@ -14,19 +15,26 @@ type each struct {
 	thing string // what is counted
 	n     exact.Number
 	off   bool          // taken off
+	adds  bool          // “cộng” is printed
 	most  *exact.Number // printed cap
 }
 
 const (
-	most = `(?:[,;.(]?\s*(?:nhưng |và )?(?:tổng )?(?:số )?(?:điểm )?(?:được )?(?:trừ |cộng |tính )?(?:điểm )?(?:tối đa|không quá|không vượt quá|cao nhất)(?: là| không quá)? (` + num + `)\s*(?:điểm|đ)?\)?)?`
-	gone = `(?:[,;(]?\s*(?:trừ |tính )?(?:cho )?(?:đến )?(?:khi )?hết (?:số )?điểm.*)?`
+	most = `(?:\s*[,;.(]?\s*(?:nhưng |và )?(?:tổng )?(?:số )?(?:điểm )?(?:được )?(?:trừ |cộng |tính )?(?:điểm )?(?:tối đa|không quá|không vượt quá|cao nhất)(?: là| không quá| cộng| trừ)? (` + num + `)\s*(?:điểm|đ)?\)?)?`
+	gone = `(?:[,;(]?\s*(?:trừ |tính )?(?:cho )?(?:đến )?(?:khi )?hết (?:số )?điểm(?: tối đa)?(?: của (?:tiêu chí|mục|nội dung)(?: thành phần)?(?: này)?)?\)?)?`
 )
 
 var (
-	eachFirst  = regexp.MustCompile(`(?i)^(?:(?:cứ )?(?:có )?mỗi(?: một)?|cứ(?: có)?) (.+?)(?:\s*[:,=]\s*|\s+)(?:thì )?(?:bị |sẽ )?(?:(trừ|được cộng|được tính|được chấm|được|cộng|tính|chấm|đạt|cho)\s+)?(` + num + `)\s*(?:điểm|đ)?` + most + gone + `$`)
+	eachFirst  = regexp.MustCompile(`(?i)^(?:(?:cứ )?(?:có )?mỗi(?: một)?|cứ(?: có)?) (.+?)(?:\s*[:,=]\s*|\s+)(?:thì )?(?:bị |sẽ )?(?:(trừ đi|trừ|được cộng|được tính|được chấm|được|cộng|tính|chấm|đạt|cho)\s+)?(` + num + `)\s*(?:điểm|đ)?` + most + gone + `$`)
 	eachBehind = regexp.MustCompile(`(?i)^(?:(trừ|được|cộng|tính|chấm)\s+)?(` + num + `)\s*(?:điểm|đ)\s*(?:/|cho mỗi |đối với mỗi |cho một |cho 01 )\s*(?:(?:01|1|một|mỗi) )?(.+?)` + most + gone + `$`)
-	bracketed  = regexp.MustCompile(`^\d`)
-	off        = regexp.MustCompile(`(?i)^trừ$`)
+	bracketed  = regexp.MustCompile(`(?i)^(?:\d|(?:giảm|tăng|chậm|trễ|thiếu|vượt) )`)
+	off        = regexp.MustCompile(`(?i)^trừ`)
+	adds       = regexp.MustCompile(`(?i)cộng`)
+
+	// what cannot be part of the name of a thing: another value, a cap, a verb that takes off
+	muddled = regexp.MustCompile(`(?i)\d\s*điểm|\d\s*,\s|[:=;]|tối đa|tối thiểu|không quá|không vượt quá|cao nhất|(?:^| )(?:trừ|cộng|giảm|mất|bớt|hạ|khấu|phạt)(?: đi| bớt| xuống| thêm)?$|[-–−]\s*\d*$`)
+	within  = regexp.MustCompile(`\([^()]*\)`)
+	amiss   = regexp.MustCompile(`(?i)(?:^| )(?:chậm|muộn|trễ|thiếu|sai|vi phạm|quá hạn|lỗi)(?: |$)`)
 )
 
 // parseEach reads a line that counts things.
@@ -39,7 +47,10 @@ func parseEach(s string) (e each, ok bool) {
 	} else {
 		return e, false
 	}
-	e.off = off.MatchString(verb)
+	if muddled.MatchString(strings.TrimSpace(within.ReplaceAllString(e.thing, ""))) {
+		return e, false
+	}
+	e.off, e.adds = off.MatchString(verb), adds.MatchString(verb)
 	e.n, ok = number(n)
 	if limit != "" {
 		var cap exact.Number
@@ -63,6 +74,8 @@ func (e *each) figure() criteria.Strings {
 func (rd *reading) counted() {
 	e := rd.each[0]
 	switch {
+	case rd.unsigned() != nil:
+		rd.no(rd.unsigned().at, "“%s” thường bị trừ điểm mà dòng không ghi trừ hay cộng", "“%s” usually costs points, and the line says neither that it does nor that it gives them", rd.unsigned().thing)
 	case rd.zero == "full" && e.off && len(rd.lines)+len(rd.legend) == 0 && rd.item.Section != criteria.Penalty:
 		rd.lines = []line{{at: e.at, value: value{kind: fullValue}}} // nothing arose: nothing is taken off
 		rd.zero = ""
@@ -78,6 +91,16 @@ func (rd *reading) counted() {
 	default:
 		rd.count(e)
 	}
+}
+
+// unsigned is a line that counts faults without saying that points are taken off for them.
+func (rd *reading) unsigned() *each {
+	for i := range rd.each {
+		if e := &rd.each[i]; !e.off && !e.adds && rd.item.Section != criteria.Penalty && amiss.MatchString(e.thing) {
+			return e
+		}
+	}
+	return nil
 }
 
 // nought says whether a line only says that without anything to count there are no points.

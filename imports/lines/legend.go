@@ -15,11 +15,14 @@ var (
 	legendHead = regexp.MustCompile(`(?i)[,;.]?\s*(?:trong đó|ở đây|ký hiệu)\s*[:,]?\s*[a-z]\d?\s*(?:là|:|=)`)
 	headed     = regexp.MustCompile(`(?i)^[,;.]?\s*(?:trong đó|ở đây|ký hiệu|với)\s*[:,]?\s*`)
 	meaning    = regexp.MustCompile(`(?:^|[;,.]\s*|\s+và\s+)([a-zA-Z]\d?)\s*(?:là|:|=)\s*(?:là\s+)?`)
-	unheaded   = regexp.MustCompile(`^[a-z]\d?\s+là\s`)
+	unheaded   = regexp.MustCompile(`^[a-z]\d?(?:\s+là\s|\s*[:=]\s*(?:là|tổng|số|Là|Tổng|Số)\s)`)
 )
 
 // meanings reads a line that says what the letters mean; false when it is none.
 func (rd *reading) meanings(s string) bool {
+	if s[0] == '(' && strings.IndexByte(s, ')') == len(s)-1 {
+		s = strings.TrimSpace(s[1 : len(s)-1])
+	}
 	head := headed.FindString(s)
 	rest := s[len(head):]
 	at := meaning.FindAllStringSubmatchIndex(rest, -1)
@@ -33,6 +36,10 @@ func (rd *reading) meanings(s string) bool {
 		}
 		name := strings.ToLower(rest[m[2]:m[3]])
 		label := strings.Trim(rest[m[1]:end], " .;,")
+		if twice.MatchString(label) {
+			rd.no(-1, "sau nghĩa của chữ %s còn dòng điểm: “%s”", "scoring lines stand behind what the letter %s means: “%s”", name, label)
+			return true
+		}
 		if _, known := rd.legend.Get(name); known || label == "" {
 			rd.no(-1, "chữ %s có hai nghĩa hoặc không có nghĩa", "the letter %s has two meanings or none", name)
 			return true

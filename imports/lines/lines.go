@@ -87,6 +87,7 @@ type reading struct {
 	lines  []line           // with points, percents or formulas
 	each   []each           // “mỗi …”
 	legend criteria.Strings // what the letters mean
+	ba, ab bool             // b/a is printed, a/b is
 	zero   string           // if_zero
 	whole  string           // text of a line that is a rule of its own: survey, index
 	wholeN int              // its index

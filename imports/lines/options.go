@@ -15,17 +15,20 @@ func (rd *reading) options(kind string) {
 		name = "percent"
 	}
 	var list []criteria.Keys
-	best := exact.Zero
+	best, least := exact.Zero, exact.Hundred
 	for _, l := range rd.lines {
 		n, ok := rd.worth(l, kind)
 		if !ok || l.label == "" {
 			rd.no(l.at, "dòng “%s” không đọc được thành một mức điểm để chọn", "the line “%s” is no option with points", l.label)
 			return
 		}
-		if kind == "share" && l.value.bare {
+		if l.value.bare {
 			rd.note(l.at, Points, "in %s%% mà không ghi của gì; lấy phần trăm của điểm tối đa", "%s%% is printed without saying of what; taken as percent of the maximum", l.value.n)
 		}
 		best = exact.Max(best, n)
+		if n.Cmp(least) < 0 {
+			least = n
+		}
 		list = append(list, criteria.Keys{{Name: "label", Value: upper(l.label)}, points(name, n)})
 	}
 	if rd.zero != "" {
@@ -41,6 +44,12 @@ func (rd *reading) options(kind string) {
 	}
 	rd.reaches(rd.lines[0].at, best)
 	rd.mixed(kind)
+	if kind == "choice" && least.Sign() > 0 {
+		rd.note(rd.lines[len(rd.lines)-1].at, Points, "không in dòng cho 0 điểm; đơn vị không đạt dòng nào thì không có dòng để chọn", "no line gives 0 points; a unit that reaches none has none to choose")
+	}
+	if rd.item.Source == criteria.Survey {
+		rd.note(rd.lines[0].at, Points, "tiêu chí chấm bằng điều tra xã hội học mà các dòng cho điểm; chấm bằng cách chọn dòng", "the item is scored by a survey, but its lines give points; a line is chosen")
+	}
 	if kind == "choice" && rd.yesno(list) {
 		rd.built = criteria.NewRule("yesno", criteria.Keys{{Name: "yes", Value: list[0]}, {Name: "no", Value: list[1]}})
 		return

@@ -17,9 +17,22 @@ func (rd *reading) pieces() {
 		return
 	}
 	figures := rd.legend
-	if len(figures) == 0 {
-		_, unit := rd.measure()
+	before, unit := rd.measure()
+	switch {
+	case rd.changes(before):
+		rd.no(rd.lines[0].at, "mức là phần trăm tăng, giảm; không rõ ghép với công thức thế nào", "the ranges are percents of growth; how they go with the formula is not clear")
+	case len(figures) == 0 && rd.ab:
+		rd.no(rd.lines[0].at, "công thức dùng chữ a, b mà không in chữ đó là gì", "the formula uses a and b and what they mean is not printed")
+	case len(figures) == 0:
 		figures = rd.partOf(unit)
+	default:
+		rd.wholeFirst(figures)
+		if len(figures) > 2 {
+			rd.note(rd.lines[0].at, Condition, "không in các mức phần trăm là của gì; lấy b/a", "what the percents are of is not printed; taken as b/a")
+		}
+	}
+	if rd.why.Vi != "" {
+		return
 	}
 	for i := range list {
 		rd.scale(&list[i], figures)

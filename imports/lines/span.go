@@ -17,9 +17,9 @@ type span struct {
 }
 
 const (
-	openLow  = `từ trên|trên|lớn hơn|cao hơn|nhiều hơn|hơn|vượt|>`
+	openLow  = `từ trên|trên|lớn hơn|cao hơn|nhiều hơn|hơn|vượt quá|quá|>`
 	shutLow  = `không dưới|không thấp hơn|không ít hơn|đạt từ|từ|ít nhất|tối thiểu|>=|≥`
-	openHigh = `chưa đạt|chưa đến|chưa tới|chưa được|dưới|nhỏ hơn|thấp hơn|ít hơn|<`
+	openHigh = `không đạt|chưa đạt|chưa đến|chưa tới|chưa được|dưới|nhỏ hơn|thấp hơn|ít hơn|<`
 	shutHigh = `không quá|không vượt quá|không trên|<=|≤|tối đa|đến`
 )
 
@@ -36,12 +36,27 @@ var (
 
 // parseSpan reads a label as a range of numbers, nil when it is none.
 func parseSpan(label string) *span {
+	s := readSpan(label)
+	if s == nil || further.MatchString(s.before) || further.MatchString(s.unit) || exceeding.MatchString(s.before) {
+		return nil
+	}
+	return s
+}
+
+// further is a second range, or the rest of a date, beside the one that was read;
+// exceeding may be of the whole or on top of it: “vượt 10% kế hoạch”.
+var (
+	further   = regexp.MustCompile(`(?i)^/\s*\d|\d\s*%|(?:` + openLow + `|` + shutLow + `|` + openHigh + `|` + shutHigh + `|bằng)\s*\d`)
+	exceeding = regexp.MustCompile(`(?i)(?:^| )vượt(?: mức)?$`)
+)
+
+func readSpan(label string) *span {
 	way := ""
 	if m := upto.FindStringSubmatchIndex(label); m != nil {
 		way = strings.ToLower(label[m[2]:m[3]])
 		label = label[:m[0]] + label[m[1]:]
 	}
-	if m := both.FindStringSubmatch(label); m != nil && way == "" {
+	if m := both.FindStringSubmatch(label); m != nil && way != "xuống" && (way == "" || belowWord.MatchString(m[6])) {
 		return between(m)
 	}
 	if m := only.FindStringSubmatch(label); m != nil {
@@ -50,17 +65,20 @@ func parseSpan(label string) *span {
 	return nil
 }
 
+// around is what may part the words from the numbers.
+const around = " ,;:."
+
 func between(m []string) *span {
 	lo, ok1 := number(m[3])
 	hi, ok2 := number(m[7])
-	middle, unit := strings.TrimSpace(m[5]), strings.TrimSpace(m[9])
+	middle, unit := strings.Trim(m[5], around), strings.Trim(m[9], around)
 	if !ok1 || !ok2 || lo.Cmp(hi) > 0 || m[4] == "%" && m[8] == "" || middle != "" && unit != "" && words.Fold(middle) != words.Fold(unit) {
 		return nil
 	}
 	if unit == "" {
 		unit = middle
 	}
-	return &span{lo: &lo, hi: &hi, loOpen: isOpenLow.MatchString(m[2]), hiOpen: belowWord.MatchString(m[6]), percent: m[8] == "%", before: strings.TrimSpace(m[1]), unit: unit}
+	return &span{lo: &lo, hi: &hi, loOpen: isOpenLow.MatchString(m[2]), hiOpen: belowWord.MatchString(m[6]), percent: m[8] == "%", before: strings.Trim(m[1], around), unit: unit}
 }
 
 func oneEnd(m []string, way string) *span {
@@ -68,7 +86,7 @@ func oneEnd(m []string, way string) *span {
 	if !ok {
 		return nil
 	}
-	s := &span{percent: m[4] == "%", before: strings.TrimSpace(m[1]), unit: strings.TrimSpace(m[5])}
+	s := &span{percent: m[4] == "%", before: strings.Trim(m[1], around), unit: strings.Trim(m[5], around)}
 	word := m[2]
 	switch {
 	case way == "xuống":

@@ -57,7 +57,7 @@ func (rd *reading) surveyLines() {
 	var list []criteria.Keys
 	for _, l := range rd.lines {
 		n, ok := rd.worth(l, "share")
-		if !ok || l.value.kind == pointsValue || l.label == "" {
+		if !ok || l.value.kind == pointsValue && n.Sign() != 0 || l.label == "" {
 			rd.no(l.at, "dòng “%s” không phải một phương án trả lời có phần trăm", "the line “%s” is no answer with a percent", l.label)
 			return
 		}
@@ -68,6 +68,8 @@ func (rd *reading) surveyLines() {
 
 var indexed = regexp.MustCompile(`(?i)^(?:(?:số )?điểm[^=:]*[=:]\s*)?(?:kết quả (?:của )?)?(.+?)\s*(?:\(\s*[a-z]\s*/\s*(` + num + `)\s*\)|(\(\s*%\s*\)|%)|/\s*(` + num + `))?\s*[×x*]\s*(` + num + `|điểm tối đa)(?:\s*điểm)?$`)
 
+var computed = regexp.MustCompile(`[+/×*÷]|[-−–]\s*\d|\d\s*[-−–]`)
+
 func (rd *reading) index() {
 	m := indexed.FindStringSubmatch(rd.whole)
 	if m == nil || len(rd.legend) > 1 || rd.zero != "" {
@@ -76,6 +78,10 @@ func (rd *reading) index() {
 	}
 	if n, ok := number(m[5]); ok && !n.Equal(rd.item.Max) {
 		rd.no(rd.wholeN, "công thức nhân với %s, điểm tối đa in %s", "the formula multiplies by %s, the printed maximum is %s", n, rd.item.Max)
+		return
+	}
+	if computed.MatchString(m[1]) {
+		rd.no(rd.wholeN, "“%s” là một phép tính, không phải tên một chỉ số", "“%s” is a calculation, not the name of an index", m[1])
 		return
 	}
 	of := exact.Hundred

@@ -19,10 +19,11 @@ type line struct {
 }
 
 var (
-	bullet       = regexp.MustCompile(`^(?:[-–—+•·*]\s+|[a-zđ]\)\s*)`)
-	heading      = regexp.MustCompile(`(?i)^(?:cách (?:tính|chấm)(?: điểm)?|tiêu chí chấm(?: điểm)?|thang điểm|điểm(?: đánh giá)?|mức điểm|cụ thể(?: như sau)?)\s*:?$`)
-	byAmount     = regexp.MustCompile(`(?i)^(?:cứ|mỗi|với mỗi) |(?:^| )(?:trừ|cộng|cộng thêm|tối đa|tối đa không quá|tối thiểu)$`) // “thiếu 01 báo cáo trừ”
-	twice        = regexp.MustCompile(`(?i)\d\s*%?\s*(?:số )?điểm|:\s*\d`)                                                         // a second value
+	bullet       = regexp.MustCompile(`^(?:[-–—+•·*]\s+|[a-zđ]\)\s*|[a-zđ]\.\s+|\d{1,2}[.)]\s+|\(\d{1,2}\)\s*)`)
+	heading      = regexp.MustCompile(`(?i)^(?:cách (?:tính|chấm)(?: điểm)?|tiêu chí chấm(?: điểm)?|thang điểm|điểm(?: đánh giá)?|mức điểm|cụ thể(?: như sau)?|trong đó|ở đây|ký hiệu)\s*:?$`)
+	byAmount     = regexp.MustCompile(`(?i)^(?:cứ|mỗi|với mỗi) |(?:^| )(?:trừ|trừ đi|giảm trừ|cộng|cộng thêm|tối đa|tối đa không quá|tối thiểu)$`) // “thiếu 01 báo cáo trừ”
+	lessening    = regexp.MustCompile(`(?i)(?:^| )(?:giảm|giảm đi|mất|bớt|phạt)$`)
+	twice        = regexp.MustCompile(`(?i)\d\s*%?\s*(?:số )?điểm|:\s*\d|[^<>]=\s*\d`) // a second value
 	percentLabel = regexp.MustCompile(`(?i)^(?:tính )?t[ỷỉ] lệ`)
 	nothing      = regexp.MustCompile(`(?i)^(?:nếu |trường hợp )?(?:trong (?:năm|kỳ) )?(?:không|chưa) (?:có )?phát sinh(?: (?:trong (?:năm|kỳ)|nhiệm vụ|nội dung|vấn đề|hồ sơ|văn bản))?$`)
 )
@@ -46,7 +47,9 @@ func (rd *reading) take(list []Line) {
 			return
 		}
 		if l.Points != nil {
-			rd.column(at, tidy(words.NFC(l.Text)), *l.Points)
+			s := tidy(words.NFC(l.Text))
+			rd.quotients(s)
+			rd.column(at, s, *l.Points)
 			continue
 		}
 		for _, part := range rd.parts(words.NFC(l.Text)) {
@@ -63,6 +66,7 @@ const (
 
 // one reads one line.
 func (rd *reading) one(at int, s string) {
+	rd.quotients(s)
 	if s == "" || heading.MatchString(s) || rd.meanings(s) {
 		return
 	}
@@ -83,7 +87,8 @@ func (rd *reading) one(at int, s string) {
 		rd.no(at, "không đọc được điểm trong dòng “%s”", "no points can be read in the line “%s”", s)
 		return
 	}
-	if byAmount.MatchString(label) || twice.MatchString(label) {
+	behind := strings.TrimPrefix(s, label)
+	if byAmount.MatchString(label) || twice.MatchString(label) || lessening.MatchString(label) && !strings.ContainsAny(behind, ":=") {
 		rd.no(at, "không rõ điểm trong dòng “%s” tính thế nào", "how the points in the line “%s” are meant is not clear", s)
 		return
 	}
@@ -104,6 +109,10 @@ func (rd *reading) column(at int, s string, n exact.Number) {
 		rd.one(at, s)
 		return
 	}
+	if byAmount.MatchString(s) || lessening.MatchString(s) && !strings.Contains(strings.ToLower(s), "không ") || ok && byAmount.MatchString(label) {
+		rd.no(at, "không rõ điểm trong dòng “%s” tính thế nào", "how the points in the line “%s” are meant is not clear", s)
+		return
+	}
 	if !ok {
 		rd.add(at, s, value{kind: pointsValue, n: n})
 		return
@@ -114,6 +123,15 @@ func (rd *reading) column(at int, s string, n exact.Number) {
 	}
 	rd.add(at, label, v)
 }
+
+// quotients notes which way round a text divides a and b.
+func (rd *reading) quotients(s string) {
+	s = strings.ToLower(quotes.ReplaceAllString(s, ""))
+	rd.ba = rd.ba || strings.Contains(s, "b/a")
+	rd.ab = rd.ab || strings.Contains(s, "a/b")
+}
+
+var quotes = regexp.MustCompile(`[ ()\[\]]`)
 
 // add keeps a line with its value, or what it says for the case that nothing arose.
 func (rd *reading) add(at int, label string, v value) {

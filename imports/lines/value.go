@@ -69,6 +69,12 @@ var (
 	terms   = regexp.MustCompile(`(?i)[,;]?\s*(?:thì )?(?:số )?(?:điểm(?: đánh giá)?(?: được)?|được)? ?(?:tính|chấm)(?: điểm)?(?: theo)?(?: công thức)?(?: sau)?$|(?i)^(?:số )?điểm(?: đánh giá| đạt được)?$`)
 )
 
+// signed is a sign in front of the points: “Thiếu nội dung: -1 điểm” takes them off.
+var signed = regexp.MustCompile(`(?i)(?:[:=]\s*[-–—−+]\s*|\s[-−+])` + num + `\s*điểm\)?$`)
+
+// several are points to give between: “Tốt: từ 2 đến 3 điểm”.
+var several = regexp.MustCompile(`(?i)` + num + `\s*(?:điểm|đ)?\s*(?:[-–—]|đến dưới|đến|tới|hoặc)\s*` + num + `\s*điểm\)?$`)
+
 // cut parts a line into its label and its value.
 func (rd *reading) cut(s string) (label string, v value, ok bool) {
 	for _, sign := range []rune{':', '='} {
@@ -82,10 +88,13 @@ func (rd *reading) cut(s string) (label string, v value, ok bool) {
 			return strings.TrimSpace(terms.ReplaceAllString(label, "")), v, true
 		}
 	}
+	if signed.MatchString(s) || several.MatchString(s) {
+		return "", value{}, false
+	}
 	for _, form := range []*regexp.Regexp{atEnd, byTerms} {
 		if m := form.FindStringSubmatch(s); m != nil {
 			if v, ok := parseValue(m[2]); ok {
-				return strings.TrimRight(m[1], " -–—,("), v, true
+				return strings.TrimRight(m[1], " -–—,(>…."), v, true
 			}
 		}
 	}
