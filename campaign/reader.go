@@ -114,7 +114,7 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 	f.report.SHA256 = hex.EncodeToString(sum[:])
 	seen := f.body // what was read: the file, or what it was converted to
 	rd.read(f, seen)
-	if f.report.Issues, err = convertOld(ctx, rd.old, f.body, f.report.Issues, func(xlsx []byte) []imports.Issue {
+	if f.report.Issues, err = convertOld(rd.converter(ctx), f.body, f.report.Issues, func(xlsx []byte) []imports.Issue {
 		seen = xlsx
 		rd.read(f, xlsx)
 		return f.report.Issues
@@ -127,6 +127,15 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 		rd.o.Read(&f.report, seen)
 	}
 	return f
+}
+
+// converter converts files in old formats, once for a file that was tried before; nil
+// where nothing can.
+func (rd *reader) converter(ctx context.Context) converter {
+	if done := rd.o.Converted; done != nil {
+		return func([]byte, string) ([]byte, error) { return done, nil }
+	}
+	return by(ctx, rd.old)
 }
 
 func (rd *reader) refuse(f *readFileResult, kind imports.Kind, problem, fix words.Text) {

@@ -30,12 +30,14 @@ type check struct {
 	stored  int64      // number of the import; 0 is not stored
 }
 
-func (c *check) size() int {
-	n := len(c.body)
-	if len(c.book) > 0 && len(c.body) > 0 && &c.book[0] != &c.body[0] {
-		n += len(c.book)
+func (c *check) size() int { return len(c.body) + len(c.converted()) }
+
+// converted is the book, where it is not the upload itself; else nil.
+func (c *check) converted() []byte {
+	if len(c.book) == 0 || len(c.body) > 0 && &c.book[0] == &c.body[0] {
+		return nil
 	}
-	return n
+	return c.book
 }
 
 // checks keeps the newest checks, within the bounds.

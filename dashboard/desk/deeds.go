@@ -25,15 +25,18 @@ func storeCheck(v *visit) error {
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxField)
 	again := v.r.FormValue("again") != ""
-	return v.reading.read(v.ctx(), func() error {
+	return v.reading.read(v.ctx(), uploadPatience, func() error {
 		o := c.options
-		o.DryRun, o.Again = false, again
+		o.Again, o.Converted = again, c.converted()
 		r, err := v.work.ImportBody(v.ctx(), c.report.File, c.body, o)
 		if err == nil && r.Outcome == campaign.Failed {
 			err = r.Err
 		}
 		if err != nil {
 			return err
+		}
+		if o.Converted != nil {
+			v.books.put(r.SHA256, o.Converted)
 		}
 		v.checks.done(c, r.Import)
 		return v.goTo(v.importLink(r.Import))

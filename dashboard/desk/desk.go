@@ -37,6 +37,8 @@ type Desk struct {
 	work      *campaign.Campaign
 	doors     *doors
 	checks    *checks
+	books     books
+	underWay  room
 	reading   slots
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates

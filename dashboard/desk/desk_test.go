@@ -221,18 +221,36 @@ func TestMarkedForReal(t *testing.T) {
 	of.upload(t, nil, path).wants(t, http.StatusOK, "còn 7 lỗi phải sửa", `class="bad n"`)
 }
 
-// TestOldFormats: the rows are drawn from what LibreOffice made of the file.
+// TestOldFormats: the rows are drawn from what LibreOffice made of the file, which is
+// made once.
 func TestOldFormats(t *testing.T) {
-	of := entered(t, Options{})
 	lo, err := convert.Find("")
 	if err != nil {
 		t.Skip("LibreOffice is not installed: ", err)
 	}
-	of.work.Converter = lo
+	t.Parallel()
+	of := entered(t, Options{Mark: corrected.Write})
+	folder := t.TempDir()
+	runs := filepath.Join(folder, "runs")
+	counting := fmt.Sprintf("#!/bin/sh\necho run >> '%s'\nexec '%s' \"$@\"\n", runs, lo.Path)
+	if err := os.WriteFile(filepath.Join(folder, "soffice"), []byte(counting), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	of.work.Converter = &convert.LibreOffice{Path: filepath.Join(folder, "soffice")}
 	for _, ext := range []string{".xls", ".ods"} {
 		check := of.upload(t, nil, testdata+"so_thong_tin_truyen_thong"+ext)
 		check.wants(t, http.StatusOK, "Sở Thông tin và Truyền thông", "được LibreOffice chuyển đổi", `class="bad`)
-		of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "lần nộp", `class="bad`)
+		kept := of.post(t, check.action(t, "/store"), nil)
+		kept.wants(t, http.StatusOK, "lần nộp", "được LibreOffice chuyển đổi", `class="bad`)
+		if marked := of.get(t, kept.path+"/corrected.xlsx"); !strings.HasPrefix(marked.body, "PK") {
+			t.Errorf("%s: marked, it is no workbook: %d", ext, marked.status)
+		}
+	}
+	of.desk.books.list = nil // as after a restart
+	of.get(t, "/imports/1").wants(t, http.StatusOK, `class="bad`)
+	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, `class="bad`)
+	if got, err := os.ReadFile(runs); err != nil || strings.Count(string(got), "run") != 3 {
+		t.Errorf("LibreOffice ran %d times (%v), want once for each file, and once after the restart", strings.Count(string(got), "run"), err)
 	}
 }
 
