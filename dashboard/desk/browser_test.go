@@ -229,6 +229,7 @@ func TestInBrowser(t *testing.T) {
 	b.open(t, "/")
 	b.look(t, "outside")
 	b.open(t, of.link())
+	b.press(t, "main button")
 	b.look(t, "empty")
 	b.upload(t, testdata+"so_y_te.xlsx")
 	if n := ask[int](t, b, `document.querySelectorAll('.fault.error td.bad').length`); n == 0 {

@@ -10,6 +10,10 @@ var phrases = shell.Phrases{
 	"seat.by":    {Vi: "Mọi lần lưu ở đây được ghi tên:", En: "Everything stored here is recorded under the name"},
 	"seat.leave": {Vi: "Thoát", En: "Leave"},
 
+	"enter.title": {Vi: "Vào bàn nhập phiếu", En: "Enter the import desk"},
+	"enter.text":  {Vi: "Liên kết này chỉ dùng được một lần. Bấm nút dưới đây để bắt đầu phiên làm việc 12 giờ trên trình duyệt này.", En: "This link works once. Press the button to begin a session of 12 hours in this browser."},
+	"enter.go":    {Vi: "Bắt đầu làm việc", En: "Begin"},
+
 	"form.lead":         {Vi: "Tải phiếu lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
 	"form.file":         {Vi: "Chọn hoặc kéo thả một hay nhiều tệp vào đây", En: "Choose or drop one or several files here"},
 	"form.file.hint":    {Vi: "Bảng tính .xlsx, .xlsm, .xls hoặc .ods, mỗi tệp tối đa %d MB.", En: "Workbooks .xlsx, .xlsm, .xls or .ods, at most %d MB each."},
@@ -150,7 +154,7 @@ var phrases = shell.Phrases{
 	"trouble.outside.heading":  {Vi: "Cần liên kết để vào bàn nhập phiếu", En: "The import desk needs a link to enter"},
 	"trouble.outside.text":     {Vi: "Mở liên kết có chữ “/enter?key=” mà chương trình parindex in ra ở cửa sổ lệnh. Mỗi liên kết dùng một lần; phiên làm việc kéo dài 12 giờ và kết thúc khi chương trình dừng.", En: "Open the link with “/enter?key=” that parindex prints in its terminal. Each link works once; a session lasts 12 hours and ends when the program stops."},
 	"trouble.key.heading":      {Vi: "Liên kết này không dùng được nữa", En: "This link does not work any more"},
-	"trouble.key.text":         {Vi: "Liên kết đã được dùng, hoặc chép thiếu. Sau mỗi lần có người vào, chương trình in một liên kết mới: lấy liên kết in sau cùng, hoặc khởi động lại chương trình. Nếu không phải anh/chị đã dùng liên kết này, hãy khởi động lại ngay để kết thúc mọi phiên.", En: "It was used already, or copied in part. Whenever somebody has entered, the program prints a new link: take the one printed last, or restart the program. If it was not you who used this one, restart at once: that ends every session."},
+	"trouble.key.text":         {Vi: "Liên kết đã được dùng, hoặc chép thiếu. Mỗi khi có người vào, chương trình in một liên kết mới: lấy liên kết in sau cùng ở cửa sổ lệnh, hoặc khởi động lại chương trình. Nếu liên kết bị người lạ dùng, hãy khởi động lại chương trình ngay để kết thúc mọi phiên.", En: "It was used already, or copied in part. Whenever somebody has entered, the program prints a new link: take the one printed last, or restart the program. If it was not you who used this one, restart at once: that ends every session."},
 	"trouble.cross.heading":    {Vi: "Yêu cầu đến từ trang khác", En: "The request comes from another site"},
 	"trouble.cross.text":       {Vi: "Chỉ nhận tệp gửi từ chính bàn nhập phiếu. Mở lại bàn nhập phiếu rồi gửi từ đó.", En: "Only what is sent from the desk’s own pages is taken. Open the desk and send it from there."},
 	"trouble.notfound.heading": {Vi: "Không tìm thấy trang", En: "Page not found"},
