@@ -38,7 +38,7 @@ func storeCheck(v *visit) error {
 		if o.Converted != nil {
 			v.books.put(r.SHA256, o.Converted)
 		}
-		v.checks.done(c, r.Import)
+		v.checks.done(c, r.Import, r.Outcome)
 		return v.goTo(v.importLink(r.Import))
 	})
 }

@@ -38,6 +38,7 @@ func TestCheckThenStore(t *testing.T) {
 		t.Errorf("storing led to %s, want /imports/1", kept.path)
 	}
 	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, "stored as a draft, revision 1")
+	of.get(t, "/checks").wants(t, http.StatusOK, `<span class="badge draft">Bản nháp</span>`, "<small>2019</small>")
 	if again := of.post(t, store, nil); again.path != "/imports/1" || of.counts(t)[0] != 1 {
 		t.Errorf("pressing twice led to %s with %d imports, want one import", again.path, of.counts(t)[0])
 	}

@@ -112,7 +112,18 @@ func TestChecksAreBounded(t *testing.T) {
 	if cs.get("large5", digest{2}) != nil || cs.get("large5", me) == nil {
 		t.Error("a check belongs to its session only")
 	}
-	cs.done(cs.get("large5", me), 7)
+	other := &check{id: "other", session: digest{2}, at: now}
+	for i := range maxChecks {
+		cs.put(&check{id: fmt.Sprint("many", i), session: me, at: now})
+		if i == 0 {
+			cs.put(other)
+		}
+	}
+	if cs.get("other", digest{2}) != other || len(cs.of(me)) != maxChecks {
+		t.Error("the uploads of one session push out those of another")
+	}
+	cs.put(&check{id: "large5", session: me, at: now, body: large, book: large})
+	cs.done(cs.get("large5", me), 7, campaign.Drafted)
 	if c := cs.get("large5", me); c.stored != 7 || c.size() != 0 {
 		t.Errorf("a stored check keeps %d bytes", c.size())
 	}
