@@ -179,7 +179,7 @@ func misplaced(r *FileReport, named Kind) []imports.Issue {
 	case len(r.Marks) == 0:
 		return []imports.Issue{{Severity: imports.Error, Kind: imports.NoItems,
 			Problem: words.Sprintf("Trong tệp không có %s nào", "The file holds no %s", names[named]),
-			Fix:     words.Text{Vi: "Nếu đây là phiếu tự đánh giá thì nhập không có -as; nếu không, điền điểm rồi nhập lại.", En: "If it is a self-assessment, import it without -as; otherwise fill in the points and import it again."}}}
+			Fix:     words.Text{Vi: "Nếu đây là phiếu tự đánh giá thì chọn loại “Phiếu tự đánh giá” (ở dòng lệnh: bỏ -as); nếu không, điền điểm rồi nhập lại.", En: "If it is a self-assessment, choose that kind (on the command line: leave out -as); otherwise fill in the points and import it again."}}}
 	case r.Kind != named:
 		return []imports.Issue{{Severity: imports.Warning, Kind: OtherKind,
 			Problem: words.Sprintf("Tệp có %s, không phải %s; đã nhập theo nội dung của tệp", "The file holds %s, not %s; it was imported as what it is", names[r.Kind], names[named]),
