@@ -189,6 +189,12 @@ func (b *tab) check(t *testing.T, name string) (lang string) {
 	for _, out := range ask[[]string](t, b, layout) {
 		t.Errorf("%s: %s stands out of the page", page, out)
 	}
+	if name == "faults" {
+		const hidden = `[...document.querySelectorAll('.sheet td.bad')].filter(c => c.getBoundingClientRect().right > c.closest('.scroll').getBoundingClientRect().right + 1).length`
+		if n := ask[int](t, b, hidden); n > 0 {
+			t.Errorf("%s: %d faulty cells are seen only by scrolling", page, n)
+		}
+	}
 	if lang == "en" {
 		for _, text := range ask[[]string](t, b, foreign) {
 			t.Errorf("%s: %q is not translated", page, text)
