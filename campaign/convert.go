@@ -13,18 +13,29 @@ import (
 // LibreOffice.
 const Converted imports.Kind = "converted"
 
-// convertOld gives a file that was refused for its format to LibreOffice, when there is
-// one and the file is an old spreadsheet. read takes what came out. The issues are those
-// of the reading that counts.
-func convertOld(ctx context.Context, lo *convert.LibreOffice, body []byte, issues []imports.Issue, read func(xlsx []byte) []imports.Issue) ([]imports.Issue, error) {
-	if lo == nil || len(issues) != 1 || issues[0].Kind != imports.NotWorkbook {
+// converter makes an .xlsx of a spreadsheet of a format.
+type converter func(body []byte, ext string) ([]byte, error)
+
+// by is converting with LibreOffice; nil without one.
+func by(ctx context.Context, lo *convert.LibreOffice) converter {
+	if lo == nil {
+		return nil
+	}
+	return func(body []byte, ext string) ([]byte, error) { return lo.Convert(ctx, body, ext) }
+}
+
+// convertOld gives a file that was refused for its format to the converter, when there
+// is one and the file is an old spreadsheet. read takes what came out. The issues are
+// those of the reading that counts.
+func convertOld(convertTo converter, body []byte, issues []imports.Issue, read func(xlsx []byte) []imports.Issue) ([]imports.Issue, error) {
+	if convertTo == nil || len(issues) != 1 || issues[0].Kind != imports.NotWorkbook {
 		return issues, nil
 	}
 	ext, ok := imports.Convertible(body)
 	if !ok {
 		return issues, nil
 	}
-	xlsx, err := lo.Convert(ctx, body, ext)
+	xlsx, err := convertTo(body, ext)
 	var refused *convert.Refused
 	switch {
 	case errors.As(err, &refused):
@@ -45,7 +56,7 @@ func convertOld(ctx context.Context, lo *convert.LibreOffice, body []byte, issue
 // none.
 func ReadUnits(ctx context.Context, lo *convert.LibreOffice, name string, body []byte) (imports.UnitList, error) {
 	list := imports.ReadUnits(shortName(name), body)
-	issues, err := convertOld(ctx, lo, body, list.Issues, func(xlsx []byte) []imports.Issue {
+	issues, err := convertOld(by(ctx, lo), body, list.Issues, func(xlsx []byte) []imports.Issue {
 		list = imports.ReadUnits(shortName(name), xlsx)
 		return list.Issues
 	})

@@ -18,6 +18,9 @@ type ImportOptions struct {
 	DryRun bool         // read and report, write nothing
 	Strict bool         // refuse a file with any error
 	Again  bool         // a file that was imported before and was overtaken by a newer one counts again
+	// Converted is what a body in an old format was converted to when it was tried, as
+	// Read was told then; nil converts it.
+	Converted []byte
 	// Skipped is told of every file of a folder that is left out because of its ending,
 	// and of links to folders, before any file is read; it may be nil.
 	Skipped func(path string)

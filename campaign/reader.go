@@ -114,7 +114,7 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 	f.report.SHA256 = hex.EncodeToString(sum[:])
 	seen := f.body // what was read: the file, or what it was converted to
 	rd.read(f, seen)
-	if f.report.Issues, err = convertOld(ctx, rd.old, f.body, f.report.Issues, func(xlsx []byte) []imports.Issue {
+	if f.report.Issues, err = convertOld(rd.converter(ctx), f.body, f.report.Issues, func(xlsx []byte) []imports.Issue {
 		seen = xlsx
 		rd.read(f, xlsx)
 		return f.report.Issues
@@ -127,6 +127,15 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 		rd.o.Read(&f.report, seen)
 	}
 	return f
+}
+
+// converter converts files in old formats, once for a file that was tried before; nil
+// where nothing can.
+func (rd *reader) converter(ctx context.Context) converter {
+	if done := rd.o.Converted; done != nil {
+		return func([]byte, string) ([]byte, error) { return done, nil }
+	}
+	return by(ctx, rd.old)
 }
 
 func (rd *reader) refuse(f *readFileResult, kind imports.Kind, problem, fix words.Text) {
@@ -170,7 +179,7 @@ func misplaced(r *FileReport, named Kind) []imports.Issue {
 	case len(r.Marks) == 0:
 		return []imports.Issue{{Severity: imports.Error, Kind: imports.NoItems,
 			Problem: words.Sprintf("Trong tệp không có %s nào", "The file holds no %s", names[named]),
-			Fix:     words.Text{Vi: "Nếu đây là phiếu tự đánh giá thì nhập không có -as; nếu không, điền điểm rồi nhập lại.", En: "If it is a self-assessment, import it without -as; otherwise fill in the points and import it again."}}}
+			Fix:     words.Text{Vi: "Nếu đây là phiếu tự đánh giá thì chọn loại “Phiếu tự đánh giá” (ở dòng lệnh: bỏ -as); nếu không, điền điểm rồi nhập lại.", En: "If it is a self-assessment, choose that kind (on the command line: leave out -as); otherwise fill in the points and import it again."}}}
 	case r.Kind != named:
 		return []imports.Issue{{Severity: imports.Warning, Kind: OtherKind,
 			Problem: words.Sprintf("Tệp có %s, không phải %s; đã nhập theo nội dung của tệp", "The file holds %s, not %s; it was imported as what it is", names[r.Kind], names[named]),

@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser starts Debian's Chromium with one tab.
+// browser starts Debian's Chromium, once for all tests of pages.
 func browser(t *testing.T) context.Context {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
@@ -30,11 +30,22 @@ func browser(t *testing.T) context.Context {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	t.Cleanup(stop)
 	ctx, end := chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(end)
 	ctx, closeTab := chromedp.NewContext(ctx)
+	t.Cleanup(closeTab)
+	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// newTab is a new tab of the browser.
+func newTab(t *testing.T, browser context.Context) context.Context {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
 	return ctx
 }
@@ -89,6 +100,7 @@ type found struct {
 
 const look = `(async () => {
   await document.fonts.ready;
+  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); // charts follow the window
   const root = document.documentElement, out = [];
   for (const e of document.querySelectorAll('body *')) {
     const r = e.getBoundingClientRect();
@@ -112,57 +124,79 @@ const look = `(async () => {
 // TestInBrowser opens every page in Chromium. PARINDEX_SHOTS names a folder to put
 // pictures of the pages into.
 func TestInBrowser(t *testing.T) {
-	ctx := browser(t)
+	t.Parallel()
+	b := browser(t)
+	t.Run("every page", func(t *testing.T) { everyPage(t, newTab(t, b)) })
+	t.Run("link opens item", func(t *testing.T) { linkOpensItem(t, newTab(t, b)) })
+	t.Run("long words", func(t *testing.T) { longWords(t, newTab(t, b)) })
+}
+
+// widened is the look of the page that is open once the window is so wide.
+func widened(t *testing.T, ctx context.Context, width int64) found {
+	t.Helper()
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[found](look, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// everyPage loads every page on a phone in Vietnamese and on a small screen in English,
+// and makes the window wider.
+func everyPage(t *testing.T, ctx context.Context) {
 	server := httptest.NewServer(newTestSite(t, province(t)))
 	defer server.Close()
 	var wrong complaints
 	if err := chromedp.Listen(ctx, wrong.listen(server.URL)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
-		t.Fatal(err)
-	}
-	for _, width := range []int64{360, 768, 1121, 1366, 1920} {
-		for i, a := range addresses {
-			target := a
-			if width == 1121 || i%2 == 1 && width == 1366 {
-				target = inEnglish(a)
-			}
-			if a == "/nowhere" {
-				continue
-			}
-			err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+target))
-			if err != nil {
+	for i, a := range addresses {
+		if a == "/nowhere" {
+			continue
+		}
+		vi, en := []int64{360, 768, 1366, 1920}, []int64{1121}
+		if i%2 == 1 {
+			vi, en = []int64{360, 768, 1920}, []int64{1121, 1366}
+		}
+		for target, widths := range map[string][]int64{a: vi, inEnglish(a): en} {
+			if err := chromedp.Do(ctx, chromedp.EmulateViewport(widths[0], 900), chromedp.Navigate(server.URL+target)); err != nil {
 				t.Fatal(err)
 			}
-			got, err := chromedp.Run(ctx, chromedp.Evaluate[found](look, chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(err)
+			for _, width := range widths {
+				page := fmt.Sprintf("%s at %d px", target, width)
+				holds(t, page, width, widened(t, ctx, width))
+				for _, w := range wrong.take() {
+					t.Errorf("%s: %s", page, w)
+				}
+				audit(t, ctx, page)
+				shoot(t, ctx, fmt.Sprintf("%d%s", width, target))
 			}
-			for _, out := range got.Out {
-				t.Errorf("%s at %d px: a table stands out of its card: %s", target, width, out)
-			}
-			if width == 1920 && got.Scrolls > 0 {
-				t.Errorf("%s at %d px: the whole ranking does not fit beside the chart", target, width)
-			}
-			if got.Wide > 0 || len(got.Overflow) > 0 {
-				t.Errorf("%s at %d px: %d px too wide: %v", target, width, got.Wide, got.Overflow)
-			}
-			if got.Drawn != got.Charts || !got.Fonts {
-				t.Errorf("%s at %d px: %d of %d charts drawn, own face %t", target, width, got.Drawn, got.Charts, got.Fonts)
-			}
-			for _, w := range wrong.take() {
-				t.Errorf("%s at %d px: %s", target, width, w)
-			}
-			audit(t, ctx, fmt.Sprintf("%s at %d px", target, width))
-			shoot(t, ctx, fmt.Sprintf("%d%s", width, target))
 		}
 	}
 }
 
-// TestLinkOpensItem follows a link to an item that stands in closed details.
-func TestLinkOpensItem(t *testing.T) {
-	ctx := browser(t)
+// holds says what stands out of a page or is not drawn.
+func holds(t *testing.T, page string, width int64, got found) {
+	t.Helper()
+	for _, out := range got.Out {
+		t.Errorf("%s: a table stands out of its card: %s", page, out)
+	}
+	if width == 1920 && got.Scrolls > 0 {
+		t.Errorf("%s: the whole ranking does not fit beside the chart", page)
+	}
+	if got.Wide > 0 || len(got.Overflow) > 0 {
+		t.Errorf("%s: %d px too wide: %v", page, got.Wide, got.Overflow)
+	}
+	if got.Drawn != got.Charts || !got.Fonts {
+		t.Errorf("%s: %d of %d charts drawn, own face %t", page, got.Drawn, got.Charts, got.Fonts)
+	}
+}
+
+// linkOpensItem follows a link to an item that stands in closed details.
+func linkOpensItem(t *testing.T, ctx context.Context) {
 	server := httptest.NewServer(newTestSite(t, province(t)))
 	defer server.Close()
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 900), chromedp.Navigate(server.URL+"/2019/so/units/DV12#i-1.1.1")); err != nil {
@@ -175,9 +209,8 @@ func TestLinkOpensItem(t *testing.T) {
 	}
 }
 
-// TestLongWords opens pages with a name of 2,000 letters without a blank.
-func TestLongWords(t *testing.T) {
-	ctx := browser(t)
+// longWords opens pages with a name of 2,000 letters without a blank.
+func longWords(t *testing.T, ctx context.Context) {
 	s := two(t, func(earlier, later []contestant) {
 		later[1].name, later[1].groupName = strings.Repeat("Sởđ", 700), strings.Repeat("Khối", 60)
 		earlier[1].name = later[1].name
@@ -188,16 +221,12 @@ func TestLongWords(t *testing.T) {
 	}
 	server := httptest.NewServer(newTestSite(t, s))
 	defer server.Close()
-	for _, width := range []int64{360, 1366, 1920} {
-		for _, target := range []string{"/", "/2019/so", "/2019/so/units/DV07", "/2019/so/heatmap"} {
-			if err := chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(server.URL+target)); err != nil {
-				t.Fatal(err)
-			}
-			got, err := chromedp.Run(ctx, chromedp.Evaluate[found](look, chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got.Wide > 0 || len(got.Out) > 0 {
+	for _, target := range []string{"/", "/2019/so", "/2019/so/units/DV07", "/2019/so/heatmap"} {
+		if err := chromedp.Do(ctx, chromedp.EmulateViewport(360, 900), chromedp.Navigate(server.URL+target)); err != nil {
+			t.Fatal(err)
+		}
+		for _, width := range []int64{360, 1366, 1920} {
+			if got := widened(t, ctx, width); got.Wide > 0 || len(got.Out) > 0 {
 				t.Errorf("%s at %d px: %d px too wide; tables out of their card: %v", target, width, got.Wide, got.Out)
 			}
 			shoot(t, ctx, fmt.Sprintf("long%d%s", width, target))

@@ -69,6 +69,7 @@ var href = regexp.MustCompile(`(?:href|src|action)="([^"#]*)`)
 
 // TestEveryLinkLeadsSomewhere follows every link from the first page on.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	t.Parallel()
 	crawl(t, newTestSite(t, province(t)), 700)
 }
 
@@ -102,6 +103,7 @@ func crawl(t *testing.T, h http.Handler, most int) {
 }
 
 func TestDemo(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("fills a database")
 	}

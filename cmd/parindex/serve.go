@@ -19,7 +19,7 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-addr HOST:PORT] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT]",
+	args:  "[-db FILE] [-addr HOST:PORT] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT [-desk-url URL]]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, số đo Prometheus và bàn nhập phiếu", En: "serve published results, Prometheus metrics and the import desk"},
 	run:   runServe,
 }
@@ -29,6 +29,7 @@ type listening struct {
 	addr        string // pages
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	deskAddr    string // import desk; "" is none
+	deskURL     string // what people reach the desk by, behind an HTTPS server; "" is deskAddr
 	authority   string
 	work        *campaign.Campaign // writes the forms that pages offer, and is the desk's
 }
@@ -37,6 +38,10 @@ func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&l.deskAddr, "desk-addr", "", c.say("địa chỉ của bàn nhập phiếu, ví dụ 127.0.0.1:8081; để trống thì không mở", "address of the import desk, such as 127.0.0.1:8081; empty: none"))
+	c.flags.Func("desk-url", c.say("địa chỉ mà người dùng mở bàn nhập phiếu khi đặt sau máy chủ HTTPS, ví dụ https://nhap.tinh.gov.vn", "what people reach the import desk by behind an HTTPS server, such as https://nhap.tinh.gov.vn"), func(given string) (err error) {
+		l.deskURL, err = deskHome(given)
+		return err
+	})
 }
 
 func runServe(ctx context.Context, c *call) error {
@@ -85,13 +90,13 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if ready == nil {
 		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
 	}
-	servers := []server{{l.addr, mux, ready}}
+	servers := []server{{"addr", l.addr, mux, ready}}
 	if l.metricsAddr == "" {
 		mux.HandleFunc("GET /metrics", scrape)
 	} else {
 		private := http.NewServeMux()
 		private.HandleFunc("GET /metrics", scrape)
-		servers = append(servers, server{l.metricsAddr, private, nil})
+		servers = append(servers, server{"metrics-addr", l.metricsAddr, private, nil})
 	}
 	if l.deskAddr != "" {
 		desk, err := c.desk(l, log)
@@ -121,6 +126,7 @@ func plainAnswer(w http.ResponseWriter) {
 }
 
 type server struct {
+	flag    string // that says the address
 	addr    string
 	handler http.Handler
 	ready   func(url string) // told of the address when connections can be made; may be nil
@@ -132,7 +138,7 @@ func serveAll(ctx context.Context, servers []server) error {
 	for i, s := range servers {
 		l, err := net.Listen("tcp", s.addr)
 		if err != nil {
-			return listenError(s.addr, err)
+			return listenError(s, err)
 		}
 		defer l.Close()
 		listeners[i] = l
@@ -169,10 +175,10 @@ func shutdown(srv *http.Server) {
 	srv.Shutdown(ctx)
 }
 
-func listenError(addr string, err error) error {
+func listenError(s server, err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
-		return tell("không mở được địa chỉ %s (%s); chọn cổng khác bằng -addr, ví dụ -addr 127.0.0.1:8090", "cannot listen on %s (%s); choose another port with -addr, such as -addr 127.0.0.1:8090", addr, op.Err.Error())
+		return tell("không mở được địa chỉ %s (%s); chọn cổng khác bằng -%s, ví dụ -%s 127.0.0.1:8090", "cannot listen on %s (%s); choose another port with -%s, such as -%s 127.0.0.1:8090", s.addr, op.Err.Error(), s.flag, s.flag)
 	}
 	return err
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/cookiejar"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -98,7 +99,11 @@ func enterDesk(t *testing.T, addr string, out *buffer) {
 		t.Fatal(err)
 	}
 	link := regexp.MustCompile(`http://` + regexp.QuoteMeta(addr) + `/enter\?key=\S+`)
-	r, err := (&http.Client{Jar: jar}).Get(link.FindString(out.String()))
+	printed, err := url.Parse(link.FindString(out.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := (&http.Client{Jar: jar}).PostForm("http://"+addr+printed.Path, printed.Query())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +126,23 @@ func TestServeTaken(t *testing.T) {
 	defer taken.Close()
 	var out, errs buffer
 	status := run(t.Context(), []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", freeAddr(t), "-metrics-addr", taken.Addr().String()}, strings.NewReader(""), &out, &errs)
-	if status != refused || !strings.Contains(errs.String(), "chọn cổng khác") || strings.Contains(out.String(), "http://") {
+	if status != refused || !strings.Contains(errs.String(), "chọn cổng khác bằng -metrics-addr") || strings.Contains(out.String(), "http://") {
 		t.Errorf("status %d, %q, %q", status, out.String(), errs.String())
+	}
+}
+
+// TestDeskURL: links and the cookie are those of the server in front.
+func TestDeskURL(t *testing.T) {
+	for given, want := range map[string]string{"https://nhap.tinh.gov.vn": "https://nhap.tinh.gov.vn", "http://noi.bo:8081/": "http://noi.bo:8081"} {
+		if got, err := deskHome(given); err != nil || got != want {
+			t.Errorf("%q: got %q, %v, want %q", given, got, err, want)
+		}
+	}
+	for _, given := range []string{"", "nhap.tinh.gov.vn", "https://", "/", "https://tinh.gov.vn/nhap", "https://tinh.gov.vn/?x=1", "ftp://tinh.gov.vn", "https://a:b@tinh.gov.vn", "%"} {
+		var out, errs buffer
+		status := run(t.Context(), []string{"serve", "-desk-url", given}, strings.NewReader(""), &out, &errs)
+		if status != misused || !strings.Contains(errs.String(), "-desk-url") {
+			t.Errorf("%q: status %d, %q", given, status, errs.String())
+		}
 	}
 }

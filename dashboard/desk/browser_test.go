@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -147,43 +148,66 @@ const foreign = `(() => {
   return out.slice(0, 5);
 })()`
 
-// look checks a page at two widths in both languages. PARINDEX_SHOTS names a folder to
-// put pictures into.
+// sizes are the width that a page is looked at in each language.
+var sizes = map[string]int64{"vi": 1280, "en": 390}
+
+// look checks the page that is open, then the same in the other language, where it
+// stays. PARINDEX_SHOTS names a folder to put pictures into.
 func (b *tab) look(t *testing.T, name string) {
 	t.Helper()
-	path := ask[string](t, b, `location.pathname`)
-	b.complaints() // of pages on the way, such as a status that is wanted
-	for _, width := range []int64{390, 1280} {
-		for _, lang := range []string{"vi", "en"} {
-			if (width == 390) == (lang == "vi") && os.Getenv("PARINDEX_SHOTS") == "" {
-				continue // each width in one language
-			}
-			target := path
-			if lang == "en" {
-				target += "?lang=en"
+	b.check(t, name)
+	b.open(t, ask[string](t, b, `document.querySelector('.langs a').getAttribute('href')`))
+	lang := b.check(t, name)
+	if os.Getenv("PARINDEX_SHOTS") == "" {
+		return
+	}
+	path := ask[string](t, b, `location.pathname + location.search`)
+	for _, dark := range []string{"light", "dark"} {
+		for _, width := range []int64{1280, 390} {
+			feature := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: dark}
+			if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{feature}}); err != nil {
+				t.Fatal(err)
 			}
 			if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 900)); err != nil {
 				t.Fatal(err)
 			}
-			b.open(t, target)
-			for _, out := range ask[[]string](t, b, layout) {
-				t.Errorf("%s at %d px, %s: %s stands out of the page", name, width, lang, out)
-			}
-			if lang == "en" {
-				for _, text := range ask[[]string](t, b, foreign) {
-					t.Errorf("%s at %d px: %q is not translated", name, width, text)
-				}
-			}
-			for _, c := range b.complaints() {
-				if !strings.Contains(c, "status of 403") || name != "outside" {
-					t.Errorf("%s at %d px, %s: %s", name, width, lang, c)
-				}
-			}
-			b.audit(t, fmt.Sprintf("%s at %d px, %s", name, width, lang))
-			b.shoot(t, fmt.Sprintf("desk_%s_%d_%s", name, width, lang))
+			b.open(t, path)
+			b.shoot(t, fmt.Sprintf("desk_%s_%d_%s_%s", name, width, lang, dark))
 		}
 	}
-	b.open(t, path)
+	b.complaints() // once is enough
+}
+
+// check looks at the page as it is, in the width of its language.
+func (b *tab) check(t *testing.T, name string) (lang string) {
+	t.Helper()
+	lang = ask[string](t, b, `document.documentElement.lang`)
+	page := fmt.Sprintf("%s at %d px, %s", name, sizes[lang], lang)
+	if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(sizes[lang], 900)); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range ask[[]string](t, b, layout) {
+		t.Errorf("%s: %s stands out of the page", page, out)
+	}
+	if name == "faults" {
+		const hidden = `[...document.querySelectorAll('.sheet td.bad')].filter(c => c.getBoundingClientRect().right > c.closest('.scroll').getBoundingClientRect().right + 1).length`
+		if n := ask[int](t, b, hidden); n > 0 {
+			t.Errorf("%s: %d faulty cells are seen only by scrolling", page, n)
+		}
+	}
+	if lang == "en" {
+		for _, text := range ask[[]string](t, b, foreign) {
+			t.Errorf("%s: %q is not translated", page, text)
+		}
+	}
+	for _, c := range b.complaints() {
+		if !strings.Contains(c, "status of 403") || name != "outside" {
+			t.Errorf("%s: %s", page, c)
+		}
+	}
+	b.audit(t, page)
+	b.shoot(t, fmt.Sprintf("desk_%s_%d_%s", name, sizes[lang], lang))
+	return lang
 }
 
 func (b *tab) shoot(t *testing.T, name string) {
@@ -221,6 +245,7 @@ func (b *tab) audit(t *testing.T, page string) {
 // TestInBrowser walks the way of an office: it is kept out, enters, uploads, sees the
 // faults, stores, and sends a mended file.
 func TestInBrowser(t *testing.T) {
+	t.Parallel()
 	of := newOffice(t, Options{Mark: func(w io.Writer, body []byte, _ []imports.Issue, _ words.Lang) error {
 		_, err := w.Write(body)
 		return err
@@ -229,6 +254,7 @@ func TestInBrowser(t *testing.T) {
 	b.open(t, "/")
 	b.look(t, "outside")
 	b.open(t, of.link())
+	b.press(t, "main button")
 	b.look(t, "empty")
 	b.upload(t, testdata+"so_y_te.xlsx")
 	if n := ask[int](t, b, `document.querySelectorAll('.fault.error td.bad').length`); n == 0 {

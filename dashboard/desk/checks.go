@@ -10,8 +10,8 @@ import (
 
 // Bounds of what is kept in memory until it is stored or discarded.
 const (
-	maxChecks = 64
-	maxKept   = 256 << 20 // bytes
+	maxChecks = 64        // of a session
+	maxKept   = 256 << 20 // bytes of all
 	keptFor   = 2 * time.Hour
 )
 
@@ -28,14 +28,17 @@ type check struct {
 
 	storing sync.Mutex // held while it is stored
 	stored  int64      // number of the import; 0 is not stored
+	outcome campaign.Outcome
 }
 
-func (c *check) size() int {
-	n := len(c.body)
-	if len(c.book) > 0 && len(c.body) > 0 && &c.book[0] != &c.body[0] {
-		n += len(c.book)
+func (c *check) size() int { return len(c.body) + len(c.converted()) }
+
+// converted is the book, where it is not the upload itself; else nil.
+func (c *check) converted() []byte {
+	if len(c.book) == 0 || len(c.body) > 0 && &c.book[0] == &c.body[0] {
+		return nil
 	}
-	return n
+	return c.book
 }
 
 // checks keeps the newest checks, within the bounds.
@@ -54,6 +57,16 @@ func (cs *checks) put(c *check) {
 	defer cs.mu.Unlock()
 	cs.list = append(cs.list, c)
 	cs.tidy()
+	mine := 0
+	for i, other := range slices.Backward(cs.list) {
+		if other.session != c.session {
+			continue
+		}
+		if mine++; mine > maxChecks {
+			cs.list = slices.Delete(cs.list, i, i+1)
+			return
+		}
+	}
 }
 
 // tidy lets go of what is too old or too much. The lock is held.
@@ -62,7 +75,7 @@ func (cs *checks) tidy() {
 	for _, c := range cs.list {
 		used += c.size()
 	}
-	for len(cs.list) > 0 && (len(cs.list) > maxChecks || used > maxKept || cs.now().Sub(cs.list[0].at) >= keptFor) {
+	for len(cs.list) > 0 && (used > maxKept || cs.now().Sub(cs.list[0].at) >= keptFor) {
 		used -= cs.list[0].size()
 		cs.list = slices.Delete(cs.list, 0, 1)
 	}
@@ -92,12 +105,12 @@ func (cs *checks) of(session digest) []*check {
 	return list
 }
 
-// done replaces a check that was stored by the number of its import.
-func (cs *checks) done(c *check, stored int64) {
+// done replaces a check that was stored by the number of its import and its outcome.
+func (cs *checks) done(c *check, stored int64, outcome campaign.Outcome) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	if i := slices.Index(cs.list, c); i >= 0 {
-		cs.list[i] = &check{id: c.id, session: c.session, at: c.at, options: c.options, report: c.report, stored: stored}
+		cs.list[i] = &check{id: c.id, session: c.session, at: c.at, options: c.options, report: c.report, stored: stored, outcome: outcome}
 	}
 }
 

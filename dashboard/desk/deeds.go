@@ -25,9 +25,9 @@ func storeCheck(v *visit) error {
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxField)
 	again := v.r.FormValue("again") != ""
-	return v.reading.read(v.ctx(), func() error {
+	return v.reading.read(v.ctx(), uploadPatience, func() error {
 		o := c.options
-		o.DryRun, o.Again = false, again
+		o.Again, o.Converted = again, c.converted()
 		r, err := v.work.ImportBody(v.ctx(), c.report.File, c.body, o)
 		if err == nil && r.Outcome == campaign.Failed {
 			err = r.Err
@@ -35,7 +35,10 @@ func storeCheck(v *visit) error {
 		if err != nil {
 			return err
 		}
-		v.checks.done(c, r.Import)
+		if o.Converted != nil {
+			v.books.put(r.SHA256, o.Converted)
+		}
+		v.checks.done(c, r.Import, r.Outcome)
 		return v.goTo(v.importLink(r.Import))
 	})
 }

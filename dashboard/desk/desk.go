@@ -27,6 +27,10 @@ type Options struct {
 	// Mark writes the workbook with the issues marked in it; nil offers none.
 	Mark func(w io.Writer, body []byte, issues []imports.Issue, lang words.Lang) error
 
+	// URL is the address that people reach the desk by where a server for https stands in
+	// front, "https://nhap.tinh.gov.vn". With https the cookie travels no other way.
+	URL string
+
 	Log *slog.Logger     // nil is [slog.Default]
 	Now func() time.Time // nil is [time.Now]
 }
@@ -37,6 +41,8 @@ type Desk struct {
 	work      *campaign.Campaign
 	doors     *doors
 	checks    *checks
+	books     books
+	underWay  room
 	reading   slots
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
@@ -49,7 +55,8 @@ var routes = []struct {
 	pattern string
 	serve   func(*visit) error
 }{
-	{"GET " + entrance, enter},
+	{"GET " + entrance, atDoor},
+	{"POST " + entrance, enter},
 	{"GET /{$}", form},
 	{"POST /checks", upload},
 	{"GET /checks", list},
@@ -78,10 +85,15 @@ func New(work *campaign.Campaign, o Options) (*Desk, error) {
 		reading: make(slots, together), mux: http.NewServeMux(), cross: http.NewCrossOriginProtection(),
 	}
 	var err error
+	if o.URL != "" {
+		if err = d.cross.AddTrustedOrigin(o.URL); err != nil {
+			return nil, fmt.Errorf("desk: %w", err)
+		}
+	}
 	if d.assets, err = shell.Embedded(); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
-	if d.templates, err = shell.Parse(templateFS, []string{"form.html", "list.html", "sheet.html", "message.html"}, []string{"parts.html"}, phrases); err != nil {
+	if d.templates, err = shell.Parse(templateFS, []string{"enter.html", "form.html", "list.html", "sheet.html", "message.html"}, []string{"parts.html"}, phrases); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
 	d.mux.Handle("GET /static/{name}", d.assets)

@@ -26,7 +26,7 @@ func TestCheckThenStore(t *testing.T) {
 	before := of.counts(t)
 	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
 	check.wants(t, http.StatusOK, "so_y_te.xlsx", "Sở Y tế", "so@2019.1", "67/69", "57,00", "còn 7 lỗi phải sửa", "Lưu bản nháp", "đây là lần nộp đầu",
-		`class="bad n"><span class="unseen" lang="vi">Lỗi: </span>1.5</td>`, `id="g2-0-G23"`, `href="#g2-0-G23"`)
+		`class="bad n"><span class="unseen" lang="vi">Lỗi: </span>1,5</td>`, `id="g2-0-G23"`, `href="#g2-0-G23"`)
 	of.get(t, check.path+"?lang=en").wants(t, http.StatusOK, "7 errors are to be mended", "Store as a draft", "1.5 points")
 	if after := of.counts(t); after != before {
 		t.Errorf("a check stored something: imports and sets %v, want %v", after, before)
@@ -38,6 +38,7 @@ func TestCheckThenStore(t *testing.T) {
 		t.Errorf("storing led to %s, want /imports/1", kept.path)
 	}
 	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, "stored as a draft, revision 1")
+	of.get(t, "/checks").wants(t, http.StatusOK, `<span class="badge draft">Bản nháp</span>`, "<small>2019</small>")
 	if again := of.post(t, store, nil); again.path != "/imports/1" || of.counts(t)[0] != 1 {
 		t.Errorf("pressing twice led to %s with %d imports, want one import", again.path, of.counts(t)[0])
 	}
@@ -68,8 +69,11 @@ func TestPoints(t *testing.T) {
 	before := of.counts(t)
 	fields, file := map[string]string{"kind": "appraisal", "year": "2019"}, testdata+"tham_dinh_so_tu_phap_lv2.xlsx"
 	check := of.upload(t, fields, file)
-	check.wants(t, http.StatusOK, "Tệp bị từ chối vì 17 lỗi", "17 chỗ", "Đơn vị “Ngân hàng Nhà nước tỉnh” không có trong danh sách", "<button disabled>Lưu điểm")
-	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "Tệp bị từ chối")
+	check.wants(t, http.StatusOK, "Tệp bị từ chối vì 17 lỗi", "17 chỗ", "Đơn vị “Ngân hàng Nhà nước tỉnh” không có trong danh sách", "Tải tệp đã sửa lên")
+	if strings.Contains(check.body, "Lưu điểm") {
+		t.Error("a refused file can be stored")
+	}
+	of.post(t, check.path+"/store", nil).wants(t, http.StatusOK, "Tệp bị từ chối")
 	if of.counts(t) != before {
 		t.Error("a refused file was stored")
 	}
@@ -77,7 +81,7 @@ func TestPoints(t *testing.T) {
 		t.Fatal(err)
 	}
 	check = of.upload(t, fields, file)
-	check.wants(t, http.StatusOK, "Sẵn sàng lưu", "Số điểm đọc được", "Lưu điểm")
+	check.wants(t, http.StatusOK, "Sẵn sàng lưu", "Số ô điểm đọc được", "Lưu điểm")
 	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "Đã lưu.", "Điểm thẩm định")
 	of.get(t, "/").wants(t, http.StatusOK, "Danh sách đơn vị", "Điểm thẩm định")
 }
@@ -111,7 +115,7 @@ func TestForm(t *testing.T) {
 	for want, fields := range map[string]map[string]string{
 		"Chưa chọn tệp nào":                 nil,
 		"Năm “19” không đúng":               {"year": "19"},
-		"một đơn vị “Sở X” trong danh sách": {"unit": "Sở X"},
+		"Không xác định được đơn vị “Sở X”": {"unit": "Sở X"},
 		"Loại tệp không đúng":               {"kind": "units"},
 	} {
 		of.upload(t, fields).wants(t, http.StatusUnprocessableEntity, want)
@@ -221,18 +225,36 @@ func TestMarkedForReal(t *testing.T) {
 	of.upload(t, nil, path).wants(t, http.StatusOK, "còn 7 lỗi phải sửa", `class="bad n"`)
 }
 
-// TestOldFormats: the rows are drawn from what LibreOffice made of the file.
+// TestOldFormats: the rows are drawn from what LibreOffice made of the file, which is
+// made once.
 func TestOldFormats(t *testing.T) {
-	of := entered(t, Options{})
 	lo, err := convert.Find("")
 	if err != nil {
 		t.Skip("LibreOffice is not installed: ", err)
 	}
-	of.work.Converter = lo
+	t.Parallel()
+	of := entered(t, Options{Mark: corrected.Write})
+	folder := t.TempDir()
+	runs := filepath.Join(folder, "runs")
+	counting := fmt.Sprintf("#!/bin/sh\necho run >> '%s'\nexec '%s' \"$@\"\n", runs, lo.Path)
+	if err := os.WriteFile(filepath.Join(folder, "soffice"), []byte(counting), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	of.work.Converter = &convert.LibreOffice{Path: filepath.Join(folder, "soffice")}
 	for _, ext := range []string{".xls", ".ods"} {
 		check := of.upload(t, nil, testdata+"so_thong_tin_truyen_thong"+ext)
 		check.wants(t, http.StatusOK, "Sở Thông tin và Truyền thông", "được LibreOffice chuyển đổi", `class="bad`)
-		of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "lần nộp", `class="bad`)
+		kept := of.post(t, check.action(t, "/store"), nil)
+		kept.wants(t, http.StatusOK, "lần nộp", "được LibreOffice chuyển đổi", `class="bad`)
+		if marked := of.get(t, kept.path+"/corrected.xlsx"); !strings.HasPrefix(marked.body, "PK") {
+			t.Errorf("%s: marked, it is no workbook: %d", ext, marked.status)
+		}
+	}
+	of.desk.books.list = nil // as after a restart
+	of.get(t, "/imports/1").wants(t, http.StatusOK, `class="bad`)
+	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, `class="bad`)
+	if got, err := os.ReadFile(runs); err != nil || strings.Count(string(got), "run") != 3 {
+		t.Errorf("LibreOffice ran %d times (%v), want once for each file, and once after the restart", strings.Count(string(got), "run"), err)
 	}
 }
 
@@ -254,7 +276,7 @@ func TestHostileText(t *testing.T) {
 	for _, file := range files {
 		check := of.upload(t, nil, file)
 		pages := []shownPage{check, of.get(t, check.path+"?lang=en"), of.get(t, "/checks")}
-		if !strings.Contains(check.body, "disabled") {
+		if strings.Contains(check.body, "/store\"") {
 			pages = append(pages, of.post(t, check.action(t, "/store"), nil), of.get(t, "/"))
 		}
 		for _, p := range pages {

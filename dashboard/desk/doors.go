@@ -46,12 +46,24 @@ func (d *doors) key() string {
 	return key
 }
 
-// enter uses a key up and begins a session.
-func (d *doors) enter(key string) (token string, ok bool) {
-	given := digest(sha256.Sum256([]byte(key)))
+// fits says whether a key opens now, and leaves it as it is.
+func (d *doors) fits(key string) bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.way == (digest{}) || subtle.ConstantTimeCompare(given[:], d.way[:]) == 0 {
+	return d.opens(key)
+}
+
+// opens compares a key. The lock is held.
+func (d *doors) opens(key string) bool {
+	given := digest(sha256.Sum256([]byte(key)))
+	return d.way != (digest{}) && subtle.ConstantTimeCompare(given[:], d.way[:]) == 1
+}
+
+// enter uses a key up and begins a session.
+func (d *doors) enter(key string) (token string, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if !d.opens(key) {
 		return "", false
 	}
 	d.way = digest{}

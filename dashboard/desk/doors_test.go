@@ -2,12 +2,13 @@ package desk
 
 import (
 	"bytes"
-	"crypto/tls"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -44,8 +45,8 @@ func TestNobodyOutside(t *testing.T) {
 			t.Errorf("%s tells strangers something", r.pattern)
 		}
 	}
-	if seen != len(routes)-1 {
-		t.Errorf("%d routes were asked for, want %d", seen, len(routes)-1)
+	if seen != len(routes)-2 { // the entrance, to be looked at and used
+		t.Errorf("%d routes were asked for, want %d", seen, len(routes)-2)
 	}
 	for _, path := range []string{"/nowhere", "/static", "/enter/x", "//", "/checks/" + id + "/../" + id, "/static/../checks/" + id, "/static/%2e%2e/checks/" + id, "/static/x/../../enter/../checks"} {
 		stranger.get(t, path).wants(t, http.StatusForbidden)
@@ -61,30 +62,48 @@ func TestNobodyOutside(t *testing.T) {
 func TestLinkOpensOnce(t *testing.T) {
 	of := newOffice(t, Options{})
 	link, stranger := of.link(), of.stranger(t)
-	if p := of.do(t, of.request(t, "HEAD", link, nil)); p.status != http.StatusNotFound {
-		t.Errorf("HEAD: got %d, want 404", p.status)
+	for _, method := range []string{"HEAD", "GET", "GET"} { // what looks at links uses none up
+		if p := stranger.do(t, stranger.request(t, method, link, nil)); p.status != http.StatusOK || len(p.header["Set-Cookie"]) > 0 {
+			t.Errorf("%s: got %d, %v", method, p.status, p.header["Set-Cookie"])
+		}
 	}
-	of.get(t, link).wants(t, http.StatusOK, "Chọn hoặc kéo thả")
-	of.get(t, link).wants(t, http.StatusOK, "Chọn hoặc kéo thả") // the same browser is inside already
-	stranger.get(t, link).wants(t, http.StatusForbidden, "không dùng được nữa")
-	for _, key := range []string{"", "?key=", "?key=x", link[len(entrance):] + "x"} {
-		stranger.get(t, entrance+key).wants(t, http.StatusForbidden, "không dùng được nữa")
+	stranger.get(t, link+"&lang=en").wants(t, http.StatusOK, "This link works once", "lang=vi")
+	stranger.get(t, "/").wants(t, http.StatusForbidden)
+	of.enter(t, link).wants(t, http.StatusOK, "Chọn hoặc kéo thả")
+	of.enter(t, link).wants(t, http.StatusOK, "Chọn hoặc kéo thả") // the same browser is inside already
+	key := link[len(entrance)+len("?key="):]
+	of.post(t, entrance, url.Values{"key": {key}}).wants(t, http.StatusOK, "Chọn hoặc kéo thả") // pressed twice
+	stranger.enter(t, link).wants(t, http.StatusForbidden, "không dùng được nữa")
+	for _, key := range []string{"", "x", key, key + "x", strings.Repeat("x", 1<<20)} {
+		stranger.post(t, entrance, url.Values{"key": {key}}).wants(t, http.StatusForbidden, "không dùng được nữa")
+		if len(key) < 1000 {
+			stranger.get(t, entrance+"?key="+key).wants(t, http.StatusForbidden, "không dùng được nữa")
+		}
 	}
 	if of.link() == link || len(of.links) != 2 {
 		t.Errorf("%d links were printed, want another one after the first was used", len(of.links))
 	}
-	stranger.get(t, of.link()).wants(t, http.StatusOK, "Chọn hoặc kéo thả")
+	stranger.enter(t, of.link()).wants(t, http.StatusOK, "Chọn hoặc kéo thả")
 	if p := of.post(t, "/leave", nil); p.status != http.StatusForbidden {
 		t.Errorf("after leaving: got %d, want 403", p.status)
 	}
 	stranger.get(t, "/").wants(t, http.StatusOK)
 }
 
+// TestEnterFromElsewhere: another site cannot have the browser of a reader enter.
+func TestEnterFromElsewhere(t *testing.T) {
+	of := newOffice(t, Options{})
+	r := of.request(t, "POST", of.link(), nil)
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	of.do(t, r).wants(t, http.StatusForbidden, "đến từ trang khác")
+	of.enter(t, of.link()).wants(t, http.StatusOK, "Chọn hoặc kéo thả")
+}
+
 func TestSessionsDoNotShare(t *testing.T) {
 	of := entered(t, Options{})
 	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
 	other := of.stranger(t)
-	other.get(t, of.link()).wants(t, http.StatusOK)
+	other.enter(t, of.link()).wants(t, http.StatusOK)
 	other.get(t, check.path).wants(t, http.StatusNotFound)
 	other.post(t, check.path+"/store", nil).wants(t, http.StatusNotFound)
 	other.post(t, check.path+"/discard", nil).wants(t, http.StatusNotFound)
@@ -108,19 +127,75 @@ func TestSessionEnds(t *testing.T) {
 }
 
 func TestCookie(t *testing.T) {
-	for _, secured := range []bool{false, true} {
-		of := newOffice(t, Options{})
-		r := httptest.NewRequest("GET", of.link(), nil)
-		if secured {
-			r.TLS = &tls.ConnectionState{}
-		}
+	for address, name := range map[string]string{"": "parindex_desk", "http://nhap.tinh": "parindex_desk", "https://nhap.tinh": "__Host-parindex_desk"} {
+		secured := strings.HasPrefix(address, "https")
+		of := newOffice(t, Options{URL: address})
+		r := httptest.NewRequest("POST", of.link(), nil)
+		r.Header.Set("X-Forwarded-Proto", "https") // anybody can write it
+		r.Body, r.URL.RawQuery = io.NopCloser(strings.NewReader(r.URL.RawQuery)), ""
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		w := httptest.NewRecorder()
 		of.desk.ServeHTTP(w, r)
 		cookies := w.Result().Cookies()
-		if len(cookies) != 1 || !cookies[0].HttpOnly || cookies[0].SameSite != http.SameSiteStrictMode || cookies[0].Secure != secured || len(cookies[0].Value) != 43 {
-			t.Errorf("TLS %t: got %v", secured, cookies)
+		if len(cookies) != 1 || !cookies[0].HttpOnly || cookies[0].SameSite != http.SameSiteStrictMode || cookies[0].Secure != secured ||
+			cookies[0].Name != name || cookies[0].Path != "/" || cookies[0].Domain != "" || len(cookies[0].Value) != 43 {
+			t.Fatalf("%s: got %v", address, cookies)
+		}
+		inside := httptest.NewRequest("GET", "/", nil)
+		inside.AddCookie(cookies[0])
+		w = httptest.NewRecorder()
+		if of.desk.ServeHTTP(w, inside); w.Code != http.StatusOK {
+			t.Errorf("%s: got %d with the cookie", address, w.Code)
 		}
 	}
+	if _, err := New(newOffice(t, Options{}).work, Options{URL: "nhap.tinh"}); err == nil {
+		t.Error("an address without https:// is taken")
+	}
+}
+
+// TestBehindProxy: what a server in front sends on is the desk's own, whatever Host it
+// names.
+func TestBehindProxy(t *testing.T) {
+	of := newOffice(t, Options{URL: "https://nhap.tinh"})
+	for origin, want := range map[string]string{"https://nhap.tinh": "Cần liên kết", "https://evil.example": "đến từ trang khác", "http://nhap.tinh": "đến từ trang khác"} {
+		r := of.request(t, "POST", "/leave", nil)
+		r.Header.Set("Origin", origin)
+		of.do(t, r).wants(t, http.StatusForbidden, want)
+	}
+}
+
+// TestNoOtherHost: a page never leads to another host.
+func TestNoOtherHost(t *testing.T) {
+	of := entered(t, Options{})
+	for _, path := range []string{"//evil.example/", "/%2Fevil.example/", `/%5Cevil.example/`, "/%09/evil.example"} {
+		for _, of := range []*office{of, of.stranger(t)} {
+			w := httptest.NewRecorder()
+			r := httptest.NewRequest("GET", "/", nil)
+			r.URL.Path, r.URL.RawPath = strings.NewReplacer("%2F", "/", "%5C", `\`, "%09", "\t").Replace(path), path
+			r.AddCookie(of.session(t))
+			of.desk.ServeHTTP(w, r)
+			for _, m := range leads.FindAllStringSubmatch(w.Body.String()+`href="`+w.Header().Get("Location")+`"`, -1) {
+				if strings.HasPrefix(m[1], "//") || strings.HasPrefix(m[1], `/\`) || strings.Contains(m[1], "://") {
+					t.Errorf("%s leads to %s", path, m[1])
+				}
+			}
+		}
+	}
+}
+
+var leads = regexp.MustCompile(`(?:href|action)="([^"]*)"`)
+
+// session is the cookie of the office's browser; an empty one outside.
+func (of *office) session(t testing.TB) *http.Cookie {
+	t.Helper()
+	home, err := url.Parse(of.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range of.client.Jar.Cookies(home) {
+		return c
+	}
+	return &http.Cookie{Name: cookieName}
 }
 
 func TestOtherSites(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parindex/imports"
+	"parindex/words"
 )
 
 // drawing is a part of a worksheet as a reader of it would see it: the header and the
@@ -26,6 +27,7 @@ type drawnRow struct {
 	Number string
 	Hidden bool
 	Head   bool // of the table
+	Near   bool // holds no fault: one line of it is enough
 	Gap    bool // rows above are left out
 	Cells  []drawnCell
 }
@@ -48,12 +50,12 @@ const (
 
 // draw draws the rows of issues that stand on one sheet, that of the first; nil where
 // there is nothing to draw.
-func draw(id string, list []imports.Issue, sheets []imports.Worksheet) *drawing {
+func draw(id string, list []imports.Issue, sheets []imports.Worksheet, lang words.Lang) *drawing {
 	at := slices.IndexFunc(sheets, func(w imports.Worksheet) bool { return w.Name == list[0].Sheet })
 	if at < 0 {
 		return nil
 	}
-	p := &plan{id: id, sheet: &sheets[at]}
+	p := &plan{id: id, sheet: &sheets[at], lang: lang}
 	for _, i := range list {
 		if a, ok := area(i.Cell); ok && i.Sheet == p.sheet.Name {
 			p.faults = append(p.faults, a)
@@ -107,6 +109,7 @@ func (p *plan) row(i int) drawnRow {
 	r := drawnRow{Number: strconv.Itoa(n), Head: p.heads(n), Gap: i > 0 && p.rows[i-1] != n-1}
 	stored := p.stored(n)
 	r.Hidden = stored != nil && stored.Hidden
+	r.Near = !r.Head && !slices.ContainsFunc(p.faults, func(f imports.Area) bool { return f.Top <= n && n <= f.Bottom })
 	for k, col := range p.columns {
 		merged, ok := p.merged(n, col)
 		if ok && (k > 0 && inside(merged, n, p.columns[k-1]) || !r.Gap && i > 0 && inside(merged, p.rows[i-1], col)) {
@@ -132,7 +135,7 @@ func (p *plan) cell(i, k int, merged imports.Area) drawnCell {
 	if stored := p.stored(merged.Top); stored != nil {
 		for _, s := range stored.Cells {
 			if s.Column == merged.Left {
-				c.Text, c.Class = cutAt(shown(s), letters), class(s)
+				c.Text, c.Class = cutAt(shown(s, p.lang), letters), class(s)
 			}
 		}
 	}
@@ -165,9 +168,11 @@ func class(c imports.WorksheetCell) string {
 	return ""
 }
 
-// shown is what a cell holds, as stored.
-func shown(c imports.WorksheetCell) string {
+// shown is what a cell holds; numbers as Excel shows them to readers of a language.
+func shown(c imports.WorksheetCell, lang words.Lang) string {
 	switch {
+	case c.Kind == imports.NumberCell && lang == words.Vi:
+		return strings.Replace(c.Text, ".", ",", 1)
 	case c.Kind == imports.LogicalCell && c.Text == "1":
 		return "TRUE"
 	case c.Kind == imports.LogicalCell:

@@ -77,7 +77,7 @@ func (v *visit) fault(id string, list []imports.Issue, sheets []imports.Workshee
 		f.Code = first.Code
 	}
 	if first.Severity != imports.Notice {
-		f.Drawing = draw(id, list[:min(len(list), maxDrawn)], sheets)
+		f.Drawing = draw(id, list[:min(len(list), maxDrawn)], sheets, v.lang)
 	}
 	for i, issue := range list {
 		if i == maxPlaces {

@@ -7,6 +7,7 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard/shell"
+	"parindex/imports"
 	"parindex/store"
 )
 
@@ -61,11 +62,20 @@ func (v *visit) entries(k *kept) error {
 // keptBook is the workbook of an import as the importer read it; nil where it cannot be
 // had.
 func (v *visit) keptBook(k *kept) (book []byte, err error) {
-	if k.body == nil {
-		return nil, nil
+	if _, old := imports.Convertible(k.body); !old {
+		return k.body, nil
 	}
-	err = v.reading.read(v.ctx(), func() error {
-		book = v.book(k.body)
+	if book = v.books.get(k.File); book != nil {
+		return book, nil
+	}
+	err = v.reading.read(v.ctx(), patience, func() error {
+		made, err := v.work.Workbook(v.ctx(), k.body)
+		if err != nil {
+			v.Log.Warn("workbook cannot be converted", "file", k.Name, "err", err)
+			return nil
+		}
+		book = made
+		v.books.put(k.File, book)
 		return nil
 	})
 	return book, err

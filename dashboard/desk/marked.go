@@ -44,7 +44,7 @@ func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {
 		return notFound
 	}
 	var b bytes.Buffer
-	err := v.reading.read(v.ctx(), func() error { return v.Mark(&b, book, issues, v.lang) })
+	err := v.reading.read(v.ctx(), patience, func() error { return v.Mark(&b, book, issues, v.lang) })
 	if err == busy {
 		return err
 	}
@@ -56,7 +56,7 @@ func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {
 	if excelTypes[end] == "" {
 		end = ".xlsx" // converted from an old format
 	}
-	name = strings.TrimSuffix(name, path.Ext(name)) + v.say("marked.name") + end
+	name = strings.TrimSuffix(strings.TrimSuffix(name, path.Ext(name)), v.say("marked.name")) + v.say("marked.name") + end
 	v.w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
 	res := &shell.Response{Kind: excelTypes[end], Body: b.Bytes(), Fresh: "no-store"}
 	res.Send(v.w, v.r)

@@ -107,10 +107,22 @@ func (of *office) link() string {
 func entered(t testing.TB, o Options) *office {
 	t.Helper()
 	of := newOffice(t, o)
-	if p := of.get(t, of.link()); p.status != http.StatusOK {
-		t.Fatalf("entering: got %d", p.status)
+	if p := of.enter(t, of.link()); p.status != http.StatusOK || p.path != "/" {
+		t.Fatalf("entering: got %d, %s", p.status, p.path)
 	}
 	return of
+}
+
+var hidden = regexp.MustCompile(`name="key" value="([^"]*)"`)
+
+// enter opens a link and presses the button, where there is one.
+func (of *office) enter(t testing.TB, link string) shownPage {
+	t.Helper()
+	p := of.get(t, link)
+	if m := hidden.FindStringSubmatch(p.body); m != nil {
+		return of.post(t, p.action(t, entrance), url.Values{"key": {m[1]}})
+	}
+	return p
 }
 
 // shownPage is an answer, after redirects.

@@ -5,11 +5,13 @@ import (
 	"slices"
 
 	"parindex/imports"
+	"parindex/words"
 )
 
 // plan is which rows and columns of a sheet are drawn.
 type plan struct {
 	id          string
+	lang        words.Lang
 	sheet       *imports.Worksheet
 	faults      []imports.Area
 	top, bottom int   // rows of the table's header; 0 is none

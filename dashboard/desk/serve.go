@@ -33,6 +33,9 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		v.fail(outside)
 		return
 	}
+	if v.inside {
+		v.patient()
+	}
 	d.mux.ServeHTTP(w, r)
 }
 

@@ -25,14 +25,14 @@ type sheetPage struct {
 	NoFile  bool   // the original is not kept, so that nothing can be drawn
 	Marked  string // address of the workbook with its faults marked
 	Deeds   *deeds // nil: nothing is to be decided
+	Upload  string // address to send the mended workbook to, "" where nothing is to be mended
 }
 
 // deeds are what can be done with an upload.
 type deeds struct {
-	Store, Discard string // addresses
+	Store, Discard string // addresses; no Store where the file is refused
 	Label          string // of the button that stores
-	Refused        bool
-	Again          bool // the file was stored before and overtaken: it may count again
+	Again          bool   // the file was stored before and overtaken: it may count again
 }
 
 // fact is a name with its value.
@@ -64,9 +64,9 @@ func showCheck(v *visit) error {
 	if p.Marked != "" {
 		p.Marked = v.link("checks", c.id, "corrected.xlsx")
 	}
-	p.Deeds = &deeds{
-		Store: v.link("checks", c.id, "store"), Discard: v.link("checks", c.id, "discard"), Label: v.storeLabel(r),
-		Refused: refused(r), Again: overtaken(against),
+	p.Deeds = &deeds{Discard: v.link("checks", c.id, "discard"), Label: v.storeLabel(r), Again: overtaken(against)}
+	if !refused(r) {
+		p.Deeds.Store = v.link("checks", c.id, "store")
 	}
 	return v.show("sheet.html", p)
 }
@@ -111,12 +111,15 @@ func (v *visit) sheet(r *campaign.FileReport, book []byte) (*sheetPage, error) {
 	}
 	var drawn []imports.Worksheet
 	if book != nil {
-		err = v.reading.read(v.ctx(), func() error {
+		err = v.reading.read(v.ctx(), patience, func() error {
 			drawn, _ = imports.Worksheets(book) // a refusal is among the issues already
 			return nil
 		})
 	}
 	p.Faults, p.Notices = v.faults(r.Issues, drawn)
+	if imports.Faulty(r.Issues) {
+		p.Upload = v.link()
+	}
 	if v.Mark != nil && drawn != nil && len(p.Faults) > 0 {
 		p.Marked = "yes"
 	}

@@ -2,20 +2,25 @@ package desk
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
 // together is how many requests may read workbooks at the same time.
 const together = 2
 
-// patience is how long a request waits for its turn to read.
-const patience = 20 * time.Second
+// How long a request waits for its turn to read. What was uploaded over a slow line is
+// not sent away soon.
+const (
+	patience       = 20 * time.Second
+	uploadPatience = 5 * time.Minute
+)
 
 // slots bounds how much is read at the same time.
 type slots chan struct{}
 
 // read runs f when there is room, or returns busy.
-func (s slots) read(ctx context.Context, f func() error) error {
+func (s slots) read(ctx context.Context, patience time.Duration, f func() error) error {
 	wait, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	select {
@@ -25,4 +30,28 @@ func (s slots) read(ctx context.Context, f func() error) error {
 	case <-wait.Done():
 		return busy
 	}
+}
+
+// room bounds the bytes of all uploads that are on their way. Receiving takes no slot: a
+// slow line would keep everybody from reading.
+type room struct {
+	mu   sync.Mutex
+	used int64
+}
+
+// take says whether there is room for so many bytes, which are then to be given back.
+func (r *room) take(n int64) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.used+n > maxUnderWay {
+		return false
+	}
+	r.used += n
+	return true
+}
+
+func (r *room) give(n int64) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.used -= n
 }

@@ -6,21 +6,24 @@ import (
 	"mime/multipart"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"parindex/campaign"
 	"parindex/words"
 )
 
 const (
-	maxRequest = 128 << 20 // bytes of all files of one upload
-	maxField   = 1 << 10   // bytes of one field of the form
-	maxName    = 200       // bytes of a file's name
+	maxRequest  = 128 << 20 // bytes of all files of one upload
+	maxUnderWay = 256 << 20 // bytes of all uploads at the same time
+	maxField    = 1 << 10   // bytes of one field of the form
+	maxName     = 200       // bytes of a file's name
 )
 
-// uploadTime is how long an upload may take: offices have slow lines.
-const uploadTime = 5 * time.Minute
+// formFields are the fields of the form beside the files; others are not kept.
+var formFields = []string{"kind", "year", "unit"}
 
 // uploaded is one file as it came.
 type uploaded struct {
@@ -30,41 +33,59 @@ type uploaded struct {
 
 // upload checks every file that was sent, stores none, and leads to what was found.
 func upload(v *visit) error {
-	v.patient()
-	return v.reading.read(v.ctx(), func() error {
-		files, fields, err := v.receive()
-		if err != nil {
-			return err
-		}
-		o, faults, err := v.options(fields)
-		if err != nil {
-			return err
-		}
-		if len(files) == 0 {
-			faults = append(faults, v.say("form.nofile"))
-		}
-		if len(faults) > 0 {
-			return v.showForm(http.StatusUnprocessableEntity, fields, faults)
-		}
-		var last *check
-		for _, f := range files {
-			if last, err = v.try(f, o); err != nil {
-				return err
-			}
-		}
-		if len(files) == 1 {
-			return v.goTo(v.link("checks", last.id))
-		}
-		return v.goTo(v.link("checks"))
-	})
+	size := v.size()
+	if !v.underWay.take(size) {
+		return busy
+	}
+	defer v.underWay.give(size)
+	files, fields, err := v.receive()
+	if err != nil {
+		return err
+	}
+	o, faults, err := v.options(fields)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		faults = append(faults, v.say("form.nofile"))
+	}
+	if len(faults) > 0 {
+		return v.showForm(http.StatusUnprocessableEntity, fields, faults)
+	}
+	tried, err := v.tryAll(files, o)
+	if err != nil {
+		return err
+	}
+	for _, c := range tried {
+		v.checks.put(c)
+	}
+	if len(tried) == 1 {
+		return v.goTo(v.link("checks", tried[0].id))
+	}
+	return v.goTo(v.link("checks"))
 }
 
-// patient lets this one request take its time.
+// size is how many bytes the request may have.
+func (v *visit) size() int64 {
+	if n := v.r.ContentLength; n >= 0 {
+		return min(n, maxRequest)
+	}
+	return maxRequest
+}
+
+// slowest is the line, in bytes a second, that must still do.
+const slowest = 64 << 10
+
+// work is how long reading and answering may take once a request is there.
+const work = 10 * time.Minute
+
+// patient lets a request take its time, whatever the server allows: offices have slow
+// lines, and old formats are converted one after the other.
 func (v *visit) patient() {
 	c := http.NewResponseController(v.w)
-	until := time.Now().Add(uploadTime)
-	c.SetReadDeadline(until) // a connection without deadlines needs none
-	c.SetWriteDeadline(until)
+	arrived := time.Now().Add(time.Minute + time.Duration(v.size()/slowest)*time.Second)
+	c.SetReadDeadline(arrived) // a connection without deadlines needs none
+	c.SetWriteDeadline(arrived.Add(work))
 }
 
 // receive reads the form: the files, and its other fields.
@@ -93,9 +114,12 @@ func (v *visit) receive() (files []uploaded, fields map[string]string, err error
 		}
 		switch name := fileName(part); {
 		case part.FormName() != "file":
-			fields[part.FormName()] = strings.TrimSpace(string(body))
+			if slices.Contains(formFields, part.FormName()) {
+				fields[part.FormName()] = strings.TrimSpace(string(body))
+			}
 		case name == "" && len(body) == 0: // no file was chosen
 		case len(files) == maxChecks:
+			io.Copy(io.Discard, v.r.Body) // or browsers show a broken connection
 			return nil, nil, tooMany
 		default:
 			files = append(files, uploaded{name, body})
@@ -117,39 +141,54 @@ func fileName(part *multipart.Part) string {
 	if name == "." || name == "/" {
 		return ""
 	}
+	name = words.NFC(strings.Map(visible, strings.ToValidUTF8(name, "�")))
 	if len(name) > maxName {
 		end := path.Ext(name)
 		if len(end) > 10 {
 			end = ""
 		}
-		name = name[:maxName-len(end)] + end
+		name = strings.ToValidUTF8(name[:maxName-len(end)], "") + end
 	}
-	return words.NFC(strings.ToValidUTF8(name, "�"))
+	return name
 }
 
-// try reads one file and keeps what was found; nothing is stored.
+// visible leaves out what breaks a line, or shows a name other than it is: "gnp.xlsx"
+// for "xslx.png" that is written from right to left.
+func visible(r rune) rune {
+	if unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp) {
+		return -1
+	}
+	return r
+}
+
+// tryAll reads every file when its turn comes, or none is kept.
+func (v *visit) tryAll(files []uploaded, o campaign.ImportOptions) ([]*check, error) {
+	var tried []*check
+	for _, f := range files {
+		err := v.reading.read(v.ctx(), uploadPatience, func() error {
+			c, err := v.try(f, o)
+			tried = append(tried, c)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return tried, nil
+}
+
+// try reads one file; nothing is stored.
 func (v *visit) try(f uploaded, o campaign.ImportOptions) (*check, error) {
+	c := &check{id: secret(), session: v.session, at: v.Now(), body: f.body, options: o}
 	o.DryRun = true
-	report, err := v.work.ImportBody(v.ctx(), f.name, f.body, o)
-	if err == nil && report.Outcome == campaign.Failed {
-		err = report.Err
+	o.Read = func(_ *campaign.FileReport, book []byte) { c.book = book }
+	var err error
+	c.report, err = v.work.ImportBody(v.ctx(), f.name, f.body, o)
+	if err == nil && c.report.Outcome == campaign.Failed {
+		err = c.report.Err
 	}
-	if err != nil {
-		return nil, err
+	if c.book == nil {
+		c.body = nil // too large to be read
 	}
-	c := &check{id: secret(), session: v.session, at: v.Now(), body: f.body, options: o, report: report}
-	if len(f.body) <= campaign.MaxBytes {
-		c.book = v.book(f.body)
-	}
-	v.checks.put(c)
-	return c, nil
-}
-
-// book is the workbook as the importer read it; nil where it cannot be had.
-func (v *visit) book(body []byte) []byte {
-	book, err := v.work.Workbook(v.ctx(), body)
-	if err != nil {
-		return nil
-	}
-	return book
+	return c, err
 }

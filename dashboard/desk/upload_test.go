@@ -75,6 +75,7 @@ func TestFileNames(t *testing.T) {
 	for given, want := range map[string]string{
 		`C:\phieu\so y te.xlsx`: "so y te.xlsx", "../../etc/x.xlsx": "x.xlsx", strings.Repeat("a", 300) + ".xlsx": strings.Repeat("a", 195) + ".xlsx",
 		"So\u031b\u0309.xlsx": "Sở.xlsx", "": "", "..": "",
+		"a\u202egnp\u202c.xlsx": "agnp.xlsx", "a\u2028\u200f.xlsx": "a.xlsx", strings.Repeat("ở", 300) + ".xlsx": strings.Repeat("ở", 65) + ".xlsx",
 	} {
 		var b bytes.Buffer
 		form := multipart.NewWriter(&b)
@@ -111,7 +112,18 @@ func TestChecksAreBounded(t *testing.T) {
 	if cs.get("large5", digest{2}) != nil || cs.get("large5", me) == nil {
 		t.Error("a check belongs to its session only")
 	}
-	cs.done(cs.get("large5", me), 7)
+	other := &check{id: "other", session: digest{2}, at: now}
+	for i := range maxChecks {
+		cs.put(&check{id: fmt.Sprint("many", i), session: me, at: now})
+		if i == 0 {
+			cs.put(other)
+		}
+	}
+	if cs.get("other", digest{2}) != other || len(cs.of(me)) != maxChecks {
+		t.Error("the uploads of one session push out those of another")
+	}
+	cs.put(&check{id: "large5", session: me, at: now, body: large, book: large})
+	cs.done(cs.get("large5", me), 7, campaign.Drafted)
 	if c := cs.get("large5", me); c.stored != 7 || c.size() != 0 {
 		t.Errorf("a stored check keeps %d bytes", c.size())
 	}
@@ -129,12 +141,12 @@ func TestSlots(t *testing.T) {
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	read := func() error { return nil }
-	if err := s.read(gone, read); err != error(busy) {
+	if err := s.read(gone, patience, read); err != error(busy) {
 		t.Errorf("all slots taken: got %v, want busy", err)
 	}
 	<-s
 	fault := errors.New("x")
-	if err := s.read(t.Context(), func() error { return fault }); err != fault {
+	if err := s.read(t.Context(), patience, func() error { return fault }); err != fault {
 		t.Errorf("got %v, want the fault of the reading", err)
 	}
 	if len(s) != together-1 {

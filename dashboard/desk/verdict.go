@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"slices"
+
 	"parindex/campaign"
 	"parindex/imports"
 )
@@ -23,7 +25,7 @@ func (v *visit) triedVerdict(r *campaign.FileReport, found *campaign.Comparison)
 	}
 	switch {
 	case refused(r):
-		return verdict{Shade: "refused", Short: v.say("short.refused"), Text: v.sayN(errors, "verdict.refused"), More: v.say("verdict.refused.more")}
+		return verdict{Shade: "refused", Short: v.say("short.refused"), Text: v.sayN(errors, "verdict.refused"), More: v.refusedMore(r)}
 	case overtaken(found):
 		return verdict{Shade: "unchanged", Short: v.say("short.overtaken"), Text: v.say("verdict.overtaken", found.Known, found.Before.Revision), More: v.say("verdict.overtaken.more")}
 	case found != nil && found.Known > 0:
@@ -40,7 +42,7 @@ func (v *visit) keptVerdict(r *campaign.FileReport) verdict {
 	errors := count(r.Issues, imports.Error)
 	switch r.Outcome {
 	case campaign.Rejected:
-		kept.Text, kept.More = v.sayN(errors, "verdict.refused"), v.say("verdict.refused.more")
+		kept.Text, kept.More = v.sayN(errors, "verdict.refused"), v.refusedMore(r)
 	case campaign.Drafted:
 		kept.Text, kept.More = v.sayN(errors, "kept.draft", r.Revision), v.say("kept.draft.more")
 	case campaign.Unchanged:
@@ -52,4 +54,13 @@ func (v *visit) keptVerdict(r *campaign.FileReport) verdict {
 		}
 	}
 	return kept
+}
+
+// refusedMore says what to do with a refused file: nothing of its kind may be in it.
+func (v *visit) refusedMore(r *campaign.FileReport) string {
+	otherKind := func(i imports.Issue) bool { return i.Kind == imports.NoTable || i.Kind == imports.NoItems }
+	if r.Kind == campaign.Sheets && slices.ContainsFunc(r.Issues, otherKind) {
+		return v.say("verdict.refused.kind")
+	}
+	return v.say("verdict.refused.more")
 }

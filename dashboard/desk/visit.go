@@ -26,7 +26,7 @@ func (d *Desk) newVisit(w http.ResponseWriter, r *http.Request) *visit {
 	if r.URL.Query().Get("lang") == string(words.En) {
 		v.lang = words.En
 	}
-	if c, err := r.Cookie(cookieName); err == nil {
+	if c, err := r.Cookie(d.cookieName()); err == nil {
 		v.session, v.inside = d.doors.session(c.Value)
 	}
 	return v
@@ -67,8 +67,8 @@ func (v *visit) frame(title string, crumbs ...string) shell.Frame {
 	if v.inside { // nobody outside is told whose desk it is
 		f.Authority = v.authority()
 	}
-	f.Other = v.r.URL.Path
-	if v.r.Method != http.MethodGet || v.r.URL.Path == entrance {
+	f.Other = v.r.URL.EscapedPath()
+	if v.r.Method != http.MethodGet || f.Other == entrance || strings.HasPrefix(f.Other, "//") { // "//" would be another host
 		f.Other = "/"
 	}
 	if v.lang == words.Vi {

@@ -1,0 +1,93 @@
+package desk
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestSlowLines: uploads that are still on their way keep nobody from working.
+func TestSlowLines(t *testing.T) {
+	of := entered(t, Options{})
+	var parts []*io.PipeWriter
+	for range together + 1 {
+		body, in := io.Pipe()
+		parts = append(parts, in)
+		r := of.request(t, "POST", "/checks", body)
+		r.Header.Set("Content-Type", "multipart/form-data; boundary=b")
+		r.ContentLength = 1 << 20
+		go of.client.Do(r)
+		fmt.Fprint(in, "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\nPK")
+	}
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+		of.desk.underWay.mu.Lock()
+		used := of.desk.underWay.used
+		of.desk.underWay.mu.Unlock()
+		if used == (together+1)<<20 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("%d bytes are on their way", used)
+		}
+	}
+	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusOK, "còn 7 lỗi phải sửa")
+	for _, in := range parts {
+		in.CloseWithError(io.ErrUnexpectedEOF)
+	}
+}
+
+func TestRoom(t *testing.T) {
+	var r room
+	if !r.take(maxUnderWay-1) || r.take(2) || !r.take(1) {
+		t.Error("uploads are not held to the bytes that may be on their way")
+	}
+	r.give(maxUnderWay)
+	if !r.take(maxUnderWay) {
+		t.Error("room was not given back")
+	}
+	of := entered(t, Options{})
+	of.desk.underWay.take(maxUnderWay)
+	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusServiceUnavailable, "Chờ một phút rồi gửi lại")
+}
+
+// TestFields: what is no field of the form is not kept.
+func TestFields(t *testing.T) {
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	form.WriteField("year", " 2019 ")
+	for i := range 9 {
+		form.WriteField(fmt.Sprint("x", i), strings.Repeat("x", maxField))
+	}
+	form.WriteField("unit", strings.Repeat("x", 2*maxField))
+	form.Close()
+	r := httptest.NewRequest("POST", "/checks", &b)
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	_, fields, err := (&visit{r: r, w: httptest.NewRecorder()}).receive()
+	if err != nil || len(fields) != 2 || fields["year"] != "2019" || len(fields["unit"]) > maxField+1 {
+		t.Errorf("got %d fields, %v", len(fields), err)
+	}
+}
+
+// TestSlowAnswer: a request that waits for its turn longer than the server allows other
+// requests is answered whole.
+func TestSlowAnswer(t *testing.T) {
+	of := entered(t, Options{})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	strict := httptest.NewUnstartedServer(of.desk)
+	strict.Config.ReadTimeout, strict.Config.WriteTimeout = 200*time.Millisecond, 200*time.Millisecond
+	strict.Start()
+	t.Cleanup(strict.Close)
+	of.server = strict // the cookie knows no port
+	for range together {
+		of.desk.reading <- struct{}{}
+	}
+	time.AfterFunc(time.Second, func() { <-of.desk.reading })
+	of.get(t, check.path).wants(t, http.StatusOK, `class="bad n"`)
+	<-of.desk.reading
+}
