@@ -82,8 +82,8 @@ func FuzzHeader(f *testing.F) {
 		}
 		for _, r := range g.rows {
 			for _, c := range r.cells {
-				if h := c.text; len(h) <= maxHeading && headerRole(h) != headerRole(words.Fold(h)) {
-					t.Fatalf("%q is column %d, folded %d", h, headerRole(h), headerRole(words.Fold(h)))
+				if h := c.text; len(h) <= maxHeading && headerRole(h) != headerRole(fold(h)) {
+					t.Fatalf("%q is column %d, folded %d", h, headerRole(h), headerRole(fold(h)))
 				}
 			}
 		}
