@@ -230,7 +230,7 @@ func plainly(h *table, r *row, set *criteria.Set) bool {
 
 // itemOf is the item whose code a row holds.
 func itemOf(h *table, r *row, set *criteria.Set) *criteria.Item {
-	code := tidyCode(h.str(r, codeCol))
+	code := tidyCode(value(h.cell(r, codeCol)))
 	if c := romanCode(set, code); c != "" {
 		code = c
 	}
