@@ -45,7 +45,7 @@ func (rd *reading) code(r *row) (c code, shaped bool) {
 	if in := rd.codeBefore(name, r); in != "" {
 		return instead(in, cell), true
 	}
-	if it := rd.named(r, name); it != nil && (!shaped || !strings.Contains(trim(cell.text), ".")) {
+	if it := rd.named(r, name); it != nil && (!shaped || !strings.Contains(value(cell), ".")) {
 		return instead(it.Code, cell), true
 	}
 	return c, shaped

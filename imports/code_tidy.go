@@ -21,7 +21,7 @@ func tidyCode(s string) string {
 		}
 		return r
 	}, narrow(latin(s)))
-	s = strings.ToUpper(dots.Replace(s))
+	s = latin(strings.ToUpper(dots.Replace(s))) // the capital of ϐ looks like a B
 	if m := labelled.FindStringSubmatch(s); m != nil {
 		s = m[1]
 	}

@@ -101,6 +101,16 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// TestCodeWithZeros reads a number in the code cell that some programs write as 1.0: it is
+// 1, which the name beside it may correct.
+func TestCodeWithZeros(t *testing.T) {
+	lines := append(append([]string{}, sheetTop...), "1.2\tHoàn thành kế hoạch\t2\ta = 4; b = 4\t2\tBC 2", "1.0\tSáng kiến\t2\t4\t2\tQĐ 3")
+	got := ReadSheet("", lineBook(t, lines), smallDirectory(t), Hint{Unit: slug("Sở Tài chính"), Year: 2025, Set: "thu@2025.1"})
+	if last := got.Entries[len(got.Entries)-1]; last.Code != "1.10" || last.Self == nil {
+		t.Errorf("entries %+v, issues %v", got.Entries, got.Issues)
+	}
+}
+
 // TestFormats reads scores whose cell format or formula says something else.
 func TestFormats(t *testing.T) {
 	f := excelize.NewFile()

@@ -8,12 +8,13 @@ import (
 )
 
 // fold is [words.Fold] of the beginning of a text: no label or name is longer, and a
-// hostile cell of 32,767 characters costs nothing.
+// hostile cell of 32,767 characters costs nothing. Letters that only look Latin may come
+// out from under their accents: ΰ is u.
 func fold(s string) string {
 	if len(s) > maxName {
 		s = strings.ToValidUTF8(s[:maxName], "")
 	}
-	return words.Fold(latin(s))
+	return latin(words.Fold(latin(s)))
 }
 
 // latin replaces letters that only look like Latin ones: Cyrillic and Greek from other

@@ -10,23 +10,24 @@ import (
 	"parindex/words"
 )
 
-// strictNumber is a second, stricter saying of what [typed] may read.
-var strictNumber = regexp.MustCompile(`^([+−-]?)(\d{1,12})(?:[.,](\d{1,15}))?$`)
-
-var unitBehind = regexp.MustCompile(`(điểm|Điểm|ĐIỂM|đ)$`)
+// strictNumber is a second saying of what [typed] may read, _ for a blank: what may
+// stand in front, then a number or whole ones and a half or quarter, then the unit.
+var strictNumber = regexp.MustCompile(strings.ReplaceAll(
+	`^_*['’`+"`"+`]?_*=?_*(?:([+−–-]?)(\d{1,12})(?:(?:\.|_*,_*)(\d{1,15}))?|\+?(\d{0,6})_*([½¼¾]))_*(?:(?:điểm|đ)\.?|Điểm|ĐIỂM)?_*$`,
+	"_", "["+blanks+"]"))
 
 // byRule reads a typed number in another way than the program: nil is none.
 func byRule(s string) *big.Rat {
-	if len(s) > 100 {
+	m := strictNumber.FindStringSubmatch(narrow(s))
+	if m == nil || len(s) > 100 {
 		return nil
 	}
-	s = trim(unitBehind.ReplaceAllString(trim(narrow(s)), ""))
-	m := strictNumber.FindStringSubmatch(s)
-	if m == nil {
-		return nil
+	if quarters := map[string]int64{"¼": 1, "½": 2, "¾": 3}[m[5]]; quarters > 0 {
+		whole, _ := new(big.Rat).SetString("0" + m[4])
+		return whole.Add(whole, big.NewRat(quarters, 4))
 	}
 	r, _ := new(big.Rat).SetString(m[2] + "." + m[3] + "0")
-	if m[1] == "-" || m[1] == "−" {
+	if m[1] != "" && m[1] != "+" {
 		r.Neg(r)
 	}
 	return r
@@ -35,7 +36,7 @@ func byRule(s string) *big.Rat {
 // FuzzTyped wants of a typed number: it is what a strict rule reads too, to the digit;
 // nothing else is read; printed and typed again it is the same.
 func FuzzTyped(f *testing.F) {
-	for _, s := range []string{"0,5", "1.000,5", "+1 điểm", "０，５", "-0,25", "−1", "1,000", "12\u00a0đ", "+-1", "1 2", "1e3", "0x1", "NaN", "²", "٣", "00,500", "999999999999,999999999999999", "một", "\u200b1", "1/2", "75%"} {
+	for _, s := range []string{"0,5", "1.000,5", "+1 điểm", "０，５", "-0,25", "−1", "1,000", "12\u00a0đ", "+-1", "1 2", "1e3", "0x1", "NaN", "²", "٣", "00,500", "999999999999,999999999999999", "một", "\u200b1", "1/2", "75%", "'0,5", "’ = 2", "=+1,5", "½", "1 ¾ điểm.", "-½", "0\u2009,\u20095", "1. 5", "– 1", "''1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

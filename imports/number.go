@@ -43,8 +43,8 @@ const (
 )
 
 // typed reads a number that was typed as text: decimal comma or point, blanks of all
-// kinds, full-width digits, ½, a sign, an apostrophe or “=” in front, “điểm” behind it.
-// Anything else is unreadable; nothing is guessed.
+// kinds around it, full-width digits, ½, a sign, an apostrophe or “=” in front, “điểm”
+// behind it. Anything else is unreadable; nothing is guessed.
 func typed(s string) (exact.Number, certainty) {
 	if len(s) > 100 {
 		return exact.Zero, unreadable
@@ -73,9 +73,16 @@ func typed(s string) (exact.Number, certainty) {
 }
 
 // bareNumber takes off what people write around a number: a sign of text or of a
-// formula in front, the unit behind, blanks beside the comma.
+// formula in front, the unit behind, blanks beside the comma. Blanks beside a point
+// stay: “1. 5” may be number 1 of a list, with 5 points.
 func bareNumber(s string) string {
-	s = strings.TrimLeft(trim(narrow(s)), "'’`")
+	s = trim(narrow(s))
+	for _, quote := range []string{"'", "’", "`"} {
+		if rest, ok := strings.CutPrefix(s, quote); ok {
+			s = trim(rest)
+			break
+		}
+	}
 	s = trim(strings.TrimPrefix(s, "="))
 	for _, unit := range []string{"điểm", "Điểm", "ĐIỂM", "đ", "điểm.", "đ."} {
 		if cut, ok := strings.CutSuffix(s, unit); ok {
@@ -84,18 +91,19 @@ func bareNumber(s string) string {
 		}
 	}
 	s = signed(s)
-	if at := strings.IndexAny(s, ",."); at >= 0 && strings.ContainsAny(s, blanks) {
-		s = strings.TrimRight(s[:at], blanks) + s[at:at+1] + strings.TrimLeft(s[at+1:], blanks)
+	if whole, frac, ok := strings.Cut(s, ","); ok {
+		s = strings.TrimRight(whole, blanks) + "," + strings.TrimLeft(frac, blanks)
 	}
 	return s
 }
 
 // signed writes the sign of a number as programs do: no plus, and a plain minus for
-// those that pages and Word print. Two signs stay, so that nothing reads them.
+// those that pages and Word print. Two signs stay, and a sign with a blank behind it,
+// which may be a bullet: nothing reads them.
 func signed(s string) string {
 	for _, minus := range []string{"−", "–"} {
 		if rest, ok := strings.CutPrefix(s, minus); ok {
-			return "-" + trim(rest)
+			return "-" + rest
 		}
 	}
 	if rest, ok := strings.CutPrefix(s, "+"); ok && !strings.HasPrefix(rest, "-") {

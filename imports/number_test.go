@@ -13,6 +13,8 @@ func TestTyped(t *testing.T) {
 	}{
 		"0,5": {"0.5", clear}, "0.5": {"0.5", clear}, " 0,5 ": {"0.5", clear}, "0,5\u00a0đ": {"0.5", clear}, "1,50 điểm": {"1.5", clear}, "０，５": {"0.5", clear},
 		"+0,75": {"0.75", clear}, "-1": {"-1", clear}, "−0,5": {"-0.5", clear}, "10": {"10", clear}, "0,125": {"0.125", clear}, "97,68": {"97.68", clear}, "2 Điểm": {"2", clear},
+		"'0,5": {"0.5", clear}, "' 0": {"0", clear}, "’=0,5": {"0.5", clear}, "=+1,5": {"1.5", clear}, "0 , 5": {"0.5", clear}, "½": {"0.5", clear}, "+1 ¾đ.": {"1.75", clear},
+		"1. 5": {"0", unreadable}, "1 .5": {"0", unreadable}, "− 1": {"0", unreadable}, "– 1,5": {"0", unreadable}, "- 1": {"0", unreadable}, "''1": {"0", unreadable}, "==1": {"0", unreadable}, "-½": {"0", unreadable},
 		"1,000": {"1", ambiguous}, "1.256": {"1.256", ambiguous}, "12.500": {"12.5", ambiguous},
 		"": {"0", unreadable}, "0,75.": {"0", unreadable}, "1.000,5": {"0", unreadable}, "1,000.5": {"0", unreadable}, "0;75": {"0", unreadable}, "75%": {"0", unreadable}, "1/1": {"0", unreadable},
 		"một": {"0", unreadable}, "1..5": {"0", unreadable}, ",5": {"0", unreadable}, "5,": {"0", unreadable}, "1e3": {"0", unreadable}, "0x1": {"0", unreadable}, "--1": {"0", unreadable}, "+-1": {"0", unreadable}, "−-1": {"0", unreadable}, "1 2": {"0", unreadable}, "NaN": {"0", unreadable}, "1234567890123": {"0", unreadable},

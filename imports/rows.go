@@ -17,6 +17,7 @@ type line struct {
 	spot
 	subs  []spot
 	twins []spot // further rows with the same code
+	pages []spot // of a heading: further rows that only say its name
 }
 
 // rows sorts the rows of a table into items, their option rows and totals, and stops at

@@ -99,7 +99,7 @@ func (rd *reading) tableRows(f func(l *line, s spot)) {
 		if l.t == rd.t {
 			f(l, l.spot)
 		}
-		for _, list := range [][]spot{l.subs, l.twins} {
+		for _, list := range [][]spot{l.subs, l.twins, l.pages} {
 			for _, s := range list {
 				if s.t == rd.t {
 					f(l, s)

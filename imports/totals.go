@@ -12,10 +12,8 @@ import (
 // head reads the row of a heading: of bonus and penalty it may be all that the sheet
 // has, then it is an entry of its own. Other headings print totals, never values.
 func (rd *reading) head(l *line) {
+	l.turnPages()
 	for _, twin := range l.twins {
-		if headline(twin) || headline(l.spot) {
-			continue // a line above a page
-		}
 		rd.enter(twin.t)
 		rd.report(Error, DuplicateCode, twin.ref(codeCol), l.item.Code,
 			words.Sprintf("mã %s có ở hai dòng %s và %d", "code %s stands in rows %s and %d", l.item.Code, l.beside(twin), twin.n),
@@ -36,6 +34,26 @@ func (rd *reading) head(l *line) {
 		e.Self, e.Appraised, e.Survey, e.Exempt = nil, nil, nil, false
 	}
 	rd.entries = append(rd.entries, e)
+}
+
+// turnPages sets the rows apart that only say the name of a heading again, above a page:
+// the line is the first row with a maximum or points, wherever it stands.
+func (l *line) turnPages() {
+	if len(l.twins) == 0 {
+		return
+	}
+	var full []spot
+	for _, s := range append([]spot{l.spot}, l.twins...) {
+		if headline(s) {
+			l.pages = append(l.pages, s)
+		} else {
+			full = append(full, s)
+		}
+	}
+	if len(full) == 0 {
+		full, l.pages = l.pages[:1], l.pages[1:]
+	}
+	l.spot, l.twins = full[0], full[1:]
 }
 
 // headline says whether a row of a heading is only its name: no maximum, no points.
@@ -150,8 +168,8 @@ func (rd *reading) printed(at spot, code string, label words.Text, sum extent) {
 	if !ok {
 		return
 	}
-	if n.Sign() < 0 && sum.low.Sign() > 0 {
-		n = n.Neg() // a penalty typed with a minus
+	if it := rd.scheme.Set().Item(code); it != nil && it.Section == criteria.Penalty && n.Sign() < 0 {
+		n = n.Neg() // typed with a minus
 	}
 	if sum.holds(n) {
 		return

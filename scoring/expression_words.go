@@ -13,7 +13,7 @@ import (
 // every figure and "max": "(45/50) × 2", "(b/a) × điểm tối đa".
 func (e *expression) words(name func(figure string, lang words.Lang) string) words.Text {
 	in := func(lang words.Lang) string {
-		r := reading{lang: lang, name: func(figure string) string { return name(figure, lang) }}
+		r := reading{text: []rune(e.text), lang: lang, name: func(figure string) string { return name(figure, lang) }}
 		return r.node(e.tree)
 	}
 	return words.Text{Vi: in(words.Vi), En: in(words.En)}
@@ -21,6 +21,7 @@ func (e *expression) words(name func(figure string, lang words.Lang) string) wor
 
 // reading writes the tree of one expression in one language.
 type reading struct {
+	text []rune
 	lang words.Lang
 	name func(figure string) string
 }
@@ -39,6 +40,8 @@ var (
 
 func (r *reading) node(n ast.Node) string {
 	switch n := n.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+		return r.literal(n)
 	case *ast.IdentifierNode:
 		return r.name(n.Value)
 	case *ast.UnaryNode:
@@ -58,6 +61,16 @@ func (r *reading) node(n ast.Node) string {
 		return r.call(n.Callee.String(), n.Arguments)
 	}
 	return words.Point(n.String(), r.lang)
+}
+
+// literal takes a number from the text itself, less needless zeros: the parser's value
+// is a float.
+func (r *reading) literal(n ast.Node) string {
+	s := string(r.text[n.Location().From:n.Location().To])
+	if strings.Contains(s, ".") {
+		s = strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+	}
+	return words.Point(s, r.lang)
 }
 
 func (r *reading) unary(n *ast.UnaryNode) string {
