@@ -90,6 +90,15 @@ func (c *Campaign) Templates(ctx context.Context, w io.Writer, b Blank) (name st
 	return template.GroupName(b.Group, b.Year), n, z.Close()
 }
 
+// BlankSet names the criteria set that the forms of b are of, or is *Refused as they are.
+func (c *Campaign) BlankSet(ctx context.Context, b Blank) (ref string, err error) {
+	forms, err := c.forms(ctx, b)
+	if err != nil {
+		return "", err
+	}
+	return forms[0].Scheme.Set().Ref(), nil
+}
+
 // forms gathers what is to be written, at least one form.
 func (c *Campaign) forms(ctx context.Context, b Blank) ([]template.Form, error) {
 	dir, err := c.directory(ctx)

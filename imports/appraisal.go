@@ -2,6 +2,7 @@ package imports
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"parindex/assessment"
@@ -71,11 +72,14 @@ func ReadAppraisal(name string, body []byte, dir *Directory, hint Hint) (out Mar
 		mk.report(Error, NoTable, "", "", words.Text{
 			Vi: "không tìm thấy bảng điểm: cần mã tiêu chí và tên đơn vị ở dòng tiêu đề hoặc cột đầu",
 			En: "no table of points: codes and names of units must stand in the header or in the first columns",
-		}, words.Text{Vi: "Giữ nguyên tên đơn vị và mã tiêu chí như danh sách.", En: "Keep the names of units and the codes as in the lists."})
+		}, words.Text{Vi: "Xếp bảng theo một trong hai cách: mỗi dòng một mã tiêu chí, mỗi cột một đơn vị; hoặc mỗi dòng một đơn vị, mỗi cột một mã tiêu chí. Tên đơn vị và mã ghi như trong danh sách.", En: "Arrange the table in one of two ways: a code in each row and a unit in each column, or a unit in each row and a code in each column. Write names and codes as in the lists."})
 	}
 	out = Marks{Stage: mk.stage, Year: mk.year, Issues: mk.sorted(book)}
 	if !Refused(out.Issues) {
 		out.Marks = mk.leafmost()
+	}
+	if len(out.Marks) > 0 && !slices.ContainsFunc(out.Marks, func(m assessment.Mark) bool { return m.Stage != assessment.Survey }) {
+		out.Stage = assessment.Survey // by its items, whatever the title says
 	}
 	return out
 }

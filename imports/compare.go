@@ -1,6 +1,9 @@
 package imports
 
 import (
+	"slices"
+	"strings"
+
 	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/exact"
@@ -33,9 +36,44 @@ func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.A
 		rd.report(Warning, MissingScore, at, e.Code, words.Text{Vi: "ô điểm để trống và không ghi “Không áp dụng”", En: "no points, and not marked “Không áp dụng”"},
 			words.Sprintf("Nhập điểm từ 0 đến %s; nếu tiêu chí không áp dụng thì ghi “Không áp dụng” ở ô điểm và giải trình.", "Type points from 0 to %s; if the item does not apply, write “Không áp dụng” in the cell, with an explanation.", l.item.Max.Number))
 	}
+	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main {
+		rd.undeclared(l, e, a)
+	}
+	if e.Exempt && p.exempt && e.Note == "" && e.Evidence == "" && l.t.col[noteCol] != 0 && reasonless.MatchString(fold(trim(l.cell(selfCol).text))) {
+		rd.report(Warning, MissingEvidence, e.Cells["note"], e.Code, words.Sprintf("ghi “Không áp dụng” (bỏ %s điểm khỏi điểm tối đa) nhưng không có giải trình", "marked “Không áp dụng” (its maximum of %s leaves the attainable maximum) without an explanation", l.item.Max.Number),
+			words.Sprintf("Giải trình ở cột “%s” vì sao tiêu chí không áp dụng.", "Explain in column “%s” why the item does not apply.", quote(l.t.head[l.t.col[noteCol]])))
+	}
+	if p.blank && follows && !out && l.item.Section == criteria.Main && at != "" {
+		rd.report(Notice, PointsByRule, at, e.Code, words.Sprintf("ô điểm để trống; tính theo số liệu hoặc mức đã khai được %s điểm", "no points are typed; what is declared gives %s", rule),
+			words.Text{Vi: "Không cần sửa nếu đúng; nếu không thì nhập điểm hoặc sửa số liệu.", En: "Nothing to mend if that is right; otherwise type the points or correct the figures."})
+	}
 	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main && l.t.col[evidenceCol] != 0 && e.Evidence == "" && e.Note == "" {
 		rd.report(Warning, MissingEvidence, e.Cells["evidence"], e.Code,
 			words.Sprintf("có %s điểm nhưng không có tài liệu kiểm chứng và giải trình", "%s points without evidence or explanation", *p.value),
 			words.Sprintf("Ghi tên, số, ngày văn bản (mục, trang) vào cột “%s”, hoặc giải trình ở cột ghi chú.", "Name the document, its number and date (section, page) in column “%s”, or explain in the notes.", quote(l.t.head[l.t.col[evidenceCol]])))
 	}
+}
+
+// undeclared asks for figures of the rule that the sheet has a column for and that are
+// left empty: points without them cannot be checked.
+func (rd *reading) undeclared(l *line, e *assessment.Entry, a *scoring.Answer) {
+	asked := l.leaf.Figures()
+	if l.t.col[figureCol] == 0 || len(asked) == 0 || len(l.leaf.Lines()) > 0 {
+		return
+	}
+	said := func(i Issue) bool {
+		return i.Code == e.Code && (i.Kind == FigureUnreadable || i.Kind == FigureInconsistent || i.Kind == FormulaWithoutValue)
+	}
+	var empty []string
+	for i, f := range asked {
+		if i >= len(a.Figures) || !a.Figures[i].Given {
+			empty = append(empty, f.Name+" (“"+quote(f.Label)+"”)")
+		}
+	}
+	if len(empty) == 0 || slices.ContainsFunc(rd.issues, said) {
+		return
+	}
+	rd.report(Warning, FigureMissing, l.ref(figureCol), e.Code,
+		words.Sprintf("có điểm nhưng chưa khai số liệu %s", "points are typed, and the figures %s are not declared", strings.Join(empty, ", ")),
+		words.Sprintf("Ghi số liệu vào cột “%s” để điểm được kiểm tra.", "Write the figures into column “%s”, so that the points can be checked.", quote(l.t.head[l.t.col[figureCol]])))
 }

@@ -53,8 +53,10 @@ func TestDeclared(t *testing.T) {
 		"an unknown letter":     {[][]any{{"1.1.3", ratio, 1, "a = 40; x = 38", "BC", 1}}, "a=40 ", "", "figure_unreadable D4"},
 		"words for a figure":    {[][]any{{"1.2.1", "", 0.5, "không có", "BC", 0.5}}, "", "", "figure_unreadable D4"},
 		"a figure and a word":   {[][]any{{"1.2.1", "", 0.5, "01 báo cáo", "BC", 0.25}}, "n=1 ", "", "figure_with_text D4"},
-		"no points typed":       {[][]any{{"1.2.1", "", 0.5, 0, "BC", nil}}, "n=0 ", "", ""},
-		"nothing at all":        {[][]any{{"1.2.1", "", 0.5, nil, nil, nil}}, "", "", "missing_score F4"},
+		"no points typed":       {[][]any{{"1.2.1", "", 0.5, 0, "BC", nil}}, "n=0 ", "", "points_by_rule F4"},
+		"nothing at all":        {[][]any{{"1.2.1", "", 0.5, nil, nil, nil}}, "", "", "not_filled A3:F3, missing_score F4"},
+		"points, no figures":    {[][]any{{"1.2.1", "", 0.5, nil, "BC", 0.5}}, "", "", "figure_missing D4"},
+		"points, half declared": {[][]any{{"1.1.3", ratio, 1, "a = 40", "BC", 1}}, "a=40 ", "", "figure_missing D4"},
 		"a chosen line":         {[][]any{{"1.1.2", "", 0.25, " đạt  yêu cầu", "BC", 0.25}}, "", "Đạt yêu cầu", ""},
 		"no such line":          {[][]any{{"1.1.2", "", 0.25, "Tốt", "BC", 0.25}}, "", "", "choice_unknown D4"},
 		"no evidence":           {[][]any{{"1.1.2", "", 0.25, "Đạt yêu cầu", " ", 0.25}}, "", "Đạt yêu cầu", "missing_evidence E4"},
@@ -77,7 +79,7 @@ func TestCodes(t *testing.T) {
 		"text":              {[]any{"1.1.1", "", 0.5, nil, "BC", 0.5}, "1.1.1", ""},
 		"blanks, a dot":     {[]any{"\u00a01.1.1. ", "", 0.5, nil, "BC", 0.5}, "1.1.1", ""},
 		"commas":            {[]any{"1,1,1", "", 0.5, nil, "BC", 0.5}, "1.1.1", ""},
-		"a number":          {[]any{1.4, "Tuyên truyền CCHC", 0.75, nil, "BC", 0.5}, "1.4", ""},
+		"a number":          {[]any{1.4, "Tuyên truyền CCHC", 0.75, nil, "BC", 0.5}, "1.4", "figure_missing D6"},
 		"unknown":           {[]any{"9.9", "Lạ", 0.75, nil, "BC", 0.5}, "", "unknown_code A6"},
 		"unknown number":    {[]any{9.9, "Lạ", 0.75, nil, "BC", 0.5}, "", "unknown_code A6"},
 		"bonus by its name": {[]any{"VIII", "ĐIỂM THƯỞNG", 3, nil, "BC", 0.5}, "T", "code_as_number A6"},
@@ -96,7 +98,7 @@ func TestCodes(t *testing.T) {
 	}
 	// counted anew in every field
 	entries, issues := excerpt(t, []any{"II", "CẢI CÁCH THỂ CHẾ", 12}, []any{"1.1", "Tham mưu ban hành VBQPPL đúng tiến độ theo chương trình, kế hoạch được giao", 1, nil, "BC", 1})
-	if entries["2.1.1"].Self == nil || issues != "code_as_number A5" {
+	if entries["2.1.1"].Self == nil || issues != "code_as_number A5, figure_missing D5" {
 		t.Errorf("entries %v, issues %q", entries, issues)
 	}
 }

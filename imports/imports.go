@@ -59,7 +59,7 @@ func Faulty(issues []Issue) bool {
 }
 
 var fileKinds = map[Kind]bool{
-	NotWorkbook: true, Encrypted: true, Damaged: true, TooLarge: true, Forbidden: true, NoTable: true, NoItems: true,
+	NotWorkbook: true, Encrypted: true, Damaged: true, TooLarge: true, Forbidden: true, NoTable: true, NoItems: true, NotFilled: true,
 	OtherSet: true, UnknownUnit: true, SeveralUnits: true, YearDiffers: true, UnitDiffers: true, NoSet: true, NoYear: true, SeveralColumns: true, SeveralTables: true,
 }
 

@@ -36,6 +36,7 @@ const (
 	Forbidden      Kind = "forbidden"       // DOCTYPE, entities
 	NoTable        Kind = "no_table"        // no header row found
 	NoItems        Kind = "no_items"        // a header without rows
+	NotFilled      Kind = "not_filled"      // a sheet without any points or figures
 	OtherSet       Kind = "other_set"       // the sheet belongs to another criteria set
 	UnknownUnit    Kind = "unknown_unit"    // no unit of that name
 	SeveralUnits   Kind = "several_units"   // sheets of more than one unit
@@ -71,8 +72,9 @@ const (
 	PointsDifferFromRule Kind = "points_differ_from_rule"
 	MissingEvidence      Kind = "missing_evidence"
 	MissingScore         Kind = "missing_score"
-	PointsAstray         Kind = "points_astray" // points on a row without a code
-	NameDiffers          Kind = "name_differs"  // the name beside a code is another item's
+	FigureMissing        Kind = "figure_missing" // points typed, and the figures that they rest on are not
+	PointsAstray         Kind = "points_astray"  // points on a row without a code
+	NameDiffers          Kind = "name_differs"   // the name beside a code is another item's
 	DashInScore          Kind = "dash_in_score"
 	CodeAsDate           Kind = "code_as_date"
 	TotalMismatch        Kind = "total_mismatch"
@@ -93,6 +95,7 @@ const (
 	NumberAsText             Kind = "number_as_text"
 	CodeMapped               Kind = "code_mapped" // by the crosswalk from an earlier set
 	CodeAsNumber             Kind = "code_as_number"
+	PointsByRule             Kind = "points_by_rule" // no points typed: what is declared counts
 	NotApplicable            Kind = "not_applicable"
 	FigureWithText           Kind = "figure_with_text"
 	TotalFormulaWithoutValue Kind = "total_formula_without_value"

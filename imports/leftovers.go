@@ -117,9 +117,24 @@ func (rd *reading) unknown(r *row, c code) {
 			words.Sprintf("Định dạng ô là Văn bản (Text) rồi gõ lại mã %s hoặc %s.", "Format the cell as Text and type the code %s or %s again.", c.text, c.either))
 		return
 	}
+	if it := rd.likely(r); it != nil {
+		rd.report(Error, UnknownCode, at, c.text,
+			words.Sprintf("mã “%s”%s không có trong bộ tiêu chí %s; theo tên, có lẽ là mã %s%s", "code “%s”%s is not in criteria set %s; by its name it may be %s%s", quote(c.text), name, rd.coded().Set().Ref(), it.Code, lost),
+			words.Sprintf("Nếu đúng là tiêu chí này thì sửa mã thành %s.", "If that is the item, correct the code to %s.", it.Code))
+		return
+	}
 	rd.report(Error, UnknownCode, at, c.text,
 		words.Sprintf("mã “%s”%s không có trong bộ tiêu chí %s%s", "code “%s”%s is not in criteria set %s%s", quote(c.text), name, rd.coded().Set().Ref(), lost),
 		words.Text{Vi: "Sửa mã cho đúng bộ tiêu chí, hoặc xóa dòng nếu không thuộc bộ tiêu chí.", En: "Correct the code, or delete the row if it does not belong to the set."})
+}
+
+// likely is the one item of the set that has the name of a row.
+func (rd *reading) likely(r *row) *criteria.Item {
+	codes := rd.names.codes(rd.t.str(r, nameCol))
+	if len(codes) != 1 {
+		return nil
+	}
+	return rd.coded().Set().Item(codes[0])
 }
 
 // tell says what Excel made of a code.

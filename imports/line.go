@@ -6,6 +6,7 @@ import (
 	"parindex/exact"
 	"parindex/scoring"
 	"parindex/words"
+	"regexp"
 )
 
 // tolerance is how far typed points and totals may be from what follows from the rule
@@ -96,6 +97,13 @@ func (rd *reading) count(l *line, p points) {
 	}
 }
 
+// excuse is a note that says of the item itself that it does not apply, with or without
+// the reason.
+var excuse = regexp.MustCompile(`^\(?(kad|k\.a\.d|kps|n/?a|khong ap dung|khong( co)? phat sinh)\s*($|[.,:;()–-]|(vi|do|doi voi|tai|trong|voi|tieu chi|noi dung|vu viec)\b)`)
+
+// reasonless is the mark alone, without a word of why.
+var reasonless = regexp.MustCompile(`^\(?(kad|k\.a\.d|kps|n/?a|khong ap dung|khong( co)? phat sinh)[ .)]*$`)
+
 // excused takes “Không áp dụng” in the notes of an item without points for what it says,
 // and asks where points of 0 stand beside it.
 func (rd *reading) excused(l *line, e *assessment.Entry, p *points) {
@@ -104,6 +112,12 @@ func (rd *reading) excused(l *line, e *assessment.Entry, p *points) {
 		return
 	}
 	switch {
+	case !excuse.MatchString(fold(trim(e.Note))): // “Không phát sinh đơn thư khiếu nại” may be what full points ask for
+		if p.blank {
+			p.blank, p.bad = false, true
+			rd.report(Warning, NotApplicable, e.Cells["note"], e.Code, words.Sprintf("ô điểm trống, ghi chú “%s”: không rõ là không áp dụng hay là kết quả; chưa lấy", "no points, and the note “%s”: whether the item does not apply is not clear; not taken", quote(e.Note)),
+				words.Text{Vi: "Nếu tiêu chí không áp dụng thì ghi “Không áp dụng” ở ô điểm; nếu không thì nhập điểm.", En: "If the item does not apply, write “Không áp dụng” in the place of the points; otherwise type them."})
+		}
 	case p.blank:
 		e.Exempt, p.blank = true, false
 		rd.report(Notice, NotApplicable, e.Cells["note"], e.Code, words.Sprintf("ô điểm trống, ghi chú “%s”: coi là không áp dụng, %s điểm được bỏ ra khỏi điểm tối đa của đơn vị", "no points, and the note “%s”: taken as not applicable, its maximum of %s leaves the attainable maximum", quote(e.Note), l.item.Max.Number),

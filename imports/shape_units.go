@@ -116,12 +116,12 @@ func (mk *marking) byUnit(g *grid, head, names int, codes map[int]string) bool {
 	units := map[*row]*assessment.Unit{}
 	for i := head + 1; i < len(g.rows); i++ {
 		r := &g.rows[i]
-		if !mk.hasMarks(r, codes) || counting(r) {
-			continue
-		}
-		if u := mk.unit(r.str(names), mk.year); u != nil {
+		u := mk.unit(r.str(names), mk.year)
+		switch {
+		case counting(r):
+		case u != nil: // also where no cell can be read: each is told
 			units[r], rows, numbers = u, append(rows, r), append(numbers, r.n)
-		} else if !derived(r, names) {
+		case mk.hasMarks(r, codes) && !derived(r, names):
 			mk.stranger(ref(r.n, names), r.str(names))
 		}
 	}

@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"slices"
+
 	"parindex/assessment"
 	"parindex/scoring"
 	"parindex/words"
@@ -93,6 +95,25 @@ func (rd *reading) read() {
 		rd.enter(t)
 		rd.leftovers()
 	}
+	rd.filled()
+}
+
+// filled refuses a sheet in which nothing was scored or declared: sent by mistake, it would
+// take the place of the one that was.
+func (rd *reading) filled() {
+	astray := func(i Issue) bool { return i.Kind == PointsAstray || i.Severity == Error && i.Kind != MissingItem }
+	if len(rd.typed) > 0 || slices.ContainsFunc(rd.entries, answered) || slices.ContainsFunc(rd.issues, astray) {
+		return
+	}
+	rd.enter(rd.parts[0])
+	rd.report(Error, NotFilled, rd.place(), "",
+		words.Text{Vi: "phiếu chưa điền: không có điểm, số liệu kê khai hay “Không áp dụng” nào", En: "the sheet is not filled in: it has no points, no declared figures and no “Không áp dụng”"},
+		words.Text{Vi: "Kiểm tra có gửi nhầm biểu mẫu trống không; điền điểm rồi gửi lại.", En: "Check whether the blank form was sent by mistake; fill in the points and send it again."})
+}
+
+// answered says whether an entry holds anything that can be scored.
+func answered(e assessment.Entry) bool {
+	return e.Self != nil || e.Appraised != nil || e.Survey != nil || e.Exempt || e.Choice != "" || len(e.Figures) > 0
 }
 
 // enter goes to a part. Rows without a code belong to the item above them across the

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"parindex/campaign"
 	"parindex/words"
@@ -29,6 +30,9 @@ func runTemplate(ctx context.Context, c *call) error {
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
+	if ending := strings.ToLower(filepath.Ext(*out)); *out != "" && ending != map[bool]string{true: ".zip", false: ".xlsx"}[b.Unit == ""] {
+		return misuse("biểu mẫu của một đơn vị ghi vào tệp .xlsx, của cả khối vào tệp .zip", "the form of one unit goes to a .xlsx file, those of a group to a .zip")
+	}
 	if (b.Unit == "") == (b.Group == "") || b.Year == 0 {
 		return misuse("cần -year và một trong -unit, -group", "-year and one of -unit, -group are needed")
 	}
@@ -37,6 +41,10 @@ func runTemplate(ctx context.Context, c *call) error {
 		return err
 	}
 	defer work.DB.Close()
+	set, err := work.BlankSet(ctx, b)
+	if err != nil {
+		return c.refusal(err)
+	}
 	name, n := "", 1
 	name, err = writeNew(*out, func(w io.Writer) (string, error) {
 		if b.Unit != "" {
@@ -48,7 +56,7 @@ func runTemplate(ctx context.Context, c *call) error {
 	if err != nil {
 		return c.refusal(err)
 	}
-	fmt.Fprintln(c.err, c.say("Đã ghi %d biểu mẫu vào %s", "Wrote %d forms to %s", n, name))
+	fmt.Fprintln(c.err, c.say("Đã ghi %d biểu mẫu theo bộ %s vào %s", "Wrote %d forms of set %s to %s", n, set, name))
 	return nil
 }
 

@@ -46,7 +46,7 @@ func TestSeries(t *testing.T) {
 		if got, err := f.GetRowHeight(Sheet, 2); err != nil || (got > 20) != (u.ID == "XA003") {
 			t.Errorf("%s: the name's row is %v high (%v)", u.ID, got, err)
 		}
-		got := imports.ReadSheet("mau.xlsx", b.Bytes(), &imports.Directory{Authority: authority.ID, Units: units[:3], Schemes: directory(scheme).Schemes}, imports.Hint{})
+		got := imports.ReadSheet("mau.xlsx", started(t, b.Bytes()), &imports.Directory{Authority: authority.ID, Units: units[:3], Schemes: directory(scheme).Schemes}, imports.Hint{})
 		if got.Unit != u.ID || imports.Faulty(got.Issues) {
 			t.Errorf("got unit %q, want %q: %v", got.Unit, u.ID, got.Issues)
 		}

@@ -72,7 +72,7 @@ func TestStamp(t *testing.T) {
 		{name: "forged year", dir: here, cells: map[string]string{"_parindex!B6": "2019"}, kind: imports.OtherSet, says: "năm 2019"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := imports.ReadSheet("mau.xlsx", changed(t, scheme, c.cells), c.dir, c.hint)
+			got := imports.ReadSheet("mau.xlsx", started(t, changed(t, scheme, c.cells)), c.dir, c.hint)
 			var errors []imports.Issue
 			for _, i := range got.Issues {
 				if i.Severity == imports.Error {

@@ -27,6 +27,12 @@ func TestFilled(t *testing.T) {
 	}
 }
 
+// started is a form with the points of its first item: an empty one is refused.
+func started(t testing.TB, body []byte) []byte {
+	t.Helper()
+	return typed(t, body, map[string]answer{"1.1.1": {Points: 0.25}})
+}
+
 // typed fills a form in by code, as a test without other programs.
 func typed(t testing.TB, body []byte, plan map[string]answer) []byte {
 	t.Helper()
