@@ -60,8 +60,8 @@ func TestUnitForm(t *testing.T) {
 	}
 	dir := &imports.Directory{Authority: c.Authority, Units: []assessment.Unit{{ID: "XA001", Name: "Phường Đại Trạch", Group: "xa"}}, Schemes: c.Sets}
 	sheet := imports.ReadSheet("mau.xlsx", w.Body.Bytes(), dir, imports.Hint{})
-	if sheet.Unit != "XA001" || sheet.Year != 2026 || sheet.Set != "xa@2025.1" || imports.Faulty(sheet.Issues) {
-		t.Errorf("got %s, %d, %s with %v", sheet.Unit, sheet.Year, sheet.Set, sheet.Issues)
+	if sheet.Unit != "XA001" || sheet.Year != 2026 || sheet.Set != "xa@2025.1" || sheet.Issues[0].Kind != imports.NotFilled {
+		t.Errorf("got %s, %d, %s with %v", sheet.Unit, sheet.Year, sheet.Set, sheet.Issues[0])
 	}
 	if again := get(t, s, "/2026/xa/units/XA001/template.xlsx"); !bytes.Equal(again.Body.Bytes(), w.Body.Bytes()) {
 		t.Error("the same form is not the same bytes")

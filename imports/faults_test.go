@@ -54,7 +54,7 @@ func TestDeclared(t *testing.T) {
 		"words for a figure":    {[][]any{{"1.2.1", "", 0.5, "không có", "BC", 0.5}}, "", "", "figure_unreadable D4"},
 		"a figure and a word":   {[][]any{{"1.2.1", "", 0.5, "01 báo cáo", "BC", 0.25}}, "n=1 ", "", "figure_with_text D4"},
 		"no points typed":       {[][]any{{"1.2.1", "", 0.5, 0, "BC", nil}}, "n=0 ", "", "points_by_rule F4"},
-		"nothing at all":        {[][]any{{"1.2.1", "", 0.5, nil, nil, nil}}, "", "", "not_filled A3:F3, missing_score F4"},
+		"nothing at all":        {[][]any{{"1.2.1", "", 0.5, nil, nil, nil}}, "", "", "not_filled A3:F3"},
 		"points, no figures":    {[][]any{{"1.2.1", "", 0.5, nil, "BC", 0.5}}, "", "", "figure_missing D4"},
 		"points, half declared": {[][]any{{"1.1.3", ratio, 1, "a = 40", "BC", 1}}, "a=40 ", "", "figure_missing D4"},
 		"a chosen line":         {[][]any{{"1.1.2", "", 0.25, " đạt  yêu cầu", "BC", 0.25}}, "", "Đạt yêu cầu", ""},

@@ -105,6 +105,7 @@ func (rd *reading) filled() {
 	if len(rd.typed) > 0 || slices.ContainsFunc(rd.entries, answered) || slices.ContainsFunc(rd.issues, astray) {
 		return
 	}
+	rd.issues = slices.DeleteFunc(rd.issues, func(i Issue) bool { return i.Kind == MissingScore }) // of every item
 	rd.enter(rd.parts[0])
 	rd.report(Error, NotFilled, rd.place(), "",
 		words.Text{Vi: "phiếu chưa điền: không có điểm, số liệu kê khai hay “Không áp dụng” nào", En: "the sheet is not filled in: it has no points, no declared figures and no “Không áp dụng”"},

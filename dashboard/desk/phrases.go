@@ -105,7 +105,7 @@ var phrases = shell.Phrases{
 	"fact.by":       {Vi: "Người nhập", En: "By"},
 
 	"content.filled":  {Vi: "Tiêu chí đã chấm", En: "Items filled"},
-	"content.points":  {Vi: "Tổng điểm tự chấm", En: "Self-assessed points"},
+	"content.points":  {Vi: "Tổng điểm được tính", En: "Points that count"},
 	"content.exempt":  {Vi: "Không áp dụng", En: "Not applicable"},
 	"content.missing": {Vi: "Chưa có điểm", En: "Without points"},
 	"content.marks":   {Vi: "Số ô điểm đọc được", En: "Points read"},
