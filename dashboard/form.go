@@ -57,6 +57,10 @@ func (q *request) known(group, unit string) bool {
 	})
 }
 
+// offered is for how many years a page offers forms: the one that begins and the one at
+// hand. Those of other years have their address all the same.
+const offered = 2
+
 // forms are links to the forms of a unit or, with unit "", of a group, newest year first;
 // nothing on a site without a campaign.
 func (q *request) forms(group, unit string) ([]formLink, error) {
@@ -68,9 +72,9 @@ func (q *request) forms(group, unit string) ([]formLink, error) {
 		return nil, err
 	}
 	var links []formLink
-	for i, year := range years {
+	for i, year := range years[:min(len(years), offered)] {
 		y := strconv.Itoa(year)
-		l := formLink{Text: y, Full: q.say("form.unit", y), URL: q.link(false, y, group, "units", unit, "template.xlsx")}
+		l := formLink{Text: q.say("form.short", y), Full: q.say("form.unit", y), URL: q.link(false, y, group, "units", unit, "template.xlsx")}
 		if unit == "" {
 			l.Full, l.URL = q.say("form.group", y), q.link(false, y, group, "template.zip")
 		}
@@ -82,6 +86,5 @@ func (q *request) forms(group, unit string) ([]formLink, error) {
 	return links, nil
 }
 
-// formLink leads to a form: the newest says all, the others stand behind it with their
-// year.
+// formLink leads to a form: the newest says all, the other stands behind it in short.
 type formLink struct{ Text, Full, URL string }

@@ -142,6 +142,7 @@ var phrases = shell.Phrases{
 	"export.csv":   {Vi: "Tải CSV", En: "CSV"},
 	"export.excel": {Vi: "Tải Excel", En: "Excel"},
 	"form.unit":    {Vi: "Tải biểu mẫu tự chấm %s", En: "Self-assessment form %s"},
+	"form.short":   {Vi: "Biểu mẫu %s", En: "Form %s"},
 	"form.group":   {Vi: "Biểu mẫu của cả khối %s (.zip)", En: "Forms of the group %s (.zip)"},
 
 	"report.title":    {Vi: "Xếp hạng Chỉ số cải cách hành chính năm %d", En: "Public administration reform index, ranking of %d"},
