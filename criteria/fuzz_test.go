@@ -1,10 +1,13 @@
 package criteria_test
 
 import (
+	"bytes"
+	"encoding/binary"
 	"os"
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"golang.org/x/tools/txtar"
 
@@ -42,7 +45,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("read with %v, then with %v", faults, more)
 		}
 		lines := 1
-		for _, c := range string(text) {
+		for _, c := range plainText(text) {
 			if strings.ContainsRune("\r\n\u0085\u2028\u2029", c) { // the line ends of YAML
 				lines++
 			}
@@ -59,6 +62,22 @@ func FuzzParse(f *testing.F) {
 			whole(t, set, again)
 		}
 	})
+}
+
+// plainText is a text of the three encodings that YAML knows.
+func plainText(text []byte) string {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(text, []byte("\xfe\xff")):
+		order = binary.BigEndian
+	case !bytes.HasPrefix(text, []byte("\xff\xfe")):
+		return string(text)
+	}
+	var units []uint16
+	for ; len(text) > 1; text = text[2:] {
+		units = append(units, order.Uint16(text))
+	}
+	return string(utf16.Decode(units))
 }
 
 // whole checks a set that is said to be usable, without the reader's own checks.

@@ -3,6 +3,7 @@ package imports
 import (
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -188,7 +189,7 @@ func nothingLost(t *testing.T, h *table, got *Sheet, set *criteria.Set) {
 			continue
 		}
 		e := entries[ref(r.n, h.col[selfCol])]
-		if it := headingOf(h, r, set); e == nil && it != nil {
+		if it := headingOf(h, r, set, got.Issues); e == nil && it != nil {
 			rightlySilent(t, h, r, got, it)
 			continue
 		}
@@ -237,12 +238,18 @@ func itemOf(h *table, r *row, set *criteria.Set) *criteria.Item {
 	return set.Item(code)
 }
 
-// headingOf is the heading that a row is by its code, or by its name and maximum.
-func headingOf(h *table, r *row, set *criteria.Set) *criteria.Item {
-	if it := itemOf(h, r, set); it != nil {
-		if it.Leaf() {
+// headingOf is the heading that a row is by its code, or by its name and maximum; beside
+// the code of another item an issue must say so.
+func headingOf(h *table, r *row, set *criteria.Set, issues []Issue) *criteria.Item {
+	it := itemOf(h, r, set)
+	if it != nil && it.Leaf() {
+		i := slices.IndexFunc(issues, func(i Issue) bool { return i.Kind == CodeAsNumber && i.Cell == h.ref(r, codeCol) })
+		if i < 0 {
 			return nil
 		}
+		it = set.Item(issues[i].Code)
+	}
+	if it != nil && !it.Leaf() {
 		return it
 	}
 	max := h.cell(r, maxCol)
