@@ -39,7 +39,7 @@ func TestExamples(t *testing.T) {
 		typed, want string
 	}{
 		{TCVN3, "KÕ ho¹ch c¶i c¸ch hµnh chÝnh", "Kế hoạch cải cách hành chính"},
-		{TCVN3, "§­îc UBND tØnh ®ång ý, ¸p dông tõ 1/7", "Được UBND tỉnh đồng ý, áp dụng từ 1/7"},
+		{TCVN3, "§\u00adîc UBND tØnh ®ång ý, ¸p dông tõ 1/7", "Được UBND tỉnh đồng ý, áp dụng từ 1/7"},
 		{TCVN3Capitals, "céng hßa x· héi chñ nghÜa viÖt nam", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
 		{TCVN3Capitals, "stt", "STT"},
 		{VNI, "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", "Cộng hòa xã hội chủ nghĩa Việt Nam"},
