@@ -3,7 +3,6 @@ package imports
 import (
 	"encoding/xml"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -238,18 +237,20 @@ func itemOf(h *table, r *row, set *criteria.Set) *criteria.Item {
 	return set.Item(code)
 }
 
-// headingOf is the heading that a row is by its code, or by its name and maximum; beside
-// the code of another item an issue must say so.
+// headingOf is the heading that a row is: by an issue that says it, by its code, or,
+// where the set has no such code, by its name and maximum.
 func headingOf(h *table, r *row, set *criteria.Set, issues []Issue) *criteria.Item {
 	it := itemOf(h, r, set)
-	if it != nil && it.Leaf() {
-		i := slices.IndexFunc(issues, func(i Issue) bool { return i.Kind == CodeAsNumber && i.Cell == h.ref(r, codeCol) })
-		if i < 0 {
-			return nil
+	for _, i := range issues {
+		if i.Kind == CodeAsNumber && i.Cell == h.ref(r, codeCol) {
+			it = set.Item(i.Code)
 		}
-		it = set.Item(issues[i].Code)
 	}
-	if it != nil && !it.Leaf() {
+	switch {
+	case it == nil:
+	case it.Leaf():
+		return nil
+	default:
 		return it
 	}
 	max := h.cell(r, maxCol)
