@@ -81,6 +81,7 @@ func TestCodes(t *testing.T) {
 		"commas":            {[]any{"1,1,1", "", 0.5, nil, "BC", 0.5}, "1.1.1", ""},
 		"a number":          {[]any{1.4, "Tuyên truyền CCHC", 0.75, nil, "BC", 0.5}, "1.4", "figure_missing D6"},
 		"unknown":           {[]any{"9.9", "Lạ", 0.75, nil, "BC", 0.5}, "", "unknown_code A6"},
+		"a likely code":     {[]any{"9.9", "Tuyên truyền CCHC", 0.75, nil, "BC", 0.5}, "", "unknown_code A6"},
 		"unknown number":    {[]any{9.9, "Lạ", 0.75, nil, "BC", 0.5}, "", "unknown_code A6"},
 		"bonus by its name": {[]any{"VIII", "ĐIỂM THƯỞNG", 3, nil, "BC", 0.5}, "T", "code_as_number A6"},
 		"a penalty by name": {[]any{nil, "Điểm trừ", 5, nil, nil, -0.5}, "P", ""},

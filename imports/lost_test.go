@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"parindex/assessment"
 )
 
 // mergedOf makes a workbook of one sheet with merged ranges.
@@ -57,6 +59,7 @@ func TestNothingLost(t *testing.T) {
 		"a list, two appraisals":         {nil, [][]any{title, {"STT", "Tên đơn vị", "Mã tiêu chí", "Điểm thẩm định lần 1", "Điểm thẩm định lần 2"}, {1, "Sở Tài chính", "1.1.1", 0.1, 0.5}, {1, "Sở Tài chính", "1.1.2", 0.1, 0.25}}, 0, "", "several_columns E2", ""},
 		"a list, points merged":          {[][2]string{{"D3", "D4"}}, [][]any{title, list, {1, "Sở Tài chính", "1.1.1", 0.25}, {nil, nil, "1.1.2", nil}}, 0, "", "merged_score D3:D4", ""},
 		"rows, unknown code":             {nil, [][]any{title, {"TT", "Tên đơn vị", "1.1.1", "1.1.2", "9.9.9"}, {1, "Sở Tài chính", 0.5, 0.25, 0.5}}, 2, "C3", "unknown_code E2", ""},
+		"rows, no cell can be read":      {nil, [][]any{title, {"TT", "Tên đơn vị", "1.1.1", "1.1.2"}, {1, "Sở Tài chính", 0.5, 0.25}, {2, "Sở Y tế", "x", "không đạt"}}, 2, "C3", "text_in_score C4, text_in_score D4", ""},
 		"rows, unknown unit, one value":  {nil, [][]any{title, {"TT", "Tên đơn vị", "1.1.1", "1.1.2"}, {1, "Sở Tài chính", 0.5, 0.25}, {2, "Sở Lạ", 0.5, nil}}, 0, "", "unknown_unit B4", ""},
 		"rows, totals and ranks":         {nil, [][]any{title, {"TT", "Tên đơn vị", "1.1.1", "1.1.2", "Tổng điểm", "Xếp hạng"}, {1, "Sở Tài chính", 0.5, 0.25, 0.75, 1}, {nil, "Trung bình", 0.5, 0.25, 0.75, nil}}, 2, "C3", "", ""},
 		"rows, points merged":            {[][2]string{{"C3", "C4"}}, [][]any{title, {"TT", "Tên đơn vị", "1.1.1", "1.1.2"}, {1, "Sở Tài chính", 0.5, 0.25}, {2, "Sở Y tế", nil, 0.25}}, 2, "D3", "merged_score C3:C4", ""},
@@ -154,5 +157,18 @@ func TestVietnamese(t *testing.T) {
 	}
 	if len(want) > 0 {
 		t.Errorf("not said: %v, issues %v", want, got.Issues)
+	}
+}
+
+// TestStageByItems: points of survey items are the survey's, whatever the title says.
+func TestStageByItems(t *testing.T) {
+	dir := &Directory{Units: departments, Schemes: schemes(t)}
+	rows := [][]any{{"KẾT QUẢ NĂM 2019"}, {"TT", "Tên đơn vị", "1.10.1", "1.10.2"}, {1, "Sở Tài chính", 0.5, 0.25}}
+	if got := ReadAppraisal("", mergedOf(t, nil, rows...), dir, Hint{}); got.Stage != assessment.Survey || len(got.Marks) != 2 {
+		t.Errorf("got %s with %d marks, want %s with 2: %v", got.Stage, len(got.Marks), assessment.Survey, got.Issues)
+	}
+	rows[1][3] = "1.1.1"
+	if got := ReadAppraisal("", mergedOf(t, nil, rows...), dir, Hint{}); got.Stage != assessment.Appraisal {
+		t.Errorf("with an appraised item: got %s, want %s", got.Stage, assessment.Appraisal)
 	}
 }
