@@ -228,13 +228,18 @@ func plainly(h *table, r *row, set *criteria.Set) bool {
 	return !points && (!it.Leaf() || it.Source != criteria.Self)
 }
 
-// itemOf is the item whose code a row holds.
+// itemOf is the item whose code a row holds; “p)” only counts rows, unless the name
+// says more.
 func itemOf(h *table, r *row, set *criteria.Set) *criteria.Item {
 	code := tidyCode(value(h.cell(r, codeCol)))
 	if c := romanCode(set, code); c != "" {
 		code = c
 	}
-	return set.Item(code)
+	it := set.Item(code)
+	if it != nil && lettered.MatchString(h.str(r, codeCol)) && !sameName(it.Name, h.str(r, nameCol)) {
+		return nil
+	}
+	return it
 }
 
 // headingOf is the heading that a row is: by an issue that says it, by its code, or,
