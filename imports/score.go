@@ -123,7 +123,7 @@ func notNumber(s string, max exact.Number) (problem, fix words.Text) {
 				words.Sprintf("Nhập số điểm; nếu ý là %s%% của %s điểm tối đa thì nhập %s.", "Type points; if %s%% of the maximum of %s is meant, type %s.", n, max, n.Mul(max).Mul(exact.Frac(1, 100)))
 		}
 	case strings.Count(bare, "/") == 1:
-		problem = words.Sprintf("ô điểm ghi “%s”: không rõ là phân số hay điểm trên điểm tối đa", "the score cell holds “%s”: a fraction, or points out of the maximum?", quote(s))
+		problem = words.Sprintf("ô điểm ghi “%s”: không rõ là phân số hay điểm trên điểm tối đa", "the score cell holds “%s”, which may be a fraction or points out of the maximum", quote(s))
 	case strings.Contains(bare, ",") && strings.Contains(bare, ".") && figures(strings.NewReplacer(",", "", ".", "").Replace(bare)):
 		problem = words.Sprintf("ô điểm ghi “%s”, có cả dấu chấm và dấu phẩy nên không đọc được", "the score cell holds “%s”, with a point and a comma, and cannot be read", quote(s))
 	case loose(s) == "toi da" || loose(s) == "diem toi da":
