@@ -12,7 +12,7 @@ import (
 )
 
 // compare holds typed points against what was declared beside them, and asks for what
-// is missing.
+// is missing: points, or what they rest on.
 func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.Answer, declared bool) {
 	at := e.Cells["self"]
 	var rule exact.Number
@@ -35,19 +35,28 @@ func (rd *reading) compare(l *line, e *assessment.Entry, p *points, a *scoring.A
 	case p.blank && !follows && !e.Exempt && l.item.Section == criteria.Main && at != "":
 		rd.report(Warning, MissingScore, at, e.Code, words.Text{Vi: "ô điểm để trống và không ghi “Không áp dụng”", En: "no points, and not marked “Không áp dụng”"},
 			words.Sprintf("Nhập điểm từ 0 đến %s; nếu tiêu chí không áp dụng thì ghi “Không áp dụng” ở ô điểm và giải trình.", "Type points from 0 to %s; if the item does not apply, write “Không áp dụng” in the cell, with an explanation.", l.item.Max.Number))
-	}
-	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main {
-		rd.undeclared(l, e, a)
-	}
-	if e.Exempt && p.exempt && e.Note == "" && e.Evidence == "" && l.t.col[noteCol] != 0 && reasonless.MatchString(fold(trim(l.cell(selfCol).text))) {
-		rd.report(Warning, MissingEvidence, e.Cells["note"], e.Code, words.Sprintf("ghi “Không áp dụng” (bỏ %s điểm khỏi điểm tối đa) nhưng không có giải trình", "marked “Không áp dụng” (its maximum of %s leaves the attainable maximum) without an explanation", l.item.Max.Number),
-			words.Sprintf("Giải trình ở cột “%s” vì sao tiêu chí không áp dụng.", "Explain in column “%s” why the item does not apply.", quote(l.t.head[l.t.col[noteCol]])))
-	}
-	if p.blank && follows && !out && l.item.Section == criteria.Main && at != "" {
+	case p.blank && follows && !out && l.item.Section == criteria.Main && at != "":
 		rd.report(Notice, PointsByRule, at, e.Code, words.Sprintf("ô điểm để trống; tính theo số liệu hoặc mức đã khai được %s điểm", "no points are typed; what is declared gives %s", rule),
 			words.Text{Vi: "Không cần sửa nếu đúng; nếu không thì nhập điểm hoặc sửa số liệu.", En: "Nothing to mend if that is right; otherwise type the points or correct the figures."})
 	}
-	if p.value != nil && p.value.Sign() > 0 && l.item.Section == criteria.Main && l.t.col[evidenceCol] != 0 && e.Evidence == "" && e.Note == "" {
+	if l.item.Section == criteria.Main {
+		rd.unsupported(l, e, p, a)
+	}
+}
+
+// unsupported asks for what points rest on, figures and evidence, and why an item does
+// not apply.
+func (rd *reading) unsupported(l *line, e *assessment.Entry, p *points, a *scoring.Answer) {
+	silent := e.Note == "" && e.Evidence == ""
+	scored := p.value != nil && p.value.Sign() > 0
+	if scored {
+		rd.undeclared(l, e, a)
+	}
+	if p.exempt && silent && l.t.col[noteCol] != 0 && reasonless.MatchString(fold(trim(l.cell(selfCol).text))) {
+		rd.report(Warning, MissingEvidence, e.Cells["note"], e.Code, words.Sprintf("ghi “Không áp dụng” (bỏ %s điểm khỏi điểm tối đa) nhưng không có giải trình", "marked “Không áp dụng” (its maximum of %s leaves the attainable maximum) without an explanation", l.item.Max.Number),
+			words.Sprintf("Giải trình ở cột “%s” vì sao tiêu chí không áp dụng.", "Explain in column “%s” why the item does not apply.", quote(l.t.head[l.t.col[noteCol]])))
+	}
+	if scored && silent && l.t.col[evidenceCol] != 0 {
 		rd.report(Warning, MissingEvidence, e.Cells["evidence"], e.Code,
 			words.Sprintf("có %s điểm nhưng không có tài liệu kiểm chứng và giải trình", "%s points without evidence or explanation", *p.value),
 			words.Sprintf("Ghi tên, số, ngày văn bản (mục, trang) vào cột “%s”, hoặc giải trình ở cột ghi chú.", "Name the document, its number and date (section, page) in column “%s”, or explain in the notes.", quote(l.t.head[l.t.col[evidenceCol]])))

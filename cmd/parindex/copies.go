@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -163,7 +164,10 @@ func keep(path string, body []byte) (string, error) {
 	for n := 2; ; n++ {
 		old, err := os.ReadFile(name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return name, replace(name, body)
+			return writeNew(name, func(w io.Writer) (string, error) {
+				_, err := w.Write(body)
+				return name, err
+			})
 		}
 		switch {
 		case err == nil && bytes.Equal(old, body):
@@ -173,20 +177,6 @@ func keep(path string, body []byte) (string, error) {
 		}
 		name = fmt.Sprintf("%s-%d%s", strings.TrimSuffix(path, ext), n, ext)
 	}
-}
-
-// replace writes beside the place and moves.
-func replace(path string, body []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".parindex-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // gone when it was moved
-	_, err = f.Write(body)
-	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }
 
 // printCopies says how many copies there are and which could not be written.

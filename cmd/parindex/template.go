@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -30,11 +30,15 @@ func runTemplate(ctx context.Context, c *call) error {
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
-	if ending := strings.ToLower(filepath.Ext(*out)); *out != "" && ending != map[bool]string{true: ".zip", false: ".xlsx"}[b.Unit == ""] {
-		return misuse("biểu mẫu của một đơn vị ghi vào tệp .xlsx, của cả khối vào tệp .zip", "the form of one unit goes to a .xlsx file, those of a group to a .zip")
-	}
 	if (b.Unit == "") == (b.Group == "") || b.Year == 0 {
 		return misuse("cần -year và một trong -unit, -group", "-year and one of -unit, -group are needed")
+	}
+	ending := ".xlsx"
+	if b.Unit == "" {
+		ending = ".zip"
+	}
+	if *out != "" && !strings.EqualFold(filepath.Ext(*out), ending) {
+		return misuse("biểu mẫu của một đơn vị ghi vào tệp .xlsx, của cả khối vào tệp .zip", "the form of one unit goes to a .xlsx file, those of a group to a .zip")
 	}
 	work, err := base.work(ctx, mustExist)
 	if err != nil {
@@ -53,36 +57,13 @@ func runTemplate(ctx context.Context, c *call) error {
 		name, n, err = work.Templates(ctx, w, b)
 		return name, err
 	})
-	if err != nil {
-		return c.refusal(err)
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		return ctx.Err()
+	default:
+		return fileError(cmp.Or(*out, "."), err)
 	}
 	fmt.Fprintln(c.err, c.say("Đã ghi %d biểu mẫu theo bộ %s vào %s", "Wrote %d forms of set %s to %s", n, set, name))
 	return nil
-}
-
-// writeNew writes a file beside its place and moves it there when it is whole; name "" is
-// the one that write returns.
-func writeNew(name string, write func(io.Writer) (string, error)) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(name), ".parindex-*")
-	if err != nil {
-		return "", fileError(name, err)
-	}
-	defer os.Remove(f.Name())
-	own, err := write(f)
-	if name == "" {
-		name = own
-	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return "", err
-	}
-	if err := os.Chmod(f.Name(), 0o644); err != nil {
-		return "", fileError(name, err)
-	}
-	if err := os.Rename(f.Name(), name); err != nil {
-		return "", fileError(name, err)
-	}
-	return name, nil
 }
