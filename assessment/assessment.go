@@ -82,16 +82,44 @@ const (
 // Stages lists every stage.
 var Stages = []Stage{Appraisal, Survey, Index}
 
+// Verdict is how an appraiser judged what a unit claims.
+type Verdict string
+
+const (
+	Accept Verdict = "accept" // the points are those of the claim
+	Change Verdict = "change" // other points, with the reason
+	Return Verdict = "return" // no points before the unit has answered, with the reason
+)
+
+// Verdicts lists every verdict.
+var Verdicts = []Verdict{Accept, Change, Return}
+
+// Known says whether a verdict exists.
+func (v Verdict) Known() bool { return slices.Contains(Verdicts, v) }
+
+// Stance is how a unit takes what was judged.
+type Stance string
+
+const (
+	Agree   Stance = "agree"
+	Contest Stance = "contest" // with the reason
+)
+
+// Known says whether a stance exists.
+func (s Stance) Known() bool { return s == Agree || s == Contest }
+
 // Mark is points given to an item, or to a whole block of items, by somebody other
 // than the unit. Marks are never overwritten: the newest of a stage counts.
 type Mark struct {
-	Unit   string        `json:"unit"`
-	Code   string        `json:"code"` // of an item; of a field or criterion for a whole block
-	Stage  Stage         `json:"stage"`
-	Points *exact.Number `json:"points"` // nil with Exempt
-	Exempt bool          `json:"exempt"` // judged not applicable
-	Reason string        `json:"reason,omitempty"`
-	Cell   Cell          `json:"cell"`
+	Unit    string        `json:"unit"`
+	Code    string        `json:"code"` // of an item; of a field or criterion for a whole block
+	Stage   Stage         `json:"stage"`
+	Round   int           `json:"round,omitempty"`   // of appraisal: 1, 2; 0 is not said
+	Verdict Verdict       `json:"verdict,omitempty"` // "" is not said
+	Points  *exact.Number `json:"points"`            // nil with Exempt and with Return
+	Exempt  bool          `json:"exempt"`            // judged not applicable
+	Reason  string        `json:"reason,omitempty"`
+	Cell    Cell          `json:"cell"`
 }
 
 // Printed is one row of a ranking as somebody published it, kept beside what is

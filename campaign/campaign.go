@@ -27,10 +27,13 @@ type Campaign struct {
 	Authority string               // ID
 	By        string               // who does the work, written beside all that is stored
 	Now       func() time.Time     // time.Now when nil
+	Zone      *time.Location       // of the calendar; Vietnam's when nil
 	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
 
-	cached directory
+	account string    // login of By; "" is the command line or the calendar
+	root    *Campaign // whose directory this one shares; nil is its own
+	cached  directory
 }
 
 // now is the moment that is written down, in the precision that every database keeps.

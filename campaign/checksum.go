@@ -17,8 +17,9 @@ import (
 // between, "\n" at the end. Numbers are exact ("12.5", "17/19"), what is absent is a
 // bare -, times are RFC 3339 in UTC. The lines are
 //
-//	publication …                 the publication; the set's sha256, the program and the
-//	                              checksum of the publication before it are among it
+//	publication …                 the publication; the set's sha256, the program, the
+//	                              checksum of the publication before it and the head of
+//	                              the log are among it
 //	result … DIGEST INPUTS        each unit in the order shown
 //
 // where DIGEST is the sha256, made the same way, over the unit's lines
@@ -84,8 +85,12 @@ func checksum(p *store.Publication, results []store.Result) string {
 	for _, s := range p.Without {
 		without += " " + string(s)
 	}
-	c.row("publication", p.Authority, p.ID, p.Year, p.Set, p.SetSHA256, p.SetTitle, p.Sample, p.Places, string(p.Basis), without,
-		p.Note, p.Reason, p.Supersedes, p.Previous, p.Program, p.LastMark, p.LastImport, p.At, p.By)
+	values := []any{p.Authority, p.ID, p.Year, p.Set, p.SetSHA256, p.SetTitle, p.Sample, p.Places, string(p.Basis), without,
+		p.Note, p.Reason, p.Supersedes, p.Previous, p.Program, p.LastMark, p.LastImport, p.At, p.By}
+	if p.Head != "" {
+		values = append(values, p.Head)
+	}
+	c.row("publication", values...)
 	for i := range results {
 		r := &results[i]
 		var index *exact.Number

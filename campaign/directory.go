@@ -32,6 +32,9 @@ func (c *Campaign) directory(ctx context.Context) (*imports.Directory, error) {
 		return nil, err
 	}
 	d := &c.cached
+	if c.root != nil {
+		d = &c.root.cached
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	joined := strings.Join(refs, " ")

@@ -29,8 +29,10 @@ func inputsOf(snap *store.Snapshot, in *store.Input) (string, error) {
 	}
 	for i := range in.Marks {
 		m := &in.Marks[i]
-		c.row("mark", m.ID, m.Year, m.Unit, m.Set, m.Code, string(m.Stage), m.Points, m.Exempt, m.Reason, m.Source.File, m.Import, m.Cell.Sheet, m.Cell.Ref, m.Source.At, m.Source.By)
-		imports[m.Import], files[m.Source.File] = true, true
+		c.mark(m)
+		if m.Import != 0 {
+			imports[m.Import], files[m.Source.File] = true, true
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(imports)) {
 		i, err := snap.Import(id)
@@ -47,6 +49,15 @@ func inputsOf(snap *store.Snapshot, in *store.Input) (string, error) {
 		c.row("file", f.SHA256, f.Name, f.At, f.By)
 	}
 	return c.sum(), nil
+}
+
+// mark adds the line of a mark; round and verdict stand last where they are said.
+func (c *canonical) mark(m *store.Mark) {
+	values := []any{m.ID, m.Year, m.Unit, m.Set, m.Code, string(m.Stage), m.Points, m.Exempt, m.Reason, m.Source.File, m.Import, m.Cell.Sheet, m.Cell.Ref, m.Source.At, m.Source.By}
+	if m.Round != 0 || m.Verdict != "" {
+		values = append(values, m.Round, string(m.Verdict))
+	}
+	c.row("mark", values...)
 }
 
 // entry adds the line of an entry; figures and cells stand last, by name.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"parindex/assessment"
 	"parindex/imports"
@@ -71,7 +72,7 @@ func (im *importing) original(tx *store.Tx, f *readFileResult, refs ...string) e
 		if scheme == nil {
 			return fmt.Errorf("criteria set %s: %w", ref, store.ErrUnknown)
 		}
-		if err := tx.PutSet(im.c.Authority, scheme.Set(), f.origin(im.c.By)); err != nil {
+		if err := im.c.useSet(tx, scheme.Set(), f.at); err != nil {
 			return err
 		}
 		im.sets[ref] = true
@@ -161,7 +162,17 @@ func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 	if err := im.record(tx, f); err != nil {
 		return err
 	}
-	return tx.AddSheet(im.c.Authority, store.Sheet{
+	return im.c.addSheet(tx, store.Sheet{
 		Unit: r.Unit, Year: r.Year, Revision: r.Revision, Set: r.Set, State: f.state(), Source: f.origin(im.c.By), Import: f.id,
 	}, r.Entries)
+}
+
+// addSheet keeps a revision and logs it.
+func (c *Campaign) addSheet(tx *store.Tx, s store.Sheet, entries []assessment.Entry) error {
+	if err := tx.AddSheet(c.Authority, s, entries); err != nil {
+		return err
+	}
+	return c.log(tx, record{
+		deed: "sheet", year: s.Year, unit: s.Unit, became: strconv.Itoa(s.Revision), file: s.Source.File, subject: sheetSubject(&s), digest: sheetDigest(&s, entries),
+	})
 }

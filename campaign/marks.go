@@ -3,6 +3,7 @@ package campaign
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"parindex/assessment"
 	"parindex/store"
@@ -58,13 +59,29 @@ func (im *importing) marks(tx *store.Tx, f *readFileResult) error {
 	if err := im.record(tx, f); err != nil {
 		return err
 	}
+	var all []store.Mark
 	for _, p := range fresh {
 		from := store.Mark{Year: r.Year, Set: p.set, Import: f.id, Source: f.origin(im.c.By)}
-		if err := tx.AddMarks(im.c.Authority, from, p.marks); err != nil {
+		added, err := im.c.addMarks(tx, from, p.marks)
+		if err != nil {
 			return fmt.Errorf("marks of %s: %w", p.set, err)
 		}
+		all = append(all, added...)
 	}
-	return nil
+	return im.c.log(tx, record{
+		deed: "marks", year: r.Year, became: strconv.Itoa(len(all)), file: r.SHA256, subject: subjectName("marks", f.id), digest: markDigest(all...),
+	})
+}
+
+// addMarks keeps marks and returns them as they are stored.
+func (c *Campaign) addMarks(tx *store.Tx, from store.Mark, marks []assessment.Mark) ([]store.Mark, error) {
+	last, err := tx.AddMarks(c.Authority, from, marks)
+	added := make([]store.Mark, len(marks))
+	for i, m := range marks {
+		added[i] = from
+		added[i].Mark, added[i].ID = m, last-int64(len(marks)-1-i)
+	}
+	return added, err
 }
 
 // fresh picks the parts that are to be stored, and says whether a part that was

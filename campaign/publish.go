@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"parindex/assessment"
 	"parindex/criteria"
@@ -57,12 +58,15 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 		Authority: c.Authority, Year: o.Year, Set: set.Ref(), SetSHA256: set.SHA256, SetTitle: set.Title, Sample: set.Sample, Places: set.Decimals(),
 		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: words.NFC(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
 	}
-	if err := tx.PutSet(c.Authority, set, store.Origin{By: c.By, At: p.At}); errors.As(err, &store.SetChanged{}) {
+	err := c.useSet(tx, set, p.At)
+	if errors.As(err, &store.SetChanged{}) {
 		return p, setChanged(p.Set)
 	} else if err != nil {
 		return p, err
 	}
-	var err error
+	if _, p.Head, err = tx.LastLog(c.Authority); err != nil {
+		return p, err
+	}
 	if p.Supersedes, err = tx.CurrentPublication(c.Authority, o.Year, p.Set); err != nil {
 		return p, err
 	}
@@ -82,7 +86,19 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 		return p, err
 	}
 	p.Checksum = checksum(&p, results)
-	return p, tx.AddPublication(p, results)
+	if err := tx.AddPublication(p, results); err != nil {
+		return p, err
+	}
+	return p, c.log(tx, record{deed: "publish", year: p.Year, became: p.Set, reason: p.Reason, subject: subjectName("publication", p.ID), digest: p.Checksum})
+}
+
+// useSet copies a criteria set in where it is used for the first time.
+func (c *Campaign) useSet(tx *store.Tx, set *criteria.Set, at time.Time) error {
+	first, err := tx.PutSet(c.Authority, set, store.Origin{By: c.By, At: at})
+	if err != nil || !first {
+		return err
+	}
+	return c.log(tx, record{deed: "set", became: set.Ref(), subject: subjectName("set", set.Ref()), digest: set.SHA256})
 }
 
 // score scores every unit, hands each to keep, and returns the ranked results. Faults

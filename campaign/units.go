@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parindex/assessment"
@@ -50,7 +51,20 @@ func (c *Campaign) putUnits(tx *store.Tx, groups []assessment.Group, units []ass
 			return err
 		}
 	}
-	return nil
+	return c.logUnits(tx, len(units))
+}
+
+// logUnits covers all groups and units as they are after a change of some.
+func (c *Campaign) logUnits(tx *store.Tx, changed int) error {
+	groups, err := tx.Groups(c.Authority)
+	if err != nil {
+		return err
+	}
+	units, err := tx.Units(c.Authority)
+	if err != nil {
+		return err
+	}
+	return c.log(tx, record{deed: "units", became: strconv.Itoa(changed), subject: "units", digest: unitsDigest(groups, units)})
 }
 
 // mergeGroups returns the groups to write: one that is there keeps its place, a new

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"parindex/criteria"
@@ -36,26 +37,28 @@ func (e SetChanged) Error() string {
 	return fmt.Sprintf("criteria set %s was used before with another text: give the new text a new version", e.Ref)
 }
 
-// PutSet copies a set in at its first use. A version that is there with another
-// text is refused with SetChanged.
-func (tx *Tx) PutSet(authority string, set *criteria.Set, by Origin) error {
-	err := tx.exec(`
-		INSERT INTO criteria_set (authority, ref, sha256, body, used_at, used_by)
-		VALUES ($1, $2, $3, $4, $5, $6)
-		ON CONFLICT (authority, ref) DO NOTHING`,
-		authority, set.Ref(), set.SHA256, string(set.Text), by.At, by.By)
-	if err != nil {
-		return err
-	}
+// PutSet copies a set in at its first use, and says whether this was it. A version that
+// is there with another text is refused with SetChanged.
+func (tx *Tx) PutSet(authority string, set *criteria.Set, by Origin) (first bool, err error) {
 	var sha256 string
 	err = tx.row(`
 		SELECT sha256
 		FROM criteria_set
 		WHERE authority = $1 AND ref = $2`, []any{authority, set.Ref()}, &sha256)
-	if err == nil && sha256 != set.SHA256 {
-		return SetChanged{set.Ref()}
+	switch {
+	case err == nil && sha256 != set.SHA256:
+		return false, SetChanged{set.Ref()}
+	case !errors.Is(err, ErrNotFound):
+		return false, err
 	}
-	return err
+	err = tx.exec(`
+		INSERT INTO criteria_set (authority, ref, sha256, body, used_at, used_by)
+		VALUES ($1, $2, $3, $4, $5, $6)`,
+		authority, set.Ref(), set.SHA256, string(set.Text), by.At, by.By)
+	if err != nil {
+		return false, err
+	}
+	return true, tx.putItems(authority, set)
 }
 
 // SetRefs lists the sets that were used.

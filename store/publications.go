@@ -14,7 +14,7 @@ import (
 func (db *DB) Publications(ctx context.Context, authority string) ([]Publication, error) {
 	return collect(ctx, db, `
 		SELECT authority, id, year, set_ref, set_sha256, set_title, sample, places, basis, without,
-			note, reason, supersedes, previous, program, checksum, last_mark, last_import, done_at, done_by
+			note, reason, supersedes, previous, program, checksum, head, last_mark, last_import, done_at, done_by
 		FROM publication
 		WHERE authority = $1
 		ORDER BY year DESC, id DESC`, []any{authority}, scanPublication)
@@ -23,7 +23,7 @@ func (db *DB) Publications(ctx context.Context, authority string) ([]Publication
 func scanPublication(rows *sql.Rows, p *Publication) error {
 	var without string
 	err := rows.Scan(&p.Authority, &p.ID, &p.Year, &p.Set, &p.SetSHA256, &p.SetTitle, &p.Sample, &p.Places, &p.Basis, &without,
-		&p.Note, &p.Reason, &p.Supersedes, &p.Previous, &p.Program, &p.Checksum, &p.LastMark, &p.LastImport, &p.At, &p.By)
+		&p.Note, &p.Reason, &p.Supersedes, &p.Previous, &p.Program, &p.Checksum, &p.Head, &p.LastMark, &p.LastImport, &p.At, &p.By)
 	p.Without, p.At = decodeSources(without), p.At.UTC()
 	return err
 }

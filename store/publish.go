@@ -83,8 +83,8 @@ func (tx *Tx) AddPublication(p Publication, results []Result) error {
 	}
 	return tx.exec(`
 		INSERT INTO publication (authority, id, year, set_ref, set_sha256, set_title, sample, places, basis, without,
-			note, reason, supersedes, previous, program, checksum, last_mark, last_import, done_at, done_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
+			note, reason, supersedes, previous, program, checksum, head, last_mark, last_import, done_at, done_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
 		p.Authority, p.ID, p.Year, p.Set, p.SetSHA256, p.SetTitle, p.Sample, p.Places, string(p.Basis), encodeSources(p.Without),
-		p.Note, p.Reason, p.Supersedes, p.Previous, p.Program, p.Checksum, p.LastMark, p.LastImport, p.At, p.By)
+		p.Note, p.Reason, p.Supersedes, p.Previous, p.Program, p.Checksum, p.Head, p.LastMark, p.LastImport, p.At, p.By)
 }

@@ -107,7 +107,7 @@ type nullOrigin struct {
 }
 
 func (o nullOrigin) origin() Origin {
-	if !o.File.Valid {
+	if !o.By.Valid {
 		return Origin{}
 	}
 	return Origin{File: o.File.String, Name: o.Name.String, Sheet: o.Sheet.String, Cell: o.Cell.String, By: o.By.String, At: o.At.V.UTC()}

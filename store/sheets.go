@@ -96,11 +96,13 @@ func (db *DB) sheets(ctx context.Context, q querier, authority string, year int,
 				FROM sheet n
 				WHERE n.authority = s.authority AND n.unit = s.unit AND n.year = s.year AND n.set_ref = s.set_ref
 			)
-		ORDER BY s.unit`, []any{authority, year, set}, func(rows *sql.Rows, s *Sheet) error {
-		err := rows.Scan(&s.Unit, &s.Year, &s.Revision, &s.Set, &s.State, &s.Import, &s.Source.File, &s.Source.Name, &s.Source.By, &s.Source.At)
-		s.Source.At = s.Source.At.UTC()
-		return err
-	})
+		ORDER BY s.unit`, []any{authority, year, set}, scanSheet)
+}
+
+func scanSheet(rows *sql.Rows, s *Sheet) error {
+	err := rows.Scan(&s.Unit, &s.Year, &s.Revision, &s.Set, &s.State, &s.Import, &s.Source.File, &s.Source.Name, &s.Source.By, &s.Source.At)
+	s.Source.At = s.Source.At.UTC()
+	return err
 }
 
 // Entries lists what a revision says, in the order of the sheet.
@@ -125,4 +127,24 @@ func (db *DB) entries(ctx context.Context, q querier, authority, unit string, ye
 		e.Cells, err = decodeCells(cells)
 		return err
 	})
+}
+
+// EachSheet gives every revision with its entries to f, by unit, year and revision.
+func (db *DB) EachSheet(ctx context.Context, authority string, f func(s Sheet, entries []assessment.Entry) error) error {
+	list, err := collect(ctx, db, `
+		SELECT s.unit, s.year, s.revision, s.set_ref, s.state, s.import, s.file, f.name, s.done_by, s.done_at
+		FROM sheet s
+		JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
+		WHERE s.authority = $1
+		ORDER BY s.unit, s.year, s.revision`, []any{authority}, scanSheet)
+	for _, s := range list {
+		entries, err := db.Entries(ctx, authority, s.Unit, s.Year, s.Revision)
+		if err != nil {
+			return err
+		}
+		if err := f(s, entries); err != nil {
+			return err
+		}
+	}
+	return err
 }

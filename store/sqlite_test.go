@@ -200,7 +200,7 @@ func TestSharedMigrationsFit(t *testing.T) {
 			}
 		}
 		postgres := dialect{blob: "BYTEA"}.fill(m.text)
-		if strings.ContainsAny(postgres, "{}") || !strings.Contains(postgres, "body      BYTEA NOT NULL") {
+		if strings.ContainsAny(postgres, "{}") || strings.Contains(m.text, "{blob}") != strings.Contains(postgres, "BYTEA") {
 			t.Errorf("%s: not all names were filled in", m.name)
 		}
 	}

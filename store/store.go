@@ -60,7 +60,10 @@ func (db *DB) open(ctx context.Context, path string) (err error) {
 	}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
-	return db.read.PingContext(ctx)
+	if err := db.read.PingContext(ctx); err != nil {
+		return err
+	}
+	return db.fillItems(ctx)
 }
 
 // Close ends every connection.

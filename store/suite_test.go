@@ -99,7 +99,7 @@ func fill(t testing.TB, db *DB) {
 		func(tx *Tx) error {
 			return tx.PutUnit(office, assessment.Unit{ID: "SNV", Name: "Sở Nội vụ", Group: "so", Ranked: true})
 		},
-		func(tx *Tx) error { return tx.PutSet(office, set, src) },
+		func(tx *Tx) error { _, err := tx.PutSet(office, set, src); return err },
 		func(tx *Tx) error {
 			return tx.PutFile(office, File{SHA256: "f1", Name: "phiếu.xlsx", Body: []byte("one"), At: noon, By: "an"})
 		},
@@ -132,9 +132,9 @@ func testUnits(t *testing.T, db *DB) {
 
 func testSet(t *testing.T, db *DB) {
 	set := sampleSet(t, "so@2019.1")
-	write(t, db, func(tx *Tx) error { return tx.PutSet(office, set, src) })
+	write(t, db, func(tx *Tx) error { _, err := tx.PutSet(office, set, src); return err })
 	changed, _ := criteria.Parse(append([]byte("# khác\n"), set.Text...))
-	err := tryWrite(db, func(tx *Tx) error { return tx.PutSet(office, changed, src) })
+	err := tryWrite(db, func(tx *Tx) error { _, err := tx.PutSet(office, changed, src); return err })
 	if !errors.As(err, &SetChanged{}) {
 		t.Errorf("another text under the same ref: %v, want SetChanged", err)
 	}
@@ -220,7 +220,8 @@ func addMarks(unit string, codes ...string) func(tx *Tx) error {
 		for _, c := range codes {
 			marks = append(marks, assessment.Mark{Unit: unit, Code: c, Stage: assessment.Appraisal, Points: num("0.25"), Reason: "vì", Cell: assessment.Cell{Sheet: "LV1", Ref: "D9"}})
 		}
-		return tx.AddMarks(office, Mark{Year: 2019, Set: "so@2019.1", Import: 1, Source: src}, marks)
+		_, err := tx.AddMarks(office, Mark{Year: 2019, Set: "so@2019.1", Import: 1, Source: src}, marks)
+		return err
 	}
 }
 
@@ -272,8 +273,9 @@ func testMarks(t *testing.T, db *DB) {
 			return tx.PutFile(office, File{SHA256: "f2", Name: "b.xlsx", Body: []byte("two"), At: noon, By: "an"})
 		},
 		func(tx *Tx) error {
-			return tx.AddMarks(office, Mark{Year: 2019, Set: "so@2019.1", Import: 1, Source: other},
+			_, err := tx.AddMarks(office, Mark{Year: 2019, Set: "so@2019.1", Import: 1, Source: other},
 				[]assessment.Mark{{Unit: "SNV", Code: "1.1.1", Stage: assessment.Appraisal, Points: num("0.5")}})
+			return err
 		})
 	overtaken("f1", true)
 	overtaken("f2", false)

@@ -28,6 +28,7 @@ type Publication struct {
 	Program    string            // version that computed it
 	Previous   string            // checksum of the publication numbered before; "" for the first
 	Checksum   string            // sha256 over every frozen row
+	Head       string            // hash of the newest row of the log at that moment; "" before there was one
 	LastMark   int64             // newest mark that was seen
 	LastImport int64             // newest import that was seen
 	At         time.Time

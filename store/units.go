@@ -20,7 +20,16 @@ func (db *DB) Authorities(ctx context.Context) ([]assessment.Authority, error) {
 
 // Groups lists the groups in the order that pages show them.
 func (db *DB) Groups(ctx context.Context, authority string) ([]assessment.Group, error) {
-	return collect(ctx, db, `
+	return db.groups(ctx, db.read, authority)
+}
+
+// Groups is [DB.Groups] with what this write put.
+func (tx *Tx) Groups(authority string) ([]assessment.Group, error) {
+	return tx.db.groups(tx.ctx, tx.tx, authority)
+}
+
+func (db *DB) groups(ctx context.Context, q querier, authority string) ([]assessment.Group, error) {
+	return collectFrom(ctx, db, q, `
 		SELECT id, name, position
 		FROM unit_group
 		WHERE authority = $1
@@ -31,7 +40,16 @@ func (db *DB) Groups(ctx context.Context, authority string) ([]assessment.Group,
 
 // Units lists every unit by ID, those of the past too.
 func (db *DB) Units(ctx context.Context, authority string) ([]assessment.Unit, error) {
-	units, err := collect(ctx, db, `
+	return db.units(ctx, db.read, authority)
+}
+
+// Units is [DB.Units] with what this write put.
+func (tx *Tx) Units(authority string) ([]assessment.Unit, error) {
+	return tx.db.units(tx.ctx, tx.tx, authority)
+}
+
+func (db *DB) units(ctx context.Context, q querier, authority string) ([]assessment.Unit, error) {
+	units, err := collectFrom(ctx, db, q, `
 		SELECT id, name, unit_group, ranked, valid_from, valid_to
 		FROM unit
 		WHERE authority = $1
@@ -45,7 +63,7 @@ func (db *DB) Units(ctx context.Context, authority string) ([]assessment.Unit, e
 	for i, u := range units {
 		at[u.ID] = i
 	}
-	err = db.pairs(ctx, `
+	err = db.pairs(ctx, q, `
 		SELECT unit, name
 		FROM unit_alias
 		WHERE authority = $1
@@ -56,7 +74,7 @@ func (db *DB) Units(ctx context.Context, authority string) ([]assessment.Unit, e
 	if err != nil {
 		return nil, err
 	}
-	err = db.pairs(ctx, `
+	err = db.pairs(ctx, q, `
 		SELECT unit, predecessor
 		FROM unit_predecessor
 		WHERE authority = $1
@@ -77,8 +95,8 @@ func (db *DB) UnitsVersion(ctx context.Context, authority string) (int64, error)
 	return version, db.dialect.fault(err)
 }
 
-func (db *DB) pairs(ctx context.Context, text, authority string, f func(a, b string)) error {
-	return db.query(ctx, db.read, text, []any{authority}, func(rows *sql.Rows) error {
+func (db *DB) pairs(ctx context.Context, q querier, text, authority string, f func(a, b string)) error {
+	return db.query(ctx, q, text, []any{authority}, func(rows *sql.Rows) error {
 		var a, b string
 		err := rows.Scan(&a, &b)
 		if err == nil {

@@ -134,3 +134,6 @@ func (tx *Tx) insert(t table, values []any) error {
 	}
 	return nil
 }
+
+// Context is that of the write.
+func (tx *Tx) Context() context.Context { return tx.ctx }

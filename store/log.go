@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+)
+
+// LogRow is one change, who made it and why. The rows of an authority are a chain: each
+// hash covers the row and the hash before it.
+type LogRow struct {
+	ID       int64 // 1, 2, … without a gap
+	Deed     string
+	Account  string // login; "" is the command line or the calendar
+	Year     int    // 0 is none
+	Unit     string
+	Code     string
+	Was      string
+	Became   string
+	Reason   string
+	File     string // sha256
+	Subject  string // rows that the deed wrote: "mark 17", "sheet SYT 2019 3"
+	Digest   string // sha256 over them; "" took them away
+	At       time.Time
+	By       string // as shown
+	Previous string // hash of the row before; "" for the first
+	Hash     string
+}
+
+const logColumns = "id, deed, account, year, unit, code, was, became, reason, file, subject, digest, done_at, done_by, previous, hash"
+
+// LastLog returns number and hash of the newest row; 0 and "" where there is none.
+func (tx *Tx) LastLog(authority string) (id int64, hash string, err error) {
+	err = tx.row(`
+		SELECT id, hash
+		FROM log
+		WHERE authority = $1
+		ORDER BY id DESC
+		LIMIT 1`, []any{authority}, &id, &hash)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return id, hash, err
+}
+
+// AddLog adds a row, which is complete with its hash.
+func (tx *Tx) AddLog(authority string, r LogRow) error {
+	return tx.exec(`
+		INSERT INTO log (authority, `+logColumns+`)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+		authority, r.ID, r.Deed, r.Account, r.Year, r.Unit, r.Code, r.Was, r.Became, r.Reason, r.File, r.Subject, r.Digest, r.At, r.By, r.Previous, r.Hash)
+}
+
+func scanLog(rows *sql.Rows, r *LogRow) error {
+	err := rows.Scan(&r.ID, &r.Deed, &r.Account, &r.Year, &r.Unit, &r.Code, &r.Was, &r.Became, &r.Reason, &r.File, &r.Subject, &r.Digest, &r.At, &r.By, &r.Previous, &r.Hash)
+	r.At = r.At.UTC()
+	return err
+}
+
+// LogFilter picks rows of the log; what is zero does not narrow.
+type LogFilter struct {
+	Year    int
+	Unit    string
+	Code    string
+	Account string
+	Deeds   []string
+	Before  int64 // rows with a smaller number only
+	Limit   int   // 0 is all
+}
+
+// Log lists rows, newest first.
+func (db *DB) Log(ctx context.Context, authority string, f LogFilter) ([]LogRow, error) {
+	limit := f.Limit
+	if limit == 0 {
+		limit = 1 << 30
+	}
+	deeds := ""
+	if len(f.Deeds) > 0 {
+		deeds = " " + strings.Join(f.Deeds, " ") + " "
+	}
+	return collect(ctx, db, `
+		SELECT `+logColumns+`
+		FROM log
+		WHERE authority = $1
+			AND ($2 = 0 OR year = $2)
+			AND ($3 = '' OR unit = $3)
+			AND ($4 = '' OR code = $4)
+			AND ($5 = '' OR account = $5)
+			AND ($6 = '' OR $6 LIKE '% ' || deed || ' %')
+			AND ($7 = 0 OR id < $7)
+		ORDER BY id DESC
+		LIMIT $8`, []any{authority, f.Year, f.Unit, f.Code, f.Account, deeds, f.Before, limit}, scanLog)
+}
+
+// EachLog gives every row to f, oldest first.
+func (db *DB) EachLog(ctx context.Context, authority string, f func(LogRow) error) error {
+	return db.query(ctx, db.read, `
+		SELECT `+logColumns+`
+		FROM log
+		WHERE authority = $1
+		ORDER BY id`, []any{authority}, func(rows *sql.Rows) error {
+		var r LogRow
+		if err := scanLog(rows, &r); err != nil {
+			return err
+		}
+		return f(r)
+	})
+}
+
+// LogHead returns number and hash of the newest row; 0 and "" where there is none.
+func (db *DB) LogHead(ctx context.Context, authority string) (id int64, hash string, err error) {
+	err = db.dialect.fault(db.read.QueryRowContext(ctx, `
+		SELECT id, hash
+		FROM log
+		WHERE authority = $1
+		ORDER BY id DESC
+		LIMIT 1`, authority).Scan(&id, &hash))
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return id, hash, err
+}
