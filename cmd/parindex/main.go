@@ -45,6 +45,7 @@ var commands = []command{
 	scoreCommand,
 	publishCommand,
 	verifyCommand,
+	auditCommand,
 	exportCommand,
 	versionCommand,
 }
