@@ -22,6 +22,8 @@ var layers = map[string][]string{
 	"scoring":           {"criteria", "exact", "words"},
 	"assessment":        {"exact"},
 	"convert":           {"words"},
+	"evidence":          {"words"},
+	"mail":              {"words"},
 	"imports":           {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
 	"imports/template":  {"assessment", "criteria", "imports", "scoring", "words"},
 	"imports/lines":     {"criteria", "exact", "scoring", "words"},
@@ -45,7 +47,9 @@ var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/xuri/excelize":            {"imports", "imports/template", "reports"},
-	"github.com/richardlehane/mscfb":      {"imports"},
+	"github.com/richardlehane/mscfb":      {"evidence", "imports"},
+	"github.com/minio/minio-go":           {"evidence"},
+	"github.com/wneessen/go-mail":         {"mail"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
@@ -57,7 +61,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/shell", "imports", "metrics", "reports", "store"},
+	"time":                                {"campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/shell", "imports", "mail", "metrics", "reports", "store"},
 }
 
 // pure packages have no clock, no files, no network and no process.
