@@ -21,7 +21,7 @@ var layers = map[string][]string{
 	"criteria":          {"exact", "words"},
 	"criteria/sets":     {},
 	"access/secret":     {"words"},
-	"access/oidc":       {"words"},
+	"access/oidc":       {},
 	"scoring":           {"criteria", "exact", "words"},
 	"access":            {},
 	"assessment":        {"exact"},
@@ -70,7 +70,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time": {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/shell", "imports", "mail", "metrics", "reports", "store"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/shell", "imports", "mail", "metrics", "reports", "store"},
 }
 
 // pure packages have no clock, no files, no network and no process.
