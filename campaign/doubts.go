@@ -118,14 +118,18 @@ func (it *DossierItem) Proved() bool {
 
 // doubtEvidence looks at what proves a claim; a claim of nothing needs no proof.
 func (d *Dossier) doubtEvidence(it *DossierItem, add func(DoubtKind, words.Text)) {
-	if !it.Proved() && (it.Exempted() || it.Claim.Points.Sign() > 0) {
+	switch {
+	case it.Proved() || !it.needsProof():
+	case strings.TrimSpace(it.Entry.Note) != "":
+		add(NoEvidence, words.Text{Vi: "Không có tài liệu kiểm chứng, chỉ có giải trình.", En: "There is no evidence, only an explanation."})
+	default:
 		add(NoEvidence, words.Text{Vi: "Chưa có tài liệu kiểm chứng.", En: "There is no evidence."})
 	}
 	year := strconv.Itoa(d.Year)
 	for i := range it.Evidence {
 		e := &it.Evidence[i]
 		if e.Issued != "" && !strings.HasPrefix(e.Issued, year) {
-			add(OtherYear, words.Sprintf("“%s” ghi ngày %s, ngoài năm %d.", "“%s” is dated %s, outside %d.", e.Title, day(e.Issued), d.Year))
+			add(OtherYear, words.Sprintf("“%s” ghi ngày %s, ngoài năm %d.", "“%s” is dated %s, outside %d.", e.Title, onDay(e.Issued), d.Year))
 		}
 		if n := d.proves(e); n > 1 {
 			add(Repeated, words.Sprintf("“%s” được dùng cho %d mục của phiếu.", "“%s” proves %d items of the sheet.", e.Title, n))
@@ -149,8 +153,8 @@ func (d *Dossier) proves(e *store.Evidence) (n int) {
 	return n
 }
 
-// day turns "2006-01-02" into a date as people write it.
-func day(iso string) words.Text {
+// onDay turns "2006-01-02" into a date as people write it.
+func onDay(iso string) words.Text {
 	if len(iso) != 10 {
 		return words.Text{Vi: iso, En: iso}
 	}
