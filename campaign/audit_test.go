@@ -47,7 +47,7 @@ func typedMark(t *testing.T, c *Campaign) {
 		if err != nil {
 			return err
 		}
-		return c.log(tx, record{deed: "mark", year: 2025, unit: "XA1", code: "1.1.1", became: "0.5", subject: subjectName("mark", added[0].ID), digest: markDigest(added...)})
+		return c.log(tx, record{deed: "judge", year: 2025, unit: "XA1", code: "1.1.1", became: "0.5", subject: subjectName("mark", added[0].ID), digest: markDigest(added...)})
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -32,14 +32,30 @@ var deeds = map[string]struct {
 	name words.Text
 	open bool
 }{
-	baseline:  {words.Text{Vi: "Ghi nhận số liệu có từ trước", En: "Covered what was there before"}, true},
-	"set":     {words.Text{Vi: "Dùng bộ tiêu chí", En: "Used a criteria set"}, true},
-	"units":   {words.Text{Vi: "Cập nhật danh sách đơn vị", En: "Changed the list of units"}, true},
-	"account": {words.Text{Vi: "Cập nhật tài khoản", En: "Changed an account"}, true},
-	"sheet":   {words.Text{Vi: "Nhập phiếu tự đánh giá", En: "Imported a self-assessment"}, true},
-	"marks":   {words.Text{Vi: "Nhập điểm từ tệp", En: "Imported points"}, true},
-	"mark":    {words.Text{Vi: "Chấm điểm", En: "Judged an item"}, false},
-	"publish": {words.Text{Vi: "Công bố kết quả", En: "Published"}, true},
+	baseline:    {words.Text{Vi: "Ghi nhận số liệu có từ trước", En: "Covered what was there before"}, true},
+	"set":       {words.Text{Vi: "Dùng bộ tiêu chí", En: "Used a criteria set"}, true},
+	"units":     {words.Text{Vi: "Cập nhật danh sách đơn vị", En: "Changed the list of units"}, true},
+	"calendar":  {words.Text{Vi: "Đặt lịch chấm điểm", En: "Set the calendar"}, true},
+	"extension": {words.Text{Vi: "Gia hạn", En: "Extended the time"}, true},
+	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
+	"invite":    {words.Text{Vi: "Gửi liên kết mời", En: "Sent an invitation"}, true},
+
+	"account-password":     {words.Text{Vi: "Đổi mật khẩu", En: "Changed the password"}, true},
+	"account-provider":     {words.Text{Vi: "Gắn tài khoản với hệ thống đăng nhập của cơ quan", En: "Joined the account with the office's provider"}, true},
+	"account-totp":         {words.Text{Vi: "Bật mã xác thực hai lớp", En: "Turned the second factor on"}, true},
+	"account-totp-removed": {words.Text{Vi: "Gỡ mã xác thực hai lớp", En: "Removed the second factor"}, true},
+	"account-blocked":      {words.Text{Vi: "Khóa tài khoản", En: "Blocked the account"}, true},
+	"account-unblocked":    {words.Text{Vi: "Mở khóa tài khoản", En: "Unblocked the account"}, true},
+	"account":              {words.Text{Vi: "Cập nhật tài khoản", En: "Changed an account"}, true},
+	"sheet":                {words.Text{Vi: "Nhập phiếu tự đánh giá", En: "Imported a self-assessment"}, true},
+	"marks":                {words.Text{Vi: "Nhập điểm từ tệp", En: "Imported points"}, true},
+
+	"edit":     {words.Text{Vi: "Sửa trên biểu mẫu", En: "Typed in the form"}, false},
+	"evidence": {words.Text{Vi: "Thêm tài liệu kiểm chứng", En: "Added evidence"}, true},
+	"removal":  {words.Text{Vi: "Rút tài liệu kiểm chứng", En: "Took evidence back"}, true},
+	"reply":    {words.Text{Vi: "Giải trình", En: "Answered"}, false},
+	"judge":    {words.Text{Vi: "Chấm điểm", En: "Judged an item"}, false},
+	"publish":  {words.Text{Vi: "Công bố kết quả", En: "Published"}, true},
 
 	string(assessment.Submit):   {words.Text{Vi: "Trình lãnh đạo đơn vị", En: "Handed to the leader"}, true},
 	string(assessment.Withdraw): {words.Text{Vi: "Rút phiếu về sửa", En: "Took the sheet back"}, true},
