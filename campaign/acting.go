@@ -168,6 +168,13 @@ func (s *standing) openTo(c *Campaign) error {
 	return nil
 }
 
+// openSelf is openTo of the self-assessment, whichever of its phases the sheet is in.
+func (s *standing) openSelf(c *Campaign) error {
+	self := *s
+	self.phase = assessment.Drafting
+	return self.openTo(c)
+}
+
 // clock is a time as written in messages, in the authority's time zone.
 func (c *Campaign) clock(at time.Time) string { return at.In(c.zone()).Format("15:04 02/01/2006") }
 

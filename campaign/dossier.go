@@ -30,6 +30,8 @@ type Dossier struct {
 	Whole    bool           // every item is within reach
 	Claimed  exact.Number   // points of Items by the unit's own claims
 	Max      exact.Number   // attainable by them
+
+	heads []assessment.Entry // what the sheet says at headings
 }
 
 // DossierItem is one scored item of a dossier.
@@ -218,6 +220,11 @@ func (d *Dossier) claim(entries []assessment.Entry, edits []store.Edit) {
 	for i := range out.scores {
 		scores[out.scores[i].Code] = &out.scores[i]
 	}
+	for _, e := range entries {
+		if it := d.Scheme.Set().Item(e.Code); it != nil && !it.Leaf() {
+			d.heads = append(d.heads, e)
+		}
+	}
 	for i := range d.Items {
 		it := &d.Items[i]
 		if at := slices.IndexFunc(entries, func(e assessment.Entry) bool { return e.Code == it.Item.Code }); at >= 0 {
@@ -330,6 +337,16 @@ func (d *Dossier) match(year int, scores []store.Score, code func(string) string
 			d.Items[i].Before = &Before{Year: year, Code: s.Code, Points: s.Points, Max: s.Max, Status: s.Status, Reason: s.Reason}
 		}
 	}
+}
+
+// ensureSetOf copies the criteria set of a group's year in before a transaction that reads
+// a dossier.
+func (c *Campaign) ensureSetOf(ctx context.Context, group string, year int) error {
+	scheme, err := c.SchemeOf(ctx, group, year)
+	if err != nil {
+		return err
+	}
+	return c.ensureSet(ctx, scheme.Set())
 }
 
 // ensureSet copies a criteria set in, as queries join its items.
