@@ -32,6 +32,7 @@ type Campaign struct {
 	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
 	Evidence  evidence.Storage     // where evidence files are kept; none is taken when nil
+	Limits    ProofLimits          // of evidence; those of [StandardProof] where 0
 
 	account string    // login of By; "" is the command line or the calendar
 	root    *Campaign // whose directory this one shares; nil is its own
