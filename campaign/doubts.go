@@ -33,14 +33,6 @@ const (
 	ClaimMoved DoubtKind = "claim-moved" // the claim is no longer what was accepted
 )
 
-// ByRule is what the rule gives for what the unit declares, without the points that it
-// typed; ok is false where no points follow.
-func (it *DossierItem) ByRule() (s scoring.Answer, ok bool) {
-	s = declared(it.Leaf, &it.Entry)
-	_, _, ok = it.Leaf.Points(&s)
-	return s, ok
-}
-
 // Doubts lists what is doubtful about an item's claim. Nothing is said of items that the
 // unit does not fill.
 func (d *Dossier) Doubts(it *DossierItem) []Doubt {
@@ -85,11 +77,11 @@ func heldText(exempt bool, points string) words.Text {
 // doubtClaim compares the points that the unit typed with what it declares.
 func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 	e := &it.Entry
-	answer, follows := it.ByRule()
 	if e.Exempt {
 		return
 	}
-	for _, t := range it.Leaf.Broken(&answer) {
+	points, _, follows := it.ByRule()
+	for _, t := range it.Broken() {
 		add(BadFigures, words.Text{Vi: "Số liệu kê khai mâu thuẫn: " + t.Vi, En: "The declared figures contradict each other: " + t.En})
 	}
 	if e.Self == nil {
@@ -102,7 +94,6 @@ func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 		add(Unfounded, words.Text{Vi: "Có điểm tự chấm nhưng số liệu kê khai hoặc mức đã chọn không cho ra điểm nào để đối chiếu.", En: "Points are typed, but no points follow from the figures or the choice to compare them with."})
 		return
 	}
-	points, _, _ := it.Leaf.Points(&answer)
 	switch e.Self.Cmp(points) {
 	case 1:
 		add(AboveRule, words.Sprintf("Tự chấm %s điểm, cao hơn %s điểm tính theo số liệu kê khai.", "%s points are claimed, more than the %s that the declared figures give.", *e.Self, points))
@@ -164,6 +155,6 @@ func onDay(iso string) words.Text {
 // Agrees says whether a claim can be accepted without a closer look: its points are what
 // the rule gives for what is declared, there is evidence, and nothing is doubtful.
 func (d *Dossier) Agrees(it *DossierItem) bool {
-	_, follows := it.ByRule()
+	_, _, follows := it.ByRule()
 	return it.Acceptable() && !it.Entry.Exempt && follows && it.Proved() && len(d.Doubts(it)) == 0
 }

@@ -76,7 +76,11 @@ func TestQueue(t *testing.T) {
 	if len(q.Items) != 4 || q.Items[0].Item.Code != "1.1" || q.Items[0].Sum.Judged != 1 || q.Items[0].Sum.Items != 3 || len(q.Fields) != 2 {
 		t.Errorf("items %+v of %d fields, want 4 of 2", q.Items, len(q.Fields))
 	}
-	y.contest(t, "A", changed)
+	y.now = day(11)
+	err := y.as(t, "officer-a").Reply(ctx, ReplyRequest{Unit: "A", Year: 2025, Code: "1.2", Mark: changed.ID, Stance: assessment.Contest, Reason: "Đã gửi đủ báo cáo"})
+	if err != nil {
+		t.Fatal(err)
+	}
 	y.now = day(16)
 	if got := listed(y.queue(t, "appraiser-1", QueueFilter{})); got != "B 2/2, A 1/2" && got != "A 1/2, B 2/2" {
 		t.Errorf("round 2: got %s, want what is contested and what was never judged", got)
