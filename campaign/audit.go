@@ -78,7 +78,7 @@ func of(r *store.LogRow, f AuditFault) AuditFault {
 
 // chain walks the log.
 func (w *auditing) chain() error {
-	err := w.c.DB.EachLog(w.ctx, w.c.Authority, 0, func(r store.LogRow) error {
+	err := w.c.DB.EachLog(w.ctx, w.c.Authority, func(r store.LogRow) error {
 		w.link(&r)
 		return nil
 	})
@@ -127,7 +127,7 @@ func (w *auditing) end() error {
 // after returns the first row behind one, or store.ErrNotFound.
 func (w *auditing) after(id int64) (found store.LogRow, err error) {
 	enough := errors.New("enough")
-	err = w.c.DB.EachLog(w.ctx, w.c.Authority, id, func(r store.LogRow) error {
+	err = w.c.DB.EachLogAfter(w.ctx, w.c.Authority, id, func(r store.LogRow) error {
 		found = r
 		return enough
 	})
@@ -160,7 +160,7 @@ func short(hash string) string { return hash[:min(len(hash), 12)] }
 // later drops suspects that were written after the walk, and adds the others.
 func (w *auditing) later() error {
 	written := map[string]bool{}
-	err := w.c.DB.EachLog(w.ctx, w.c.Authority, w.Rows, func(r store.LogRow) error {
+	err := w.c.DB.EachLogAfter(w.ctx, w.c.Authority, w.Rows, func(r store.LogRow) error {
 		written[r.Subject] = true
 		return nil
 	})
@@ -179,7 +179,7 @@ func (c *Campaign) HeadAt(ctx context.Context, hash string) (at store.LogRow, af
 		return at, nil, err
 	}
 	after = map[string]int{}
-	err = c.DB.EachLog(ctx, c.Authority, at.ID, func(r store.LogRow) error {
+	err = c.DB.EachLogAfter(ctx, c.Authority, at.ID, func(r store.LogRow) error {
 		after[r.Deed]++
 		return nil
 	})

@@ -29,6 +29,7 @@ func worked(t *testing.T) string {
 		t.Fatal(err)
 	}
 	typedMark(t, c)
+	provedAndAnswered(t, c)
 	planned(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
@@ -48,6 +49,29 @@ func typedMark(t *testing.T, c *Campaign) {
 			return err
 		}
 		return c.log(tx, record{deed: "judge", year: 2025, unit: "XA1", code: "1.1.1", became: "0.5", subject: subjectName("mark", added[0].ID), digest: markDigest(added...)})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// provedAndAnswered is what a unit types, proves, takes back and answers.
+func provedAndAnswered(t *testing.T, c *Campaign) {
+	t.Helper()
+	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		e := store.Edit{Year: 2025, Unit: "XA1", Base: 1, Code: "1.1.1", Part: PartSelf, Became: "0.5", Request: "r1", At: noon, By: c.By}
+		v := store.Evidence{Year: 2025, Unit: "XA1", Code: "1.1.1", Kind: "document", Title: "Kế hoạch", Number: "15/KH", Phase: assessment.Drafting, At: noon, By: c.By}
+		r := store.Reply{Year: 2025, Unit: "XA1", Set: "xa@2025.1", Code: "1.1.1", Mark: 5, Stance: assessment.Contest, Reason: "đủ", At: noon, By: c.By}
+		var err1, err2, err3 error
+		e.ID, err1 = tx.AddEdit(c.Authority, e)
+		v.ID, err2 = tx.AddEvidence(c.Authority, v)
+		r.ID, err3 = tx.AddReply(c.Authority, r)
+		x := store.Removal{Evidence: v.ID, At: noon, By: c.By}
+		return errors.Join(err1, err2, err3, tx.RemoveEvidence(c.Authority, v.ID, x.At, x.By),
+			c.log(tx, record{deed: "edit", subject: subjectName("edit", e.ID), digest: editDigest(&e)}),
+			c.log(tx, record{deed: "evidence", subject: subjectName("evidence", v.ID), digest: evidenceDigest(&v)}),
+			c.log(tx, record{deed: "removal", subject: subjectName("removal", v.ID), digest: removalDigest(x)}),
+			c.log(tx, record{deed: "reply", subject: subjectName("reply", r.ID), digest: replyDigest(&r)}))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -168,6 +192,24 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`DELETE FROM account`, "gone", "an.nv"},
 		{`INSERT INTO account SELECT authority, 'ma', name, folded, email, unit, password, totp, totp_step, issuer, subject, blocked, done_at, done_by FROM account`, "added", "ma"},
 	},
+	"edit": {
+		{`UPDATE edit SET became = '1'`, "changed", "1"},
+		{`DELETE FROM edit`, "gone", "1"},
+		{`INSERT INTO edit SELECT authority, 99, year, unit, base, code, part, was, '1', 'r9', done_at, done_by FROM edit`, "added", "99"},
+	},
+	"evidence": {
+		{`UPDATE evidence SET number = '16/KH'`, "changed", "1"},
+		{`DELETE FROM evidence`, "gone", "1"},
+	},
+	"removal": {
+		{`UPDATE evidence_removal SET done_by = 'khác'`, "changed", "1"},
+		{`DELETE FROM evidence_removal`, "gone", "1"},
+	},
+	"reply": {
+		{`UPDATE reply SET answer = 'agree'`, "changed", "1"},
+		{`UPDATE reply SET reason = 'khác'`, "changed", "1"},
+		{`DELETE FROM reply`, "gone", "1"},
+	},
 	"publication": {
 		{`UPDATE publication SET note = 'khác' WHERE id = 1`, "changed", "1"},
 		{`UPDATE result SET place = 1 WHERE publication = 2`, "changed", "2"},
@@ -261,7 +303,7 @@ func TestChainMadeAnew(t *testing.T) {
 	was := audited(t, path).Head
 	c := reopened(t, path)
 	var rows []store.LogRow
-	if err := c.DB.EachLog(ctx, c.Authority, 0, func(r store.LogRow) error { rows = append(rows, r); return nil }); err != nil {
+	if err := c.DB.EachLog(ctx, c.Authority, func(r store.LogRow) error { rows = append(rows, r); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	c.DB.Close()

@@ -30,7 +30,7 @@ func TestProgress(t *testing.T) {
 		t.Fatalf("got %+v, want 3 units and 2 fields of one group", p.Groups)
 	}
 	a := p.Groups[0].Units[0]
-	if want := (ProgressCount{Items: 4, Judged: 4, Returned: 1, Unanswered: 2}); a.Sum != want || a.Late || !slices.Equal(a.Next, []assessment.Step{assessment.Explain}) {
+	if want := (ProgressCount{Items: 4, Judged: 4, Returned: 1, Unanswered: 3}); a.Sum != want || a.Late || !slices.Equal(a.Next, []assessment.Step{assessment.Explain}) {
 		t.Errorf("A: got %+v, want %+v and the end of round 1 next", a, want)
 	}
 	if got, want := p.Groups[0].Fields[0].Sum, (ProgressCount{Items: 6, Judged: 2, Unanswered: 1, Left: 4}); got != want {
@@ -46,11 +46,14 @@ func TestProgress(t *testing.T) {
 	if x := got["appraiser-2"]; x.Mine != 1 || x.Sum.Items != 6 || x.Late != 0 {
 		t.Errorf("appraiser-2: got %+v, want 1 of 6 judged", x)
 	}
-	y.contest(t, "A", changed)
+	y.now = day(11)
+	if err := y.as(t, "officer-a").Reply(ctx, ReplyRequest{Unit: "A", Year: 2025, Code: "1.2", Mark: changed.ID, Stance: assessment.Contest, Reason: "Đã gửi đủ"}); err != nil {
+		t.Fatal(err)
+	}
 	y.now = day(16)
 	p = y.progress(t, "head")
 	a = p.Groups[0].Units[0]
-	if want := (ProgressCount{Items: 4, Judged: 4, Returned: 1, Contested: 1, Unanswered: 1, Left: 2}); a.Sum != want || a.Phase != assessment.Reappraised {
+	if want := (ProgressCount{Items: 4, Judged: 4, Returned: 1, Contested: 1, Unanswered: 2, Left: 2}); a.Sum != want || a.Phase != assessment.Reappraised {
 		t.Errorf("round 2, A: got %+v at %s, want %+v", a.Sum, a.Phase, want)
 	}
 	if len(a.Next) != 0 {

@@ -98,8 +98,13 @@ func (db *DB) Log(ctx context.Context, authority string, f LogFilter) ([]LogRow,
 		LIMIT $8`, []any{authority, f.Year, f.Unit, f.Code, f.Account, deeds, f.Before, limit}, scanLog)
 }
 
-// EachLog gives every row with a number above one to f, oldest first.
-func (db *DB) EachLog(ctx context.Context, authority string, after int64, f func(LogRow) error) error {
+// EachLog gives every row to f, oldest first.
+func (db *DB) EachLog(ctx context.Context, authority string, f func(LogRow) error) error {
+	return db.EachLogAfter(ctx, authority, 0, f)
+}
+
+// EachLogAfter gives every row with a number above one to f, oldest first.
+func (db *DB) EachLogAfter(ctx context.Context, authority string, after int64, f func(LogRow) error) error {
 	return db.query(ctx, db.read, `
 		SELECT `+logColumns+`
 		FROM log
