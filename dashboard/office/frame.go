@@ -38,7 +38,7 @@ func (v *visit) frame(title string, crumbs ...shell.Crumb) shell.Frame {
 		return f
 	}
 	f.Seat = &shell.Seat{Name: v.who.Name, Account: link("account"), Leave: link("leave")}
-	if !v.session.Session.Whole {
+	if !v.session.Whole {
 		return f
 	}
 	f.Nav = v.places()

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -23,6 +24,12 @@ type Options struct {
 	// URL is the address that people reach it by, "https://chamdiem.tinh.gov.vn". With
 	// https the cookies travel no other way.
 	URL string
+
+	// Proxies are the servers for https in front: whom they say that they were reached by
+	// is believed when tries to sign in are counted.
+	Proxies []netip.Prefix
+
+	Provider *Provider // whom people may sign in with beside a password; nil is none
 
 	// Observe is called after every request with its route, status and duration. It may
 	// be nil.

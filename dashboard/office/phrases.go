@@ -11,6 +11,7 @@ import (
 var phrases = joined(
 	framePhrases,
 	doorPhrases,
+	accountPhrases,
 	homePhrases,
 )
 

@@ -58,7 +58,7 @@ func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
 
 // sit finds the session of a request; there may be none.
 func (v *visit) sit() error {
-	c, err := v.r.Cookie(v.cookieName())
+	c, err := v.r.Cookie(v.prefixed(cookieName))
 	if err != nil {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (v *visit) admit(n need) error {
 	switch {
 	case !n.seat:
 		return nil
-	case v.session == nil || !v.session.Session.Whole && !n.half:
+	case v.session == nil || !v.session.Whole && !n.half:
 		return outside
 	case n.deed == "":
 		return nil

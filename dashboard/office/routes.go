@@ -18,6 +18,8 @@ type route struct {
 // routes is the one list of everything below /office/.
 var routes = slices.Concat(
 	doorRoutes,
+	secondRoutes,
+	accountRoutes,
 	homeRoutes,
 )
 

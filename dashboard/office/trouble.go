@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"parindex/access/secret"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/store"
@@ -27,6 +28,7 @@ var (
 	refused   = &trouble{status: http.StatusUnprocessableEntity, key: "trouble.refused"}
 	tooMuch   = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomuch"}
 	busy      = &trouble{status: http.StatusServiceUnavailable, key: "trouble.busy"}
+	usedUp    = &trouble{status: http.StatusNotFound, key: "trouble.usedup"}
 	inside    = &trouble{status: http.StatusInternalServerError, key: "trouble.error"}
 )
 
@@ -46,11 +48,19 @@ func troubleOf(err error) *trouble {
 		return denied
 	case errors.Is(err, store.ErrNotFound):
 		return notFound
-	case errors.Is(err, store.ErrBusy):
+	case errors.Is(err, store.ErrBusy), errors.Is(err, secret.ErrBusy):
 		return busy
 	}
 	return inside
 }
+
+// Troubles of signing in at the office's identity provider.
+var (
+	providerDown    = &trouble{status: http.StatusBadGateway, key: "trouble.provider"}
+	providerRefused = &trouble{status: http.StatusForbidden, key: "trouble.nope"}
+	notBegun        = &trouble{status: http.StatusForbidden, key: "trouble.notbegun"}
+	noAccount       = &trouble{status: http.StatusForbidden, key: "trouble.noone"}
+)
 
 // messagePage says what went wrong and what to do.
 type messagePage struct {
@@ -66,7 +76,7 @@ type messagePage struct {
 func (v *visit) fail(err error) {
 	t := troubleOf(err)
 	if t == outside && v.r.Method == http.MethodGet {
-		v.goTo(v.entrance())
+		v.sendIn()
 		return
 	}
 	p := messagePage{Heading: v.say(t.key + ".heading"), Text: v.say(t.key+".text", t.args...), Faults: v.faults(err), Back: root}
@@ -84,6 +94,20 @@ func (v *visit) fail(err error) {
 	if err := v.showStatus(t.status, "message.html", p); err != nil {
 		v.Log.Error("office failed", "err", err)
 		http.Error(v.w, http.StatusText(t.status), t.status)
+	}
+}
+
+// sendIn leads whoever has to sign in first to where they can.
+func (v *visit) sendIn() {
+	var err error
+	if v.cookieless() {
+		err = v.bounce(v.r.URL.RequestURI())
+	} else {
+		err = v.goTo(v.entrance())
+	}
+	if err != nil {
+		v.Log.Error("office failed", "err", err)
+		http.Error(v.w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
 	}
 }
 
