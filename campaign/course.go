@@ -129,7 +129,9 @@ func (a *Acting) courses(ctx context.Context, group assessment.Group, stands *st
 }
 
 // claimable says whether units claim an item, inside the total.
-func claimable(it *criteria.Item) bool { return it.Source == criteria.Self && it.Section == criteria.Main }
+func claimable(it *criteria.Item) bool {
+	return it.Source == criteria.Self && it.Section == criteria.Main
+}
 
 // tracing follows the points of one unit after another.
 type tracing struct {

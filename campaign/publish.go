@@ -21,6 +21,7 @@ type PublishOptions struct {
 	Note         string            // shown on every page of the publication
 	Reason       string            // of a correction; needed when a publication stands already
 	AllowMissing bool              // units without any points are shown without index and rank, items without points count 0, sheets that are not decided stay where they are
+	Seen         string            // what a [Checklist] was made from; where it has changed since, nothing is published. "" does not ask
 }
 
 // Publish scores and ranks every unit that the set applies to in the year, freezes all of
@@ -35,6 +36,10 @@ func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publi
 	defer w.snap.Close()
 	if faults := w.faults(o); len(faults) > 0 {
 		return p, &Refused{faults}
+	}
+	if o.Seen != "" && o.Seen != w.seen() {
+		return p, refuse(words.Text{Vi: "Số liệu đã thay đổi từ lúc mở trang", En: "The figures have changed since the page was opened"},
+			words.Text{Vi: "Xem lại danh sách kiểm tra và bảng xếp hạng rồi xác nhận lại.", En: "Look at the checklist and the ranking again, then confirm."})
 	}
 	err = c.DB.Write(ctx, func(tx *store.Tx) error {
 		undecided, err := c.publishSheets(tx, w, o)

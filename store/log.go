@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 	"time"
 )
 
@@ -76,26 +75,12 @@ type LogFilter struct {
 
 // Log lists rows, newest first.
 func (db *DB) Log(ctx context.Context, authority string, f LogFilter) ([]LogRow, error) {
-	limit := f.Limit
-	if limit == 0 {
-		limit = 1 << 30
-	}
-	deeds := ""
-	if len(f.Deeds) > 0 {
-		deeds = " " + strings.Join(f.Deeds, " ") + " "
-	}
 	return collect(ctx, db, `
 		SELECT `+logColumns+`
-		FROM log
-		WHERE authority = $1
-			AND ($2 = 0 OR year = $2)
-			AND ($3 = '' OR unit = $3)
-			AND ($4 = '' OR code = $4)
-			AND ($5 = '' OR account = $5)
-			AND ($6 = '' OR $6 LIKE '% ' || deed || ' %')
-			AND ($7 = 0 OR id < $7)
-		ORDER BY id DESC
-		LIMIT $8`, []any{authority, f.Year, f.Unit, f.Code, f.Account, deeds, f.Before, limit}, scanLog)
+		FROM log l
+		WHERE l.authority = $1`+f.conditions(2)+`
+		ORDER BY l.id DESC
+		LIMIT $8`, append([]any{authority}, f.args()...), scanLog)
 }
 
 // EachLog gives every row to f, oldest first.
