@@ -56,10 +56,8 @@ type bulk struct {
 // tried is a judgement that was not written, with why.
 type tried struct {
 	campaign.Judgement
-	Points   string // as typed
-	Faults   []fault
-	Other    *judgedMark // that was written meanwhile
-	Answered bool        // a heading says it at the top too
+	Faults []fault
+	Other  *judgedMark // that was written meanwhile
 }
 
 // judgeSheet shows all items of a unit's sheet that the person may judge.

@@ -10,7 +10,6 @@ import (
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
-	"parindex/imports"
 )
 
 // status is what a page answers with that shows what was tried.
@@ -58,18 +57,13 @@ func judgeDeed(v *visit) error {
 
 // judge writes the verdict that a form holds; what stands against it comes back.
 func (v *visit) judge(year int) (*tried, error) {
-	t := &tried{Points: v.field("points")}
+	t := &tried{}
 	j := campaign.Judgement{
 		Unit: v.unit.ID, Year: year, Code: v.field("code"), Verdict: assessment.Verdict(v.field("verdict")), Reason: v.field("reason"),
-		Exempt: v.field("exempt") != "",
+		Points: v.field("points"), Exempt: v.field("exempt") != "",
 	}
 	j.Seen, _ = strconv.ParseInt(v.field("seen"), 10, 64)
 	t.Judgement = j
-	if j.Verdict == assessment.Change {
-		if err := v.typedPoints(&j, t); err != nil || len(t.Faults) > 0 {
-			return t, err
-		}
-	}
 	_, err := v.acting.Judge(v.ctx(), j)
 	var other *campaign.Meanwhile
 	var no *campaign.Refused
@@ -83,24 +77,6 @@ func (v *visit) judge(year int) (*tried, error) {
 		return nil, err
 	}
 	return t, nil
-}
-
-// typedPoints reads the points of a change as people write them.
-func (v *visit) typedPoints(j *campaign.Judgement, t *tried) error {
-	scheme, err := v.work.SchemeOf(v.ctx(), v.unit.Group, j.Year)
-	if err != nil {
-		return err
-	}
-	leaf, _, ok := scheme.Leaf(j.Code)
-	if !ok {
-		return notFound
-	}
-	points, issues := imports.TypedPoints(t.Points, leaf.Item)
-	for _, i := range issues {
-		t.Faults = append(t.Faults, fault{Code: j.Code, Problem: v.inLang(i.Problem), Fix: v.inLang(i.Fix)})
-	}
-	j.Points = points
-	return nil
 }
 
 // judgedPart answers with the item alone, as it stands now.
