@@ -7,7 +7,7 @@ import (
 	"parindex/access"
 	"parindex/assessment"
 	"parindex/criteria"
-	"parindex/exact"
+	"parindex/imports"
 	"parindex/scoring"
 	"parindex/store"
 	"parindex/words"
@@ -19,8 +19,8 @@ type Judgement struct {
 	Year    int
 	Code    string
 	Verdict assessment.Verdict
-	Points  *exact.Number // of a change
-	Exempt  bool          // of a change: not applicable
+	Points  string // of a change, as typed
+	Exempt  bool   // of a change: not applicable
 	Reason  string
 	Seen    int64 // newest appraisal mark of the item that the appraiser saw; 0 is none
 }
@@ -209,17 +209,20 @@ func accepted(m *assessment.Mark, it *DossierItem, add func(problem, fix words.T
 // changed takes the points that the appraiser gives.
 func changed(m *assessment.Mark, set *criteria.Set, it *DossierItem, j *Judgement, add func(problem, fix words.Text)) {
 	top := it.Item.Max.Number
-	m.Exempt, m.Points = j.Exempt, j.Points
+	points, issues := imports.TypedPoints(j.Points, it.Item)
+	m.Exempt, m.Points = j.Exempt, points
 	switch {
-	case j.Exempt && j.Points != nil:
+	case len(issues) > 0:
+		for _, i := range issues {
+			add(i.Problem, i.Fix)
+		}
+	case j.Exempt && points != nil:
 		add(words.Text{Vi: "Vừa cho điểm vừa chọn không áp dụng", En: "Both points and not applicable are given"}, words.Text{Vi: "Chỉ chọn một.", En: "Choose one of them."})
 	case j.Exempt && set.NotApplicable == criteria.Refuse:
 		add(words.Sprintf("Bộ tiêu chí %s không cho phép mục không áp dụng", "Criteria set %s lets nothing be not applicable", set.Ref()), words.Text{Vi: "Cho điểm của mục này.", En: "Give points for the item."})
-	case !j.Exempt && j.Points == nil:
-		add(words.Text{Vi: "Chưa có điểm, hoặc điểm không đọc được", En: "There are no points, or they cannot be read"}, words.Sprintf("Ghi một số từ 0 đến %s, ví dụ %s.", "Write a number from 0 to %s, such as %s.", top, top))
-	case j.Points != nil && (j.Points.Sign() < 0 || j.Points.Cmp(top) > 0):
-		add(words.Sprintf("%s điểm nằm ngoài khoảng từ 0 đến %s", "%s points are not between 0 and %s", *j.Points, top), words.Sprintf("Ghi một số từ 0 đến %s.", "Write a number from 0 to %s.", top))
-	case it.Acceptable() && j.Exempt == it.Exempted() && (j.Exempt || j.Points.Equal(it.Claim.Points)):
+	case !j.Exempt && points == nil:
+		add(words.Text{Vi: "Chưa ghi điểm", En: "There are no points"}, words.Sprintf("Ghi một số từ 0 đến %s, ví dụ %s.", "Write a number from 0 to %s, such as %s.", top, top))
+	case it.Acceptable() && j.Exempt == it.Exempted() && (j.Exempt || points.Equal(it.Claim.Points)):
 		add(words.Text{Vi: "Điểm này đúng bằng điểm của đơn vị", En: "These are the points that the unit claims"}, words.Text{Vi: "Chọn chấp nhận; lý do vẫn ghi được.", En: "Choose accept; a reason can still be given."})
 	}
 	if m.Reason == "" && it.needsReason(m) {

@@ -107,7 +107,7 @@ func (a *Acting) acceptAll(ctx context.Context, d *Dossier, items []*DossierItem
 			return err
 		}
 		for _, it := range items {
-			j := Judgement{Unit: d.Unit.ID, Year: d.Year, Code: it.Item.Code, Verdict: assessment.Accept, Seen: seen(it)}
+			j := Judgement{Unit: d.Unit.ID, Year: d.Year, Code: it.Item.Code, Verdict: assessment.Accept, Seen: Seen(it)}
 			_, err := a.judge(tx, &s, d, it, j)
 			var other *Meanwhile
 			switch {
@@ -135,8 +135,8 @@ func (a *Acting) acceptAll(ctx context.Context, d *Dossier, items []*DossierItem
 	return nil
 }
 
-// seen is the number of the newest appraisal mark that a dossier shows.
-func seen(it *DossierItem) int64 {
+// Seen is the number of the newest appraisal mark that a dossier shows.
+func Seen(it *DossierItem) int64 {
 	if m := it.Newest(); m != nil {
 		return m.ID
 	}

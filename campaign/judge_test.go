@@ -55,7 +55,7 @@ func appraising(t testing.TB) *year {
 }
 
 func judgement(unit, code string, v assessment.Verdict, points, reason string) Judgement {
-	return Judgement{Unit: unit, Year: 2025, Code: code, Verdict: v, Points: numberOf(points), Reason: reason}
+	return Judgement{Unit: unit, Year: 2025, Code: code, Verdict: v, Points: points, Reason: reason}
 }
 
 func mustJudge(t testing.TB, a *Acting, j Judgement) store.Mark {
@@ -106,9 +106,9 @@ func TestJudgeRefused(t *testing.T) {
 	}{
 		"no reason":        {one, judgement("A", "1.1", assessment.Change, "1", " "), "Thiếu lý do"},
 		"return unsaid":    {one, judgement("A", "1.1", assessment.Return, "", ""), "Thiếu lý do"},
-		"above":            {one, judgement("A", "1.1", assessment.Change, "2.01", "x"), "ngoài khoảng từ 0 đến 2"},
-		"below":            {one, judgement("A", "1.1", assessment.Change, "-1", "x"), "ngoài khoảng"},
-		"no points":        {one, judgement("A", "1.1", assessment.Change, "", "x"), "Chưa có điểm"},
+		"above":            {one, judgement("A", "1.1", assessment.Change, "2.01", "x"), "2,01"},
+		"below":            {one, judgement("A", "1.1", assessment.Change, "-1", "x"), "nhỏ hơn 0"},
+		"no points":        {one, judgement("A", "1.1", assessment.Change, "", "x"), "Chưa ghi điểm"},
 		"as claimed":       {one, judgement("A", "1.1", assessment.Change, "2", "x"), "Chọn chấp nhận"},
 		"both":             {one, both, "Chỉ chọn một"},
 		"no verdict":       {one, judgement("A", "1.1", "", "", ""), "Chưa chọn kết luận"},
@@ -205,7 +205,7 @@ func TestJudgePhases(t *testing.T) {
 	if _, err := chair.Judge(ctx, again); !strings.Contains(refusal(t, err), "Lần 2 phải kết luận") {
 		t.Errorf("returned in round 2: %v", err)
 	}
-	again.Verdict, again.Points = assessment.Change, numberOf("0.5")
+	again.Verdict, again.Points = assessment.Change, "0,5"
 	if m := mustJudge(t, chair, again); m.Round != 2 {
 		t.Errorf("round %d, want 2", m.Round)
 	}
