@@ -1,6 +1,10 @@
 package campaign
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"parindex/assessment"
 	"parindex/words"
 )
@@ -12,6 +16,13 @@ func DeedName(deed string) words.Text {
 		return d.name
 	}
 	return words.Text{Vi: deed, En: deed}
+}
+
+// Deeds lists every deed that the log knows, by its Vietnamese name.
+func Deeds() []string {
+	return slices.SortedFunc(maps.Keys(deeds), func(a, b string) int {
+		return cmp.Or(cmp.Compare(words.Fold(deeds[a].name.Vi), words.Fold(deeds[b].name.Vi)), cmp.Compare(a, b))
+	})
 }
 
 // OpenDeeds are the deeds whose values hold no points: everybody who may see the log may

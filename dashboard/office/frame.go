@@ -18,6 +18,9 @@ var navigation = []struct {
 }{
 	{"nav.home", "", everybody},
 	{"nav.queue", "queue", mayDo(access.Judge)},
+	{"nav.progress", "progress", mayDo(access.Progress)},
+	{"nav.publish", "publish", mayDo(access.Preview)},
+	{"nav.log", "log", everybody},
 }
 
 func everybody(access.Person) bool { return true }

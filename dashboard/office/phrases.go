@@ -16,6 +16,11 @@ var phrases = joined(
 	queuePhrases,
 	judgePhrases,
 	judgeBookPhrases,
+	progressPhrases,
+	comparePhrases,
+	gapsPhrases,
+	publishPhrases,
+	logPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

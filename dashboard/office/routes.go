@@ -24,6 +24,11 @@ var routes = slices.Concat(
 	queueRoutes,
 	judgeRoutes,
 	judgeBookRoutes,
+	progressRoutes,
+	compareRoutes,
+	gapsRoutes,
+	publishRoutes,
+	logRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.
