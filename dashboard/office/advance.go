@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"parindex/assessment"
 	"parindex/campaign"
@@ -73,6 +74,9 @@ func (v *visit) showAdvanced(out *campaign.Advanced, back string) error {
 	}
 	for _, n := range out.NotReady {
 		one := notReady{Name: n.Unit.Name, Faults: v.faults(&campaign.Refused{Faults: n.Faults})}
+		for i := range one.Faults {
+			one.Faults[i].Code, one.Faults[i].Problem = "", strings.TrimPrefix(one.Faults[i].Problem, n.Unit.Name+", ")
+		}
 		if len(one.Faults) > mostFaults {
 			one.Faults, one.More = one.Faults[:mostFaults], len(one.Faults)-mostFaults
 		}

@@ -21,6 +21,7 @@ var logRoutes = []route{
 type logPage struct {
 	shell.Frame
 	Heading string
+	Unit    string // whose sheet it is about, "" is none
 	Lead    string
 	Form    *logForm // nil is a page without filters
 	Rows    []logRow
@@ -184,7 +185,7 @@ func sheetLog(v *visit) error {
 	if format := v.format(); format != "" {
 		return v.send(v.logTable(title+" – "+v.unit.Name, rows), ascii("nhat-ky", strconv.Itoa(year), v.unit.ID), format)
 	}
-	p := logPage{Frame: v.frame(title, shell.Crumb{Text: v.say("nav.log"), URL: link("log")}, shell.Crumb{Text: title}), Heading: title, Lead: v.unit.Name}
+	p := logPage{Frame: v.frame(title, shell.Crumb{Text: v.say("nav.log"), URL: link("log")}, shell.Crumb{Text: title}), Heading: title, Unit: v.unit.Name, Lead: v.say("log.sheetlead")}
 	if len(rows) == most {
 		p.Most = most
 	}

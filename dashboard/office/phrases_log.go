@@ -13,6 +13,7 @@ var logPhrases = shell.Phrases{
 	"log.person":     {Vi: "Việc của %s", En: "Deeds of %s"},
 	"log.personlead": {Vi: "Các việc đã làm bằng tài khoản này, mới nhất ở trên.", En: "What was done with this account, the newest first."},
 	"log.sheet":      {Vi: "Nhật ký phiếu năm %d", En: "Log of the sheet of %d"},
+	"log.sheetlead":  {Vi: "Mọi việc đã làm với phiếu này, mới nhất ở trên. Điểm thẩm định hiện với đơn vị khi đến bước giải trình và khi công bố.", En: "All that was done to this sheet, the newest first. What was judged is shown to the unit with the explanation round and with the publication."},
 	"log.item":       {Vi: "Nhật ký mục %s năm %d", En: "Log of item %s of %d"},
 	"log.year":       {Vi: "Năm", En: "Year"},
 	"log.unit":       {Vi: "Mã đơn vị", En: "Unit"},

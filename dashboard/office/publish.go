@@ -53,7 +53,8 @@ type publishCheck struct {
 	More       int
 }
 
-type checkFault struct{ Text, URL string }
+// checkFault is one fault, of a unit where it has a name.
+type checkFault struct{ Unit, URL, Text string }
 
 type withoutChoice struct {
 	Source criteria.Source
@@ -143,8 +144,12 @@ func (v *visit) showPublish(status int, o campaign.PublishOptions, faults []faul
 	for _, s := range []criteria.Source{criteria.Survey, criteria.Index, criteria.Appraiser} {
 		p.Without = append(p.Without, withoutChoice{s, v.inLang(withoutNames[s]), slices.Contains(o.Without, s)})
 	}
+	names, err := v.unitNames()
+	if err != nil {
+		return err
+	}
 	for i := range list.Checks {
-		p.Checks = append(p.Checks, v.publishCheck(&list.Checks[i], o))
+		p.Checks = append(p.Checks, v.publishCheck(&list.Checks[i], o, names))
 	}
 	p.Lead = v.publishLead(list, p.May)
 	p.Ranking = v.ranking(list)
@@ -166,7 +171,7 @@ func (v *visit) publishLead(list *campaign.Checklist, may bool) string {
 // faultsShown is how many faults of a check are listed; the rest is counted.
 const faultsShown = 30
 
-func (v *visit) publishCheck(c *campaign.Check, o campaign.PublishOptions) publishCheck {
+func (v *visit) publishCheck(c *campaign.Check, o campaign.PublishOptions, units map[string]string) publishCheck {
 	names := checkNames[c.Kind]
 	one := publishCheck{Name: v.inLang(names.name), Hint: v.inLang(names.hint), Count: len(c.Faults), Stops: c.Stops}
 	for i, f := range c.Faults {
@@ -174,8 +179,9 @@ func (v *visit) publishCheck(c *campaign.Check, o campaign.PublishOptions) publi
 			one.More = len(c.Faults) - i
 			break
 		}
-		line := checkFault{Text: f.Problem.In(v.lang)}
-		if f.Unit != "" {
+		line := checkFault{Unit: units[f.Unit]}
+		line.Text = strings.TrimPrefix(f.Problem.In(v.lang), line.Unit+": ")
+		if line.Unit != "" {
 			line.URL = link("sheets", strconv.Itoa(o.Year), f.Unit)
 		}
 		one.Faults = append(one.Faults, line)
