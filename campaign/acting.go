@@ -28,7 +28,7 @@ func (c *Campaign) As(who access.Person) *Acting {
 		root = c.root
 	}
 	return &Acting{Who: who, work: &Campaign{
-		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, account: who.ID, root: root,
+		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Evidence: c.Evidence, Limits: c.Limits, account: who.ID, root: root,
 	}}
 }
 

@@ -17,6 +17,7 @@ var navigation = []struct {
 	shows func(access.Person) bool
 }{
 	{"nav.home", "", everybody},
+	{"nav.queue", "queue", mayDo(access.Judge)},
 }
 
 func everybody(access.Person) bool { return true }

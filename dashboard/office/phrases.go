@@ -13,6 +13,9 @@ var phrases = joined(
 	doorPhrases,
 	accountPhrases,
 	homePhrases,
+	queuePhrases,
+	judgePhrases,
+	judgeBookPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

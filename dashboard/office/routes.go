@@ -21,6 +21,9 @@ var routes = slices.Concat(
 	secondRoutes,
 	accountRoutes,
 	homeRoutes,
+	queueRoutes,
+	judgeRoutes,
+	judgeBookRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.
