@@ -18,6 +18,7 @@ var navigation = []struct {
 	shows func(access.Person) bool
 }{
 	{"nav.home", "", everybody},
+	{"nav.sheets", "sheets", mayDo(access.Read)},
 }
 
 func everybody(access.Person) bool { return true }

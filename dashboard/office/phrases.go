@@ -13,6 +13,10 @@ var phrases = joined(
 	doorPhrases,
 	accountPhrases,
 	homePhrases,
+	sheetPhrases,
+	formPhrases,
+	evidencePhrases,
+	explanationPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

@@ -21,6 +21,11 @@ var routes = slices.Concat(
 	secondRoutes,
 	accountRoutes,
 	homeRoutes,
+	sheetsRoutes,
+	sheetRoutes,
+	formRoutes,
+	evidenceRoutes,
+	explanationRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.
