@@ -5,15 +5,24 @@
   var root = document.getElementById('office-form');
   if (!root) return;
   var text = root.dataset;
-  var store = 'parindex ' + text.who + ' ' + text.edit;
+  var shelf = 'parindex ' + text.who + ' ' + text.edit + ' ', store = shelf + request();
   var line = root.querySelector('[data-line]'), others = root.querySelector('[data-others]');
   var queue = load(); // oldest first: {code, part, value, base, seen, request}
   var sending = false, pause = 0, timers = {};
   root.hidden = false;
 
-  // Two tabs share what is kept: each writes its own changes over what is there.
+  // load takes over what earlier pages left, and what another tab still holds: a value that
+  // is sent twice is kept once.
   function load() {
-    try { return JSON.parse(localStorage.getItem(store)) || []; } catch (e) { return []; }
+    var found = [];
+    try {
+      Object.keys(localStorage).forEach(function (key) {
+        if (key.indexOf(shelf) !== 0) return;
+        found = found.concat(JSON.parse(localStorage.getItem(key)) || []);
+        localStorage.removeItem(key);
+      });
+    } catch (e) { /* switched off, or not ours */ }
+    return found;
   }
 
   function keep() {
@@ -28,8 +37,10 @@
     return Array.from(b, function (n) { return ('0' + n.toString(16)).slice(-2); }).join('');
   }
 
+  function formOf(code) { return document.querySelector('form[data-code="' + CSS.escape(code) + '"]'); }
+
   function inputs(code, part) {
-    var form = document.querySelector('form[data-code="' + CSS.escape(code) + '"]');
+    var form = formOf(code);
     return form ? Array.from(form.querySelectorAll('[data-part]')).filter(function (e) { return e.dataset.part === part; }) : [];
   }
 
@@ -52,8 +63,11 @@
   }
 
   function say(code, words, kind) {
-    var form = document.querySelector('form[data-code="' + CSS.escape(code) + '"]');
-    if (!form) return;
+    var form = formOf(code);
+    if (!form) { // of another field: said above the items
+      if (kind === 'bad' && words) root.appendChild(paragraph(code + ': ' + words));
+      return;
+    }
     var at = form.querySelector('[data-saved]');
     at.textContent = words;
     at.className = 'saved ' + (kind || '');
@@ -141,7 +155,7 @@
     own.forEach(function (e) { e.removeAttribute('aria-invalid'); });
     if (own.length && valueOf(own[0]) === q.value && own[0] !== document.activeElement && own[0].type !== 'radio') show(q.code, q.part, body.value);
     say(q.code, text.tSaved + ' ' + body.at, 'good');
-    var form = document.querySelector('form[data-code="' + CSS.escape(q.code) + '"]');
+    var form = formOf(q.code);
     if (!form) return;
     var points = form.querySelector('[data-points]');
     points.textContent = body.item.points || '–';
@@ -170,12 +184,11 @@
     q.sent = false;
     keep();
     say(q.code, '');
-    var form = document.querySelector('form[data-code="' + CSS.escape(q.code) + '"]');
-    if (!form) return;
+    var form = formOf(q.code);
     var box = document.createElement('div');
     box.className = 'clash';
     box.setAttribute('role', 'alert');
-    box.appendChild(paragraph(body.text));
+    box.appendChild(paragraph(q.code + ': ' + body.text));
     box.appendChild(paragraph(text.tYou + ' “' + q.value + '”'));
     box.appendChild(button(text.tTheirs, function () {
       saw(q.code, q.part, body.seen, body.base);
@@ -189,7 +202,7 @@
       box.remove();
       put(q.code, q.part, q.value, body.seen, body.base);
     }));
-    form.querySelector('[data-saved]').before(box);
+    if (form) form.querySelector('[data-saved]').before(box); else root.appendChild(box);
   }
 
   function paragraph(words) {
@@ -214,10 +227,12 @@
     delete timers[key];
     var go = function () {
       delete timers[key];
+      var typed = e.type !== 'radio' && e.type !== 'checkbox';
+      if (typed && e.kept === e.value) return; // leaving a value that was sent
+      if (typed) e.kept = e.value;
       put(code, part, valueOf(e), Number(e.dataset.seen), Number(text.base));
     };
     if (ev.type === 'input' && e.type !== 'radio' && e.type !== 'checkbox') {
-      form.dirty = true;
       timers[key] = setTimeout(go, 900);
     } else if (ev.type === 'change') {
       go();
@@ -239,6 +254,7 @@
     q.sent = q.clash = false;
     show(q.code, q.part, q.value);
   });
+  keep();
   state();
   send();
 
