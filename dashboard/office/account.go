@@ -22,7 +22,7 @@ type accountPage struct {
 	Name     string
 	Login    string
 	Email    string
-	Roles    []string
+	Roles    []roleLine
 	Password bool
 	Second   bool
 	Must     bool
@@ -75,8 +75,15 @@ func (v *visit) sessionRow(s *store.Session) sessionRow {
 	}
 }
 
-// roles are what the person was given, each with what it reaches.
-func (v *visit) roles() ([]string, error) {
+// roleLine is a role with what it reaches.
+type roleLine struct {
+	Role  string
+	Unit  string
+	Reach string // group and field
+}
+
+// roles are what the person was given.
+func (v *visit) roles() ([]roleLine, error) {
 	units, err := v.work.DB.Units(v.ctx(), v.work.Authority)
 	if err != nil {
 		return nil, err
@@ -85,28 +92,22 @@ func (v *visit) roles() ([]string, error) {
 	for _, u := range units {
 		names[u.ID] = u.Name
 	}
-	var list []string
+	var list []roleLine
 	for _, g := range v.who.Grants {
-		list = append(list, v.say("role."+string(g.Role))+v.reach(g, names))
+		list = append(list, roleLine{Role: v.say("role." + string(g.Role)), Unit: names[g.Unit], Reach: v.reach(g)})
 	}
 	return list, nil
 }
 
-func (v *visit) reach(g access.Grant, units map[string]string) string {
+func (v *visit) reach(g access.Grant) string {
 	var parts []string
-	if g.Unit != "" {
-		parts = append(parts, units[g.Unit])
-	}
 	if g.Group != "" {
 		parts = append(parts, v.say("account.group", g.Group))
 	}
 	if g.Field != "" {
 		parts = append(parts, v.say("account.field", g.Field))
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return ": " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 func changePassword(v *visit) error {
