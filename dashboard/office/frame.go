@@ -18,6 +18,7 @@ var navigation = []struct {
 }{
 	{"nav.home", "", everybody},
 	{"nav.queue", "queue", mayDo(access.Judge)},
+	{"nav.sheets", "sheets", mayDo(access.Read)},
 }
 
 func everybody(access.Person) bool { return true }
