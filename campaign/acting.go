@@ -28,7 +28,7 @@ func (c *Campaign) As(who access.Person) *Acting {
 		root = c.root
 	}
 	return &Acting{Who: who, work: &Campaign{
-		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, account: who.ID, root: root,
+		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Log: c.Log, account: who.ID, root: root,
 	}}
 }
 
@@ -111,7 +111,7 @@ func (c *Campaign) byCalendar() *Campaign {
 	if c.root != nil {
 		root = c.root
 	}
-	return &Campaign{DB: c.DB, Authority: c.Authority, By: "Lịch chấm điểm", Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, root: root}
+	return &Campaign{DB: c.DB, Authority: c.Authority, By: "Lịch chấm điểm", Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Log: c.Log, root: root}
 }
 
 // take writes a step and logs it; s stands where it leads.
@@ -130,10 +130,14 @@ func (c *Campaign) take(tx *store.Tx, s *standing, step assessment.Step, reason 
 		return err
 	}
 	s.phase = to
-	return c.log(tx, record{
+	err = c.log(tx, record{
 		deed: string(step), year: s.year, unit: s.unit.ID, was: string(row.From), became: string(to), reason: reason,
 		subject: subjectName("step", row.ID), digest: stepDigest(&row),
 	})
+	if err == nil {
+		c.tellStep(tx, s, &row)
+	}
+	return err
 }
 
 var phaseNames = map[assessment.Phase]words.Text{
@@ -171,15 +175,8 @@ func (s *standing) openTo(c *Campaign) error {
 // clock is a time as written in messages, in the authority's time zone.
 func (c *Campaign) clock(at time.Time) string { return at.In(c.zone()).Format("15:04 02/01/2006") }
 
-// vietnam is the time zone where none is set.
+// vietnam is the time zone where the one that is set cannot be read.
 var vietnam = time.FixedZone("ICT", 7*60*60)
-
-func (c *Campaign) zone() *time.Location {
-	if c.Zone == nil {
-		return vietnam
-	}
-	return c.Zone
-}
 
 // in refuses where the sheet does not stand at one of the phases.
 func (s *standing) in(phases ...assessment.Phase) error {

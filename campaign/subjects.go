@@ -26,6 +26,7 @@ var subjects = []subject{
 	{"calendar", eachCalendar},
 	{"extension", eachExtension},
 	{"account", eachAccount},
+	{"setting", eachSetting},
 	{"publication", eachPublication},
 }
 
