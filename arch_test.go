@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":    {"words"},
 	"store":             {"access", "assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":          {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"campaign":          {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "mail", "scoring", "store", "words"},
 	"metrics":           {"exact", "store"},
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},

@@ -31,6 +31,7 @@ type Campaign struct {
 	Zone      *time.Location       // of the calendar; the stored setting when nil
 	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
+	Post      *Post                // by which notices are sent; they stay in the program when nil
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 
 	account string    // login of By; "" is the command line or the calendar

@@ -155,3 +155,11 @@ func (tx *Tx) Mailed(authority string, id int64, at time.Time, fault string) err
 		SET mailed_at = $3, fault = $4
 		WHERE authority = $1 AND id = $2`, authority, id, sql.NullTime{Time: at, Valid: fault == ""}, fault)
 }
+
+// GiveUpMail counts so many tries of sending a notice that there are no more.
+func (tx *Tx) GiveUpMail(authority string, id int64, tries int) error {
+	return tx.exec(`
+		UPDATE notice
+		SET tries = $3
+		WHERE authority = $1 AND id = $2`, authority, id, tries)
+}
