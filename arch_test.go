@@ -21,7 +21,7 @@ var layers = map[string][]string{
 	"criteria":          {"exact", "words"},
 	"criteria/sets":     {},
 	"access/secret":     {"words"},
-	"access/oidc":       {"words"},
+	"access/oidc":       {},
 	"scoring":           {"criteria", "exact", "words"},
 	"access":            {},
 	"assessment":        {"exact"},

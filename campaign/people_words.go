@@ -5,22 +5,19 @@ import (
 	"strings"
 
 	"parindex/access"
+	"parindex/imports"
 	"parindex/words"
 )
 
-var roleNames = map[access.Role]words.Text{
-	access.Officer:       {Vi: "Cán bộ đơn vị", En: "Officer of a unit"},
-	access.Leader:        {Vi: "Lãnh đạo đơn vị", En: "Leader of a unit"},
-	access.Appraiser:     {Vi: "Người thẩm định", En: "Appraiser"},
-	access.Chair:         {Vi: "Chủ tịch hội đồng thẩm định", En: "Chair of the council"},
-	access.Secretary:     {Vi: "Thư ký hội đồng thẩm định", En: "Secretary of the council"},
-	access.Head:          {Vi: "Lãnh đạo cơ quan chủ trì", En: "Leader of the authority"},
-	access.Administrator: {Vi: "Quản trị", En: "Administrator"},
-	access.Operator:      {Vi: "Vận hành", En: "Operator"},
+// RoleName is a role as pages and lists of people write it.
+func RoleName(r access.Role) words.Text {
+	for _, known := range imports.Roles {
+		if known.ID == string(r) {
+			return known.Name
+		}
+	}
+	return words.Text{}
 }
-
-// RoleName is a role as pages write it.
-func RoleName(r access.Role) words.Text { return roleNames[r] }
 
 // describe is a person in one line of the log.
 func describe(p access.Person) string {
