@@ -52,6 +52,7 @@ func (a *Acting) Person(ctx context.Context, login string) (PersonRow, error) {
 
 // AddPerson adds an account; one that is there is not touched.
 func (a *Acting) AddPerson(ctx context.Context, p access.Person) error {
+	tidy(&p)
 	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
 		if was.ID != "" {
 			return *was, refuseField(LoginField, words.Sprintf("Đã có tài khoản “%s”, của %s", "There is an account “%s” already, of %s", p.ID, was.Name),
@@ -63,7 +64,11 @@ func (a *Acting) AddPerson(ctx context.Context, p access.Person) error {
 
 // PutPerson changes name, address, unit and grants of an account.
 func (a *Acting) PutPerson(ctx context.Context, p access.Person) error {
+	tidy(&p)
 	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
+		if was.ID == "" {
+			return *was, store.ErrNotFound
+		}
 		next := *was
 		next.Person = p
 		return next, nil
@@ -148,7 +153,6 @@ func (a *Acting) changePerson(ctx context.Context, login string, next func(tx *s
 		if err != nil {
 			return err
 		}
-		tidy(&account.Person)
 		if faults := known.faults(account.Person); len(faults) > 0 {
 			return &Refused{faults}
 		}
