@@ -12,6 +12,7 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/office"
 	"parindex/metrics"
 	"parindex/store"
 	"parindex/words"
@@ -81,6 +82,13 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
+	offices, err := office.New(l.work, office.Options{Log: log, Observe: func(route string, status int, seconds float64) {
+		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
+	}})
+	if err != nil {
+		return err
+	}
+	mux.Handle("/office/", offices)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
 	handler := registry.Handler()
 	scrape := func(w http.ResponseWriter, r *http.Request) {

@@ -19,7 +19,25 @@ type Frame struct {
 	Notices   []Notice
 	Paper     *Paper // the publication that the page shows
 	Charts    bool
-	Style     string // a style sheet beside the common one, "" is none
+	Style     string   // a style sheet beside the common one, "" is none
+	Scripts   []string // beside the common ones, by name
+	Nav       []Place  // where else one can go; none is shown without
+	Seat      *Seat    // who has signed in
+	Refresh   string   // address that the page leads on to by itself, "" is none
+	SignIn    string   // address to sign in at, "" offers none
+}
+
+// Place is one entry of the navigation.
+type Place struct {
+	Text, URL string
+	Here      bool // the page is it, or stands below it
+}
+
+// Seat is who has signed in, and the way out.
+type Seat struct {
+	Name    string
+	Account string // address of their own page
+	Leave   string // address that a form is sent to
 }
 
 // Crumb is one step of the way to the page; the last one has no address.

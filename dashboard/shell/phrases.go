@@ -31,6 +31,10 @@ var common = Phrases{
 	"skip":     {Vi: "Đến nội dung chính", En: "Skip to content"},
 	"language": {Vi: "Ngôn ngữ", En: "Language"},
 	"crumbs":   {Vi: "Vị trí trang", En: "Breadcrumb"},
+	"places":   {Vi: "Các mục", En: "Sections"},
+
+	"seat.leave":  {Vi: "Đăng xuất", En: "Sign out"},
+	"seat.signin": {Vi: "Đăng nhập", En: "Sign in"},
 
 	"paper.line":     {Vi: "Công bố số %s, lúc %s", En: "Publication no. %s, made on %s"},
 	"paper.set":      {Vi: "Chấm theo:", En: "Scored with:"},

@@ -1,0 +1,79 @@
+package campaign
+
+import (
+	"context"
+
+	"parindex/access"
+	"parindex/access/secret"
+	"parindex/store"
+	"parindex/words"
+)
+
+// ChangePassword gives the person another password and ends their other sessions.
+func (d *Door) ChangePassword(ctx context.Context, s *Seat, old, next string, from Caller) error {
+	if !s.Whole {
+		return ErrDenied
+	}
+	a, t, err := d.known(ctx, s, old, from)
+	if err != nil {
+		return err
+	}
+	hash, err := d.newPassword(ctx, next, a.Person)
+	if err != nil {
+		return err
+	}
+	c := d.work.As(a.Person).work
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := d.unchanged(tx, &a); err != nil {
+			return err
+		}
+		if err := c.forgive(tx, t); err != nil {
+			return err
+		}
+		return d.putPassword(tx, c, a.ID, hash, s.Session.Token)
+	})
+}
+
+// known wants the password of somebody who has signed in, once more.
+func (d *Door) known(ctx context.Context, s *Seat, password string, from Caller) (store.Account, tries, error) {
+	c := d.work
+	t := triesOf("account", s.Who.ID, from)
+	if err := c.try(ctx, t); err != nil {
+		return store.Account{}, t, err
+	}
+	a, err := d.account(ctx, s.Who.ID)
+	if err != nil {
+		return a, t, err
+	}
+	ok, err := d.hasher.Match(ctx, password, a.Password)
+	if err == nil && !ok {
+		err = refuse(words.Text{Vi: "Mật khẩu hiện tại không đúng", En: "The current password is wrong"},
+			words.Text{Vi: "Nhập lại; nếu quên, đề nghị quản trị gửi liên kết đặt lại mật khẩu.", En: "Type it again; if it is forgotten, ask the administrator for a link."})
+	}
+	return a, t, err
+}
+
+// newPassword hashes a password that may be chosen.
+func (d *Door) newPassword(ctx context.Context, password string, p access.Person) (string, error) {
+	if why, weak := secret.Weak(password, p.ID, p.Name, p.Email); weak {
+		return "", refuse(why, words.Text{})
+	}
+	return d.hasher.Hash(ctx, password)
+}
+
+// putPassword keeps a new password: links that would set another work no more, and every
+// session ends but one.
+func (d *Door) putPassword(tx *store.Tx, c *Campaign, login, hash, but string) error {
+	a, err := tx.Account(c.Authority, login)
+	if err != nil {
+		return err
+	}
+	a.Password = hash
+	if err := c.putAccount(tx, a, "account-password", "", login, ""); err != nil {
+		return err
+	}
+	if err := tx.UseInvitations(c.Authority, login, c.now()); err != nil {
+		return err
+	}
+	return tx.EndSessions(c.Authority, login, but)
+}

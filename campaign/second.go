@@ -1,0 +1,158 @@
+package campaign
+
+import (
+	"context"
+	"time"
+
+	"parindex/access/secret"
+	"parindex/store"
+	"parindex/words"
+)
+
+// offer is a second factor that is shown to somebody and not yet confirmed.
+type offer struct {
+	secret, uri string
+	ends        time.Time
+}
+
+// Offer returns the second factor that is offered to a session: the same until it is
+// confirmed, or the session ends.
+func (d *Door) Offer(s *Seat, issuer string) (key, uri string, err error) {
+	if s.Second {
+		return "", "", ErrDenied
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	now := d.work.now()
+	for session, o := range d.offers {
+		if !now.Before(o.ends) {
+			delete(d.offers, session)
+		}
+	}
+	o, ok := d.offers[s.Session.Token]
+	if !ok {
+		o.ends = s.Session.Ends
+		if o.secret, o.uri, err = secret.NewTOTP(issuer, s.Who.ID); err != nil {
+			return "", "", err
+		}
+		d.offers[s.Session.Token] = o
+	}
+	return o.secret, o.uri, nil
+}
+
+func (d *Door) offered(s *Seat) offer {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.offers[s.Session.Token]
+}
+
+// TakeSecond keeps the offered second factor when its first code is right, and returns
+// the cookie of the session that goes on, whole.
+func (d *Door) TakeSecond(ctx context.Context, s *Seat, code string, from Caller) (token string, err error) {
+	o := d.offered(s)
+	if o.secret == "" {
+		return "", wrongCode()
+	}
+	return d.byCode(ctx, s, from, func(tx *store.Tx, c *Campaign, a *store.Account) error {
+		step, ok := secret.CheckTOTP(o.secret, code, c.now(), 0)
+		if !ok {
+			return wrongCode()
+		}
+		if a.TOTP != "" {
+			return ErrDenied
+		}
+		a.TOTP, a.TOTPStep = o.secret, step
+		if err := c.putAccount(tx, *a, "account-totp", "", a.ID, ""); err != nil {
+			return err
+		}
+		return tx.EndSessions(c.Authority, a.ID, s.Session.Token)
+	})
+}
+
+// Code makes a session whole by the code of the second factor.
+func (d *Door) Code(ctx context.Context, s *Seat, code string, from Caller) (token string, err error) {
+	return d.byCode(ctx, s, from, func(tx *store.Tx, c *Campaign, a *store.Account) error {
+		step, ok := secret.CheckTOTP(a.TOTP, code, c.now(), a.TOTPStep)
+		if !ok || a.TOTP == "" {
+			return wrongCode()
+		}
+		if ok, err := tx.UseCode(c.Authority, a.ID, step); err != nil || !ok {
+			return wrongCode()
+		}
+		return nil
+	})
+}
+
+// byCode begins the whole session, with a cookie of its own, where a check lets it.
+func (d *Door) byCode(ctx context.Context, s *Seat, from Caller, check func(tx *store.Tx, c *Campaign, a *store.Account) error) (token string, err error) {
+	t := triesOf("code", s.Who.ID, from)
+	if err := d.work.try(ctx, t); err != nil {
+		return "", err
+	}
+	c := d.work.As(s.Who).work
+	err = c.DB.Write(ctx, func(tx *store.Tx) error {
+		a, err := tx.Account(c.Authority, s.Who.ID)
+		if err != nil {
+			return err
+		}
+		if a.Blocked {
+			return ErrNotIn
+		}
+		if err := check(tx, c, &a); err != nil {
+			return err
+		}
+		if err := c.forgive(tx, t); err != nil {
+			return err
+		}
+		token, err = d.begin(tx, &a, true, from, s.Session.Token)
+		return err
+	})
+	return token, err
+}
+
+// Picture draws what [Door.Offer] offers.
+func (d *Door) Picture(uri string) ([]byte, error) { return secret.QR(uri) }
+
+func wrongCode() error {
+	return refuse(words.Text{Vi: "Mã không đúng, hoặc đã dùng rồi", En: "The code is wrong, or was used before"},
+		words.Text{Vi: "Chờ ứng dụng hiện mã mới rồi nhập mã đó; nếu vẫn sai, xem giờ trên điện thoại có đúng không.", En: "Wait for the next code and type that one; if it still fails, check the clock of the telephone."})
+}
+
+// DropSecond takes the person's own second factor away, by their password. Where
+// everybody must have one only an administrator may.
+func (d *Door) DropSecond(ctx context.Context, s *Seat, password string, from Caller) error {
+	if !s.Whole || !s.Second {
+		return ErrDenied
+	}
+	if s.Must {
+		return refuse(words.Text{Vi: "Cơ quan bắt buộc xác thực hai bước", En: "The authority requires a second factor"},
+			words.Text{Vi: "Nếu mất hoặc đổi điện thoại, đề nghị quản trị gỡ để đăng ký lại.", En: "If the telephone is lost or changed, ask the administrator to remove it."})
+	}
+	a, t, err := d.known(ctx, s, password, from)
+	if err != nil {
+		return err
+	}
+	c := d.work.As(a.Person).work
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := d.unchanged(tx, &a); err != nil {
+			return err
+		}
+		if err := c.forgive(tx, t); err != nil {
+			return err
+		}
+		return c.dropSecond(tx, a.ID, s.Session.Token)
+	})
+}
+
+// dropSecond takes a second factor away and ends every session but one.
+func (c *Campaign) dropSecond(tx *store.Tx, login, but string) error {
+	a, err := tx.Account(c.Authority, login)
+	if err != nil || a.TOTP == "" {
+		return err
+	}
+	a.TOTP, a.TOTPStep = "", 0
+	if err := c.putAccount(tx, a, "account-totp-removed", "", login, ""); err != nil {
+		return err
+	}
+	return tx.EndSessions(c.Authority, login, but)
+}

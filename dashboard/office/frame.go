@@ -1,0 +1,90 @@
+package office
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"parindex/access"
+	"parindex/dashboard/shell"
+	"parindex/words"
+)
+
+// navigation is the one list of what the top of every page leads to, for whoever may go
+// there.
+var navigation = []struct {
+	key   string // of the phrase
+	path  string // below /office/
+	shows func(access.Person) bool
+}{
+	{"nav.home", "", everybody},
+}
+
+func everybody(access.Person) bool { return true }
+
+// mayDo shows an entry to those who may do a deed to anything at all.
+func mayDo(d access.Deed) func(access.Person) bool {
+	return func(p access.Person) bool { return p.Any(d) }
+}
+
+// frame is what stands around a page; crumbs lead to it from the home page, the last
+// without an address.
+func (v *visit) frame(title string, crumbs ...shell.Crumb) shell.Frame {
+	f := shell.Frame{Lang: v.lang, Title: title, Home: "/", Other: v.other(), Style: "office.css", Authority: v.authority()}
+	if done := v.done(); done != "" {
+		f.Notices = append(f.Notices, shell.Notice{Kind: "done", Text: done})
+	}
+	if v.session == nil {
+		return f
+	}
+	f.Seat = &shell.Seat{Name: v.who.Name, Account: link("account"), Leave: link("leave")}
+	if !v.session.Whole {
+		return f
+	}
+	f.Nav = v.places()
+	if len(crumbs) > 0 {
+		f.Crumbs = append([]shell.Crumb{{Text: v.say("nav.home"), URL: root}}, crumbs...)
+	}
+	return f
+}
+
+func (v *visit) places() []shell.Place {
+	var list []shell.Place
+	for _, n := range navigation {
+		if !n.shows(v.who) {
+			continue
+		}
+		at := root + n.path
+		here := v.r.URL.Path == at || n.path != "" && strings.HasPrefix(v.r.URL.Path, at+"/")
+		list = append(list, shell.Place{Text: v.say(n.key), URL: at, Here: here})
+	}
+	return list
+}
+
+// other is the address of the page in the other language.
+func (v *visit) other() string {
+	path, query := root, url.Values{}
+	if v.r.Method == http.MethodGet && !strings.HasPrefix(v.r.URL.Path, "//") { // "//" would be another host
+		path, query = v.r.URL.EscapedPath(), v.r.URL.Query()
+	}
+	query.Del("done")
+	query.Set("lang", string(shell.Other(v.lang)))
+	return path + "?" + query.Encode()
+}
+
+// authority is the name of the body whose office it is, "" where it is not known.
+func (v *visit) authority() string {
+	all, err := v.work.DB.Authorities(v.ctx())
+	if err != nil {
+		return ""
+	}
+	for _, a := range all {
+		if a.ID == v.work.Authority {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+// inLang picks one of two texts; for texts that the campaign says.
+func (v *visit) inLang(t words.Text) string { return t.In(v.lang) }

@@ -1,0 +1,39 @@
+package office
+
+import "parindex/dashboard/shell"
+
+var homeRoutes = []route{
+	{pattern: "GET /office/{$}", needs: signedIn, serve: home},
+}
+
+// task is something that waits for the person who has signed in.
+type task struct {
+	Text   string
+	Detail string // "" is none
+	URL    string
+	Link   string // what the button says
+	Urgent bool
+}
+
+// tasks is the one list of what the home page asks: each feature says what waits for the
+// person, nothing where nothing does.
+var tasks = []func(*visit) ([]task, error){}
+
+type homePage struct {
+	shell.Frame
+	Name  string
+	Tasks []task
+}
+
+// home says what to do next.
+func home(v *visit) error {
+	p := homePage{Frame: v.frame(v.say("home.title")), Name: v.who.Name}
+	for _, ask := range tasks {
+		list, err := ask(v)
+		if err != nil {
+			return err
+		}
+		p.Tasks = append(p.Tasks, list...)
+	}
+	return v.show("home.html", p)
+}

@@ -1,0 +1,95 @@
+// Package office serves the pages of those who have signed in: everything below /office/.
+//
+// Every page and deed is a line in a list of routes that says what it needs; the router
+// alone asks who somebody is and whether they may. See routes.go and docs/rights.md.
+package office
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"parindex/campaign"
+	"parindex/dashboard/shell"
+	"parindex/words"
+)
+
+// Options says how the office is reached; the zero value is one on this machine alone.
+type Options struct {
+	// URL is the address that people reach it by, "https://chamdiem.tinh.gov.vn". With
+	// https the cookies travel no other way.
+	URL string
+
+	// Proxies are the servers for https in front: whom they say that they were reached by
+	// is believed when tries to sign in are counted.
+	Proxies []netip.Prefix
+
+	Provider *Provider // whom people may sign in with beside a password; nil is none
+
+	// Observe is called after every request with its route, status and duration. It may
+	// be nil.
+	Observe func(route string, status int, seconds float64)
+
+	Log *slog.Logger     // nil is [slog.Default]
+	Now func() time.Time // nil is [time.Now]
+}
+
+// Office answers the requests below /office/ for one authority. Make it with [New].
+type Office struct {
+	Options
+	work      *campaign.Campaign
+	door      *campaign.Door
+	templates map[words.Lang]shell.Templates
+	mux       *http.ServeMux
+	cross     *http.CrossOriginProtection
+}
+
+//go:embed *.html
+var templateFS embed.FS
+
+// New returns the office of a campaign.
+func New(work *campaign.Campaign, o Options) (*Office, error) {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	f := &Office{Options: o, work: work, door: work.Door(), mux: http.NewServeMux(), cross: http.NewCrossOriginProtection()}
+	if o.URL != "" {
+		if err := f.cross.AddTrustedOrigin(o.URL); err != nil {
+			return nil, fmt.Errorf("office: %w", err)
+		}
+	}
+	pages, parts, err := files()
+	if err != nil {
+		return nil, fmt.Errorf("office: %w", err)
+	}
+	if f.templates, err = shell.Parse(templateFS, pages, parts, phrases); err != nil {
+		return nil, fmt.Errorf("office: %w", err)
+	}
+	for _, r := range routes {
+		f.mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) { f.answer(w, req, &r) })
+	}
+	nowhere := route{pattern: "/", needs: open, serve: func(*visit) error { return notFound }}
+	f.mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) { f.answer(w, req, &nowhere) })
+	return f, nil
+}
+
+// files parts the templates into pages and, by their name, parts that pages share.
+func files() (pages, parts []string, err error) {
+	all, err := fs.Glob(templateFS, "*.html")
+	for _, name := range all {
+		if strings.HasPrefix(name, "parts") {
+			parts = append(parts, name)
+		} else {
+			pages = append(pages, name)
+		}
+	}
+	return pages, parts, err
+}

@@ -1,0 +1,86 @@
+package office
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"parindex/dashboard/shell"
+)
+
+func TestSignInAndOut(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.browser()
+	if got := w.get("/office/?year=2019"); got.status != http.StatusSeeOther || got.to != "/office/signin?next=%2Foffice%2F%3Fyear%3D2019" {
+		t.Errorf("nobody: got %d to %s, want 303 to the sign-in page", got.status, got.to)
+	}
+	form := url.Values{"login": {"cb.syt"}, "password": {"sai"}, "next": {"/office/?year=2019"}}
+	if got := w.post("/office/signin", form); got.status != http.StatusUnauthorized || !strings.Contains(got.body, "không đúng") {
+		t.Errorf("wrong password: got %d, want 401 and what to do", got.status)
+	}
+	form.Set("password", password)
+	if got := w.post("/office/signin", form); got.status != http.StatusSeeOther || got.to != "/office/?year=2019" {
+		t.Errorf("got %d to %s, want 303 to the page that was asked for", got.status, got.to)
+	}
+	if got := w.get("/office/"); got.status != http.StatusOK || !strings.Contains(got.body, "Trần Thị Bình") {
+		t.Errorf("home: got %d, want 200 with the person's name", got.status)
+	}
+	if got := w.post("/office/leave", nil); got.status != http.StatusSeeOther {
+		t.Errorf("leave: got %d, want 303", got.status)
+	}
+	if got := w.get("/office/"); got.status != http.StatusSeeOther {
+		t.Errorf("after leaving: got %d, want 303", got.status)
+	}
+}
+
+func TestSessionEnds(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("cb.syt")
+	b.wait(idle - time.Minute)
+	if got := w.get("/office/").status; got != http.StatusOK {
+		t.Errorf("before it was idle: got %d, want 200", got)
+	}
+	b.wait(idle)
+	if got := w.get("/office/").status; got != http.StatusSeeOther {
+		t.Errorf("idle: got %d, want 303", got)
+	}
+	w = b.as("cb.syt")
+	for range 12 {
+		b.wait(time.Hour)
+		w.get("/office/")
+	}
+	if got := w.get("/office/").status; got != http.StatusSeeOther {
+		t.Errorf("after 12 hours of work: got %d, want 303", got)
+	}
+}
+
+const idle = 2 * time.Hour
+
+func TestSafeAnswers(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("cb.syt")
+	for _, path := range []string{"/office/", "/office/nowhere", "/office/signin"} {
+		got := w.get(path)
+		if got.header.Get("Content-Security-Policy") != shell.Policy || got.header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: got %v, want the policy and no-store", path, got.header)
+		}
+	}
+	r, _ := http.NewRequest("POST", b.server.URL+"/office/leave", nil)
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	if got := w.send(r).status; got != http.StatusForbidden {
+		t.Errorf("from another site: got %d, want 403", got)
+	}
+}
+
+func TestOnlyLocalRedirects(t *testing.T) {
+	for next, want := range map[string]bool{
+		"/office/": true, "/office/sheets/2019/SYT?x=1#a": true, "/": false, "": false, "//evil.example/office/": false, "https://evil.example/office/": false,
+		"/office/../..//evil.example": false, "/office/\\evil": false, "/office//evil.example": false, "/officer": false, "/office/%2e%2e/x": false, "javascript:alert(1)": false,
+	} {
+		if got := local(next); got != want {
+			t.Errorf("%q: got %v, want %v", next, got, want)
+		}
+	}
+}

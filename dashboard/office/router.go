@@ -1,0 +1,114 @@
+package office
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"parindex/campaign"
+	"parindex/dashboard/shell"
+	"parindex/store"
+)
+
+// ServeHTTP keeps everything below /office/ from being kept by browsers and proxies, and
+// takes no request that comes from another site.
+func (o *Office) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	began := o.Now()
+	sent := &shell.StatusWriter{ResponseWriter: w, Status: http.StatusOK}
+	shell.Secure(sent.Header())
+	sent.Header().Set("Cache-Control", "no-store")
+	o.mux.ServeHTTP(sent, r)
+	if o.Observe != nil {
+		o.Observe(r.Pattern, sent.Status, o.Now().Sub(began).Seconds())
+	}
+}
+
+// answer finds out who comes, asks whether they may, and serves.
+func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
+	v := o.newVisit(w, r)
+	defer func() {
+		crash := recover()
+		if crash == http.ErrAbortHandler {
+			panic(crash) // the server ends the connection without a word
+		}
+		if crash != nil {
+			v.fail(fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
+		}
+	}()
+	err := o.cross.Check(r)
+	if err != nil {
+		err = otherSite
+	}
+	if err == nil {
+		err = v.sit()
+	}
+	if err == nil {
+		err = v.admit(to.needs)
+	}
+	if err == nil {
+		v.bound(to.most)
+		err = to.serve(v)
+	}
+	if err != nil {
+		v.fail(err)
+	}
+}
+
+// sit finds the session of a request; there may be none.
+func (v *visit) sit() error {
+	c, err := v.r.Cookie(v.prefixed(cookieName))
+	if err != nil {
+		return nil
+	}
+	seat, err := v.door.Seat(v.ctx(), c.Value)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	v.session, v.who = seat, seat.Who
+	v.acting = v.work.As(seat.Who)
+	return nil
+}
+
+// admit says whether who comes may have what they ask for.
+func (v *visit) admit(n need) error {
+	switch {
+	case !n.seat:
+		return nil
+	case v.session == nil || !v.session.Whole && !n.half:
+		return outside
+	case n.deed == "":
+		return nil
+	}
+	if unit := v.r.PathValue("unit"); unit != "" {
+		var err error
+		v.unit, err = v.acting.May(v.ctx(), n.deed, unit)
+		return err
+	}
+	if !v.who.Any(n.deed) {
+		return campaign.ErrDenied
+	}
+	return nil
+}
+
+// slowest is how many bytes a second an office's line carries at least.
+const slowest = 16 << 10
+
+// bound limits what is read; a large request may take longer than the server allows.
+func (v *visit) bound(most int64) {
+	if most == 0 {
+		most = usual
+	}
+	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, most)
+	if v.r.ContentLength <= usual {
+		return
+	}
+	c := http.NewResponseController(v.w)
+	arrived := time.Now().Add(time.Minute + time.Duration(v.r.ContentLength/slowest)*time.Second)
+	c.SetReadDeadline(arrived) // a connection without deadlines needs none
+	c.SetWriteDeadline(arrived.Add(time.Minute))
+}
