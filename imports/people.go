@@ -149,14 +149,14 @@ func (pl *peopleList) unnamed() {
 
 // maxMeant bounds how many faults look for what may be meant: with many, the list is of
 // something else.
-const maxMeant = 50
+const maxMeant = 20
 
 // nearest is [nearest] for the first faults.
-func (pl *peopleList) nearest(typed string, names []string) string {
+func (pl *peopleList) nearest(typed string, names func() []string) string {
 	if pl.meant++; pl.meant > maxMeant {
 		return ""
 	}
-	return nearest(typed, names)
+	return nearest(typed, names())
 }
 
 // same says whether two grants allow the same.

@@ -106,9 +106,11 @@ func appraiserName() words.Text {
 }
 
 func (l personLine) meantRole(name string) words.Text {
-	var names []string
-	for _, r := range Roles {
-		names = append(names, r.Name.Vi)
+	names := func() (list []string) {
+		for _, r := range Roles {
+			list = append(list, r.Name.Vi)
+		}
+		return list
 	}
 	if near := l.nearest(name, names); near != "" {
 		return words.Sprintf("Có phải “%s”? Chọn vai trò trong danh sách.", "Is it “%s”? Choose a role of the list.", near)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/scoring"
 	"parindex/words"
@@ -50,12 +51,15 @@ func (l personLine) meantUnit(s string) words.Text {
 		}
 		return words.Sprintf("Nhiều đơn vị cùng tên này; ghi mã đơn vị: %s.", "Several units have this name; write the code: %s.", strings.Join(list, ", "))
 	}
-	var names []string
-	for _, u := range l.dir.Units {
-		names = append(names, u.Name)
+	names := func() (list []string) {
+		for _, u := range l.dir.Units {
+			list = append(list, u.Name)
+		}
+		return list
 	}
-	if i := slices.Index(names, l.nearest(s, names)); i >= 0 {
-		return words.Sprintf("Có phải “%s” (mã %s)? Ghi mã hoặc tên như trong danh sách đơn vị.", "Is it “%s” (code %s)? Write the code or the name as in the list of units.", names[i], l.dir.Units[i].ID)
+	near := l.nearest(s, names)
+	if i := slices.IndexFunc(l.dir.Units, func(u assessment.Unit) bool { return u.Name == near }); i >= 0 && near != "" {
+		return words.Sprintf("Có phải “%s” (mã %s)? Ghi mã hoặc tên như trong danh sách đơn vị.", "Is it “%s” (code %s)? Write the code or the name as in the list of units.", near, l.dir.Units[i].ID)
 	}
 	return words.Text{Vi: "Ghi mã hoặc tên như trong danh sách đơn vị, hoặc nhập đơn vị này trước.", En: "Write the code or the name as in the list of units, or import the unit first."}
 }
@@ -113,9 +117,11 @@ func (l personLine) scopeGroups() []string {
 		if id := l.group(name); id != "" {
 			return id
 		}
-		var names []string
-		for _, g := range l.groups {
-			names = append(names, g.Name)
+		names := func() (list []string) {
+			for _, g := range l.groups {
+				list = append(list, g.Name)
+			}
+			return list
 		}
 		if near := l.nearest(name, names); near != "" {
 			l.fault(UnknownGroup, "groups", words.Sprintf("không có khối “%s”", "there is no group “%s”", quote(name)), words.Sprintf("Có phải “%s”?", "Is it “%s”?", near))

@@ -1,6 +1,8 @@
 package template
 
 import (
+	"strings"
+
 	"parindex/criteria"
 	"parindex/imports"
 	"parindex/words"
@@ -49,7 +51,7 @@ func (b *book) peopleGuide(p People) error {
 	for _, s := range p.Schemes {
 		for _, it := range s.Set().Nodes() {
 			if it.Parent == nil && it.Section == criteria.Main {
-				lines = append(lines, []string{it.Code, it.Name, s.Set().Ref()})
+				lines = append(lines, []string{it.Code, it.Name, s.Set().Title})
 			}
 		}
 	}
@@ -92,7 +94,11 @@ func (b *book) guideTable(row int, lines [][]string) (int, error) {
 			if err := b.put(imports.GuideSheet, at(i+1, row), words.NFC(text), l); err != nil {
 				return 0, err
 			}
-			tall = max(tall, linesOf(text, peopleGuideWidths[i]))
+			width := peopleGuideWidths[i]
+			if text == strings.ToUpper(text) {
+				width *= forCapitals
+			}
+			tall = max(tall, linesOf(text, width))
 		}
 		if err := b.height(imports.GuideSheet, row, tall); err != nil {
 			return 0, err
