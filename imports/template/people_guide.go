@@ -47,20 +47,26 @@ func (b *book) peopleGuide(p People) error {
 	if row, err = b.guideTable(row+1, lines); err != nil {
 		return err
 	}
-	lines = [][]string{{"Mã lĩnh vực", "Tên lĩnh vực", "Bộ tiêu chí"}}
-	for _, s := range p.Schemes {
-		for _, it := range s.Set().Nodes() {
-			if it.Parent == nil && it.Section == criteria.Main {
-				lines = append(lines, []string{it.Code, it.Name, s.Set().Title})
-			}
-		}
-	}
-	if len(lines) > 1 {
-		if row, err = b.guideTable(row+1, lines); err != nil {
+	for _, scheme := range p.Schemes {
+		if row, err = b.fieldTable(row+1, scheme.Set()); err != nil {
 			return err
 		}
 	}
 	return b.paper(imports.GuideSheet, 1, 1, len(peopleGuideWidths), row)
+}
+
+// fieldTable lists the fields of a set and returns the row behind them.
+func (b *book) fieldTable(row int, set *criteria.Set) (int, error) {
+	if err := b.put(imports.GuideSheet, span{1, row, 3, row}, set.Title, look{size: 12, align: "left", bold: true}); err != nil {
+		return 0, err
+	}
+	lines := [][]string{{"Mã lĩnh vực", "Tên lĩnh vực"}}
+	for _, it := range set.Nodes() {
+		if it.Parent == nil && it.Section == criteria.Main {
+			lines = append(lines, []string{it.Code, it.Name})
+		}
+	}
+	return b.guideTable(row+1, lines)
 }
 
 func letter(i int) string { return string(rune('A' + i)) }
