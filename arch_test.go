@@ -39,7 +39,7 @@ var layers = map[string][]string{
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
 	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":      {"access", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "dashboard/office", "exact", "imports", "imports/appendix", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "dashboard/office", "exact", "imports", "imports/appendix", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},

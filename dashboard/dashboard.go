@@ -21,6 +21,10 @@ type Options struct {
 	// none are offered.
 	Templates *campaign.Campaign
 
+	// SignIn offers the way to the office's pages, which the same address serves below
+	// /office/.
+	SignIn bool
+
 	// Observe is called after every request with its route ("/{year}/{group}"),
 	// status and duration. It may be nil.
 	Observe func(route string, status int, seconds float64)

@@ -53,6 +53,9 @@ func (q *request) frame(title string, crumbs ...crumb) frame {
 	} else {
 		f.Other = q.with("lang", string(words.En))
 	}
+	if q.signIn {
+		f.SignIn = "/office/?lang=" + string(q.lang)
+	}
 	f.Crumbs = append([]crumb{{Text: q.say("overview.title"), URL: f.Home}}, crumbs...)
 	f.Crumbs[len(f.Crumbs)-1].URL = ""
 	return f

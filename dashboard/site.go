@@ -19,6 +19,7 @@ import (
 type site struct {
 	source    *source
 	campaign  *campaign.Campaign // nil: no forms
+	signIn    bool               // the way to the office is offered
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
@@ -32,7 +33,7 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, campaign: o.Templates, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
+	s := &site{source: src, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
 	if s.log == nil {
 		s.log = slog.Default()
 	}

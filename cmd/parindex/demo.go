@@ -26,6 +26,9 @@ func runDemo(ctx context.Context, c *call) error {
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
+	if err := l.safe(l.addr); err != nil && !*noServe {
+		return err
+	}
 	if err := os.MkdirAll(*data, 0o755); err != nil {
 		return err
 	}
@@ -38,6 +41,9 @@ func runDemo(ctx context.Context, c *call) error {
 	fmt.Fprintln(c.out, c.say("Dữ liệu minh họa: %s", "Demonstration data: %s", file))
 	work, err := campaign.Demo(ctx, db, func(step string) { fmt.Fprintln(c.out, " ", step) })
 	if err != nil {
+		return err
+	}
+	if err := c.demoAccounts(ctx, work, file); err != nil {
 		return err
 	}
 	if *noServe {

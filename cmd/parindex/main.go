@@ -38,6 +38,7 @@ type command struct {
 var commands = []command{
 	demoCommand,
 	serveCommand,
+	accountCommand,
 	criteriaCommand,
 	unitsCommand,
 	templateCommand,

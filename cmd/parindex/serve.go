@@ -12,7 +12,6 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard"
-	"parindex/dashboard/office"
 	"parindex/metrics"
 	"parindex/store"
 	"parindex/words"
@@ -20,8 +19,8 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-addr HOST:PORT] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT [-desk-url URL]]",
-	about: words.Text{Vi: "mở trang kết quả đã công bố, số đo Prometheus và bàn nhập phiếu", En: "serve published results, Prometheus metrics and the import desk"},
+	args:  "[-db FILE] [-addr HOST:PORT] [-url URL] [-no-office] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT [-desk-url URL]]",
+	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập, số đo Prometheus và bàn nhập phiếu", En: "serve published results, the office behind a sign-in, Prometheus metrics and the import desk"},
 	run:   runServe,
 }
 
@@ -31,12 +30,14 @@ type listening struct {
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	deskAddr    string // import desk; "" is none
 	deskURL     string // what people reach the desk by, behind an HTTPS server; "" is deskAddr
-	authority   string
-	work        *campaign.Campaign // writes the forms that pages offer, and is the desk's
+	entry
+	authority string
+	work      *campaign.Campaign // writes the forms that pages offer, and is the desk's
 }
 
 func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
+	l.entry.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&l.deskAddr, "desk-addr", "", c.say("địa chỉ của bàn nhập phiếu, ví dụ 127.0.0.1:8081; để trống thì không mở", "address of the import desk, such as 127.0.0.1:8081; empty: none"))
 	c.flags.Func("desk-url", c.say("địa chỉ mà người dùng mở bàn nhập phiếu khi đặt sau máy chủ HTTPS, ví dụ https://nhap.tinh.gov.vn", "what people reach the import desk by behind an HTTPS server, such as https://nhap.tinh.gov.vn"), func(given string) (err error) {
@@ -67,28 +68,33 @@ func runServe(ctx context.Context, c *call) error {
 // serve answers until ctx ends; ready is called with the address when the first
 // connection can be made.
 func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(url string)) error {
+	if err := l.safe(l.addr); err != nil {
+		return err
+	}
 	registry := metrics.New(db, campaign.Program())
 	log := slog.New(slog.NewTextHandler(c.err, nil))
+	observe := func(route string, status int, seconds float64) {
+		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
+	}
 	pages, err := dashboard.New(db, dashboard.Options{
 		Authority: l.authority,
 		Templates: l.work,
+		SignIn:    !l.none,
 		Log:       log,
-		Observe: func(route string, status int, seconds float64) {
-			registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
-		},
+		Observe:   observe,
 	})
 	if err != nil {
 		return err
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
-	offices, err := office.New(l.work, office.Options{Log: log, Observe: func(route string, status int, seconds float64) {
-		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
-	}})
-	if err != nil {
-		return err
+	if !l.none {
+		rooms, err := c.office(&l, log, observe)
+		if err != nil {
+			return err
+		}
+		mux.Handle("/office/", rooms)
 	}
-	mux.Handle("/office/", offices)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
 	handler := registry.Handler()
 	scrape := func(w http.ResponseWriter, r *http.Request) {
@@ -98,7 +104,13 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if ready == nil {
 		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
 	}
-	servers := []server{{"addr", l.addr, mux, ready}}
+	opened := func(url string) {
+		ready(url)
+		if err := c.openOffice(ctx, &l, url); err != nil {
+			log.Error("first administrator", "err", err)
+		}
+	}
+	servers := []server{{"addr", l.addr, strict(l.url, mux), opened}}
 	if l.metricsAddr == "" {
 		mux.HandleFunc("GET /metrics", scrape)
 	} else {

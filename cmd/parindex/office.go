@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"strings"
+
+	"parindex/access/oidc"
+	"parindex/campaign"
+	"parindex/dashboard/office"
+)
+
+// entry is how people reach the office, the pages of those who sign in.
+type entry struct {
+	none     bool   // it is not opened
+	url      string // what people reach it by, behind an HTTPS server; "" is the address itself
+	proxies  []netip.Prefix
+	issuer   string // of the office's identity provider; "" is none
+	client   string // what this program is called there
+	logins   bool
+	trustTwo bool
+}
+
+// oidcSecret is the variable that holds the provider's secret: a flag could be read by
+// every other program.
+const oidcSecret = "PARINDEX_OIDC_SECRET"
+
+func (e *entry) flags(c *call) {
+	c.flags.BoolVar(&e.none, "no-office", false, c.say("chỉ mở trang công khai, không cho đăng nhập", "public pages only, nobody signs in"))
+	c.flags.Func("url", c.say("địa chỉ mà người dùng mở khi đặt sau máy chủ HTTPS, ví dụ https://chamdiem.tinh.gov.vn", "what people open behind an HTTPS server, such as https://chamdiem.tinh.gov.vn"), func(given string) (err error) {
+		e.url, err = officeHome(given)
+		return err
+	})
+	c.flags.Func("proxy", c.say("địa chỉ máy chủ HTTPS đứng trước, ví dụ 10.0.0.5 hoặc 10.0.0.0/24; chỉ tin X-Forwarded-For của máy này", "address of the HTTPS server in front, such as 10.0.0.5 or 10.0.0.0/24; X-Forwarded-For of no other is believed"), e.addProxy)
+	providerFlags(c.flags, e, c.say)
+}
+
+func providerFlags(f *flag.FlagSet, e *entry, say func(vi, en string, args ...any) string) {
+	f.StringVar(&e.issuer, "oidc-issuer", "", say("hệ thống đăng nhập của cơ quan (OpenID Connect); mật mã ở biến %s", "identity provider of the office (OpenID Connect); its secret is in %s", oidcSecret))
+	f.StringVar(&e.client, "oidc-client", "parindex", say("tên của chương trình này ở hệ thống đó", "what this program is called there"))
+	f.BoolVar(&e.logins, "oidc-logins", false, say("tên người dùng ở hệ thống đó là tên đăng nhập ở đây", "user names there are the logins here"))
+	f.BoolVar(&e.trustTwo, "oidc-second", false, say("hệ thống đó tự xác thực hai bước; ở đây không hỏi thêm", "it asks for a second factor itself; none is asked here"))
+}
+
+// addProxy takes an address or a network.
+func (e *entry) addProxy(given string) error {
+	p, err := netip.ParsePrefix(given)
+	if err != nil {
+		var ip netip.Addr
+		if ip, err = netip.ParseAddr(given); err == nil {
+			p = netip.PrefixFrom(ip, ip.BitLen())
+		}
+	}
+	if err == nil {
+		e.proxies = append(e.proxies, p.Masked())
+	}
+	return err
+}
+
+// officeHome is -url without a slash at its end: https, or this machine.
+func officeHome(given string) (string, error) {
+	home, err := deskHome(given)
+	if err != nil {
+		return "", err
+	}
+	if u, err := url.Parse(home); err == nil && u.Scheme == "http" && !loopback(u.Host) {
+		return "", tell("ghi địa chỉ https", "give an https address")
+	}
+	return home, nil
+}
+
+// loopback says whether a host, with a port or without, is of this machine alone.
+func loopback(host string) bool {
+	name := host
+	if u, err := url.Parse("//" + host); err == nil {
+		name = u.Hostname()
+	}
+	ip, err := netip.ParseAddr(name)
+	return name == "localhost" || err == nil && ip.IsLoopback()
+}
+
+// safe refuses to let passwords travel in the clear between two machines.
+func (e *entry) safe(addr string) error {
+	if e.none || loopback(addr) || strings.HasPrefix(e.url, "https://") {
+		return nil
+	}
+	return tell("-addr %s nhận kết nối từ máy khác, mà mật khẩu thì không được đi qua mạng khi chưa mã hóa. Đặt máy chủ HTTPS phía trước và ghi địa chỉ người dùng mở bằng -url https://…, hoặc chỉ mở trang công khai bằng -no-office",
+		"-addr %s takes connections from other machines, and passwords must not travel unencrypted. Put an HTTPS server in front and give what people open as -url https://…, or serve public pages only with -no-office", addr)
+}
+
+// office is the handler of everything below /office/.
+func (c *call) office(l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*office.Office, error) {
+	provider, err := l.provider()
+	if err != nil {
+		return nil, err
+	}
+	return office.New(l.work, office.Options{URL: l.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: log})
+}
+
+func (l *listening) provider() (*office.Provider, error) {
+	if l.issuer == "" {
+		return nil, nil
+	}
+	home := l.url
+	if home == "" {
+		home = "http://" + l.addr
+	}
+	p, err := oidc.New(oidc.Config{Issuer: l.issuer, ClientID: l.client, ClientSecret: os.Getenv(oidcSecret), RedirectURL: home + "/office/oidc/back"})
+	if err != nil {
+		return nil, tell("hệ thống đăng nhập của cơ quan: %s", "identity provider: %s", err.Error())
+	}
+	return &office.Provider{Provider: p, Logins: l.logins, Second: l.trustTwo}, nil
+}
+
+// openOffice says how to get in the first time. url is what the server listens on.
+func (c *call) openOffice(ctx context.Context, l *listening, url string) error {
+	if l.none {
+		return nil
+	}
+	home := l.url
+	if home == "" {
+		home = url
+	}
+	return c.welcome(ctx, l.work, home)
+}
+
+// welcome prints the link of the first administrator where there is no account.
+func (c *call) welcome(ctx context.Context, work *campaign.Campaign, home string) error {
+	token, err := work.InviteFirst(ctx)
+	if err != nil || token == "" {
+		return err
+	}
+	fmt.Fprintln(c.out, c.say("Chưa có tài khoản nào. Mở liên kết này để tạo quản trị đầu tiên (dùng một lần, trong 7 ngày): %s", "There are no accounts yet. Open this link to make the first administrator (works once, for 7 days): %s", invitationLink(home, token)))
+	return nil
+}
+
+func invitationLink(home, token string) string { return home + "/office/invite?key=" + token }
+
+// strict tells browsers to come by https only, where they do.
+func strict(home string, h http.Handler) http.Handler {
+	if !strings.HasPrefix(home, "https://") {
+		return h
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Strict-Transport-Security", "max-age=31536000")
+		h.ServeHTTP(w, r)
+	})
+}

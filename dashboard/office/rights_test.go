@@ -1,0 +1,193 @@
+package office
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"parindex/access"
+	"parindex/assessment"
+	"parindex/campaign"
+	"parindex/store"
+)
+
+// samples are what stands in an address for its parts, in the database of the walk.
+var samples = map[string]string{
+	"year": "2019", "group": "so", "set": "so@2019.1", "code": "1.1.1", "session": "0000000000000000",
+}
+
+// forms are what a deed is sent with where an empty form would be refused before its
+// rights and its phase are asked.
+var forms = map[string]url.Values{}
+
+// TestRights walks every route × person × unit × phase and compares with docs/rights.md.
+func TestRights(t *testing.T) {
+	table := readRights(t)
+	known := map[string]bool{}
+	b := newBuilding(t, Options{})
+	b.walkable()
+	for _, r := range routes {
+		known[r.pattern] = true
+		line, ok := table[r.pattern]
+		if want := expected(r); !ok || line.String() != want.with(line.phases).String() {
+			t.Errorf("docs/rights.md: got %q, want the line\n%s", line, want.with(line.phases))
+			continue
+		}
+		b.walk(t, r, line)
+	}
+	for pattern := range table {
+		if !known[pattern] {
+			t.Errorf("docs/rights.md has a line for %s, which is no route", pattern)
+		}
+	}
+}
+
+// walk tries one route as everybody, for every unit and phase that it can be about.
+func (b *building) walk(t *testing.T, r route, line rightsLine) {
+	t.Helper()
+	units, phases := []string{""}, []assessment.Phase{""}
+	if strings.Contains(r.pattern, "{unit}") {
+		units, phases = []string{"SYT", "STC", "KBNN"}, assessment.Phases
+	}
+	for _, unit := range units {
+		for _, phase := range phases {
+			b.stand(unit, phase)
+			if got := b.try(t, b.browser(), r, unit); in(got) != (line.cells["nobody"] == "✓") {
+				t.Errorf("%s, not signed in: got %d to %q, docs/rights.md says %s", r.pattern, got.status, got.to, line.cells["nobody"])
+			}
+			for _, p := range people {
+				b.stand(unit, phase)
+				b.compare(t, r, line, p, unit, phase, b.try(t, b.as(p.ID), r, unit))
+			}
+		}
+	}
+}
+
+// compare looks at one answer.
+func (b *building) compare(t *testing.T, r route, line rightsLine, p access.Person, unit string, phase assessment.Phase, got answer) {
+	t.Helper()
+	at := fmt.Sprintf("%s as %s, unit %q, phase %q", r.pattern, p.ID, unit, phase)
+	may := line.allows(p, unit)
+	switch {
+	case got.status >= 500:
+		t.Errorf("%s: got %d", at, got.status)
+	case may && !in(got):
+		t.Errorf("%s: got %d, docs/rights.md allows it", at, got.status)
+	case !may && got.status != http.StatusForbidden:
+		t.Errorf("%s: got %d, docs/rights.md forbids it (403)", at, got.status)
+	case may && phase != "" && !line.possible(phase) && got.status < 400:
+		t.Errorf("%s: got %d, docs/rights.md says that it is refused in this phase", at, got.status)
+	}
+}
+
+// in says whether an answer is that of somebody who was let in.
+func in(a answer) bool {
+	return a.status != http.StatusUnauthorized && a.status != http.StatusForbidden && a.to != "/office/signin" && !strings.HasPrefix(a.to, "/office/signin?next")
+}
+
+var part = regexp.MustCompile(`\{([a-z]+)\}`)
+
+// try asks for a route once.
+func (b *building) try(t *testing.T, w *browser, r route, unit string) answer {
+	t.Helper()
+	method, path, _ := strings.Cut(r.pattern, " ")
+	path = strings.TrimSuffix(path, "{$}")
+	path = part.ReplaceAllStringFunc(path, func(m string) string {
+		name := m[1 : len(m)-1]
+		if name == "unit" {
+			return unit
+		}
+		value, ok := samples[name]
+		if !ok {
+			t.Fatalf("%s: name an example of {%s} in samples of rights_test.go", r.pattern, name)
+		}
+		return url.PathEscape(value)
+	})
+	if r.pattern == "POST /office/signin" { // it answers 401 to whoever is nobody
+		return w.post(path, url.Values{"login": {"cb.syt"}, "password": {password}})
+	}
+	if method == "GET" {
+		return w.get(path)
+	}
+	return w.post(path, forms[r.pattern])
+}
+
+// walkable gives the building what the walk needs: a calendar that is open for ever, and
+// sheets of two of its units.
+func (b *building) walkable() {
+	b.t.Helper()
+	ctx := context.Background()
+	open := assessment.Calendar{Opens: b.clock().AddDate(0, -1, 0)}
+	for i, end := range []*time.Time{&open.SelfEnds, &open.Appraisal1Ends, &open.ExplanationEnds, &open.Appraisal2Ends} {
+		*end = b.clock().AddDate(i+1, 0, 0)
+	}
+	err := b.work.DB.Write(ctx, func(tx *store.Tx) error {
+		for _, g := range []string{"so", "tw"} {
+			if err := tx.PutCalendar("vinhphuc", store.Calendar{Calendar: open, Year: 2019, Group: g, At: b.clock(), By: "qt"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	for _, name := range []string{"so_tai_chinh.xlsx", "kho_bac_nha_nuoc_tinh.xlsx"} {
+		body, err := os.ReadFile("../../campaign/demo/" + name)
+		if err != nil {
+			b.t.Fatal(err)
+		}
+		if r, err := b.work.ImportBody(ctx, name, body, campaign.ImportOptions{Kind: campaign.Sheets}); err != nil || r.Outcome != campaign.Stored {
+			b.t.Fatal(name, r.Outcome, err)
+		}
+	}
+}
+
+// stand puts the sheet of a unit into a phase.
+func (b *building) stand(unit string, phase assessment.Phase) {
+	b.t.Helper()
+	if phase == "" {
+		return
+	}
+	err := b.work.DB.Write(context.Background(), func(tx *store.Tx) error {
+		_, err := tx.AddStep("vinhphuc", store.Step{Year: 2019, Unit: unit, Step: assessment.Reopen, From: phase, To: phase, Reason: "thử", At: b.clock(), By: "thử"})
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// allows says whether a line lets a person do it to a unit, "" is none.
+func (l rightsLine) allows(p access.Person, unit string) bool {
+	group := "so"
+	if unit == "KBNN" {
+		group = "tw"
+	}
+	return slices.ContainsFunc(p.Grants, func(g access.Grant) bool {
+		scope := g.Group == "" || g.Group == group
+		switch l.cells[string(g.Role)] {
+		case "✓", "all":
+			return true
+		case "own":
+			return g.Unit == unit
+		case "scope":
+			return scope
+		case "others":
+			return scope && !p.Own(unit)
+		}
+		return false
+	})
+}
+
+// possible says whether a line lets something be done in a phase.
+func (l rightsLine) possible(p assessment.Phase) bool {
+	return l.phases == "any" || slices.Contains(strings.Split(l.phases, ", "), string(p))
+}
