@@ -101,6 +101,14 @@ func calendarFaults(l assessment.Calendar) []Fault {
 	return faults
 }
 
+// MoveYears puts dates so many years later, on the same days and times of a zone.
+func MoveYears(l assessment.Calendar, years int, zone *time.Location) assessment.Calendar {
+	for _, d := range calendarDates(&l) {
+		*d.at = d.at.In(zone).AddDate(years, 0, 0).UTC()
+	}
+	return l
+}
+
 // TypedCalendar is what was typed for each of the dates: day and time by field.
 type TypedCalendar map[string]TypedMoment
 
@@ -147,7 +155,7 @@ func (a *Acting) ReadCalendar(typed TypedCalendar) (assessment.Calendar, []Fault
 		at, ok := a.ReadMoment(typed[d.field])
 		if !ok {
 			unread = append(unread, d.field)
-			faults = append(faults, unreadMoment(d.field, d.name, typed[d.field]))
+			faults = append(faults, UnreadMoment(d.field, typed[d.field]))
 		}
 		*d.at = at
 	}
@@ -159,7 +167,9 @@ func (a *Acting) ReadCalendar(typed TypedCalendar) (assessment.Calendar, []Fault
 	return l, faults
 }
 
-func unreadMoment(field string, name words.Text, m TypedMoment) Fault {
+// UnreadMoment is the fault of a date that cannot be read.
+func UnreadMoment(field string, m TypedMoment) Fault {
+	name := DateName(field)
 	return Fault{Field: field, Problem: words.Sprintf("“%s”: không đọc được ngày giờ “%s”", "“%s”: “%s” is no day and time", name, strings.TrimSpace(m.Day+" "+m.Time)),
 		Fix: words.Text{Vi: "Ghi ngày như 15/01/2026 và giờ như 17:00.", En: "Write a day like 15/01/2026 and a time like 17:00."}}
 }

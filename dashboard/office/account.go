@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parindex/access"
+	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/store"
 )
@@ -87,7 +88,7 @@ func (v *visit) roles() ([]string, error) {
 	}
 	var list []string
 	for _, g := range v.who.Grants {
-		list = append(list, v.say("role."+string(g.Role))+v.reach(g, names))
+		list = append(list, v.inLang(campaign.RoleName(g.Role))+v.reach(g, names))
 	}
 	return list, nil
 }

@@ -21,6 +21,11 @@ var routes = slices.Concat(
 	secondRoutes,
 	accountRoutes,
 	homeRoutes,
+	noticeRoutes,
+	peopleRoutes,
+	peopleImportRoutes,
+	settingsRoutes,
+	calendarRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.
