@@ -39,11 +39,11 @@ var layers = map[string][]string{
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
 	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "dashboard/office", "exact", "imports", "imports/appendix", "imports/corrected", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "dashboard/office", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "reports", "scoring", "store", "words"},
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "dashboard/shell", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "dashboard/shell", "imports", "imports/template", "store", "words"},
 	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
