@@ -131,7 +131,7 @@ func first(choice Choice) (access.Person, error) {
 			Fix: words.Text{Vi: "Ghi họ và tên đầy đủ, ví dụ Nguyễn Văn An.", En: "Write the full name."}})
 	}
 	if why, weak := secret.Weak(choice.Password, p.ID, p.Name); weak {
-		faults = append(faults, Fault{Problem: why})
+		faults = append(faults, weakFault(why))
 	}
 	if len(faults) > 0 {
 		return p, &Refused{faults}

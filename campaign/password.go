@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"strings"
 
 	"parindex/access"
 	"parindex/access/secret"
@@ -56,9 +57,21 @@ func (d *Door) known(ctx context.Context, s *Seat, password string, from Caller)
 // newPassword hashes a password that may be chosen.
 func (d *Door) newPassword(ctx context.Context, password string, p access.Person) (string, error) {
 	if why, weak := secret.Weak(password, p.ID, p.Name, p.Email); weak {
-		return "", refuse(why, words.Text{})
+		return "", &Refused{[]Fault{weakFault(why)}}
 	}
 	return d.hasher.Hash(ctx, password)
+}
+
+// weakFault parts why a password may not be chosen from what to do.
+func weakFault(why words.Text) Fault {
+	part := func(s string) (problem, fix string) {
+		problem, fix, _ = strings.Cut(s, ". ")
+		return strings.TrimSuffix(problem, "."), fix
+	}
+	var f Fault
+	f.Problem.Vi, f.Fix.Vi = part(why.Vi)
+	f.Problem.En, f.Fix.En = part(why.En)
+	return f
 }
 
 // putPassword keeps a new password: links that would set another work no more, and every

@@ -23,7 +23,7 @@ type accountPage struct {
 	Name     string
 	Login    string
 	Email    string
-	Roles    []string
+	Roles    []roleLine
 	Password bool
 	Second   bool
 	Must     bool
@@ -76,8 +76,15 @@ func (v *visit) sessionRow(s *store.Session) sessionRow {
 	}
 }
 
-// roles are what the person was given, each with what it reaches.
-func (v *visit) roles() ([]string, error) {
+// roleLine is a role with what it reaches.
+type roleLine struct {
+	Role  string
+	Unit  string
+	Reach string // group and field
+}
+
+// roles are what the person was given.
+func (v *visit) roles() ([]roleLine, error) {
 	units, err := v.work.DB.Units(v.ctx(), v.work.Authority)
 	if err != nil {
 		return nil, err
@@ -86,28 +93,27 @@ func (v *visit) roles() ([]string, error) {
 	for _, u := range units {
 		names[u.ID] = u.Name
 	}
-	var list []string
+	var list []roleLine
 	for _, g := range v.who.Grants {
-		list = append(list, v.inLang(campaign.RoleName(g.Role))+v.reach(g, names))
+		list = append(list, v.roleLine(g, names))
 	}
 	return list, nil
 }
 
-func (v *visit) reach(g access.Grant, units map[string]string) string {
+// roleLine is a grant as pages write it.
+func (v *visit) roleLine(g access.Grant, units map[string]string) roleLine {
+	return roleLine{Role: v.inLang(campaign.RoleName(g.Role)), Unit: units[g.Unit], Reach: v.reach(g)}
+}
+
+func (v *visit) reach(g access.Grant) string {
 	var parts []string
-	if g.Unit != "" {
-		parts = append(parts, units[g.Unit])
-	}
 	if g.Group != "" {
 		parts = append(parts, v.say("account.group", g.Group))
 	}
 	if g.Field != "" {
 		parts = append(parts, v.say("account.field", g.Field))
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return ": " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 func changePassword(v *visit) error {

@@ -20,7 +20,10 @@ func (v *visit) bounce(to string) error {
 	return v.show("bounce.html", p)
 }
 
+// reading says whether a request only asks for something.
+func (v *visit) reading() bool { return v.r.Method == http.MethodGet || v.r.Method == http.MethodHead }
+
 // cookieless says whether the cookie may only have been held back.
 func (v *visit) cookieless() bool {
-	return v.session == nil && v.r.Method == http.MethodGet && v.r.Header.Get("Sec-Fetch-Site") == "cross-site"
+	return v.session == nil && v.reading() && v.r.Header.Get("Sec-Fetch-Site") == "cross-site"
 }

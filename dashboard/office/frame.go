@@ -1,7 +1,6 @@
 package office
 
 import (
-	"net/http"
 	"net/url"
 	"strings"
 
@@ -75,7 +74,7 @@ func (v *visit) places() []shell.Place {
 // other is the address of the page in the other language.
 func (v *visit) other() string {
 	path, query := root, url.Values{}
-	if v.r.Method == http.MethodGet && !strings.HasPrefix(v.r.URL.Path, "//") { // "//" would be another host
+	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") { // "//" would be another host
 		path, query = v.r.URL.EscapedPath(), v.r.URL.Query()
 	}
 	query.Del("done")

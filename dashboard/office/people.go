@@ -44,7 +44,7 @@ type peoplePage struct {
 // personLine is one person of the list.
 type personLine struct {
 	URL, Name, Login, Email, Unit string
-	Roles                         []string
+	Roles                         []roleLine
 	Blocked, NoPassword, Second   bool
 }
 
@@ -112,9 +112,8 @@ func asked(p *campaign.PersonRow, query, unit string, role access.Role, state st
 func (v *visit) personLine(p *campaign.PersonRow, units map[string]string) personLine {
 	l := personLine{URL: personURL(p.ID), Name: p.Name, Login: p.ID, Email: p.Email, Unit: units[p.Unit], Blocked: p.Blocked, NoPassword: awaited(p), Second: p.TOTP}
 	for _, g := range p.Grants {
-		text := v.inLang(campaign.RoleName(g.Role)) + v.reach(g, units)
-		if !slices.Contains(l.Roles, text) {
-			l.Roles = append(l.Roles, text)
+		if line := v.roleLine(g, units); !slices.Contains(l.Roles, line) {
+			l.Roles = append(l.Roles, line)
 		}
 	}
 	return l

@@ -51,7 +51,7 @@ type changeLine struct {
 	Name, Login  string
 	New          bool
 	Fields       []fieldChange
-	Gains, Loses []string
+	Gains, Loses []roleLine
 }
 
 type fieldChange struct{ What, Was, Becomes string }
@@ -141,10 +141,10 @@ func (v *visit) changeLine(c *campaign.PersonChange, units map[string]string) ch
 	return l
 }
 
-func (v *visit) grants(list []access.Grant, units map[string]string) []string {
-	var names []string
+func (v *visit) grants(list []access.Grant, units map[string]string) []roleLine {
+	var names []roleLine
 	for _, g := range list {
-		names = append(names, v.inLang(campaign.RoleName(g.Role))+v.reach(g, units))
+		names = append(names, v.roleLine(g, units))
 	}
 	return names
 }

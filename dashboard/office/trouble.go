@@ -75,7 +75,7 @@ type messagePage struct {
 // fail answers with a page that tells nothing of what happened inside.
 func (v *visit) fail(err error) {
 	t := troubleOf(err)
-	if t == outside && v.r.Method == http.MethodGet {
+	if t == outside && v.reading() {
 		v.sendIn()
 		return
 	}
