@@ -67,10 +67,13 @@ type groupView struct {
 	Dates      []dateLine
 	Bar        *planBar // nil without dates
 	Set        string
-	Warnings   []string
+	Warnings   []planWarning
 	People     []choice // units: Value is the address of its own dates
 	Now        string   // which part runs
 }
+
+// planWarning is something that a group lacks, with the units that it is about.
+type planWarning struct{ Text, Units string }
 
 type dateLine struct {
 	Name, At string
@@ -98,7 +101,7 @@ func calendar(v *visit) error {
 	for _, l := range all {
 		if !slices.Contains(years, l.Year) {
 			years = append(years, l.Year)
-			p.Years = append(p.Years, choice{calendarURL(l.Year), strconv.Itoa(l.Year), l.Year == year})
+			p.Years = append(p.Years, choice{Value: calendarURL(l.Year), Text: strconv.Itoa(l.Year), Chosen: l.Year == year})
 		}
 	}
 	s := spanOf(plans)
@@ -121,7 +124,7 @@ func (v *visit) groupView(year int, p *campaign.GroupPlan, s planSpan) groupView
 		g.Set = p.Set.Set().Title + " (" + p.Set.Set().Ref() + ")"
 	}
 	for _, u := range p.Units {
-		g.People = append(g.People, choice{calendarURL(year, "units", u.ID), u.Name, false})
+		g.People = append(g.People, choice{Value: calendarURL(year, "units", u.ID), Text: u.Name})
 	}
 	if !p.Planned {
 		return g
@@ -150,25 +153,25 @@ func (v *visit) running(l assessment.Calendar) string {
 }
 
 // planWarnings says what a group lacks for the year.
-func (v *visit) planWarnings(year int, p *campaign.GroupPlan) []string {
-	var list []string
+func (v *visit) planWarnings(year int, p *campaign.GroupPlan) []planWarning {
+	var list []planWarning
 	if len(p.Units) == 0 {
-		return []string{v.say("calendar.nounits")}
+		return []planWarning{{Text: v.say("calendar.nounits")}}
 	}
 	if p.Set == nil {
-		list = append(list, v.say("calendar.noset", year))
+		list = append(list, planWarning{Text: v.say("calendar.noset", year)})
 	}
 	if p.Sets > 1 {
-		list = append(list, v.say("calendar.sets", p.Sets))
+		list = append(list, planWarning{Text: v.say("calendar.sets", p.Sets)})
 	}
 	if n := len(p.NoFiller); n > 0 {
-		list = append(list, v.say("calendar.noofficer", n, firstNames(p.NoFiller)))
+		list = append(list, planWarning{v.sayN(n, "calendar.noofficer"), firstNames(p.NoFiller)})
 	}
 	if n := len(p.NoLeader); n > 0 {
-		list = append(list, v.say("calendar.noleader", n, firstNames(p.NoLeader)))
+		list = append(list, planWarning{v.sayN(n, "calendar.noleader"), firstNames(p.NoLeader)})
 	}
 	if p.Judges == 0 {
-		list = append(list, v.say("calendar.nojudge"))
+		list = append(list, planWarning{Text: v.say("calendar.nojudge")})
 	}
 	return list
 }

@@ -22,18 +22,22 @@ type dateField struct {
 type groupDatesPage struct {
 	shell.Frame
 	Name    string
+	Year    int
 	Fields  []dateField
 	Faults  []fault
 	Reason  string
-	Why     []fault  // what is wrong with the reason
-	Sources []choice // where dates can be copied from: Value is an address
-	Copied  string   // what they were copied from
+	Why     []fault      // what is wrong with the reason
+	Sources []dateSource // where dates can be copied from
+	Copied  string       // what they were copied from
 	Action  string
 	Sure    bool // the page asks once more, and says what will happen
 	Effects effectView
 	Zone    string
 	Opened  bool // a change needs a reason
 }
+
+// dateSource is another group or year that has dates.
+type dateSource struct{ URL, Group, Year string }
 
 // effectView is what new dates do at once.
 type effectView struct {
@@ -100,12 +104,12 @@ func (v *visit) groupPage(year int, plan *campaign.GroupPlan) (*groupDatesPage, 
 		names[p.Group.ID] = p.Group.Name
 	}
 	title := v.say("dates.title", plan.Group.Name, year)
-	p := &groupDatesPage{Name: plan.Group.Name, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String()}
+	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String()}
 	p.Frame = v.frame(title, shell.Crumb{Text: v.say("calendar.title", year), URL: calendarURL(year)}, shell.Crumb{Text: plan.Group.Name, Data: true})
 	p.Opened = plan.Planned && !v.acting.Now().Before(plan.Dates.Opens)
 	for _, l := range all {
 		if near := l.Year == year || l.Year == year-1; near && !(l.Year == year && l.Group == plan.Group.ID) {
-			p.Sources = append(p.Sources, choice{p.Action + "?from=" + queryOf(strconv.Itoa(l.Year)+"."+l.Group), v.say("dates.source", names[l.Group], l.Year), false})
+			p.Sources = append(p.Sources, dateSource{p.Action + "?from=" + queryOf(strconv.Itoa(l.Year)+"."+l.Group), names[l.Group], v.say("dates.year", l.Year)})
 		}
 	}
 	return p, nil

@@ -15,6 +15,7 @@ import (
 type unitDatesPage struct {
 	shell.Frame
 	Name      string
+	Year      int
 	Phase     string
 	Planned   bool
 	Dates     []dateLine
@@ -41,7 +42,7 @@ func (v *visit) showUnitDates(status int, deed string, refused error) error {
 	if err != nil {
 		return err
 	}
-	p := unitDatesPage{Name: plan.Unit.Name, Phase: v.inLang(campaign.PhaseName(plan.Phase)), Planned: plan.Planned, Deed: deed, Reason: v.field("reason"), Base: calendarURL(year, "units", v.unit.ID)}
+	p := unitDatesPage{Name: plan.Unit.Name, Year: year, Phase: v.inLang(campaign.PhaseName(plan.Phase)), Planned: plan.Planned, Deed: deed, Reason: v.field("reason"), Base: calendarURL(year, "units", v.unit.ID)}
 	title := v.say("unitdates.title", plan.Unit.Name, year)
 	p.Frame = v.frame(title, shell.Crumb{Text: v.say("calendar.title", year), URL: calendarURL(year)}, shell.Crumb{Text: plan.Unit.Name, Data: true})
 	wrong := map[string][]fault{}

@@ -27,6 +27,7 @@ var peopleRoutes = []route{
 type choice struct {
 	Value, Text string
 	Chosen      bool
+	Data        bool // the text is a name, which is Vietnamese on every page
 }
 
 type peoplePage struct {
@@ -63,10 +64,10 @@ func listOfPeople(v *visit) error {
 	}
 	ask := v.r.URL.Query()
 	p := peoplePage{Frame: v.frame(v.say("people.title"), shell.Crumb{Text: v.say("people.title")}), Query: ask.Get("q"), All: len(all)}
-	p.Units = append([]choice{{"", v.say("people.anyunit"), false}}, unitChoices(offer, ask.Get("unit"))...)
-	p.Roles = append([]choice{{"", v.say("people.anyrole"), false}}, v.roleChoices(ask.Get("role"))...)
+	p.Units = append([]choice{{Text: v.say("people.anyunit")}}, unitChoices(offer, ask.Get("unit"))...)
+	p.Roles = append([]choice{{Text: v.say("people.anyrole")}}, v.roleChoices(ask.Get("role"))...)
 	for _, s := range [][2]string{{"", v.say("people.anystate")}, {"nopassword", v.say("people.nopassword")}, {"blocked", v.say("people.blocked")}, {"second", v.say("people.nosecond")}} {
-		p.States = append(p.States, choice{s[0], s[1], s[0] == ask.Get("state")})
+		p.States = append(p.States, choice{Value: s[0], Text: s[1], Chosen: s[0] == ask.Get("state")})
 	}
 	names := unitNames(offer)
 	for i := range all {
@@ -134,7 +135,7 @@ func unitNames(o campaign.Offered) map[string]string {
 func unitChoices(o campaign.Offered, chosen string) []choice {
 	var list []choice
 	for _, u := range o.Units {
-		list = append(list, choice{u.ID, u.Name + " (" + u.ID + ")", u.ID == chosen})
+		list = append(list, choice{u.ID, u.Name + " (" + u.ID + ")", u.ID == chosen, true})
 	}
 	return list
 }
@@ -142,7 +143,7 @@ func unitChoices(o campaign.Offered, chosen string) []choice {
 func (v *visit) roleChoices(chosen string) []choice {
 	var list []choice
 	for _, r := range access.Roles {
-		list = append(list, choice{string(r), v.inLang(campaign.RoleName(r)), string(r) == chosen})
+		list = append(list, choice{Value: string(r), Text: v.inLang(campaign.RoleName(r)), Chosen: string(r) == chosen})
 	}
 	return list
 }

@@ -81,7 +81,7 @@ func (v *visit) showPerson(status int, p access.Person, rows int, refused error)
 	}
 	page.Frame = v.frame(title, shell.Crumb{Text: v.say("people.title"), URL: link("people")}, shell.Crumb{Text: title, Data: !page.New})
 	page.wrong(refused, v)
-	page.Units = append([]choice{{"", v.say("person.nounit"), false}}, unitChoices(offer, p.Unit)...)
+	page.Units = append([]choice{{Text: v.say("person.nounit")}}, unitChoices(offer, p.Unit)...)
 	for i := range page.Rows {
 		g := access.Grant{}
 		if i < len(p.Grants) {
@@ -94,15 +94,15 @@ func (v *visit) showPerson(status int, p access.Person, rows int, refused error)
 
 func (v *visit) grantRow(o campaign.Offered, i int, g access.Grant, faults []fault) grantRow {
 	row := grantRow{N: i + 1, Faults: faults}
-	row.Roles = append([]choice{{"", v.say("person.norole"), false}}, v.roleChoices(string(g.Role))...)
-	row.Units = append([]choice{{"", "—", false}}, unitChoices(o, g.Unit)...)
-	row.Groups = []choice{{"", v.say("person.allgroups"), false}}
+	row.Roles = append([]choice{{Text: v.say("person.norole")}}, v.roleChoices(string(g.Role))...)
+	row.Units = append([]choice{{Text: "—"}}, unitChoices(o, g.Unit)...)
+	row.Groups = []choice{{Text: v.say("person.allgroups")}}
 	for _, group := range o.Groups {
-		row.Groups = append(row.Groups, choice{group.ID, group.Name, group.ID == g.Group})
+		row.Groups = append(row.Groups, choice{group.ID, group.Name, group.ID == g.Group, true})
 	}
-	row.Codes = []choice{{"", v.say("person.allfields"), false}}
+	row.Codes = []choice{{Text: v.say("person.allfields")}}
 	for _, f := range o.Fields {
-		row.Codes = append(row.Codes, choice{f.Code, f.Code + ". " + f.Names[0], f.Code == g.Field})
+		row.Codes = append(row.Codes, choice{f.Code, f.Code + ". " + f.Names[0], f.Code == g.Field, true})
 	}
 	return row
 }

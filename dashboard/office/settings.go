@@ -42,7 +42,7 @@ func (v *visit) showSettings(status int, s campaign.Settings, refused error) err
 		p.Wrong[f.Field] = append(p.Wrong[f.Field], f)
 	}
 	for _, z := range zones {
-		p.Zones = append(p.Zones, choice{z, z, false})
+		p.Zones = append(p.Zones, choice{Value: z, Text: z})
 	}
 	return v.showStatus(status, "settings.html", p)
 }
