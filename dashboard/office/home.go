@@ -20,6 +20,8 @@ type task struct {
 var tasks = []func(*visit) ([]task, error){
 	sheetTasks,
 	queueTasks,
+	calendarTasks,
+	peopleTasks,
 }
 
 type homePage struct {

@@ -29,6 +29,11 @@ var routes = slices.Concat(
 	formRoutes,
 	evidenceRoutes,
 	explanationRoutes,
+	noticeRoutes,
+	peopleRoutes,
+	peopleImportRoutes,
+	settingsRoutes,
+	calendarRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.
