@@ -30,7 +30,7 @@ func worked(t *testing.T) string {
 	}
 	typedMark(t, c)
 	provedAndAnswered(t, c)
-	planned(t, c)
+	scheduled(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -55,7 +55,7 @@ func typedMark(t *testing.T, c *Campaign) {
 	}
 }
 
-// provedAndAnswered is what a unit types, proves, takes back and answers.
+// provedAndAnswered is what a unit types, proves, takes back and answers, and a setting.
 func provedAndAnswered(t *testing.T, c *Campaign) {
 	t.Helper()
 	err := c.DB.Write(ctx, func(tx *store.Tx) error {
@@ -66,8 +66,10 @@ func provedAndAnswered(t *testing.T, c *Campaign) {
 		e.ID, err1 = tx.AddEdit(c.Authority, e)
 		v.ID, err2 = tx.AddEvidence(c.Authority, v)
 		r.ID, err3 = tx.AddReply(c.Authority, r)
+		set := store.Setting{Name: "totp", Value: "on", At: noon, By: c.By}
 		x := store.Removal{Evidence: v.ID, At: noon, By: c.By}
-		return errors.Join(err1, err2, err3, tx.RemoveEvidence(c.Authority, v.ID, x.At, x.By),
+		return errors.Join(err1, err2, err3, tx.RemoveEvidence(c.Authority, v.ID, x.At, x.By), tx.PutSetting(c.Authority, set),
+			c.log(tx, record{deed: "setting", subject: subjectName("setting", set.Name), digest: settingDigest(&set)}),
 			c.log(tx, record{deed: "edit", subject: subjectName("edit", e.ID), digest: editDigest(&e)}),
 			c.log(tx, record{deed: "evidence", subject: subjectName("evidence", v.ID), digest: evidenceDigest(&v)}),
 			c.log(tx, record{deed: "removal", subject: subjectName("removal", v.ID), digest: removalDigest(x)}),
@@ -78,8 +80,8 @@ func provedAndAnswered(t *testing.T, c *Campaign) {
 	}
 }
 
-// planned sets dates that are over, extends one, and lets a sheet go on by itself.
-func planned(t *testing.T, c *Campaign) {
+// scheduled sets dates that are over, extends one, and lets a sheet go on by itself.
+func scheduled(t *testing.T, c *Campaign) {
 	t.Helper()
 	err := c.DB.Write(ctx, func(tx *store.Tx) error {
 		l := store.Calendar{Year: 2025, Group: "xa", At: noon, By: c.By}
@@ -209,6 +211,11 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE reply SET answer = 'agree'`, "changed", "1"},
 		{`UPDATE reply SET reason = 'khác'`, "changed", "1"},
 		{`DELETE FROM reply`, "gone", "1"},
+	},
+	"setting": {
+		{`UPDATE setting SET value = 'off'`, "changed", "totp"},
+		{`DELETE FROM setting`, "gone", "totp"},
+		{`INSERT INTO setting SELECT authority, 'zone', 'UTC', done_at, done_by FROM setting`, "added", "zone"},
 	},
 	"publication": {
 		{`UPDATE publication SET note = 'khác' WHERE id = 1`, "changed", "1"},

@@ -17,7 +17,7 @@ var council = PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 func TestPublishTakesSheets(t *testing.T) {
 	c := filled(t)
 	want(t, importBody(t, c, "điểm.xlsx", marksBody(t, exact.One), ImportOptions{Kind: Appraisals}), Stored, 0)
-	planned(t, c) // XA1 is decided by its dates, the others never handed theirs in
+	scheduled(t, c) // XA1 is decided by its dates, the others never handed theirs in
 	strict := council
 	strict.AllowMissing = false
 	_, err := c.Publish(ctx, strict)
@@ -61,7 +61,7 @@ func phaseOf(t *testing.T, c *Campaign, unit string) assessment.Phase {
 // TestSelfBasisOpensNothing: points of the units alone make nothing public that was judged.
 func TestSelfBasisOpensNothing(t *testing.T) {
 	c := filled(t)
-	planned(t, c)
+	scheduled(t, c)
 	publish(t, c, selfOnly)
 	if got := phaseOf(t, c, "XA1"); got != assessment.Handed {
 		t.Errorf("got %s, want the sheet where it was", got)

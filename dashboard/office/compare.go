@@ -51,7 +51,7 @@ type compareItem struct {
 }
 
 func (v *visit) course(c *campaign.Course) courseCells {
-	cells := courseCells{Claim: v.points(c.Claim), First: v.points(c.First), Asked: v.points(c.Asked), Final: v.points(c.Final), Gap: "–", Way: "same"}
+	cells := courseCells{Claim: v.pointsOf(c.Claim), First: v.pointsOf(c.First), Asked: v.pointsOf(c.Asked), Final: v.pointsOf(c.Final), Gap: "–", Way: "same"}
 	gap, ok := c.Gap()
 	if !ok {
 		return cells

@@ -75,8 +75,8 @@ func ascii(parts ...string) string {
 	}, words.Fold(strings.Join(parts, "-"))), "-")
 }
 
-// points writes points, "–" where there are none.
-func (v *visit) points(n *exact.Number) string {
+// pointsOf writes points, "–" where there are none.
+func (v *visit) pointsOf(n *exact.Number) string {
 	if n == nil {
 		return "–"
 	}

@@ -13,16 +13,6 @@ import (
 	"parindex/store"
 )
 
-// acting is the campaign as an account sees it.
-func (b *building) acting(login string) *campaign.Acting {
-	b.t.Helper()
-	a, err := b.work.DB.Account(context.Background(), b.work.Authority, login)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	return b.work.As(a.Person)
-}
-
 // secretReason is what an appraiser writes; a unit must not read it before its time.
 const secretReason = `<b onclick=alert(3)>Chưa thấy quyết định</b> "&`
 

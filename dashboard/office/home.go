@@ -17,7 +17,14 @@ type task struct {
 
 // tasks is the one list of what the home page asks: each feature says what waits for the
 // person, nothing where nothing does.
-var tasks = []func(*visit) ([]task, error){queueTasks, progressTasks, publishTasks}
+var tasks = []func(*visit) ([]task, error){
+	sheetTasks,
+	queueTasks,
+	calendarTasks,
+	peopleTasks,
+	progressTasks,
+	publishTasks,
+}
 
 type homePage struct {
 	shell.Frame

@@ -39,11 +39,6 @@ type logForm struct {
 	Deeds                     []option
 }
 
-type option struct {
-	Value, Text string
-	Here        bool
-}
-
 // logRow is one row in words.
 type logRow struct {
 	ID             int64
@@ -153,7 +148,7 @@ func (v *visit) logFilter(account string) (store.LogFilter, *logForm, error) {
 		}
 	}
 	for _, deed := range campaign.Deeds() {
-		form.Deeds = append(form.Deeds, option{deed, v.inLang(campaign.DeedName(deed)), deed == form.Deed})
+		form.Deeds = append(form.Deeds, option{Value: deed, Text: v.inLang(campaign.DeedName(deed)), Chosen: deed == form.Deed})
 	}
 	if form.Deed != "" {
 		if !slices.Contains(campaign.Deeds(), form.Deed) {

@@ -46,8 +46,8 @@ var progressPhrases = shell.Phrases{
 
 	"advance.title": {Vi: "Chuyển bước", En: "Step"},
 	"advance.done":  {Vi: "Đã chuyển bước cho %d đơn vị.", En: "Taken for %d units."},
-	"advance.lead":  {Vi: "%d đơn vị chưa chuyển được. Xử lý các điểm dưới đây rồi làm lại; phiếu của các đơn vị này không thay đổi.", En: "%d units are not ready. See to the following, then try again; their sheets are unchanged."},
-	"advance.more":  {Vi: "… và %d điểm khác", En: "… and %d more"},
+	"advance.lead":  {Vi: "%d đơn vị chưa chuyển được. Xử lý các mục dưới đây rồi làm lại; phiếu của các đơn vị này không thay đổi.", En: "%d units are not ready. See to the following, then try again; their sheets are unchanged."},
+	"advance.more":  {Vi: "… và %d mục khác", En: "… and %d more"},
 	"advance.back":  {Vi: "Về trang tiến độ", En: "Back to progress"},
 
 	"done.advanced": {Vi: "Đã chuyển bước.", En: "The step is taken."},
