@@ -51,12 +51,15 @@ var deeds = map[string]struct {
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Gửi liên kết mời", En: "Sent an invitation"}, true},
 
+	"people":         {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
+	"sessions-ended": {words.Text{Vi: "Kết thúc các phiên đăng nhập", En: "Ended sessions"}, true},
+
 	"account-password":     {words.Text{Vi: "Đổi mật khẩu", En: "Changed the password"}, true},
 	"account-provider":     {words.Text{Vi: "Gắn tài khoản với hệ thống đăng nhập của cơ quan", En: "Joined the account with the office's provider"}, true},
 	"account-totp":         {words.Text{Vi: "Bật mã xác thực hai lớp", En: "Turned the second factor on"}, true},
 	"account-totp-removed": {words.Text{Vi: "Gỡ mã xác thực hai lớp", En: "Removed the second factor"}, true},
-	"account-blocked":      {words.Text{Vi: "Khóa tài khoản", En: "Blocked the account"}, true},
-	"account-unblocked":    {words.Text{Vi: "Mở khóa tài khoản", En: "Unblocked the account"}, true},
+	"account-block":        {words.Text{Vi: "Khóa tài khoản", En: "Blocked the account"}, true},
+	"account-unblock":      {words.Text{Vi: "Mở khóa tài khoản", En: "Unblocked the account"}, true},
 	"account":              {words.Text{Vi: "Cập nhật tài khoản", En: "Changed an account"}, true},
 	"sheet":                {words.Text{Vi: "Nhập phiếu tự đánh giá", En: "Imported a self-assessment"}, true},
 	"marks":                {words.Text{Vi: "Nhập điểm từ tệp", En: "Imported points"}, true},

@@ -29,8 +29,12 @@ func TestEveryDeedHasAName(t *testing.T) {
 					literal(n.Value, name, logged)
 				}
 			case *ast.CallExpr:
-				if at := deedArgument(files, n); at >= 0 && at < len(n.Args) {
+				fn := called(files, n)
+				if at := deedParameter(fn); at >= 0 && at < len(n.Args) {
 					literal(n.Args[at], name, logged)
+				}
+				for _, arg := range n.Args {
+					returned(fn, arg, name, logged)
 				}
 			}
 			return true
@@ -72,9 +76,8 @@ func literal(e ast.Expr, file string, logged map[string]string) {
 	}
 }
 
-// deedArgument says which argument of a call is a deed, −1 is none: the parameter of that
-// name and of type string of the function that is called.
-func deedArgument(files map[string]*ast.File, call *ast.CallExpr) int {
+// called is the function of the package that a call is of, nil is another's.
+func called(files map[string]*ast.File, call *ast.CallExpr) *ast.FuncDecl {
 	name := ""
 	switch f := call.Fun.(type) {
 	case *ast.SelectorExpr:
@@ -85,14 +88,18 @@ func deedArgument(files map[string]*ast.File, call *ast.CallExpr) int {
 	for _, f := range files {
 		for _, d := range f.Decls {
 			if fn, ok := d.(*ast.FuncDecl); ok && fn.Name.Name == name {
-				return deedParameter(fn)
+				return fn
 			}
 		}
 	}
-	return -1
+	return nil
 }
 
+// deedParameter says which parameter of a function is a deed, −1 is none.
 func deedParameter(fn *ast.FuncDecl) int {
+	if fn == nil {
+		return -1
+	}
 	at := 0
 	for _, field := range fn.Type.Params.List {
 		kind, _ := field.Type.(*ast.Ident)
@@ -104,4 +111,25 @@ func deedParameter(fn *ast.FuncDecl) int {
 		}
 	}
 	return -1
+}
+
+// returned notes the deeds that a function literal returns, where it is handed to one that
+// asks for a function with a result of that name.
+func returned(fn *ast.FuncDecl, arg ast.Expr, file string, logged map[string]string) {
+	lit, ok := arg.(*ast.FuncLit)
+	if fn == nil || !ok {
+		return
+	}
+	for _, field := range fn.Type.Params.List {
+		kind, ok := field.Type.(*ast.FuncType)
+		if !ok || kind.Results == nil || len(kind.Results.List[0].Names) == 0 || kind.Results.List[0].Names[0].Name != "deed" {
+			continue
+		}
+		ast.Inspect(lit, func(n ast.Node) bool {
+			if r, ok := n.(*ast.ReturnStmt); ok && len(r.Results) > 0 {
+				literal(r.Results[0], file, logged)
+			}
+			return true
+		})
+	}
 }
