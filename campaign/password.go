@@ -38,9 +38,9 @@ func (d *Door) ChangePassword(ctx context.Context, s *Seat, old, next string, fr
 // known wants the password of somebody who has signed in, once more.
 func (d *Door) known(ctx context.Context, s *Seat, password string, from Caller) (store.Account, tries, error) {
 	c := d.work
-	t := triesOf("account", s.Who.ID, from)
+	t := passwordTries(s.Who.ID, from)
 	if err := c.try(ctx, t); err != nil {
-		return store.Account{}, t, err
+		return store.Account{}, nil, err
 	}
 	a, err := d.account(ctx, s.Who.ID)
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 func (d *Door) SignIn(ctx context.Context, login, password string, from Caller) (token string, err error) {
 	c := d.work
 	login = strings.ToLower(strings.TrimSpace(words.NFC(login)))
-	t := triesOf("account", login, from)
+	t := passwordTries(login, from)
 	if err := c.try(ctx, t); err != nil {
 		return "", err
 	}
