@@ -46,7 +46,7 @@ func (d *Door) known(ctx context.Context, s *Seat, password string, from Caller)
 	if err != nil {
 		return a, t, err
 	}
-	ok, err := d.hasher.Match(ctx, password, a.Password)
+	ok, err := d.match(ctx, t, password, a.Password)
 	if err == nil && !ok {
 		err = refuse(words.Text{Vi: "Mật khẩu hiện tại không đúng", En: "The current password is wrong"},
 			words.Text{Vi: "Nhập lại; nếu quên, đề nghị quản trị gửi liên kết đặt lại mật khẩu.", En: "Type it again; if it is forgotten, ask the administrator for a link."})

@@ -28,7 +28,6 @@ type tries []byWhich
 // keep a person out by failing in their name; and, with more of them free, by each alone:
 // many addresses on one account, and one address on many accounts.
 func passwordTries(login string, from Caller) tries {
-	login = cut(login, 64)
 	return tries{
 		{subject: "account " + login + " at " + network(from.Address), wait: secret.Wait},
 		{subject: "account " + login, wait: secret.WaitAddress},
@@ -84,6 +83,18 @@ func (c *Campaign) try(ctx context.Context, t tries) error {
 			}
 		}
 		return tx.DropOldFailures(c.Authority, now.Add(-2*24*time.Hour))
+	})
+}
+
+// takeBack lets one try count as none.
+func (c *Campaign) takeBack(ctx context.Context, t tries) error {
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		for _, by := range t {
+			if err := tx.TakeFailure(c.Authority, by.subject); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 

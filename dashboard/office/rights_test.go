@@ -56,15 +56,19 @@ func (b *building) walk(t *testing.T, r route, line rightsLine) {
 	if strings.Contains(r.pattern, "{unit}") {
 		units, phases = []string{"SYT", "STC", "KBNN"}, assessment.Phases
 	}
+	nobody, seats := b.browser(), map[string]*browser{}
+	for _, p := range people {
+		seats[p.ID] = b.as(p.ID)
+	}
 	for _, unit := range units {
 		for _, phase := range phases {
 			b.stand(unit, phase)
-			if got := b.try(t, b.browser(), r, unit); in(got) != (line.cells["nobody"] == "✓") {
+			if got := b.try(t, nobody, r, unit); in(got) != (line.cells["nobody"] == "✓") {
 				t.Errorf("%s, not signed in: got %d to %q, docs/rights.md says %s", r.pattern, got.status, got.to, line.cells["nobody"])
 			}
 			for _, p := range people {
 				b.stand(unit, phase)
-				b.compare(t, r, line, p, unit, phase, b.try(t, b.as(p.ID), r, unit))
+				b.compare(t, r, line, p, unit, phase, b.try(t, seats[p.ID], r, unit))
 			}
 		}
 	}
