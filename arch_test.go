@@ -26,13 +26,15 @@ var layers = map[string][]string{
 	"access":            {},
 	"assessment":        {"exact"},
 	"convert":           {"words"},
+	"evidence":          {"words"},
+	"mail":              {"words"},
 	"imports":           {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
 	"imports/template":  {"assessment", "criteria", "imports", "scoring", "words"},
 	"imports/lines":     {"criteria", "exact", "scoring", "words"},
 	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":    {"words"},
 	"store":             {"access", "assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":          {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"campaign":          {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "scoring", "store", "words"},
 	"metrics":           {"exact", "store"},
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
@@ -41,7 +43,7 @@ var layers = map[string][]string{
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "dashboard/shell", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "scoring", "store", "words"},
 	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
@@ -50,7 +52,9 @@ var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/xuri/excelize":            {"imports", "imports/template", "reports"},
-	"github.com/richardlehane/mscfb":      {"imports"},
+	"github.com/richardlehane/mscfb":      {"evidence", "imports"},
+	"github.com/minio/minio-go":           {"evidence"},
+	"github.com/wneessen/go-mail":         {"mail"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
@@ -66,7 +70,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/shell", "imports", "metrics", "reports", "store"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/shell", "imports", "mail", "metrics", "reports", "store"},
 }
 
 // pure packages have no clock, no files, no network and no process.

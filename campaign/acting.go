@@ -28,7 +28,7 @@ func (c *Campaign) As(who access.Person) *Acting {
 		root = c.root
 	}
 	return &Acting{Who: who, work: &Campaign{
-		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, account: who.ID, root: root,
+		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Evidence: c.Evidence, Limits: c.Limits, account: who.ID, root: root,
 	}}
 }
 
@@ -166,6 +166,13 @@ func (s *standing) openTo(c *Campaign) error {
 			words.Text{Vi: "Nếu có lý do, đề nghị quản trị gia hạn cho đơn vị.", En: "With a reason, ask the administrator for an extension."})
 	}
 	return nil
+}
+
+// openSelf is openTo of the self-assessment, whichever of its phases the sheet is in.
+func (s *standing) openSelf(c *Campaign) error {
+	self := *s
+	self.phase = assessment.Drafting
+	return self.openTo(c)
 }
 
 // clock is a time as written in messages, in the authority's time zone.

@@ -15,6 +15,7 @@ import (
 	"parindex/convert"
 	"parindex/criteria"
 	"parindex/criteria/sets"
+	"parindex/evidence"
 	"parindex/scoring"
 	"parindex/store"
 	"parindex/words"
@@ -30,6 +31,8 @@ type Campaign struct {
 	Zone      *time.Location       // of the calendar; Vietnam's when nil
 	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
+	Evidence  evidence.Storage     // where evidence files are kept; none is taken when nil
+	Limits    ProofLimits          // of evidence; those of [StandardProof] where 0
 
 	account string    // login of By; "" is the command line or the calendar
 	root    *Campaign // whose directory this one shares; nil is its own

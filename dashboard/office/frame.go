@@ -17,6 +17,8 @@ var navigation = []struct {
 	shows func(access.Person) bool
 }{
 	{"nav.home", "", everybody},
+	{"nav.queue", "queue", mayDo(access.Judge)},
+	{"nav.sheets", "sheets", mayDo(access.Read)},
 }
 
 func everybody(access.Person) bool { return true }

@@ -13,6 +13,13 @@ var phrases = joined(
 	doorPhrases,
 	accountPhrases,
 	homePhrases,
+	queuePhrases,
+	judgePhrases,
+	judgeBookPhrases,
+	sheetPhrases,
+	formPhrases,
+	evidencePhrases,
+	explanationPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

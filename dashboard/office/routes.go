@@ -21,6 +21,14 @@ var routes = slices.Concat(
 	secondRoutes,
 	accountRoutes,
 	homeRoutes,
+	queueRoutes,
+	judgeRoutes,
+	judgeBookRoutes,
+	sheetsRoutes,
+	sheetRoutes,
+	formRoutes,
+	evidenceRoutes,
+	explanationRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.

@@ -1,0 +1,152 @@
+package evidence
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+)
+
+// Folder keeps files in a folder of this machine, readable by its owner only.
+type Folder struct{ root *os.Root }
+
+// OpenFolder opens a folder, and makes it where it is missing.
+func OpenFolder(name string) (*Folder, error) {
+	if err := os.MkdirAll(name, 0o700); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{root}, nil
+}
+
+// Put writes beside the place first and moves the file there once it is on the disk. A
+// crash leaves at most a file ending in .part, which nothing reads.
+func (f *Folder) Put(ctx context.Context, sum string, body io.ReadSeeker, size int64) error {
+	if err := errors.Join(checkSum(sum), ctx.Err()); err != nil {
+		return err
+	}
+	if _, err := body.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	to := place(sum)
+	if err := f.root.MkdirAll(path.Dir(to), 0o700); err != nil {
+		return err
+	}
+	part := to + "." + rand.Text() + ".part"
+	if err := f.write(ctx, part, sum, body, size); err != nil {
+		return errors.Join(err, f.root.Remove(part))
+	}
+	if err := f.root.Rename(part, to); err != nil {
+		return errors.Join(err, f.root.Remove(part))
+	}
+	// All three every time: another Put may have made a folder and not be done yet.
+	return errors.Join(f.sync(path.Dir(to)), f.sync(sum[:2]), f.sync("."))
+}
+
+// write puts size bytes of the sum onto the disk.
+func (f *Folder) write(ctx context.Context, part, sum string, body io.Reader, size int64) (err error) {
+	w, err := f.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	h := sha256.New()
+	n, err := io.Copy(io.MultiWriter(w, h), &within{ctx, io.LimitReader(body, size+1)})
+	switch {
+	case err != nil:
+		return err
+	case n != size || hex.EncodeToString(h.Sum(nil)) != sum:
+		return ErrDamaged
+	}
+	return w.Sync()
+}
+
+// sync puts the names in a folder onto the disk.
+func (f *Folder) sync(folder string) error {
+	d, err := f.root.Open(folder)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// Get opens a file.
+func (f *Folder) Get(_ context.Context, sum string) (io.ReadCloser, int64, error) {
+	size, err := f.size(sum)
+	if err != nil {
+		return nil, 0, err
+	}
+	r, err := f.root.Open(place(sum))
+	if err != nil {
+		return nil, 0, err
+	}
+	return verify(r, sum, size), size, nil
+}
+
+// Has looks whether a file is there.
+func (f *Folder) Has(_ context.Context, sum string) (bool, error) {
+	_, err := f.size(sum)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// size is of a file; anything else in its place is an error, not a thing to open.
+func (f *Folder) size(sum string) (int64, error) {
+	if err := checkSum(sum); err != nil {
+		return 0, err
+	}
+	st, err := f.root.Lstat(place(sum))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, ErrNotFound
+	case err != nil:
+		return 0, err
+	case !st.Mode().IsRegular():
+		return 0, fmt.Errorf("evidence folder: %s is no file", sum)
+	}
+	return st.Size(), nil
+}
+
+// List walks the folder.
+func (f *Folder) List(ctx context.Context) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+			if err := errors.Join(err, ctx.Err()); err != nil {
+				return err
+			}
+			sum := path.Base(name)
+			if d.Type().IsRegular() && IsSum(sum) && place(sum) == name && !yield(sum, nil) {
+				return fs.SkipAll
+			}
+			return nil
+		})
+		if err != nil {
+			yield("", err)
+		}
+	}
+}
+
+// within reads until the context is over.
+type within struct {
+	ctx  context.Context
+	body io.Reader
+}
+
+func (w *within) Read(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.body.Read(p)
+}
