@@ -26,6 +26,7 @@ type judgePage struct {
 	Over    string // above the heading
 	Heading string
 	Facts   []string
+	Field   string // of the item, where the page is about one
 	Lead    string // what to do next
 	Ready   bool   // it can be judged now
 	Action  string // address of the page, that bulk goes to

@@ -48,7 +48,7 @@
         forward(fresh);
       } else {
         tell(fresh.querySelector('[role=alert]')?.textContent || said.dataset.failed);
-        fresh.querySelector('details[open] textarea, details[open] input')?.focus();
+        fresh.querySelector('details[open] :is(input[name=points], textarea)')?.focus();
       }
     } catch {
       article.ariaBusy = null;
