@@ -164,7 +164,7 @@ func (c *Campaign) partNow(tx *store.Tx, u assessment.Unit, scheme *scoring.Sche
 		return p, err
 	}
 	entry, err := tx.Entry(c.Authority, u.ID, r.Year, p.sheet.Revision, r.Code)
-	p.value = partOf(&entry, r.Part)
+	p.value = PartOf(&entry, r.Part)
 	return p, err
 }
 

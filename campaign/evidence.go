@@ -247,7 +247,8 @@ func (a *Acting) TakeBack(ctx context.Context, unit string, year int, id int64) 
 	})
 }
 
-// Evidence opens evidence that the person may see; what is out of reach is not found. The
+// Evidence opens evidence that the person may see; what is out of reach, or was taken
+// back, is not found. The
 // body is nil where it is no file.
 func (a *Acting) Evidence(ctx context.Context, id int64) (store.Evidence, io.ReadCloser, error) {
 	c := a.work
@@ -271,10 +272,10 @@ func (a *Acting) Evidence(ctx context.Context, id int64) (store.Evidence, io.Rea
 	switch {
 	case err != nil:
 		return e, nil, err
+	case e.Removed, e.Kind == ProofFile && c.Evidence == nil:
+		return e, nil, store.ErrNotFound
 	case e.Kind != ProofFile:
 		return e, nil, nil
-	case c.Evidence == nil:
-		return e, nil, store.ErrNotFound
 	}
 	body, _, err := c.Evidence.Get(ctx, e.SHA256)
 	if errors.Is(err, evidence.ErrNotFound) {

@@ -31,15 +31,20 @@ type Missing struct {
 func (d *Dossier) Missing() []Missing {
 	var list []Missing
 	for i := range d.Items {
-		it := &d.Items[i]
-		if it.Item.Source != criteria.Self {
-			continue
-		}
-		if lack := it.lack(); lack != "" {
-			list = append(list, Missing{Item: it.Item, Lack: lack, Why: it.Why()})
+		if m, ok := d.Items[i].Missing(); ok {
+			list = append(list, m)
 		}
 	}
 	return list
+}
+
+// Missing says what the unit still has to do for an item; ok is false where nothing is.
+func (it *DossierItem) Missing() (m Missing, ok bool) {
+	if it.Item.Source != criteria.Self {
+		return m, false
+	}
+	lack := it.lack()
+	return Missing{Item: it.Item, Lack: lack, Why: it.Why()}, lack != ""
 }
 
 func (it *DossierItem) lack() Lack {
@@ -47,7 +52,7 @@ func (it *DossierItem) lack() Lack {
 	switch {
 	case s != nil && (s.Sign() < 0 || s.Cmp(it.Item.Max.Number) > 0):
 		return TooHigh
-	case it.Claim.Status == scoring.Invalid:
+	case it.Claim.Status == scoring.Invalid, len(it.Broken()) > 0:
 		return LacksFigure
 	case it.Item.Section == criteria.Main && it.Claim.Status == scoring.Missing:
 		return LacksAnswer

@@ -66,8 +66,8 @@ func setPart(e *assessment.Entry, part, value string) {
 	}
 }
 
-// partOf reads the value of a part as it would be typed, numbers exact with a point.
-func partOf(e *assessment.Entry, part string) string {
+// PartOf reads the value of a part as it would be typed, numbers exact with a point.
+func PartOf(e *assessment.Entry, part string) string {
 	switch part {
 	case PartSelf:
 		return exactText(e.Self)

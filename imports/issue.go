@@ -67,6 +67,14 @@ const (
 	BadValue           Kind = "bad_value"     // a day or a yes that cannot be read
 )
 
+// Kinds of a list of people, beside missing_value, bad_value and unknown_unit.
+const (
+	UnknownRole   Kind = "unknown_role"
+	UnknownField  Kind = "unknown_field"
+	UnknownGroup  Kind = "unknown_group"
+	PersonDiffers Kind = "person_differs" // one login with two names or addresses
+)
+
 // Kinds of an item marked warning.
 const (
 	PointsDifferFromRule Kind = "points_differ_from_rule"

@@ -198,7 +198,9 @@ func TestHostile(t *testing.T) {
 			w.Header().Set("Content-Type", "application/json")
 			w.Write([]byte(`{"issuer":"` + strings.Repeat("x", 2*maxAnswer) + `"}`))
 		}},
-		"elsewhere":      {"307", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere.URL, 307) }},
+		"elsewhere": {"307", func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, elsewhere.URL, http.StatusTemporaryRedirect)
+		}},
 		"another issuer": {"issuer", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte(`{"issuer":"https://la.example"}`)) }},
 		"no provider":    {"", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte(`<html>`)) }},
 	} {

@@ -59,9 +59,12 @@ func NewHasher(atOnce, waiting int) *Hasher {
 	return &Hasher{inside: make(chan struct{}, atOnce+waiting), atWork: make(chan struct{}, atOnce)}
 }
 
-// Hash returns the hash of a password, with its salt and parameters. The error is
-// [ErrBusy], or that of the context while it waited.
+// Hash returns the hash of a password that [Weak] let through, with its salt and
+// parameters. The error is [ErrBusy], or that of the context while it waited.
 func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
+	if !fits(password) {
+		return "", errors.New("the password is too long") // nothing would match it
+	}
 	leave, err := h.enter(ctx)
 	if err != nil {
 		return "", err

@@ -25,6 +25,9 @@ func TestHash(t *testing.T) {
 	if again, _ := h.Hash(ctx, good); again == hash {
 		t.Error("two hashes of a password are the same: no salt")
 	}
+	if _, err := h.Hash(ctx, strings.Repeat("a", Longest+1)); err == nil {
+		t.Error("a password that is too long was hashed, and would never match")
+	}
 	for password, want := range map[string]bool{
 		good: true,
 		"thuye\u0302\u0300n nan qua suo\u0302\u0301i": true, // decomposed, as macOS sends it

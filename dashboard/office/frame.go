@@ -18,6 +18,7 @@ var navigation = []struct {
 }{
 	{"nav.home", "", everybody},
 	{"nav.queue", "queue", mayDo(access.Judge)},
+	{"nav.sheets", "sheets", mayDo(access.Read)},
 }
 
 func everybody(access.Person) bool { return true }
@@ -64,7 +65,7 @@ func (v *visit) places() []shell.Place {
 // other is the address of the page in the other language.
 func (v *visit) other() string {
 	path, query := root, url.Values{}
-	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") { // "//" would be another host
+	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") && !strings.HasPrefix(v.r.URL.Path, link("oidc")) { // "//" would be another host; a return counts once
 		path, query = v.r.URL.EscapedPath(), v.r.URL.Query()
 	}
 	query.Del("done")

@@ -31,10 +31,10 @@ type judgeItem struct {
 	Declared  []declared
 	Note      string
 	Said      string // evidence in words
-	Evidence  []proof
+	Evidence  []exhibit
 	Doubts    []doubt
 	Before    *before
-	Reply     *reply
+	Reply     *unitReply
 	Marks     []judgedMark
 	State     string // verdict that stands; "" is none
 	StateName string
@@ -46,8 +46,8 @@ type judgeItem struct {
 // declared is one figure, or the line that was chosen.
 type declared struct{ Label, Value string }
 
-// proof is a piece of evidence with where to look at it.
-type proof struct {
+// exhibit is a piece of evidence with where to look at it.
+type exhibit struct {
 	Title, URL, Detail string
 	Shared             []string // where else the file stands
 	Outside            bool     // a link to another site
@@ -58,7 +58,7 @@ type doubt struct{ Kind, Text string }
 // before is what the unit got the year before.
 type before struct{ Year, Points, Max, Reason string }
 
-type reply struct {
+type unitReply struct {
 	Contest                bool
 	Asks, Reason, By, When string
 }
@@ -104,7 +104,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 		s.claim(&v, it)
 	}
 	for i := range it.Evidence {
-		v.Evidence = append(v.Evidence, s.proof(&it.Evidence[i]))
+		v.Evidence = append(v.Evidence, s.exhibit(&it.Evidence[i]))
 	}
 	for _, w := range d.Doubts(it) {
 		v.Doubts = append(v.Doubts, doubt{string(w.Kind), s.inLang(w.Text)})
@@ -113,7 +113,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 		v.Before = &before{strconv.Itoa(b.Year), s.number(b.Points), s.number(b.Max), b.Reason}
 	}
 	if r := it.Reply(); r != nil {
-		v.Reply = &reply{Contest: r.Stance == assessment.Contest, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: shell.Moment(r.At, s.lang)}
+		v.Reply = &unitReply{Contest: r.Stance == assessment.Contest, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: shell.Moment(r.At, s.lang)}
 	}
 	for i := range it.Marks {
 		if m := &it.Marks[i]; m.Stage == assessment.Appraisal {
@@ -173,8 +173,8 @@ func (s *judgeView) claim(v *judgeItem, it *campaign.DossierItem) {
 	}
 }
 
-func (s *judgeView) proof(e *store.Evidence) proof {
-	p := proof{Title: e.Title, Shared: s.shared[e.SHA256]}
+func (s *judgeView) exhibit(e *store.Evidence) exhibit {
+	p := exhibit{Title: e.Title, Shared: s.shared[e.SHA256]}
 	switch e.Kind {
 	case campaign.ProofFile:
 		p.URL = link("evidence", strconv.FormatInt(e.ID, 10))

@@ -16,6 +16,10 @@ var phrases = joined(
 	queuePhrases,
 	judgePhrases,
 	judgeBookPhrases,
+	sheetPhrases,
+	formPhrases,
+	evidencePhrases,
+	explanationPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

@@ -14,14 +14,14 @@ import (
 type queueForm struct {
 	Group, Field, Phase string
 	Waiting, Mine       bool
-	Groups, Fields      []choice
-	Phases              []choice
+	Groups, Fields      []option
+	Phases              []option
 	Any                 bool // something is narrowed
 	Clear               string
 }
 
-// choice is one entry of a list to choose from.
-type choice struct {
+// option is one entry of a list to choose from.
+type option struct {
 	Value, Text string
 	Here        bool
 }
@@ -61,7 +61,7 @@ func (p *queuePage) choices(v *visit, year int, q *campaign.Queue) error {
 		if i < 0 {
 			continue
 		}
-		f.Groups = append(f.Groups, choice{g.ID, g.Name, g.ID == f.Group})
+		f.Groups = append(f.Groups, option{g.ID, g.Name, g.ID == f.Group})
 		for _, field := range whole.Fields {
 			if field.Set == whole.Sheets[i].Set && v.who.May(access.Judge, access.Target{Group: g.ID, Field: field.Item.Code}) {
 				at := link("judgebook", strconv.Itoa(year), g.ID) + "?" + url.Values{"field": {field.Item.Code}}.Encode()
@@ -70,13 +70,13 @@ func (p *queuePage) choices(v *visit, year int, q *campaign.Queue) error {
 		}
 	}
 	for _, field := range whole.Fields {
-		c := choice{field.Item.Code, field.Item.Code + ". " + field.Item.Name, field.Item.Code == f.Field}
-		if !slices.ContainsFunc(f.Fields, func(o choice) bool { return o.Value == c.Value }) {
+		c := option{field.Item.Code, field.Item.Code + ". " + field.Item.Name, field.Item.Code == f.Field}
+		if !slices.ContainsFunc(f.Fields, func(o option) bool { return o.Value == c.Value }) {
 			f.Fields = append(f.Fields, c)
 		}
 	}
 	for _, phase := range assessment.Phases {
-		f.Phases = append(f.Phases, choice{string(phase), v.inLang(phaseTitles[phase]), string(phase) == f.Phase})
+		f.Phases = append(f.Phases, option{string(phase), v.inLang(phaseTitles[phase]), string(phase) == f.Phase})
 	}
 	return nil
 }

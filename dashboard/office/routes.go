@@ -24,6 +24,11 @@ var routes = slices.Concat(
 	queueRoutes,
 	judgeRoutes,
 	judgeBookRoutes,
+	sheetsRoutes,
+	sheetRoutes,
+	formRoutes,
+	evidenceRoutes,
+	explanationRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.

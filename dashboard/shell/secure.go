@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Policy lets a page load its own scripts, style, fonts and icon, and send to its own
-// host, and nothing else.
+// Policy lets a page load its own scripts, style, fonts and icon, and ask its own
+// server, and nothing else.
 var Policy = strings.Join([]string{
 	"default-src 'none'",
 	"script-src 'self'",

@@ -54,12 +54,20 @@ func (b *book) paper(sheet string, from, to, cols, last int) error {
 		b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: fmt.Sprintf("'%s'!$A$1:%s", sheet, corner), Scope: sheet}))
 }
 
-// hidden writes the lines of drop-downs and the stamp.
-func (b *book) hidden() error {
+// dropDowns writes the lines of drop-downs.
+func (b *book) dropDowns() error {
 	for i, line := range b.lines {
 		if err := b.f.SetCellStr(imports.ListSheet, fmt.Sprintf("A%d", i+1), plain(line)); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// hidden writes the lines of drop-downs and the stamp.
+func (b *book) hidden() error {
+	if err := b.dropDowns(); err != nil {
+		return err
 	}
 	stamp := imports.Stamp{Authority: b.form.Authority.ID, Set: b.set.Ref(), SHA256: b.set.SHA256, Unit: b.form.Unit.ID, Year: b.form.Year}
 	for i, r := range stamp.Rows() {
