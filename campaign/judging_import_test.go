@@ -22,7 +22,7 @@ func (y *year) judgingBook(t testing.TB, who, field string) *excelize.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(name, "tham-dinh-2025-so-ban-nganh-") {
+	if !strings.HasPrefix(name, "tham-dinh-2025-so-chi-dao-") {
 		t.Errorf("name %q", name)
 	}
 	f, err := excelize.OpenReader(&b)
