@@ -18,8 +18,11 @@ import (
 // group, and returns its file name. Sheets that are not in an appraisal round are not in
 // it; the person's own unit never is.
 func (a *Acting) JudgingBook(ctx context.Context, w io.Writer, year int, group, field string) (name string, err error) {
-	if !a.Who.May(access.Judge, access.Target{Group: group, Field: field}) {
+	if !a.Who.Any(access.Judge) {
 		return "", ErrDenied
+	}
+	if !a.Who.May(access.Judge, access.Target{Group: group, Field: field}) {
+		return "", store.ErrNotFound // whether the group or the field exists or not
 	}
 	scheme, err := a.work.SchemeOf(ctx, group, year)
 	if err != nil {

@@ -172,8 +172,8 @@ func TestJudgingBookRefused(t *testing.T) {
 			t.Errorf("%s takes the workbook: got %v, want ErrDenied", who, err)
 		}
 	}
-	if _, err := y.as(t, "appraiser-1").JudgingBook(ctx, &bytes.Buffer{}, 2025, "so", "2"); !errors.Is(err, ErrDenied) {
-		t.Errorf("other field: got %v, want ErrDenied", err)
+	if _, err := y.as(t, "appraiser-1").JudgingBook(ctx, &bytes.Buffer{}, 2025, "so", "2"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("other field: got %v, want ErrNotFound", err)
 	}
 	f := y.judgingBook(t, "chair", "1")
 	judgeRow(t, f, "Sở A", "1.1", 1, "x")

@@ -72,7 +72,7 @@ func (v *visit) acrossItem(p *judgePage, d *campaign.Dossier, it *campaign.Dossi
 	waits := d.Waits(it)
 	if waits && s.ready {
 		p.Waiting++
-		agrees = d.Standing(it) == nil && d.Agrees(it)
+		agrees = s.agrees(it)
 	}
 	if only && !waits {
 		return agrees, nil

@@ -83,7 +83,7 @@
     a: () => here()?.querySelector('button[data-key=a]')?.click(),
     c: () => open(here(), 'c'),
     r: () => open(here(), 'r'),
-    e: () => here()?.querySelector('a.proof')?.click(),
+    e: () => here()?.querySelector('.exhibits a')?.click(),
     n: () => onward?.click(),
     '/': () => document.getElementById('q')?.focus(),
     '?': () => keys.open ? keys.close() : keys.showModal(),
