@@ -33,6 +33,7 @@ var forms = map[string]url.Values{
 	"POST /office/progress/{year}/advance":                {"step": {"begin"}, "group": {"so"}},
 	"POST /office/progress/{year}/{unit}/advance":         {"step": {"begin"}},
 	"POST /office/sheets/{year}/{unit}/form/items/{code}": {"was.self": {""}, "self": {"0,5"}, "base": {"0"}, "seen.self": {"0"}},
+	"POST /office/judge/{year}/{unit}":                    {"code": {"1.1.1"}, "verdict": {"change"}, "points": {"0"}, "reason": {"thử"}},
 }
 
 // TestRights walks every route × person × unit × phase and compares with docs/rights.md.
