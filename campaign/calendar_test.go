@@ -3,6 +3,7 @@ package campaign
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -233,5 +234,19 @@ func TestTickAtOnce(t *testing.T) {
 	steps, err := p.DB.Steps(ctx, p.Authority, 2019, "STC")
 	if err != nil || len(steps) != 5 || p.phase("SNV") != assessment.Reappraised {
 		t.Errorf("steps = %+v, %v, want each once", steps, err)
+	}
+}
+
+// TestExtendOrder: an end that was sent as it is, is not a fault of its own; that it now
+// comes too early is.
+func TestExtendOrder(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.now = opens
+	ends := map[store.Part]time.Time{store.SelfPart: fiveDay.ExplanationEnds.Add(day), store.Appraisal1Part: fiveDay.Appraisal1Ends, store.ExplanationPart: fiveDay.ExplanationEnds, store.Appraisal2Part: fiveDay.Appraisal2Ends}
+	err := p.as("admin").Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: ends, Reason: "x"})
+	wantFields(t, err, "appraisal1", "explanation")
+	if !strings.Contains(err.Error(), "không sau") {
+		t.Errorf("error = %v, want that it does not follow", err)
 	}
 }
