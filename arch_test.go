@@ -34,7 +34,7 @@ var layers = map[string][]string{
 	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":    {"words"},
 	"store":             {"access", "assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":          {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "exact", "imports", "imports/template", "mail", "scoring", "store", "words"},
+	"campaign":          {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "mail", "scoring", "store", "words"},
 	"metrics":           {"exact", "store"},
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
@@ -43,7 +43,7 @@ var layers = map[string][]string{
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "dashboard/shell", "imports", "imports/template", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "imports/template", "scoring", "store", "words"},
 	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 

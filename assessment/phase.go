@@ -31,7 +31,7 @@ func (p Phase) Before(q Phase) bool { return slices.Index(Phases, p) < slices.In
 // Round is the appraisal round that a phase belongs to, 0 where nothing is judged.
 func (p Phase) Round() int {
 	switch p {
-	case Locked, Appraising:
+	case Appraising:
 		return 1
 	case Reappraised:
 		return 2

@@ -23,13 +23,7 @@ type Acting struct {
 
 // As returns the campaign as a person with an account may see and do it.
 func (c *Campaign) As(who access.Person) *Acting {
-	root := c
-	if c.root != nil {
-		root = c.root
-	}
-	return &Acting{Who: who, work: &Campaign{
-		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Log: c.Log, account: who.ID, root: root,
-	}}
+	return &Acting{Who: who, work: c.under(who.Signature(), who.ID)}
 }
 
 // ErrDenied is the error of a deed that is not within the rights of the person.
@@ -106,12 +100,18 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 }
 
 // byCalendar is the campaign as the calendar acts in it.
-func (c *Campaign) byCalendar() *Campaign {
+func (c *Campaign) byCalendar() *Campaign { return c.under("Lịch chấm điểm", "") }
+
+// under is the same campaign under another name; "" is nobody's account.
+func (c *Campaign) under(by, account string) *Campaign {
 	root := c
 	if c.root != nil {
 		root = c.root
 	}
-	return &Campaign{DB: c.DB, Authority: c.Authority, By: "Lịch chấm điểm", Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Log: c.Log, root: root}
+	return &Campaign{
+		DB: c.DB, Authority: c.Authority, By: by, Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter,
+		Evidence: c.Evidence, Limits: c.Limits, Post: c.Post, Log: c.Log, account: account, root: root,
+	}
 }
 
 // take writes a step and logs it; s stands where it leads.
@@ -170,6 +170,13 @@ func (s *standing) openTo(c *Campaign) error {
 			words.Text{Vi: "Nếu có lý do, đề nghị quản trị gia hạn cho đơn vị.", En: "With a reason, ask the administrator for an extension."})
 	}
 	return nil
+}
+
+// openSelf is openTo of the self-assessment, whichever of its phases the sheet is in.
+func (s *standing) openSelf(c *Campaign) error {
+	self := *s
+	self.phase = assessment.Drafting
+	return self.openTo(c)
 }
 
 // clock is a time as written in messages, in the authority's time zone.

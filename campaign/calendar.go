@@ -136,7 +136,7 @@ func (a *Acting) CalendarEffects(ctx context.Context, year int, group string, da
 	if err != nil {
 		return nil, err
 	}
-	before, err := c.calendarOf(ctx, year, group)
+	before, err := c.groupCalendar(ctx, year, group)
 	if err != nil {
 		return nil, err
 	}
@@ -156,8 +156,8 @@ func (a *Acting) CalendarEffects(ctx context.Context, year int, group string, da
 	return list, err
 }
 
-// calendarOf returns the dates of a group's year, zero where there are none.
-func (c *Campaign) calendarOf(ctx context.Context, year int, group string) (assessment.Calendar, error) {
+// groupCalendar returns the dates of a group's year, zero where there are none.
+func (c *Campaign) groupCalendar(ctx context.Context, year int, group string) (assessment.Calendar, error) {
 	all, err := c.DB.Calendars(ctx, c.Authority)
 	for _, l := range all {
 		if l.Year == year && l.Group == group {

@@ -63,7 +63,7 @@ func TestCalendarMoved(t *testing.T) {
 	p.step("officer", "STC", "", assessment.Submit)
 	p.now = fiveDay.SelfEnds.Add(time.Hour)
 	later := fiveDay
-	later.SelfEnds = p.now.Add(day)
+	later.SelfEnds = p.now.Add(oneDay)
 	admin := p.as("admin")
 	effects, err := admin.CalendarEffects(ctx, 2019, "so", later)
 	if err != nil || len(effects) != 0 { // nobody looked yet: it still stands before its end
@@ -78,7 +78,7 @@ func TestCalendarMoved(t *testing.T) {
 		t.Errorf("effects = %+v, %v, want SNV late", effects, err)
 	}
 	sooner := later
-	sooner.SelfEnds, sooner.Appraisal1Ends = later.SelfEnds.Add(-3*day), later.SelfEnds.Add(-2*day)
+	sooner.SelfEnds, sooner.Appraisal1Ends = later.SelfEnds.Add(-3*oneDay), later.SelfEnds.Add(-2*oneDay)
 	effects, err = admin.CalendarEffects(ctx, 2019, "so", sooner)
 	if err != nil || len(effects) != 2 || effects[1].Next != assessment.Explaining {
 		t.Errorf("effects = %+v, %v, want STC in the explanation round", effects, err)
@@ -99,9 +99,9 @@ func TestReadCalendar(t *testing.T) {
 		t.Errorf("calendar = %+v", l)
 	}
 	wantFields(t, &Refused{faults}, "appraisal1", "explanation", "appraisal2")
-	for day, want := range map[string]bool{"2019-02-29": false, "29/02/2020": true, "0001-01-01": false, "99999-01-01": false, "": true, "2019-13-01": false} {
-		if _, ok := admin.ReadMoment(TypedMoment{Day: day}); ok != want {
-			t.Errorf("%q is read: %v, want %v", day, ok, want)
+	for oneDay, want := range map[string]bool{"2019-02-29": false, "29/02/2020": true, "0001-01-01": false, "99999-01-01": false, "": true, "2019-13-01": false} {
+		if _, ok := admin.ReadMoment(TypedMoment{Day: oneDay}); ok != want {
+			t.Errorf("%q is read: %v, want %v", oneDay, ok, want)
 		}
 	}
 }
@@ -111,14 +111,14 @@ func end(p store.Part, at time.Time) map[store.Part]time.Time { return map[store
 func TestExtend(t *testing.T) {
 	p := newPlanned(t)
 	admin := p.as("admin")
-	order := Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.SelfEnds.Add(5*day)), Reason: "bão số 5"}
+	order := Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.SelfEnds.Add(5*oneDay)), Reason: "bão số 5"}
 	wantFields(t, admin.Extend(ctx, order), "") // no calendar
 	p.plan()
 	p.now = fiveDay.SelfEnds.Add(time.Hour) // late
 	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: order.Ends}), ReasonField)
 	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, p.now.Add(-time.Minute)), Reason: "x"}), "self")
-	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.SelfEnds.Add(-day)), Reason: "x"}), "self")
-	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.Appraisal1Ends.Add(day)), Reason: "x"}), "appraisal1")
+	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.SelfEnds.Add(-oneDay)), Reason: "x"}), "self")
+	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.Appraisal1Ends.Add(oneDay)), Reason: "x"}), "appraisal1")
 	must(t, admin.Extend(ctx, order))
 	wantFields(t, admin.Extend(ctx, order), "") // nothing changes
 	p.wantKinds("officer", "extended")
@@ -131,7 +131,7 @@ func TestExtend(t *testing.T) {
 	if got, other := p.phase("STC"), p.phase("SNV"); got != assessment.Appraising || other != assessment.Drafting {
 		t.Errorf("phases = %s, %s", got, other)
 	}
-	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, p.now.Add(day)), Reason: "x"}), "self") // left
+	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, p.now.Add(oneDay)), Reason: "x"}), "self") // left
 	if err := admin.Extend(ctx, Order{Year: 2019, Unit: "nowhere", Reason: "x"}); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("of a unit that is not there: %v, want ErrNotFound", err)
 	}
@@ -152,7 +152,7 @@ func TestReopen(t *testing.T) {
 	admin := p.as("admin")
 	order := Order{Year: 2019, Unit: "STC", Reason: "nhầm biểu mẫu"}
 	wantFields(t, admin.Reopen(ctx, order), "self", "appraisal1")
-	order.Ends = map[store.Part]time.Time{store.SelfPart: p.now.Add(2 * day), store.Appraisal1Part: p.now.Add(4 * day)}
+	order.Ends = map[store.Part]time.Time{store.SelfPart: p.now.Add(2 * oneDay), store.Appraisal1Part: p.now.Add(4 * oneDay)}
 	wantFields(t, admin.Reopen(ctx, Order{Year: 2019, Unit: "STC", Ends: order.Ends}), ReasonField)
 	must(t, admin.Reopen(ctx, order))
 	if got := p.phase("STC"); got != assessment.Drafting {
@@ -165,7 +165,7 @@ func TestReopen(t *testing.T) {
 		t.Errorf("Exceptions = %+v, %+v, %v", extensions, steps, err)
 	}
 	p.step("officer", "STC", "", assessment.Submit)
-	p.at(p.now.Add(2*day + time.Minute))
+	p.at(p.now.Add(2*oneDay + time.Minute))
 	if got := p.phase("STC"); got != assessment.Appraising {
 		t.Errorf("at the new end the sheet is %s, want %s", got, assessment.Appraising)
 	}
@@ -183,7 +183,7 @@ func TestCorrect(t *testing.T) {
 	admin := p.as("admin")
 	order := Order{Year: 2019, Unit: "STC", Reason: "tính sai"}
 	wantFields(t, admin.Correct(ctx, order), "appraisal2")
-	order.Ends = end(store.Appraisal2Part, p.now.Add(day))
+	order.Ends = end(store.Appraisal2Part, p.now.Add(oneDay))
 	wantFields(t, admin.Reopen(ctx, order), "") // not after publication
 	must(t, admin.Correct(ctx, order))
 	if got := p.phase("STC"); got != assessment.Reappraised {

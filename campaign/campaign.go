@@ -16,6 +16,7 @@ import (
 	"parindex/convert"
 	"parindex/criteria"
 	"parindex/criteria/sets"
+	"parindex/evidence"
 	"parindex/scoring"
 	"parindex/store"
 	"parindex/words"
@@ -31,6 +32,8 @@ type Campaign struct {
 	Zone      *time.Location       // of the calendar; the stored setting when nil
 	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
+	Evidence  evidence.Storage     // where evidence files are kept; none is taken when nil
+	Limits    ProofLimits          // of evidence; those of [StandardProof] where 0
 	Post      *Post                // by which notices are sent; they stay in the program when nil
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 

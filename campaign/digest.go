@@ -17,7 +17,7 @@ const (
 )
 
 // digest tells appraisers once a day which of their sheets were locked the day before.
-func (r *reminders) digest(ctx context.Context, rounds []round) error {
+func (r *reminders) digest(ctx context.Context, rounds []groupRound) error {
 	c := r.work
 	local := r.now.In(c.zone())
 	if local.Hour() < digestHour || len(rounds) == 0 {
@@ -36,7 +36,7 @@ func (r *reminders) digest(ctx context.Context, rounds []round) error {
 }
 
 // lockedOn makes the digest of one day, by year.
-func (r *reminders) lockedOn(day time.Time, locked []store.Step, rounds []round) {
+func (r *reminders) lockedOn(day time.Time, locked []store.Step, rounds []groupRound) {
 	var years []int
 	for _, s := range locked {
 		if !slices.Contains(years, s.Year) {
@@ -62,7 +62,7 @@ func (r *reminders) lockedOn(day time.Time, locked []store.Step, rounds []round)
 }
 
 // lockedUnits lists the units that steps of a year are about, each once.
-func lockedUnits(year int, locked []store.Step, rounds []round) []assessment.Unit {
+func lockedUnits(year int, locked []store.Step, rounds []groupRound) []assessment.Unit {
 	var list []assessment.Unit
 	for i := range rounds {
 		for _, s := range rounds[i].sheets {

@@ -65,7 +65,7 @@ func (a *Acting) order(ctx context.Context, o Order, do func(tx *store.Tx, c *Ca
 		return err
 	}
 	if strings.TrimSpace(o.Reason) == "" {
-		return noReason()
+		return reasonMissing()
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
@@ -172,7 +172,7 @@ func (a *Acting) UnitPlan(ctx context.Context, year int, unit string) (UnitPlan,
 	if p.Phase, err = c.DB.Phase(ctx, c.Authority, year, unit); err != nil {
 		return p, err
 	}
-	if p.Group, err = c.calendarOf(ctx, year, u.Group); err != nil {
+	if p.Group, err = c.groupCalendar(ctx, year, u.Group); err != nil {
 		return p, err
 	}
 	p.Planned = !p.Group.Opens.IsZero()

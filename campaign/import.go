@@ -32,6 +32,10 @@ type ImportOptions struct {
 	// read from it; the reports that Import returns then leave entries and marks out,
 	// so that thousands of files take no room.
 	Each func(done, total int, r *FileReport)
+
+	// guard is asked in the transaction before a file is stored; its error keeps the file
+	// out.
+	guard func(tx *store.Tx, r *FileReport) error
 }
 
 // together is how many files share a commit at most. A file is reported only after

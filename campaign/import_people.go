@@ -127,7 +127,7 @@ func (p *PeopleCheck) compare(known *nameable, accounts []store.Account, people 
 			was = accounts[i]
 		}
 		next := personOf(listed, was.Person)
-		tidy(&next)
+		tidyPerson(&next)
 		for _, f := range known.faults(next) {
 			p.Issues = append(p.Issues, imports.Issue{Severity: imports.Error, Kind: imports.BadValue, Sheet: listed.Cell.Sheet, Cell: listed.Cell.Ref, Problem: f.Problem, Fix: f.Fix})
 		}

@@ -19,6 +19,11 @@ func (im *importing) file(tx *store.Tx, f *readFileResult) error {
 		return im.record(tx, f)
 	}
 	f.at = im.c.now()
+	if im.o.guard != nil {
+		if err := im.o.guard(tx, &f.report); err != nil {
+			return err
+		}
+	}
 	switch f.report.Kind {
 	case Sheets:
 		return im.sheet(tx, f)

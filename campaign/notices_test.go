@@ -139,7 +139,7 @@ func TestNoticesOfAYear(t *testing.T) {
 	p.wantKinds("officer")
 	p.at(opens)
 	p.wantKinds("officer", "opened")
-	for _, left := range []time.Duration{8 * day, 7 * day, 5 * day, 3 * day, day, time.Hour} {
+	for _, left := range []time.Duration{8 * oneDay, 7 * oneDay, 5 * oneDay, 3 * oneDay, oneDay, time.Hour} {
 		p.at(fiveDay.SelfEnds.Add(-left))
 	}
 	p.wantKinds("officer", "opened", "self-ends", "self-ends", "self-ends")
@@ -156,7 +156,7 @@ func TestNoticesOfAYear(t *testing.T) {
 	}
 	p.at(fiveDay.SelfEnds.AddDate(0, 0, 1))
 	p.wantKinds("judge", "locked")
-	p.at(fiveDay.Appraisal1Ends.Add(-2 * day))
+	p.at(fiveDay.Appraisal1Ends.Add(-2 * oneDay))
 	p.wantKinds("judge", "locked", "appraisal-ends")
 	p.wantKinds("other", "opened", "self-ends", "self-ends", "self-ends", "locked", "appraisal-ends")
 	p.at(fiveDay.Appraisal1Ends)
@@ -211,7 +211,7 @@ func TestRead(t *testing.T) {
 	p := newPlanned(t)
 	p.plan()
 	p.at(opens)
-	p.at(fiveDay.SelfEnds.Add(-day))
+	p.at(fiveDay.SelfEnds.Add(-oneDay))
 	list, err := p.as("officer").Notices(ctx, 0, 10)
 	if err != nil || len(list) != 2 {
 		t.Fatalf("Notices = %v, %v, want 2", list, err)

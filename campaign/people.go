@@ -52,7 +52,7 @@ func (a *Acting) Person(ctx context.Context, login string) (PersonRow, error) {
 
 // AddPerson adds an account; one that is there is not touched.
 func (a *Acting) AddPerson(ctx context.Context, p access.Person) error {
-	tidy(&p)
+	tidyPerson(&p)
 	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
 		if was.ID != "" {
 			return *was, refuseField(LoginField, words.Sprintf("Đã có tài khoản “%s”, của %s", "There is an account “%s” already, of %s", p.ID, was.Name),
@@ -64,7 +64,7 @@ func (a *Acting) AddPerson(ctx context.Context, p access.Person) error {
 
 // PutPerson changes name, address, unit and grants of an account.
 func (a *Acting) PutPerson(ctx context.Context, p access.Person) error {
-	tidy(&p)
+	tidyPerson(&p)
 	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
 		if was.ID == "" {
 			return *was, store.ErrNotFound
@@ -79,7 +79,7 @@ func (a *Acting) PutPerson(ctx context.Context, p access.Person) error {
 func (a *Acting) Block(ctx context.Context, login string, block bool, reason string) error {
 	reason = strings.TrimSpace(reason)
 	if block && reason == "" {
-		return noReason()
+		return reasonMissing()
 	}
 	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
 		next.Blocked = block
@@ -94,7 +94,7 @@ func (a *Acting) Block(ctx context.Context, login string, block bool, reason str
 func (a *Acting) RemoveTOTP(ctx context.Context, login, reason string) error {
 	reason = strings.TrimSpace(reason)
 	if reason == "" {
-		return noReason()
+		return reasonMissing()
 	}
 	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
 		next.TOTP, next.TOTPStep = "", 0
@@ -195,7 +195,7 @@ func (c *Campaign) lastAdministrator(tx *store.Tx, next store.Account) error {
 		words.Text{Vi: "Giao vai trò quản trị cho một người khác trước.", En: "Give the role of administrator to somebody else first."})
 }
 
-func noReason() error {
+func reasonMissing() error {
 	return refuseField(ReasonField, words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"},
 		words.Text{Vi: "Ghi lý do; lý do được lưu trong nhật ký.", En: "Write why; it is kept in the log."})
 }

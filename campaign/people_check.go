@@ -116,8 +116,8 @@ func (a *Acting) Offer(ctx context.Context) (Offered, error) {
 // login is what people sign in by: short, without accents, fit for an address.
 var login = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{1,63}$`)
 
-// tidy brings what was typed into one form; a grant that says nothing is no grant.
-func tidy(p *access.Person) {
+// tidyPerson brings what was typed into one form; a grant that says nothing is no grant.
+func tidyPerson(p *access.Person) {
 	p.ID = strings.ToLower(strings.TrimSpace(p.ID))
 	p.Name = strings.Join(strings.Fields(words.NFC(p.Name)), " ")
 	p.Email = strings.TrimSpace(p.Email)

@@ -108,7 +108,7 @@ func TestBlock(t *testing.T) {
 		if err := p.putAccount(tx, a, "account-password", "", "", ""); err != nil {
 			return err
 		}
-		return tx.AddSession(p.Authority, store.Session{Token: "x", Account: "officer", Whole: true, Begun: p.now, Seen: p.now, Ends: p.now.Add(day)})
+		return tx.AddSession(p.Authority, store.Session{Token: "x", Account: "officer", Whole: true, Begun: p.now, Seen: p.now, Ends: p.now.Add(oneDay)})
 	}))
 	admin := p.as("admin")
 	wantFields(t, admin.Block(ctx, "officer", true, " "), ReasonField)

@@ -24,7 +24,7 @@ var mailPauses = []time.Duration{time.Minute, 5 * time.Minute, 30 * time.Minute,
 // How old a notice may be, how many are sent at once, and after how many failures the
 // server is left in peace until the next minute.
 const (
-	mailAge      = 3 * day
+	mailAge      = 3 * oneDay
 	mailBatch    = 50
 	mailFailures = 3
 )

@@ -12,7 +12,7 @@ import (
 	"parindex/store"
 )
 
-const day = 24 * time.Hour
+const oneDay = 24 * time.Hour
 
 // Days before an end at which people are reminded, the nearest first.
 var (
@@ -30,7 +30,7 @@ type reminders struct {
 }
 
 // remind says what is near in the rounds, each once.
-func (c *Campaign) remind(ctx context.Context, rounds []round) error {
+func (c *Campaign) remind(ctx context.Context, rounds []groupRound) error {
 	people, err := c.DB.Accounts(ctx, c.Authority)
 	if err != nil {
 		return fmt.Errorf("reminders: %w", err)
@@ -100,7 +100,7 @@ func (r *reminders) toCouncil(t told) {
 }
 
 // sheet reminds the people of one unit.
-func (r *reminders) sheet(of *round, s *sheetRound) {
+func (r *reminders) sheet(of *groupRound, s *sheetRound) {
 	c, clock := r.work, r.work.clock
 	if r.now.Before(s.dates.Opens) {
 		return
@@ -121,7 +121,7 @@ func (r *reminders) sheet(of *round, s *sheetRound) {
 func (r *reminders) near(kind string, year int, s *sheetRound, end time.Time, days []int, c *Campaign) {
 	left := end.Sub(r.now)
 	for _, n := range days {
-		if left <= 0 || left > time.Duration(n)*day {
+		if left <= 0 || left > time.Duration(n)*oneDay {
 			continue
 		}
 		r.toUnit(told{kind: kind, subject: subjectName("end", year, s.unit.ID, stamp(end), n), year: year, unit: s.unit.ID, args: []any{n, year, s.unit.Name, c.clock(end)}})
@@ -133,7 +133,7 @@ func (r *reminders) near(kind string, year int, s *sheetRound, end time.Time, da
 func stamp(at time.Time) string { return at.UTC().Format("2006-01-02T15:04") }
 
 // group tells the council that all sheets are in, or which are late.
-func (r *reminders) group(of *round) {
+func (r *reminders) group(of *groupRound) {
 	if r.now.Before(of.Opens) || !r.now.Before(of.Appraisal1Ends) || len(of.sheets) == 0 {
 		return
 	}
@@ -171,10 +171,10 @@ func firstOf(names []string) string {
 }
 
 // appraisal tells appraisers what is left when a round of theirs ends soon.
-func (r *reminders) appraisal(of *round) {
+func (r *reminders) appraisal(of *groupRound) {
 	for n, end := range map[int]time.Time{1: of.Appraisal1Ends, 2: of.Appraisal2Ends} {
 		left := end.Sub(r.now)
-		if left <= 0 || left > time.Duration(appraisalDays)*day {
+		if left <= 0 || left > time.Duration(appraisalDays)*oneDay {
 			continue
 		}
 		for i := range r.people {
@@ -189,7 +189,7 @@ func (r *reminders) appraisal(of *round) {
 }
 
 // openTo names the units of a round that an appraiser has in an appraisal round.
-func openTo(p access.Person, of *round, n int) []string {
+func openTo(p access.Person, of *groupRound, n int) []string {
 	var names []string
 	for i := range of.sheets {
 		if s := &of.sheets[i]; s.phase.Round() == n && appraises(p, s.unit) {

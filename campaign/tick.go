@@ -29,8 +29,8 @@ func (c *Campaign) Tick(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// round is a group's year with its sheets.
-type round struct {
+// groupRound is a group's year with its sheets.
+type groupRound struct {
 	store.Calendar
 	name   string // of the group
 	sheets []sheetRound
@@ -44,7 +44,7 @@ type sheetRound struct {
 }
 
 // rounds gathers every year and group that has dates.
-func (c *Campaign) rounds(ctx context.Context) ([]round, error) {
+func (c *Campaign) rounds(ctx context.Context) ([]groupRound, error) {
 	calendars, err := c.DB.Calendars(ctx, c.Authority)
 	if err != nil || len(calendars) == 0 {
 		return nil, err
@@ -57,9 +57,9 @@ func (c *Campaign) rounds(ctx context.Context) ([]round, error) {
 	if err != nil {
 		return nil, err
 	}
-	var list []round
+	var list []groupRound
 	for _, l := range calendars {
-		r := round{Calendar: l, name: l.Group}
+		r := groupRound{Calendar: l, name: l.Group}
 		for _, g := range groups {
 			if g.ID == l.Group {
 				r.name = g.Name
@@ -71,7 +71,7 @@ func (c *Campaign) rounds(ctx context.Context) ([]round, error) {
 }
 
 // fillRounds adds the sheets, asking once a year.
-func (c *Campaign) fillRounds(ctx context.Context, rounds []round, units []assessment.Unit) error {
+func (c *Campaign) fillRounds(ctx context.Context, rounds []groupRound, units []assessment.Unit) error {
 	year := 0
 	var phases map[string]assessment.Phase
 	extended := map[string][]store.Extension{}
@@ -101,7 +101,7 @@ func (c *Campaign) fillRounds(ctx context.Context, rounds []round, units []asses
 	return nil
 }
 
-func (r *round) add(u assessment.Unit, phase assessment.Phase, extended []store.Extension) {
+func (r *groupRound) add(u assessment.Unit, phase assessment.Phase, extended []store.Extension) {
 	if phase == "" {
 		phase = assessment.Drafting
 	}
@@ -114,7 +114,7 @@ func (r *round) add(u assessment.Unit, phase assessment.Phase, extended []store.
 
 // takeDue takes the steps of a round that are due, each sheet in a transaction of its
 // own, and notes where the sheets stand then.
-func (c *Campaign) takeDue(ctx context.Context, r *round) error {
+func (c *Campaign) takeDue(ctx context.Context, r *groupRound) error {
 	var errs []error
 	for i := range r.sheets {
 		s := &r.sheets[i]

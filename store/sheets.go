@@ -115,18 +115,20 @@ func (db *DB) entries(ctx context.Context, q querier, authority, unit string, ye
 		SELECT code, self, appraised, survey, choice, exempt, evidence, note, figures, cells, worksheet
 		FROM entry
 		WHERE authority = $1 AND unit = $2 AND year = $3 AND revision = $4
-		ORDER BY position`, []any{authority, unit, year, revision}, func(rows *sql.Rows, e *assessment.Entry) error {
-		var figures, cells string
-		err := rows.Scan(&e.Code, optional{&e.Self}, optional{&e.Appraised}, optional{&e.Survey}, &e.Choice, &e.Exempt, &e.Evidence, &e.Note, &figures, &cells, &e.Sheet)
-		if err != nil {
-			return err
-		}
-		if e.Figures, err = decodeFigures(figures); err != nil {
-			return err
-		}
-		e.Cells, err = decodeCells(cells)
+		ORDER BY position`, []any{authority, unit, year, revision}, scanEntry)
+}
+
+func scanEntry(rows *sql.Rows, e *assessment.Entry) error {
+	var figures, cells string
+	err := rows.Scan(&e.Code, optional{&e.Self}, optional{&e.Appraised}, optional{&e.Survey}, &e.Choice, &e.Exempt, &e.Evidence, &e.Note, &figures, &cells, &e.Sheet)
+	if err != nil {
 		return err
-	})
+	}
+	if e.Figures, err = decodeFigures(figures); err != nil {
+		return err
+	}
+	e.Cells, err = decodeCells(cells)
+	return err
 }
 
 // EachSheet gives every revision with its entries to f, by unit, year and revision.
@@ -147,4 +149,22 @@ func (db *DB) EachSheet(ctx context.Context, authority string, f func(s Sheet, e
 		}
 	}
 	return err
+}
+
+// SheetAt returns a unit's newest revision by a set, or ErrNotFound.
+func (db *DB) SheetAt(ctx context.Context, authority, unit string, year int, set string) (Sheet, error) {
+	list, err := collect(ctx, db, `
+		SELECT s.unit, s.year, s.revision, s.set_ref, s.state, s.import, s.file, f.name, s.done_by, s.done_at
+		FROM sheet s
+		JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
+		WHERE s.authority = $1 AND s.unit = $2 AND s.year = $3 AND s.set_ref = $4
+		ORDER BY s.revision DESC
+		LIMIT 1`, []any{authority, unit, year, set}, scanSheet)
+	if err != nil {
+		return Sheet{}, err
+	}
+	if len(list) == 0 {
+		return Sheet{}, ErrNotFound
+	}
+	return list[0], nil
 }

@@ -52,7 +52,7 @@ func calendars(v *visit) error {
 type calendarPage struct {
 	shell.Frame
 	Year         int
-	Years        []choice // Value is an address
+	Years        []option // Value is an address
 	Before, Next string
 	Groups       []groupView
 	Exceptions   []*exceptionRow
@@ -68,7 +68,7 @@ type groupView struct {
 	Bar        *planBar // nil without dates
 	Set        string
 	Warnings   []planWarning
-	People     []choice // units: Value is the address of its own dates
+	People     []option // units: Value is the address of its own dates
 	Now        string   // which part runs
 }
 
@@ -101,7 +101,7 @@ func calendar(v *visit) error {
 	for _, l := range all {
 		if !slices.Contains(years, l.Year) {
 			years = append(years, l.Year)
-			p.Years = append(p.Years, choice{Value: calendarURL(l.Year), Text: strconv.Itoa(l.Year), Chosen: l.Year == year})
+			p.Years = append(p.Years, option{Value: calendarURL(l.Year), Text: strconv.Itoa(l.Year), Chosen: l.Year == year})
 		}
 	}
 	s := spanOf(plans)
@@ -124,7 +124,7 @@ func (v *visit) groupView(year int, p *campaign.GroupPlan, s planSpan) groupView
 		g.Set = p.Set.Set().Title + " (" + p.Set.Set().Ref() + ")"
 	}
 	for _, u := range p.Units {
-		g.People = append(g.People, choice{Value: calendarURL(year, "units", u.ID), Text: u.Name})
+		g.People = append(g.People, option{Value: calendarURL(year, "units", u.ID), Text: u.Name})
 	}
 	if !p.Planned {
 		return g

@@ -18,6 +18,8 @@ var navigation = []struct {
 	count func(*visit) int // what waits there; nil is not counted
 }{
 	{"nav.home", "", everybody, nil},
+	{"nav.queue", "queue", mayDo(access.Judge), nil},
+	{"nav.sheets", "sheets", mayDo(access.Read), nil},
 	{"nav.notices", "notices", everybody, unread},
 	{"nav.calendar", "calendar", mayDo(access.Plan), nil},
 	{"nav.people", "people", mayDo(access.People), nil},
@@ -74,7 +76,7 @@ func (v *visit) places() []shell.Place {
 // other is the address of the page in the other language.
 func (v *visit) other() string {
 	path, query := root, url.Values{}
-	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") { // "//" would be another host
+	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") && !strings.HasPrefix(v.r.URL.Path, link("oidc")) { // "//" would be another host; a return counts once
 		path, query = v.r.URL.EscapedPath(), v.r.URL.Query()
 	}
 	query.Del("done")

@@ -18,6 +18,8 @@ type task struct {
 // tasks is the one list of what the home page asks: each feature says what waits for the
 // person, nothing where nothing does.
 var tasks = []func(*visit) ([]task, error){
+	sheetTasks,
+	queueTasks,
 	calendarTasks,
 	peopleTasks,
 }

@@ -23,8 +23,8 @@ var peopleRoutes = []route{
 	{pattern: "POST /office/people/login/{login}/link", needs: do(access.People), serve: invitePerson},
 }
 
-// choice is one line of a select.
-type choice struct {
+// option is one line of a select.
+type option struct {
 	Value, Text string
 	Chosen      bool
 	Data        bool // the text is a name, which is Vietnamese on every page
@@ -33,9 +33,9 @@ type choice struct {
 type peoplePage struct {
 	shell.Frame
 	Query      string
-	Units      []choice
-	Roles      []choice
-	States     []choice
+	Units      []option
+	Roles      []option
+	States     []option
 	Rows       []personLine
 	All, Found int
 	More       int // found, and not shown
@@ -64,10 +64,10 @@ func listOfPeople(v *visit) error {
 	}
 	ask := v.r.URL.Query()
 	p := peoplePage{Frame: v.frame(v.say("people.title"), shell.Crumb{Text: v.say("people.title")}), Query: ask.Get("q"), All: len(all)}
-	p.Units = append([]choice{{Text: v.say("people.anyunit")}}, unitChoices(offer, ask.Get("unit"))...)
-	p.Roles = append([]choice{{Text: v.say("people.anyrole")}}, v.roleChoices(ask.Get("role"))...)
+	p.Units = append([]option{{Text: v.say("people.anyunit")}}, unitChoices(offer, ask.Get("unit"))...)
+	p.Roles = append([]option{{Text: v.say("people.anyrole")}}, v.roleChoices(ask.Get("role"))...)
 	for _, s := range [][2]string{{"", v.say("people.anystate")}, {"nopassword", v.say("people.nopassword")}, {"blocked", v.say("people.blocked")}, {"second", v.say("people.nosecond")}} {
-		p.States = append(p.States, choice{Value: s[0], Text: s[1], Chosen: s[0] == ask.Get("state")})
+		p.States = append(p.States, option{Value: s[0], Text: s[1], Chosen: s[0] == ask.Get("state")})
 	}
 	names := unitNames(offer)
 	for i := range all {
@@ -132,18 +132,18 @@ func unitNames(o campaign.Offered) map[string]string {
 	return names
 }
 
-func unitChoices(o campaign.Offered, chosen string) []choice {
-	var list []choice
+func unitChoices(o campaign.Offered, chosen string) []option {
+	var list []option
 	for _, u := range o.Units {
-		list = append(list, choice{u.ID, u.Name + " (" + u.ID + ")", u.ID == chosen, true})
+		list = append(list, option{u.ID, u.Name + " (" + u.ID + ")", u.ID == chosen, true})
 	}
 	return list
 }
 
-func (v *visit) roleChoices(chosen string) []choice {
-	var list []choice
+func (v *visit) roleChoices(chosen string) []option {
+	var list []option
 	for _, r := range access.Roles {
-		list = append(list, choice{Value: string(r), Text: v.inLang(campaign.RoleName(r)), Chosen: string(r) == chosen})
+		list = append(list, option{Value: string(r), Text: v.inLang(campaign.RoleName(r)), Chosen: string(r) == chosen})
 	}
 	return list
 }

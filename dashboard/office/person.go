@@ -14,7 +14,7 @@ import (
 // grantRow is one role in the form, with what it reaches.
 type grantRow struct {
 	N                           int // from 1, for labels
-	Roles, Units, Groups, Codes []choice
+	Roles, Units, Groups, Codes []option
 	Faults                      []fault
 }
 
@@ -23,7 +23,7 @@ type personPage struct {
 	New      bool
 	Action   string
 	Person   access.Person
-	Units    []choice
+	Units    []option
 	Grants   []grantRow
 	Rows     int     // of grants, that the form sends back
 	Faults   []fault // of no field
@@ -81,7 +81,7 @@ func (v *visit) showPerson(status int, p access.Person, rows int, refused error)
 	}
 	page.Frame = v.frame(title, shell.Crumb{Text: v.say("people.title"), URL: link("people")}, shell.Crumb{Text: title, Data: !page.New})
 	page.wrong(refused, v)
-	page.Units = append([]choice{{Text: v.say("person.nounit")}}, unitChoices(offer, p.Unit)...)
+	page.Units = append([]option{{Text: v.say("person.nounit")}}, unitChoices(offer, p.Unit)...)
 	for i := range page.Rows {
 		g := access.Grant{}
 		if i < len(p.Grants) {
@@ -94,15 +94,15 @@ func (v *visit) showPerson(status int, p access.Person, rows int, refused error)
 
 func (v *visit) grantRow(o campaign.Offered, i int, g access.Grant, faults []fault) grantRow {
 	row := grantRow{N: i + 1, Faults: faults}
-	row.Roles = append([]choice{{Text: v.say("person.norole")}}, v.roleChoices(string(g.Role))...)
-	row.Units = append([]choice{{Text: "—"}}, unitChoices(o, g.Unit)...)
-	row.Groups = []choice{{Text: v.say("person.allgroups")}}
+	row.Roles = append([]option{{Text: v.say("person.norole")}}, v.roleChoices(string(g.Role))...)
+	row.Units = append([]option{{Text: "—"}}, unitChoices(o, g.Unit)...)
+	row.Groups = []option{{Text: v.say("person.allgroups")}}
 	for _, group := range o.Groups {
-		row.Groups = append(row.Groups, choice{group.ID, group.Name, group.ID == g.Group, true})
+		row.Groups = append(row.Groups, option{group.ID, group.Name, group.ID == g.Group, true})
 	}
-	row.Codes = []choice{{Text: v.say("person.allfields")}}
+	row.Codes = []option{{Text: v.say("person.allfields")}}
 	for _, f := range o.Fields {
-		row.Codes = append(row.Codes, choice{f.Code, f.Code + ". " + f.Names[0], f.Code == g.Field, true})
+		row.Codes = append(row.Codes, option{f.Code, f.Code + ". " + f.Names[0], f.Code == g.Field, true})
 	}
 	return row
 }

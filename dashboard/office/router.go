@@ -108,7 +108,13 @@ func (v *visit) bound(most int64) {
 		return
 	}
 	c := http.NewResponseController(v.w)
-	arrived := time.Now().Add(time.Minute + time.Duration(v.r.ContentLength/slowest)*time.Second)
+	arrived := time.Now().Add(time.Minute + time.Duration(min(v.r.ContentLength, most)/slowest)*time.Second)
 	c.SetReadDeadline(arrived) // a connection without deadlines needs none
 	c.SetWriteDeadline(arrived.Add(time.Minute))
+}
+
+// patient lets an answer of so many bytes take its time.
+func (v *visit) patient(size int64) {
+	c := http.NewResponseController(v.w)
+	c.SetWriteDeadline(time.Now().Add(time.Minute + time.Duration(size/slowest)*time.Second))
 }

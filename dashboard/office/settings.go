@@ -17,7 +17,7 @@ var settingsRoutes = []route{
 type settingsPage struct {
 	shell.Frame
 	Settings campaign.Settings
-	Zones    []choice
+	Zones    []option
 	Now      string // in the zone that holds
 	Server   bool   // the program was given a mail server
 	Wrong    map[string][]fault
@@ -42,7 +42,7 @@ func (v *visit) showSettings(status int, s campaign.Settings, refused error) err
 		p.Wrong[f.Field] = append(p.Wrong[f.Field], f)
 	}
 	for _, z := range zones {
-		p.Zones = append(p.Zones, choice{Value: z, Text: z})
+		p.Zones = append(p.Zones, option{Value: z, Text: z})
 	}
 	return v.showStatus(status, "settings.html", p)
 }

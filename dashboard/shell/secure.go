@@ -6,13 +6,15 @@ import (
 	"strings"
 )
 
-// Policy lets a page load its own scripts, style, fonts and icon, and nothing else.
+// Policy lets a page load its own scripts, style, fonts and icon, and ask its own
+// server, and nothing else.
 var Policy = strings.Join([]string{
 	"default-src 'none'",
 	"script-src 'self'",
 	"style-src 'self'",
 	"img-src 'self'",
 	"font-src 'self'",
+	"connect-src 'self'",
 	"base-uri 'none'",
 	"form-action 'self'",
 	"frame-ancestors 'none'",

@@ -1,0 +1,70 @@
+package campaign
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"parindex/assessment"
+	"parindex/exact"
+)
+
+func answering(mark int64, stance assessment.Stance, reason string) ReplyRequest {
+	return ReplyRequest{Unit: "SYT", Year: roundYear, Code: "1.1.1", Mark: mark, Stance: stance, Reason: reason}
+}
+
+func TestReply(t *testing.T) {
+	r := newRound(t)
+	_, err := r.as("officer").Edit(ctx, typing("1.1.1", PartSelf, "0,5"))
+	r.must(err)
+	saying(t, r.as("officer").Reply(ctx, answering(0, assessment.Agree, "")), "là bản nháp")
+	points := exact.MustParse("0.25")
+	r.explained(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &points, Reason: "Ban hành tháng 02"})
+	d, err := r.as("leader").Dossier(ctx, "SYT", roundYear)
+	r.must(err)
+	it := d.At("1.1.1")
+	mark := it.Newest().ID
+	if !it.Asks() || !it.Waits() || d.At("1.1.2").Asks() {
+		t.Errorf("asks %v, waits %v, another asks %v, want true, true, false", it.Asks(), it.Waits(), d.At("1.1.2").Asks())
+	}
+	for _, id := range []string{"other", "appraiser", "chair", "admin"} {
+		if err := r.as(id).Reply(ctx, answering(mark, assessment.Agree, "")); !errors.Is(err, ErrDenied) {
+			t.Errorf("%s: %v, want ErrDenied", id, err)
+		}
+		if _, err := r.as(id).AgreeRest(ctx, "SYT", roundYear); !errors.Is(err, ErrDenied) {
+			t.Errorf("%s, all the rest: %v, want ErrDenied", id, err)
+		}
+	}
+	officer := r.as("officer")
+	saying(t, officer.Reply(ctx, answering(mark, assessment.Contest, " \n ")), "phải ghi giải trình")
+	saying(t, officer.Reply(ctx, answering(mark, "maybe", "x")), "chưa chọn")
+	saying(t, officer.Reply(ctx, answering(mark+1, assessment.Agree, "")), "đã thay đổi")
+	high := answering(mark, assessment.Contest, "Có dấu")
+	high.Points = "0,75"
+	saying(t, officer.Reply(ctx, high), "vượt quá điểm tối đa")
+	high.Points = "0,5"
+	r.must(officer.Reply(ctx, high))
+	r.must(officer.Reply(ctx, high)) // sent twice
+	r.must(r.as("leader").Reply(ctx, answering(mark, assessment.Agree, "")))
+	d, err = officer.Dossier(ctx, "SYT", roundYear)
+	r.must(err)
+	if it = d.At("1.1.1"); len(it.Replies) != 2 || it.Reply().Stance != assessment.Agree || it.Waits() {
+		t.Errorf("replies %+v, want two, agreed at last", it.Replies)
+	}
+	verified(t, r)
+	r.now = noon.Add(31 * 24 * time.Hour)
+	saying(t, officer.Reply(ctx, high), "đang thẩm định lần 2")
+}
+
+func TestAgreeRest(t *testing.T) {
+	r := newRound(t)
+	r.explained(assessment.Mark{Code: "1.1.1", Verdict: assessment.Return, Reason: "Thiếu"})
+	n, err := r.as("leader").AgreeRest(ctx, "SYT", roundYear)
+	if err != nil || n != 1 {
+		t.Errorf("agreed to %d, %v, want 1", n, err)
+	}
+	if n, err = r.as("leader").AgreeRest(ctx, "SYT", roundYear); err != nil || n != 0 {
+		t.Errorf("again: %d, %v, want 0", n, err)
+	}
+	verified(t, r)
+}

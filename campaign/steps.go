@@ -1,0 +1,192 @@
+package campaign
+
+import (
+	"context"
+	"strings"
+
+	"parindex/access"
+	"parindex/assessment"
+	"parindex/criteria"
+	"parindex/store"
+	"parindex/words"
+)
+
+// stepDeeds says which right a step needs. Publish is not among them: it is done for all
+// sheets of a ranking together.
+var stepDeeds = map[assessment.Step]access.Deed{
+	assessment.Submit:   access.Submit,
+	assessment.Withdraw: access.Withdraw,
+	assessment.SendBack: access.SendBack,
+	assessment.Lock:     access.Lock,
+	assessment.Begin:    access.Advance,
+	assessment.Explain:  access.Advance,
+	assessment.Answer:   access.SendReply,
+	assessment.Decide:   access.Advance,
+	assessment.Correct:  access.Plan,
+	assessment.Reopen:   access.Plan,
+}
+
+// StepDeed returns the right that a step needs.
+func StepDeed(s assessment.Step) (access.Deed, bool) {
+	d, ok := stepDeeds[s]
+	return d, ok
+}
+
+// maxReason is how many bytes a reason may have.
+const maxReason = 4000
+
+// Step takes a step of a unit's sheet. Where something stands against it, it returns
+// *Refused with all of it, and changes nothing.
+func (a *Acting) Step(ctx context.Context, unit string, year int, step assessment.Step, reason string) error {
+	deed, ok := stepDeeds[step]
+	if !ok {
+		return ErrDenied
+	}
+	u, err := a.may(ctx, deed, unit)
+	if err != nil {
+		return err
+	}
+	reason = strings.TrimSpace(words.NFC(reason))
+	if err := checkReason(step, reason); err != nil {
+		return err
+	}
+	if err := a.work.ensureSetOf(ctx, u.Group, year); err != nil {
+		return err
+	}
+	return a.work.DB.Write(ctx, func(tx *store.Tx) error {
+		s, err := a.work.stand(tx, u, year)
+		if err != nil {
+			return err
+		}
+		if err := a.ready(ctx, tx, &s, step); err != nil {
+			return err
+		}
+		return a.work.take(tx, &s, step, reason)
+	})
+}
+
+func checkReason(step assessment.Step, reason string) error {
+	switch {
+	case step.NeedsReason() && reason == "":
+		return refuse(words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"}, words.Text{Vi: "Ghi lý do để người nhận biết phải làm gì.", En: "Say why, so that others know what to do."})
+	case len(reason) > maxReason:
+		return refuse(words.Text{Vi: "Lý do quá dài", En: "The reason is too long"}, words.Sprintf("Viết gọn dưới %d ký tự.", "Keep it below %d letters.", maxReason/2))
+	}
+	return nil
+}
+
+// ready says what stands against a step.
+func (a *Acting) ready(ctx context.Context, tx *store.Tx, s *standing, step assessment.Step) error {
+	if _, ok := s.phase.After(step); !ok {
+		return s.in() // take says the same, later
+	}
+	switch step {
+	case assessment.Submit:
+		if err := s.openTo(a.work); err != nil {
+			return err
+		}
+		return a.handIn(ctx, tx, s)
+	case assessment.Withdraw, assessment.SendBack, assessment.Lock:
+		return s.openSelf(a.work)
+	case assessment.Answer:
+		return s.openTo(a.work)
+	case assessment.Explain, assessment.Decide:
+		return a.settled(ctx, s)
+	}
+	return nil
+}
+
+// handIn keeps what was typed as a revision; a sheet that lacks something is refused.
+func (a *Acting) handIn(ctx context.Context, tx *store.Tx, s *standing) error {
+	d, err := a.Dossier(ctx, s.unit.ID, s.year)
+	if err != nil {
+		return err
+	}
+	if faults := faultsOf(d.Missing(), s.unit.ID); len(faults) > 0 {
+		return &Refused{faults}
+	}
+	if d.Typed > 0 || d.Sheet == nil || d.Sheet.State == assessment.Draft {
+		_, err = a.work.fold(tx, d)
+	}
+	return err
+}
+
+func faultsOf(missing []Missing, unit string) []Fault {
+	var faults []Fault
+	for _, m := range missing {
+		faults = append(faults, m.Fault(unit))
+	}
+	return faults
+}
+
+// settled refuses to end an appraisal round while items of it are open: in the first,
+// those without any verdict; in the second, those without points.
+func (a *Acting) settled(ctx context.Context, s *standing) error {
+	open, err := a.work.openItems(ctx, s.unit, s.year, s.phase.Round())
+	if err != nil {
+		return err
+	}
+	var faults []Fault
+	for _, code := range open {
+		faults = append(faults, Fault{Unit: s.unit.ID, Code: code,
+			Problem: words.Sprintf("%s, mục %s: chưa có kết quả thẩm định", "%s, item %s is not judged", s.unit.Name, code),
+			Fix:     words.Text{Vi: "Đề nghị cán bộ thẩm định lĩnh vực này chấm nốt.", En: "Ask the appraiser of the field to judge it."}})
+	}
+	if len(faults) > 0 {
+		return &Refused{faults}
+	}
+	return nil
+}
+
+// openItems lists the items of a unit that a round still has to judge, in printed order.
+func (c *Campaign) openItems(ctx context.Context, u assessment.Unit, year, round int) ([]string, error) {
+	scheme, err := c.SchemeOf(ctx, u.Group, year)
+	if err != nil {
+		return nil, err
+	}
+	snap, err := c.DB.Snapshot(ctx, c.Authority, year, scheme.Set().Ref())
+	if err != nil {
+		return nil, err
+	}
+	defer snap.Close()
+	in, err := snap.Input(u.ID)
+	if err != nil {
+		return nil, err
+	}
+	judged, covered := lastMarks(in.Marks), coveredBy(scheme.Set(), in.Marks)
+	var open []string
+	for _, it := range scheme.Set().Leaves() {
+		if it.Section != criteria.Main || it.Source != criteria.Self && it.Source != criteria.Appraiser || covered[it.Code] {
+			continue
+		}
+		if m := judged[it.Code]; m == nil || round == 2 && m.Points == nil && !m.Exempt {
+			open = append(open, it.Code)
+		}
+	}
+	return open, nil
+}
+
+// lastMarks is the newest appraisal mark by code.
+func lastMarks(marks []store.Mark) map[string]*store.Mark {
+	newest := map[string]*store.Mark{}
+	for i := range marks {
+		if m := &marks[i]; m.Stage == assessment.Appraisal {
+			newest[m.Code] = m
+		}
+	}
+	return newest
+}
+
+// coveredBy says which items have points through a block that they stand in.
+func coveredBy(set *criteria.Set, marks []store.Mark) map[string]bool {
+	covered := map[string]bool{}
+	for _, m := range lastMarks(marks) {
+		if it := set.Item(m.Code); m.Code != "" && (it == nil || it.Leaf()) || m.Points == nil && !m.Exempt {
+			continue
+		}
+		for _, leaf := range set.Leaves() {
+			covered[leaf.Code] = covered[leaf.Code] || m.Code == "" || below(leaf, m.Code)
+		}
+	}
+	return covered
+}

@@ -1,0 +1,41 @@
+package campaign
+
+import (
+	"context"
+	"errors"
+
+	"parindex/access"
+	"parindex/imports"
+	"parindex/store"
+)
+
+// Upload checks a workbook of a unit's sheet, or stores it, while the sheet is a draft and
+// the calendar is open. Kind, Hint and Strict of o are set here: a workbook of another
+// unit or year is refused.
+func (a *Acting) Upload(ctx context.Context, unit string, year int, name string, body []byte, o ImportOptions) (FileReport, error) {
+	u, err := a.may(ctx, access.Fill, unit)
+	if err != nil {
+		return FileReport{File: name}, err
+	}
+	if err := a.work.ensureSetOf(ctx, u.Group, year); err != nil {
+		return FileReport{File: name}, err
+	}
+	open := func(tx *store.Tx) error {
+		s, err := a.work.stand(tx, u, year)
+		if err != nil {
+			return err
+		}
+		return s.fillable(a.work)
+	}
+	if err := a.work.DB.Write(ctx, open); err != nil { // before anything is read
+		return FileReport{File: name}, err
+	}
+	o.Kind, o.Hint, o.Strict = Sheets, imports.Hint{Unit: u.ID, Year: year}, false
+	o.guard = func(tx *store.Tx, _ *FileReport) error { return open(tx) }
+	r, err := a.work.ImportBody(ctx, name, body, o)
+	var no *Refused
+	if err == nil && r.Outcome == Failed && errors.As(r.Err, &no) {
+		err = r.Err
+	}
+	return r, err
+}
