@@ -29,7 +29,7 @@ var layers = map[string][]string{
 	"evidence":          {"words"},
 	"mail":              {"words"},
 	"imports":           {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
-	"imports/template":  {"assessment", "criteria", "imports", "scoring", "words"},
+	"imports/template":  {"assessment", "criteria", "exact", "imports", "scoring", "words"},
 	"imports/lines":     {"criteria", "exact", "scoring", "words"},
 	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":    {"words"},
@@ -43,7 +43,7 @@ var layers = map[string][]string{
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
 	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 

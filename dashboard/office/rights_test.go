@@ -27,12 +27,13 @@ var samples = map[string]string{
 // forms are what a deed is sent with where an empty form would be refused before its
 // rights and its phase are asked.
 var forms = map[string]url.Values{
-	"POST /office/sheets/{year}/{unit}/form/items/{code}": {"was.self": {""}, "self": {"0,5"}, "base": {"0"}, "seen.self": {"0"}},
 	"POST /office/calendar/{year}/units/{unit}/extend":    {"reason": {"thử"}, "appraisal2.day": {"2020-12-01"}},
 	"POST /office/calendar/{year}/units/{unit}/reopen":    {"reason": {"thử"}},
 	"POST /office/calendar/{year}/units/{unit}/correct":   {"reason": {"thử"}},
 	"POST /office/progress/{year}/advance":                {"step": {"begin"}, "group": {"so"}},
 	"POST /office/progress/{year}/{unit}/advance":         {"step": {"begin"}},
+	"POST /office/sheets/{year}/{unit}/form/items/{code}": {"was.self": {""}, "self": {"0,5"}, "base": {"0"}, "seen.self": {"0"}},
+	"POST /office/judge/{year}/{unit}":                    {"code": {"1.1.1"}, "verdict": {"change"}, "points": {"0"}, "reason": {"thử"}},
 }
 
 // TestRights walks every route × person × unit × phase and compares with docs/rights.md.
