@@ -21,7 +21,7 @@ import (
 // samples are what stands in an address for its parts, in the database of the walk.
 var samples = map[string]string{
 	"year": "2019", "group": "so", "set": "so@2019.1", "code": "1.1.1", "session": "0000000000000000", "id": "1", "name": "x",
-	"login": "khac", "notice": "1", "account": "qt",
+	"login": "bo.di", "notice": "1", "account": "qt",
 }
 
 // forms are what a deed is sent with where an empty form would be refused before its
@@ -152,7 +152,8 @@ func (b *building) walkable() {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	if err := b.work.PutAccounts(ctx, []store.Account{{Person: access.Person{ID: "khac", Name: "Người bị sửa"}}}); err != nil {
+	spare := store.Account{Person: access.Person{ID: "bo.di", Name: "Người để thử"}} // is blocked, thrown out and renamed
+	if err := b.work.PutAccounts(ctx, []store.Account{spare}); err != nil {
 		b.t.Fatal(err)
 	}
 	for _, name := range []string{"so_tai_chinh.xlsx", "kho_bac_nha_nuoc_tinh.xlsx"} {
