@@ -68,12 +68,15 @@ func (it *DossierItem) Judged(round int) *store.Mark {
 	return nil
 }
 
-// Newest returns the newest appraisal mark, nil is none.
+// Newest returns the newest appraisal mark, the one that counts; nil is none. A sheet that
+// was opened again goes through the first round after its second.
 func (it *DossierItem) Newest() *store.Mark {
-	if m := it.Judged(2); m != nil {
-		return m
+	for i := len(it.Marks) - 1; i >= 0; i-- {
+		if it.Marks[i].Stage == assessment.Appraisal {
+			return &it.Marks[i]
+		}
 	}
-	return it.Judged(1)
+	return nil
 }
 
 // Reply returns the unit's newest answer, nil is none.
@@ -86,6 +89,15 @@ func (it *DossierItem) Reply() *store.Reply {
 
 // Dossier gathers a unit's sheet of a year as the person may see it.
 func (a *Acting) Dossier(ctx context.Context, unit string, year int) (*Dossier, error) {
+	d, err := a.gather(ctx, unit, year)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.before(ctx, a.work)
+}
+
+// gather is Dossier without the year before.
+func (a *Acting) gather(ctx context.Context, unit string, year int) (*Dossier, error) {
 	u, err := a.may(ctx, access.Read, unit)
 	if err != nil {
 		return nil, err
@@ -98,10 +110,7 @@ func (a *Acting) Dossier(ctx context.Context, unit string, year int) (*Dossier, 
 	if err := d.stand(ctx, c); err != nil {
 		return nil, err
 	}
-	if err := d.items(ctx, a); err != nil {
-		return nil, err
-	}
-	return d, d.before(ctx, c)
+	return d, d.items(ctx, a)
 }
 
 // stand fills in where the sheet is, with the steps that the calendar has taken by now

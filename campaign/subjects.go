@@ -30,6 +30,7 @@ var subjects = []subject{
 	{"calendar", eachCalendar},
 	{"extension", eachExtension},
 	{"account", eachAccount},
+	{"setting", eachSetting},
 	{"publication", eachPublication},
 }
 

@@ -100,7 +100,9 @@ func (o originals) add(in *store.Input) {
 		o[in.Sheet.Source.File] = in.Unit
 	}
 	for i := range in.Marks {
-		o[in.Marks[i].Source.File] = in.Unit
+		if file := in.Marks[i].Source.File; file != "" { // "" was typed
+			o[file] = in.Unit
+		}
 	}
 }
 

@@ -89,9 +89,20 @@ func (db *DB) Steps(ctx context.Context, authority string, year int, unit string
 		SELECT id, year, unit, step, phase_from, phase_to, revision, reason, done_at, done_by
 		FROM step
 		WHERE authority = $1 AND ($2 = 0 OR year = $2) AND ($3 = '' OR unit = $3)
-		ORDER BY id`, []any{authority, year, unit}, func(rows *sql.Rows, s *Step) error {
-		err := rows.Scan(&s.ID, &s.Year, &s.Unit, &s.Step, &s.From, &s.To, &s.Revision, &s.Reason, &s.At, &s.By)
-		s.At = s.At.UTC()
-		return err
-	})
+		ORDER BY id`, []any{authority, year, unit}, scanStep)
+}
+
+func scanStep(rows *sql.Rows, s *Step) error {
+	err := rows.Scan(&s.ID, &s.Year, &s.Unit, &s.Step, &s.From, &s.To, &s.Revision, &s.Reason, &s.At, &s.By)
+	s.At = s.At.UTC()
+	return err
+}
+
+// StepsBetween lists the steps of one kind from a moment until another, oldest first.
+func (db *DB) StepsBetween(ctx context.Context, authority string, step assessment.Step, from, to time.Time) ([]Step, error) {
+	return collect(ctx, db, `
+		SELECT id, year, unit, step, phase_from, phase_to, revision, reason, done_at, done_by
+		FROM step
+		WHERE authority = $1 AND step = $2 AND done_at >= $3 AND done_at < $4
+		ORDER BY id`, []any{authority, string(step), from, to}, scanStep)
 }

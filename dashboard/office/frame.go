@@ -15,9 +15,15 @@ var navigation = []struct {
 	key   string // of the phrase
 	path  string // below /office/
 	shows func(access.Person) bool
+	count func(*visit) int // what waits there; nil is not counted
 }{
-	{"nav.home", "", everybody},
-	{"nav.sheets", "sheets", mayDo(access.Read)},
+	{"nav.home", "", everybody, nil},
+	{"nav.queue", "queue", mayDo(access.Judge), nil},
+	{"nav.sheets", "sheets", mayDo(access.Read), nil},
+	{"nav.notices", "notices", everybody, unread},
+	{"nav.calendar", "calendar", mayDo(access.Plan), nil},
+	{"nav.people", "people", mayDo(access.People), nil},
+	{"nav.settings", "settings", mayDo(access.Plan), nil},
 }
 
 func everybody(access.Person) bool { return true }
@@ -56,7 +62,13 @@ func (v *visit) places() []shell.Place {
 		}
 		at := root + n.path
 		here := v.r.URL.Path == at || n.path != "" && strings.HasPrefix(v.r.URL.Path, at+"/")
-		list = append(list, shell.Place{Text: v.say(n.key), URL: at, Here: here})
+		text := v.say(n.key)
+		if n.count != nil {
+			if waits := n.count(v); waits > 0 {
+				text = v.say("nav.count", text, waits)
+			}
+		}
+		list = append(list, shell.Place{Text: text, URL: at, Here: here})
 	}
 	return list
 }

@@ -20,6 +20,9 @@ type task struct {
 // person, nothing where nothing does.
 var tasks = []func(*visit) ([]task, error){
 	sheetTasks,
+	queueTasks,
+	calendarTasks,
+	peopleTasks,
 }
 
 type homePage struct {

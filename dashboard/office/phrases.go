@@ -13,10 +13,18 @@ var phrases = joined(
 	doorPhrases,
 	accountPhrases,
 	homePhrases,
+	queuePhrases,
+	judgePhrases,
+	judgeBookPhrases,
 	sheetPhrases,
 	formPhrases,
 	evidencePhrases,
 	explanationPhrases,
+	noticePhrases,
+	peoplePhrases,
+	importPhrases,
+	settingsPhrases,
+	calendarPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {
@@ -29,7 +37,8 @@ func joined(tables ...shell.Phrases) shell.Phrases {
 
 // framePhrases are those of every page, and of pages that say what went wrong.
 var framePhrases = shell.Phrases{
-	"nav.home": {Vi: "Việc cần làm", En: "What to do"},
+	"nav.home":  {Vi: "Việc cần làm", En: "What to do"},
+	"nav.count": {Vi: "%s (%d mới)", En: "%s (%d new)"},
 
 	"trouble.outside.heading":  {Vi: "Cần đăng nhập", En: "Please sign in"},
 	"trouble.outside.text":     {Vi: "Phiên làm việc đã hết, hoặc chưa đăng nhập. Nội dung vừa gửi chưa được lưu: đăng nhập, rồi quay lại trang trước và gửi lại.", En: "The session has ended, or there was none. What was sent is not stored: sign in, go back and send it again."},

@@ -14,15 +14,6 @@ var accountPhrases = shell.Phrases{
 	"account.group":        {Vi: "khối %s", En: "group %s"},
 	"account.field":        {Vi: "lĩnh vực %s", En: "field %s"},
 
-	"role.officer":       {Vi: "Cán bộ đơn vị", En: "Officer of a unit"},
-	"role.leader":        {Vi: "Lãnh đạo đơn vị", En: "Leader of a unit"},
-	"role.appraiser":     {Vi: "Người thẩm định", En: "Appraiser"},
-	"role.chair":         {Vi: "Chủ tịch hội đồng thẩm định", En: "Chair of the council"},
-	"role.secretary":     {Vi: "Thư ký hội đồng thẩm định", En: "Secretary of the council"},
-	"role.head":          {Vi: "Lãnh đạo cơ quan chủ trì", En: "Leader of the authority"},
-	"role.administrator": {Vi: "Quản trị", En: "Administrator"},
-	"role.operator":      {Vi: "Vận hành", En: "Operator"},
-
 	"password.title":  {Vi: "Đổi mật khẩu", En: "Change the password"},
 	"password.old":    {Vi: "Mật khẩu hiện tại", En: "Current password"},
 	"password.new":    {Vi: "Mật khẩu mới", En: "New password"},

@@ -20,12 +20,17 @@ import (
 
 // samples are what stands in an address for its parts, in the database of the walk.
 var samples = map[string]string{
-	"year": "2019", "group": "so", "set": "so@2019.1", "code": "1.1.1", "session": "0000000000000000", "id": "1", "name": "x.pdf",
+	"year": "2019", "group": "so", "set": "so@2019.1", "code": "1.1.1", "session": "0000000000000000",
+	"login": "vh", "notice": "1", "id": "1", "name": "x.pdf", "check": "x",
 }
 
 // forms are what a deed is sent with where an empty form would be refused before its
 // rights and its phase are asked.
-var forms = map[string]url.Values{}
+var forms = map[string]url.Values{
+	"POST /office/calendar/{year}/units/{unit}/extend":  {"reason": {"thử"}, "appraisal2.day": {"2020-12-01"}},
+	"POST /office/calendar/{year}/units/{unit}/reopen":  {"reason": {"thử"}},
+	"POST /office/calendar/{year}/units/{unit}/correct": {"reason": {"thử"}},
+}
 
 // TestRights walks every route × person × unit × phase and compares with docs/rights.md.
 func TestRights(t *testing.T) {

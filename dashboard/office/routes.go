@@ -21,11 +21,19 @@ var routes = slices.Concat(
 	secondRoutes,
 	accountRoutes,
 	homeRoutes,
+	queueRoutes,
+	judgeRoutes,
+	judgeBookRoutes,
 	sheetsRoutes,
 	sheetRoutes,
 	formRoutes,
 	evidenceRoutes,
 	explanationRoutes,
+	noticeRoutes,
+	peopleRoutes,
+	peopleImportRoutes,
+	settingsRoutes,
+	calendarRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.

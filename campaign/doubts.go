@@ -1,0 +1,160 @@
+package campaign
+
+import (
+	"strconv"
+	"strings"
+
+	"parindex/criteria"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// Doubt is something that an appraiser should look at before a claim is accepted.
+type Doubt struct {
+	Kind DoubtKind
+	Text words.Text
+}
+
+// DoubtKind names what is doubtful.
+type DoubtKind string
+
+// Kinds of doubts.
+const (
+	NoEvidence DoubtKind = "no-evidence"
+	OtherYear  DoubtKind = "other-year"  // evidence dated outside the year
+	AboveRule  DoubtKind = "above-rule"  // typed points above what the figures give
+	BelowRule  DoubtKind = "below-rule"  // typed points below it
+	OverMax    DoubtKind = "over-max"    // typed points above the maximum
+	Unfounded  DoubtKind = "unfounded"   // points typed, figures or choice missing
+	BadFigures DoubtKind = "bad-figures" // declared figures contradict each other
+	NoClaim    DoubtKind = "no-claim"    // nothing that could be counted
+	Repeated   DoubtKind = "repeated"    // one file proves several items of the sheet
+	ClaimMoved DoubtKind = "claim-moved" // the claim is no longer what was accepted
+)
+
+// Doubts lists what is doubtful about an item's claim. Nothing is said of items that the
+// unit does not fill.
+func (d *Dossier) Doubts(it *DossierItem) []Doubt {
+	if it.Item.Source != criteria.Self {
+		return nil
+	}
+	var list []Doubt
+	add := func(kind DoubtKind, text words.Text) { list = append(list, Doubt{kind, text}) }
+	if !it.Acceptable() {
+		if it.Item.Section == criteria.Main || it.Given && it.Claim.Status == scoring.Invalid {
+			add(NoClaim, words.Text{Vi: "Đơn vị chưa tự chấm mục này, hoặc điểm không dùng được.", En: "The unit has not claimed this item, or the claim cannot be used."})
+		}
+		return list
+	}
+	d.doubtClaim(it, add)
+	d.doubtEvidence(it, add)
+	if m := it.Newest(); m != nil && m.Verdict == "accept" && !accepts(m, it) {
+		add(ClaimMoved, words.Sprintf("Đơn vị đã sửa số liệu sau khi được chấp nhận: khi đó %s, nay %s.", "The unit changed its claim after it was accepted: then %s, now %s.", heldText(m.Exempt, pointsText(m)), heldText(it.Exempted(), it.Claim.Points.String())))
+	}
+	return list
+}
+
+// accepts says whether a mark gives what the unit claims now.
+func accepts(m *store.Mark, it *DossierItem) bool {
+	return m.Exempt == it.Exempted() && (m.Exempt || m.Points != nil && m.Points.Equal(it.Claim.Points))
+}
+
+func pointsText(m *store.Mark) string {
+	if m.Points == nil {
+		return "–"
+	}
+	return m.Points.String()
+}
+
+func heldText(exempt bool, points string) words.Text {
+	if exempt {
+		return words.Text{Vi: "không áp dụng", En: "not applicable"}
+	}
+	return words.Text{Vi: words.Point(points, words.Vi) + " điểm", En: points + " points"}
+}
+
+// doubtClaim compares the points that the unit typed with what it declares.
+func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
+	e := &it.Entry
+	if e.Exempt {
+		return
+	}
+	points, _, follows := it.ByRule()
+	for _, t := range it.Broken() {
+		add(BadFigures, words.Text{Vi: "Số liệu kê khai mâu thuẫn: " + t.Vi, En: "The declared figures contradict each other: " + t.En})
+	}
+	if e.Self == nil {
+		return
+	}
+	if e.Self.Cmp(it.Item.Max.Number) > 0 {
+		add(OverMax, words.Sprintf("Tự chấm %s điểm, quá mức tối đa %s.", "%s points are claimed, above the maximum of %s.", *e.Self, it.Item.Max.Number))
+	}
+	if !follows {
+		add(Unfounded, words.Text{Vi: "Có điểm tự chấm nhưng số liệu kê khai hoặc mức đã chọn không cho ra điểm nào để đối chiếu.", En: "Points are typed, but no points follow from the figures or the choice to compare them with."})
+		return
+	}
+	switch e.Self.Cmp(points) {
+	case 1:
+		add(AboveRule, words.Sprintf("Tự chấm %s điểm, cao hơn %s điểm tính theo số liệu kê khai.", "%s points are claimed, more than the %s that the declared figures give.", *e.Self, points))
+	case -1:
+		add(BelowRule, words.Sprintf("Tự chấm %s điểm, thấp hơn %s điểm tính theo số liệu kê khai.", "%s points are claimed, less than the %s that the declared figures give.", *e.Self, points))
+	}
+}
+
+// Proved says whether the unit gave anything to prove an item.
+func (it *DossierItem) Proved() bool {
+	return len(it.Evidence) > 0 || strings.TrimSpace(it.Entry.Evidence) != ""
+}
+
+// doubtEvidence looks at what proves a claim; a claim of nothing needs no proof.
+func (d *Dossier) doubtEvidence(it *DossierItem, add func(DoubtKind, words.Text)) {
+	switch {
+	case it.Proved() || !it.needsProof():
+	case strings.TrimSpace(it.Entry.Note) != "":
+		add(NoEvidence, words.Text{Vi: "Không có tài liệu kiểm chứng, chỉ có giải trình.", En: "There is no evidence, only an explanation."})
+	default:
+		add(NoEvidence, words.Text{Vi: "Chưa có tài liệu kiểm chứng.", En: "There is no evidence."})
+	}
+	year := strconv.Itoa(d.Year)
+	for i := range it.Evidence {
+		e := &it.Evidence[i]
+		if e.Issued != "" && !strings.HasPrefix(e.Issued, year) {
+			add(OtherYear, words.Sprintf("“%s” ghi ngày %s, ngoài năm %d.", "“%s” is dated %s, outside %d.", e.Title, onDay(e.Issued), d.Year))
+		}
+		if n := d.proves(e); n > 1 {
+			add(Repeated, words.Sprintf("“%s” được dùng cho %d mục của phiếu.", "“%s” proves %d items of the sheet.", e.Title, n))
+		}
+	}
+}
+
+// proves counts the items of the sheet that one file proves.
+func (d *Dossier) proves(e *store.Evidence) (n int) {
+	if e.SHA256 == "" {
+		return 0
+	}
+	for i := range d.Items {
+		for k := range d.Items[i].Evidence {
+			if d.Items[i].Evidence[k].SHA256 == e.SHA256 {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// onDay turns "2006-01-02" into a date as people write it.
+func onDay(iso string) words.Text {
+	if len(iso) != 10 {
+		return words.Text{Vi: iso, En: iso}
+	}
+	return words.Text{Vi: iso[8:] + "/" + iso[5:7] + "/" + iso[:4], En: iso}
+}
+
+// Agrees says whether a claim can be accepted without a closer look: its points are what
+// the rule gives for what is declared, there is evidence, and nothing is doubtful.
+func (d *Dossier) Agrees(it *DossierItem) bool {
+	_, _, follows := it.ByRule()
+	return it.Acceptable() && !it.Entry.Exempt && follows && it.Proved() && len(d.Doubts(it)) == 0
+}

@@ -1,0 +1,235 @@
+package office
+
+import (
+	"strconv"
+
+	"parindex/assessment"
+	"parindex/campaign"
+	"parindex/criteria"
+	"parindex/dashboard/shell"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/store"
+	"parindex/words"
+)
+
+// judgeItem is all that an appraiser sees of one item.
+type judgeItem struct {
+	Anchor    string
+	Unit      string // name; "" where the page is about one
+	UnitURL   string
+	FieldName string // where a new field begins
+	Code      string
+	Name      string
+	Max       string
+	Asked     string // evidence that the set asks for
+	Lines     []string
+	ByUnit    bool // the unit fills it
+	Self      string
+	Claim     string
+	Why       string
+	Declared  []declared
+	Note      string
+	Said      string // evidence in words
+	Evidence  []exhibit
+	Doubts    []doubt
+	Before    *before
+	Reply     *unitReply
+	Marks     []judgedMark
+	State     string // verdict that stands; "" is none
+	StateName string
+	Waits     bool
+	Form      *judgeForm // nil: it cannot be judged now
+	Tried     *tried
+}
+
+// declared is one figure, or the line that was chosen.
+type declared struct{ Label, Value string }
+
+// exhibit is a piece of evidence with where to look at it.
+type exhibit struct {
+	Title, URL, Detail string
+	Shared             []string // where else the file stands
+	Outside            bool     // a link to another site
+}
+
+type doubt struct{ Kind, Text string }
+
+// before is what the unit got the year before.
+type before struct{ Year, Points, Max, Reason string }
+
+type unitReply struct {
+	Contest                bool
+	Asks, Reason, By, When string
+}
+
+type judgedMark struct {
+	Verdict, Name, Points, Reason, By, When string
+	Round                                   int
+}
+
+// judgeForm is where a verdict is given.
+type judgeForm struct {
+	Action, Back, Seen      string
+	Accept                  string // points that would be accepted; "" offers none
+	Return                  bool
+	Exempt                  bool // can be judged not applicable
+	Points, Reason, Request string
+	Exempted                bool
+}
+
+var verdictNames = map[assessment.Verdict]words.Text{
+	assessment.Accept: {Vi: "Chấp nhận", En: "Accepted"},
+	assessment.Change: {Vi: "Điểm khác", En: "Other points"},
+	assessment.Return: {Vi: "Trả lại", En: "Returned"},
+	"":                {Vi: "Điểm nhập từ tệp", En: "Imported points"},
+}
+
+// about says whether what was tried is about an item.
+func (t *tried) about(it *campaign.DossierItem) bool { return t != nil && t.Code == it.Item.Code }
+
+// item gathers what is known about an item.
+func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
+	d := s.d
+	v := judgeItem{
+		Anchor: anchorOf(it.Item.Code), Code: it.Item.Code, Name: it.Item.Name, Max: s.number(it.Item.Max.Number), Asked: it.Item.Evidence, Lines: it.Item.Lines,
+		ByUnit: it.Item.Source == criteria.Self, Note: it.Entry.Note, Said: it.Entry.Evidence, Waits: d.Waits(it),
+	}
+	if len(v.Lines) == 0 {
+		for _, line := range it.Leaf.Words() {
+			v.Lines = append(v.Lines, line.In(s.lang))
+		}
+	}
+	if v.ByUnit {
+		s.claim(&v, it)
+	}
+	for i := range it.Evidence {
+		v.Evidence = append(v.Evidence, s.exhibit(&it.Evidence[i]))
+	}
+	for _, w := range d.Doubts(it) {
+		v.Doubts = append(v.Doubts, doubt{string(w.Kind), s.inLang(w.Text)})
+	}
+	if b := it.Before; b != nil {
+		v.Before = &before{strconv.Itoa(b.Year), s.number(b.Points), s.number(b.Max), b.Reason}
+	}
+	if r := it.Reply(); r != nil {
+		v.Reply = &unitReply{Contest: r.Stance == assessment.Contest, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: shell.Moment(r.At, s.lang)}
+	}
+	for i := range it.Marks {
+		if m := &it.Marks[i]; m.Stage == assessment.Appraisal {
+			v.Marks = append(v.Marks, s.mark(m))
+		}
+	}
+	if m := d.Standing(it); m != nil {
+		v.State, v.StateName = string(m.Verdict), s.inLang(verdictNames[m.Verdict])
+		if m.Verdict == "" {
+			v.State = "imported"
+		}
+	}
+	if s.ready {
+		v.Form = s.form(it, t)
+	}
+	if t.about(it) {
+		v.Tried = t
+	}
+	return v
+}
+
+// anchorOf is the place of an item on a page.
+func anchorOf(code string) string { return "i-" + code }
+
+func (s *judgeView) number(n exact.Number) string { return words.Number(n, s.lang) }
+
+func (s *judgeView) optional(n *exact.Number) string {
+	if n == nil {
+		return ""
+	}
+	return s.number(*n)
+}
+
+// claim is what the unit says of an item, and the points that follow.
+func (s *judgeView) claim(v *judgeItem, it *campaign.DossierItem) {
+	e := &it.Entry
+	v.Self = s.optional(e.Self)
+	if e.Exempt {
+		v.Self = s.say("judge.exempt")
+	}
+	if e.Choice != "" {
+		v.Declared = append(v.Declared, declared{s.say("judge.choice"), e.Choice})
+	}
+	for _, f := range it.Leaf.Figures() {
+		if n := e.Figures[f.Name]; n != nil {
+			v.Declared = append(v.Declared, declared{f.Name + ": " + f.Label, s.number(*n)})
+		}
+	}
+	switch it.Claim.Status {
+	case scoring.Scored:
+		v.Claim = s.number(it.Claim.Points)
+	case scoring.Exempt:
+		v.Claim = s.say("judge.exempt")
+	}
+	if why := s.inLang(it.Why()); v.Claim != "" {
+		v.Why = why
+	}
+}
+
+func (s *judgeView) exhibit(e *store.Evidence) exhibit {
+	p := exhibit{Title: e.Title, Shared: s.shared[e.SHA256]}
+	switch e.Kind {
+	case campaign.ProofFile:
+		p.URL = link("evidence", strconv.FormatInt(e.ID, 10))
+	case campaign.ProofLink:
+		p.URL, p.Outside = e.Title, true
+	}
+	for _, part := range []string{e.Number, issued(e.Issued), e.Section, e.Page} {
+		if part == "" {
+			continue
+		}
+		if p.Detail != "" {
+			p.Detail += " · "
+		}
+		p.Detail += part
+	}
+	return p
+}
+
+// issued turns "2006-01-02" into a date as people write it.
+func issued(day string) string {
+	if len(day) != 10 {
+		return day
+	}
+	return day[8:] + "/" + day[5:7] + "/" + day[:4]
+}
+
+func (s *judgeView) mark(m *store.Mark) judgedMark {
+	j := judgedMark{Verdict: string(m.Verdict), Name: s.inLang(verdictNames[m.Verdict]), Points: s.optional(m.Points), Reason: m.Reason, By: m.Source.By, When: shell.Moment(m.Source.At, s.lang), Round: max(m.Round, 1)}
+	if m.Exempt {
+		j.Points = s.say("judge.exempt")
+	}
+	return j
+}
+
+// form is where the item is judged; what was tried and not written stands in it again.
+func (s *judgeView) form(it *campaign.DossierItem, t *tried) *judgeForm {
+	f := &judgeForm{
+		Action: judgeLink(s.d.Year, s.d.Unit.ID, ""), Back: s.r.URL.RequestURI(), Seen: strconv.FormatInt(campaign.Seen(it), 10),
+		Return: s.d.Phase.Round() == 1, Exempt: s.d.Scheme.Set().NotApplicable != criteria.Refuse,
+	}
+	if s.r.Method != "GET" {
+		f.Back = s.back()
+	}
+	if it.Acceptable() {
+		if f.Accept = s.say("judge.exempt"); !it.Exempted() {
+			f.Accept = s.number(it.Claim.Points)
+		}
+	}
+	if t.about(it) {
+		f.Points, f.Exempted = t.Points, t.Exempt
+		if t.Verdict == assessment.Return {
+			f.Request = t.Reason
+		} else {
+			f.Reason = t.Reason
+		}
+	}
+	return f
+}

@@ -1,0 +1,43 @@
+package office
+
+import "parindex/dashboard/shell"
+
+var queuePhrases = shell.Phrases{
+	"nav.queue": {Vi: "Thẩm định", En: "Appraisal"},
+
+	"queue.title":       {Vi: "Thẩm định năm %d", En: "Appraisal of %d"},
+	"queue.task":        {Vi: "%d mục chờ anh/chị thẩm định (năm %d)", En: "%d items wait for your judgement (%d)"},
+	"queue.task1":       {Vi: "%d mục chờ anh/chị thẩm định (năm %d)", En: "%d item waits for your judgement (%d)"},
+	"queue.open":        {Vi: "Mở danh sách", En: "Open the list"},
+	"queue.until":       {Vi: "Hạn: %s", En: "Until %s"},
+	"queue.waiting":     {Vi: "Còn %d mục chờ anh/chị thẩm định, trên %d phiếu. Bắt đầu từ phiếu sắp hết hạn và chờ lâu nhất.", En: "%d items on %d sheets wait for your judgement. Begin with the one whose time runs out first."},
+	"queue.waiting1":    {Vi: "Còn %d mục chờ anh/chị thẩm định, trên %d phiếu.", En: "%d item on %d sheet waits for your judgement."},
+	"queue.done":        {Vi: "Hiện không có mục nào chờ anh/chị thẩm định.", En: "Nothing waits for your judgement now."},
+	"queue.next":        {Vi: "Mở phiếu", En: "Open the sheet of"},
+	"queue.group":       {Vi: "Khối", En: "Group"},
+	"queue.field":       {Vi: "Lĩnh vực", En: "Field"},
+	"queue.phase":       {Vi: "Bước", En: "Stage"},
+	"queue.every":       {Vi: "Tất cả", En: "All"},
+	"queue.onlywaiting": {Vi: "Chỉ phiếu còn mục chờ", En: "Only with items that wait"},
+	"queue.onlymine":    {Vi: "Chỉ phiếu tôi đã chấm", En: "Only what I judged"},
+	"queue.narrow":      {Vi: "Lọc", En: "Apply"},
+	"queue.clear":       {Vi: "Bỏ lọc", En: "Show all"},
+	"queue.none":        {Vi: "Không có phiếu nào theo điều kiện này.", En: "No sheet fits these conditions."},
+	"queue.sheets":      {Vi: "Theo đơn vị và lĩnh vực", En: "By unit and field"},
+	"queue.sheetshint":  {Vi: "Số mục đã thẩm định trên số mục phải thẩm định; ô đậm còn mục chờ. Bấm vào một ô để mở đúng lĩnh vực của đơn vị đó.", En: "Items judged of those to judge; in bold where some wait. Open a cell to judge that field of the unit."},
+	"queue.unit":        {Vi: "Đơn vị", En: "Unit"},
+	"queue.left":        {Vi: "Còn chờ", En: "Waiting"},
+	"queue.contested":   {Vi: "%d mục đơn vị không đồng ý", En: "%d items contested"},
+	"queue.contested1":  {Vi: "%d mục đơn vị không đồng ý", En: "%d item contested"},
+	"queue.unanswered":  {Vi: "%d mục đơn vị chưa trả lời", En: "%d items without an answer of the unit"},
+	"queue.unanswered1": {Vi: "%d mục đơn vị chưa trả lời", En: "%d item without an answer of the unit"},
+	"queue.items":       {Vi: "Theo tiêu chí: một tiêu chí của mọi đơn vị", En: "By item: one item of every unit"},
+	"queue.itemshint":   {Vi: "Chấm một tiêu chí cho tất cả đơn vị liền nhau để giữ cùng một mức chặt chẽ.", En: "Judging one item of all units in a row keeps the same strictness."},
+	"queue.item":        {Vi: "Tiêu chí", En: "Item"},
+	"queue.judged":      {Vi: "Đã thẩm định", En: "Judged"},
+	"queue.accepted":    {Vi: "Chấp nhận", En: "Accepted"},
+	"queue.changed":     {Vi: "Điểm khác", En: "Changed"},
+	"queue.returned":    {Vi: "Trả lại", En: "Returned"},
+	"queue.books":       {Vi: "Chấm bằng tệp Excel", En: "Judge in a workbook"},
+	"queue.bookshint":   {Vi: "Tải bảng của một lĩnh vực, điền cột “Điểm thẩm định” và “Lý do” trong Excel, rồi gửi lại ở đây. Tệp được kiểm tra trước, chỉ lưu khi anh/chị xác nhận.", En: "Download the table of a field, fill in the columns of points and reasons, and send it back here. It is checked first and stored when you say so."},
+}
