@@ -44,7 +44,7 @@ var layers = map[string][]string{
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
 	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "imports/template", "scoring", "store", "words"},
-	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
+	"dashboard/desk":    {"access", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).

@@ -4,7 +4,9 @@ import "parindex/dashboard/shell"
 
 // sheetPhrases are those of a unit's sheet and of the list of sheets.
 var sheetPhrases = shell.Phrases{
-	"nav.sheets": {Vi: "Phiếu chấm điểm", En: "Sheets"},
+	"nav.points":  {Vi: "Nhập điểm ĐTXHH", En: "Import points"},
+	"nav.printed": {Vi: "Kết quả đã in", En: "Printed results"},
+	"nav.sheets":  {Vi: "Phiếu chấm điểm", En: "Sheets"},
 
 	"done.submit":    {Vi: "Đã trình. Lãnh đạo đơn vị sẽ thấy phiếu ở mục “Việc cần làm”.", En: "Handed in. The unit's leader finds the sheet under “What to do”."},
 	"done.withdraw":  {Vi: "Đã rút phiếu lại. Có thể sửa tiếp.", En: "Taken back. It can be mended now."},
