@@ -27,6 +27,8 @@ var samples = map[string]string{
 // forms are what a deed is sent with where an empty form would be refused before its
 // rights and its phase are asked.
 var forms = map[string]url.Values{
+	"POST /office/sheets/{year}/{unit}/form/items/{code}": {"note": {"x"}, "was.note": {""}},
+
 	"POST /office/calendar/{year}/units/{unit}/extend":  {"reason": {"thử"}, "appraisal2.day": {"2020-12-01"}},
 	"POST /office/calendar/{year}/units/{unit}/reopen":  {"reason": {"thử"}},
 	"POST /office/calendar/{year}/units/{unit}/correct": {"reason": {"thử"}},
