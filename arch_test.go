@@ -29,7 +29,7 @@ var layers = map[string][]string{
 	"evidence":          {"words"},
 	"mail":              {"words"},
 	"imports":           {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
-	"imports/template":  {"assessment", "criteria", "imports", "scoring", "words"},
+	"imports/template":  {"assessment", "criteria", "exact", "imports", "scoring", "words"},
 	"imports/lines":     {"criteria", "exact", "scoring", "words"},
 	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":    {"words"},
@@ -39,11 +39,11 @@ var layers = map[string][]string{
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
 	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "dashboard/office", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "reports", "scoring", "store", "words"},
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "imports/template", "scoring", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/desk", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
 	"dashboard/desk":    {"access", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 

@@ -23,6 +23,8 @@ var tasks = []func(*visit) ([]task, error){
 	queueTasks,
 	calendarTasks,
 	peopleTasks,
+	progressTasks,
+	publishTasks,
 }
 
 type homePage struct {

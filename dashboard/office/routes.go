@@ -35,6 +35,11 @@ var routes = slices.Concat(
 	peopleImportRoutes,
 	settingsRoutes,
 	calendarRoutes,
+	progressRoutes,
+	compareRoutes,
+	gapsRoutes,
+	publishRoutes,
+	logRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.
