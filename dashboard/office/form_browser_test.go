@@ -17,8 +17,8 @@ import (
 	"parindex/exact"
 )
 
-// until waits for an expression to hold; a page where it never does ends the test.
-func (b *tab) until(t *testing.T, what, expression string) {
+// awaits waits for an expression to hold; a page where it never does ends the test.
+func (b *tab) awaits(t *testing.T, what, expression string) {
 	t.Helper()
 	for range 400 {
 		if ask[bool](t, b, expression) {
@@ -59,23 +59,23 @@ func TestFormInBrowser(t *testing.T) {
 	b.look(t, "form")
 	b.typeIn(t, "#m1-1-3-figures-a", "40")
 	b.typeIn(t, "#m1-1-3-figures-b", "38")
-	b.until(t, "the points of the rule", says("#m1-1-3 [data-points]", "0,95/1"))
-	b.until(t, "the sum of the field", says("[data-claimed]", "0,95"))
+	b.awaits(t, "the points of the rule", says("#m1-1-3 [data-points]", "0,95/1"))
+	b.awaits(t, "the sum of the field", says("[data-claimed]", "0,95"))
 	b.typeIn(t, "#m1-1-3-figures-b", "41")
-	b.until(t, "a warning", says("#m1-1-3 [data-warn]", "không khớp"))
+	b.awaits(t, "a warning", says("#m1-1-3 [data-warn]", "không khớp"))
 	b.typeIn(t, "#m1-1-1-self", "7")
-	b.until(t, "the refusal", says("#m1-1-1 [data-saved]", "vượt quá điểm tối đa 0,5"))
+	b.awaits(t, "the refusal", says("#m1-1-1 .bad", "vượt quá điểm tối đa 0,5"))
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 input[type=radio]').click(), true)`)
-	b.until(t, "the points of a line", says("#m1-1-1 [data-points]", "0,5/0,5"))
+	b.awaits(t, "the points of a line", says("#m1-1-1 [data-points]", "0,5/0,5"))
 	b.glance(t, "form_filled")
 
 	b.line(t, true)
 	b.typeIn(t, "#m1-1-1-note", "Viết khi mất mạng")
-	b.until(t, "that it waits", says("#m1-1-1 [data-saved]", "chưa gửi được, sẽ thử lại"))
-	b.until(t, "how many wait", says("[data-line]", "Còn giá trị chưa gửi: 1"))
+	b.awaits(t, "that it waits", says("#m1-1-1 [data-saved]", "chưa gửi được, sẽ thử lại"))
+	b.awaits(t, "how many wait", says("[data-line]", "Còn giá trị chưa gửi: 1"))
 	b.shoot(t, "office_form_waiting")
 	b.line(t, false)
-	b.until(t, "that it is sent", says("[data-line]", "Mọi thay đổi đã được lưu"))
+	b.awaits(t, "that it is sent", says("[data-line]", "Mọi thay đổi đã được lưu"))
 	b.complaints() // of the line
 	d, err := b.acting("cb.syt").Dossier(context.Background(), "SYT", 2019)
 	if err != nil || d.At("1.1.1").Entry.Note != "Viết khi mất mạng" {
@@ -92,10 +92,10 @@ func (b *tab) conflict(t *testing.T, seen int64) {
 		t.Fatal(err)
 	}
 	b.typeIn(t, "#m1-1-1-note", "Của tôi")
-	b.until(t, "the conflict", says("#m1-1-1 .clash", "Của người khác <b>"))
+	b.awaits(t, "the conflict", says("#m1-1-1 .clash", "Của người khác <b>"))
 	b.glance(t, "form_conflict")
 	ask[bool](t, b, `(document.querySelectorAll('.clash button')[1].click(), true)`)
-	b.until(t, "that mine is kept", says("#m1-1-1 [data-saved]", "đã lưu lúc"))
+	b.awaits(t, "that mine is kept", says("#m1-1-1 [data-saved]", "đã lưu lúc"))
 	d, err := b.acting("cb.syt").Dossier(context.Background(), "SYT", 2019)
 	if err != nil || d.At("1.1.1").Entry.Note != "Của tôi" {
 		t.Errorf("kept: %q, %v, want the own value", d.At("1.1.1").Entry.Note, err)
