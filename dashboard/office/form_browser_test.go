@@ -121,9 +121,9 @@ func TestEvidenceInBrowser(t *testing.T) {
 	b.look(t, "evidence")
 	href := ask[string](t, b, `document.querySelector('.proofs a').getAttribute('href')`)
 	b.open(t, href)
-	time.Sleep(3 * time.Second)
-	t.Log("the PDF as the browser shows it: ", ask[string](t, b, `document.contentType + ' ' + document.body.innerHTML.slice(0, 200)`), b.complaints())
-	b.shoot(t, "pdf")
+	if got := ask[string](t, b, `document.contentType`); got != "application/pdf" {
+		t.Errorf("the file opens as %s", got)
+	}
 }
 
 func TestExplanationInBrowser(t *testing.T) {
