@@ -361,3 +361,18 @@ func TestTypedMarksCount(t *testing.T) {
 		t.Errorf("verify: %+v, %v", v.Differences, err)
 	}
 }
+
+// TestJudgedAgain: who says the same again adds nothing; who says something else does.
+func TestJudgedAgain(t *testing.T) {
+	y := appraising(t)
+	one := y.as(t, "appraiser-1")
+	j := judgement("A", "1.1", assessment.Accept, "", "")
+	j.Seen = mustJudge(t, one, j).ID
+	if m := mustJudge(t, one, j); m.ID != j.Seen {
+		t.Errorf("accepted twice: mark %d, want %d", m.ID, j.Seen)
+	}
+	j.Reason = "Đã xem bản gốc"
+	if m := mustJudge(t, one, j); m.ID == j.Seen || m.Reason != j.Reason {
+		t.Errorf("with a remark: %+v, want a new mark", m)
+	}
+}
