@@ -23,13 +23,7 @@ type Acting struct {
 
 // As returns the campaign as a person with an account may see and do it.
 func (c *Campaign) As(who access.Person) *Acting {
-	root := c
-	if c.root != nil {
-		root = c.root
-	}
-	return &Acting{Who: who, work: &Campaign{
-		DB: c.DB, Authority: c.Authority, By: who.Signature(), Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, Evidence: c.Evidence, Limits: c.Limits, account: who.ID, root: root,
-	}}
+	return &Acting{Who: who, work: c.under(who.Signature(), who.ID)}
 }
 
 // ErrDenied is the error of a deed that is not within the rights of the person.
@@ -106,12 +100,18 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 }
 
 // byCalendar is the campaign as the calendar acts in it.
-func (c *Campaign) byCalendar() *Campaign {
+func (c *Campaign) byCalendar() *Campaign { return c.under("Lịch chấm điểm", "") }
+
+// under is the same campaign under another name; "" is nobody's account.
+func (c *Campaign) under(by, account string) *Campaign {
 	root := c
 	if c.root != nil {
 		root = c.root
 	}
-	return &Campaign{DB: c.DB, Authority: c.Authority, By: "Lịch chấm điểm", Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter, root: root}
+	return &Campaign{
+		DB: c.DB, Authority: c.Authority, By: by, Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter,
+		Evidence: c.Evidence, Limits: c.Limits, Post: c.Post, Log: c.Log, account: account, root: root,
+	}
 }
 
 // take writes a step and logs it; s stands where it leads.
@@ -130,10 +130,14 @@ func (c *Campaign) take(tx *store.Tx, s *standing, step assessment.Step, reason 
 		return err
 	}
 	s.phase = to
-	return c.log(tx, record{
+	err = c.log(tx, record{
 		deed: string(step), year: s.year, unit: s.unit.ID, was: string(row.From), became: string(to), reason: reason,
 		subject: subjectName("step", row.ID), digest: stepDigest(&row),
 	})
+	if err == nil {
+		c.tellStep(tx, s, &row)
+	}
+	return err
 }
 
 var phaseNames = map[assessment.Phase]words.Text{
@@ -178,15 +182,8 @@ func (s *standing) openSelf(c *Campaign) error {
 // clock is a time as written in messages, in the authority's time zone.
 func (c *Campaign) clock(at time.Time) string { return at.In(c.zone()).Format("15:04 02/01/2006") }
 
-// vietnam is the time zone where none is set.
+// vietnam is the time zone where the one that is set cannot be read.
 var vietnam = time.FixedZone("ICT", 7*60*60)
-
-func (c *Campaign) zone() *time.Location {
-	if c.Zone == nil {
-		return vietnam
-	}
-	return c.Zone
-}
 
 // in refuses where the sheet does not stand at one of the phases.
 func (s *standing) in(phases ...assessment.Phase) error {

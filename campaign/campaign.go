@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -28,15 +29,18 @@ type Campaign struct {
 	Authority string               // ID
 	By        string               // who does the work, written beside all that is stored
 	Now       func() time.Time     // time.Now when nil
-	Zone      *time.Location       // of the calendar; Vietnam's when nil
+	Zone      *time.Location       // of the calendar; the stored setting when nil
 	Sets      []*scoring.Scheme    // criteria sets that may be used; see [ShippedSets]
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
 	Evidence  evidence.Storage     // where evidence files are kept; none is taken when nil
 	Limits    ProofLimits          // of evidence; those of [StandardProof] where 0
+	Post      *Post                // by which notices are sent; they stay in the program when nil
+	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 
 	account string    // login of By; "" is the command line or the calendar
 	root    *Campaign // whose directory this one shares; nil is its own
 	cached  directory
+	keptZone
 }
 
 // now is the moment that is written down, in the precision that every database keeps.
@@ -49,8 +53,9 @@ func (c *Campaign) now() time.Time {
 
 // Fault is one reason why a verb was refused.
 type Fault struct {
-	Unit    string     `json:"unit,omitempty"` // ID
-	Code    string     `json:"code,omitempty"` // of an item
+	Unit    string     `json:"unit,omitempty"`  // ID
+	Code    string     `json:"code,omitempty"`  // of an item
+	Field   string     `json:"field,omitempty"` // of a form
 	Problem words.Text `json:"problem"`
 	Fix     words.Text `json:"fix"`
 }

@@ -24,17 +24,14 @@ type record struct {
 func (c *Campaign) log(tx *store.Tx, r record) error { return c.logAt(tx, c.now(), r) }
 
 func (c *Campaign) logAt(tx *store.Tx, at time.Time, r record) error {
+	if r.deed != baseline {
+		if _, err := c.head(tx); err != nil {
+			return err
+		}
+	}
 	id, hash, err := tx.LastLog(c.Authority)
 	if err != nil {
 		return err
-	}
-	if id == 0 && r.deed != baseline {
-		if err := c.baseline(tx, at); err != nil {
-			return err
-		}
-		if id, hash, err = tx.LastLog(c.Authority); err != nil {
-			return err
-		}
 	}
 	row := store.LogRow{
 		ID: id + 1, Deed: r.deed, Account: c.account, Year: r.year, Unit: r.unit, Code: r.code, Was: r.was, Became: r.became, Reason: r.reason, File: r.file,
@@ -42,6 +39,20 @@ func (c *Campaign) logAt(tx *store.Tx, at time.Time, r record) error {
 	}
 	row.Hash = chained(c.Authority, &row)
 	return tx.AddLog(c.Authority, row)
+}
+
+// head is the hash of the newest row, with what was on the disk before there was a log
+// covered; "" where there was nothing.
+func (c *Campaign) head(tx *store.Tx) (string, error) {
+	id, hash, err := tx.LastLog(c.Authority)
+	if err != nil || id > 0 {
+		return hash, err
+	}
+	if err := c.baseline(tx, c.now()); err != nil {
+		return "", err
+	}
+	_, hash, err = tx.LastLog(c.Authority)
+	return hash, err
 }
 
 // chained is the hash of a row: the sha256 of one line as the checksum of a publication

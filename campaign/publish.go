@@ -20,11 +20,12 @@ type PublishOptions struct {
 	Without      []criteria.Source // not held this year: their items leave every unit's maximum
 	Note         string            // shown on every page of the publication
 	Reason       string            // of a correction; needed when a publication stands already
-	AllowMissing bool              // units without any points are shown without index and rank, items without points count 0
+	AllowMissing bool              // units without any points are shown without index and rank, items without points count 0, sheets that are not decided stay where they are
+	Seen         string            // what a [Checklist] was made from; where it has changed since, nothing is published. "" does not ask
 }
 
-// Publish scores and ranks every unit that the set applies to in the year and freezes
-// all of it under one checksum. Where something stands against it, it returns
+// Publish scores and ranks every unit that the set applies to in the year, freezes all of
+// it under one checksum and takes the sheets of these units to their last phase. Where something stands against it, it returns
 // *Refused with every fault and changes nothing. A publication that stands already is
 // superseded, not changed.
 func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publication, err error) {
@@ -36,9 +37,17 @@ func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publi
 	if faults := w.faults(o); len(faults) > 0 {
 		return p, &Refused{faults}
 	}
+	if o.Seen != "" && o.Seen != w.seen() {
+		return p, refuse(words.Text{Vi: "Số liệu đã thay đổi từ lúc mở trang", En: "The figures have changed since the page was opened"},
+			words.Text{Vi: "Xem lại danh sách kiểm tra và bảng xếp hạng rồi xác nhận lại.", En: "Look at the checklist and the ranking again, then confirm."})
+	}
 	err = c.DB.Write(ctx, func(tx *store.Tx) error {
+		undecided, err := c.publishSheets(tx, w, o)
+		if err != nil {
+			return err
+		}
 		p, err = c.freeze(tx, w, o)
-		return err
+		return withFaults(undecided, err)
 	})
 	if errors.Is(err, store.ErrConflict) {
 		err = publishedMeanwhile()
@@ -64,7 +73,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	} else if err != nil {
 		return p, err
 	}
-	if _, p.Head, err = tx.LastLog(c.Authority); err != nil {
+	if p.Head, err = c.head(tx); err != nil {
 		return p, err
 	}
 	if p.Supersedes, err = tx.CurrentPublication(c.Authority, o.Year, p.Set); err != nil {

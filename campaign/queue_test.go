@@ -21,7 +21,7 @@ func (y *year) queue(t testing.TB, who string, f QueueFilter) *Queue {
 	return q
 }
 
-func listed(q *Queue) string {
+func queueText(q *Queue) string {
 	var list []string
 	for _, s := range q.Sheets {
 		list = append(list, fmt.Sprintf("%s %d/%d", s.Unit.ID, s.Sum.Waiting, s.Sum.Items))
@@ -32,7 +32,7 @@ func listed(q *Queue) string {
 func TestQueue(t *testing.T) {
 	y := appraising(t)
 	for who, want := range map[string]string{"appraiser-1": "A 2/2, B 2/2", "appraiser-2": "A 2/2, B 2/2, C 2/2", "chair": "A 4/4, B 4/4, C 4/4"} {
-		if got := listed(y.queue(t, who, QueueFilter{})); got != want {
+		if got := queueText(y.queue(t, who, QueueFilter{})); got != want {
 			t.Errorf("%s: got %s, want %s", who, got, want)
 		}
 	}
@@ -67,7 +67,7 @@ func TestQueue(t *testing.T) {
 		"phase":   {QueueFilter{Phase: assessment.Explaining}, ""},
 		"waiting": {QueueFilter{Field: "1", Waiting: true}, "B 2/2, C 2/2"},
 	} {
-		got := strings.Split(listed(y.queue(t, "chair", tt.f)), ", ")
+		got := strings.Split(queueText(y.queue(t, "chair", tt.f)), ", ")
 		want := strings.Split(tt.want, ", ")
 		if !sameSet(got, want) {
 			t.Errorf("%s: got %v, want %v", name, got, want)
@@ -82,7 +82,7 @@ func TestQueue(t *testing.T) {
 		t.Fatal(err)
 	}
 	y.now = day(16)
-	if got := listed(y.queue(t, "appraiser-1", QueueFilter{})); got != "B 2/2, A 1/2" && got != "A 1/2, B 2/2" {
+	if got := queueText(y.queue(t, "appraiser-1", QueueFilter{})); got != "B 2/2, A 1/2" && got != "A 1/2, B 2/2" {
 		t.Errorf("round 2: got %s, want what is contested and what was never judged", got)
 	}
 	if q := y.queue(t, "appraiser-1", QueueFilter{Unit: "A"}); q.Sheets[0].Sum.Contested != 1 || q.Sheets[0].Phase != assessment.Reappraised {
@@ -91,7 +91,7 @@ func TestQueue(t *testing.T) {
 	again := judgement("A", "1.2", assessment.Accept, "", "")
 	again.Seen = changed.ID
 	mustJudge(t, one, again)
-	if got := listed(y.queue(t, "appraiser-1", QueueFilter{Unit: "A"})); got != "A 0/2" {
+	if got := queueText(y.queue(t, "appraiser-1", QueueFilter{Unit: "A"})); got != "A 0/2" {
 		t.Errorf("judged again: got %s", got)
 	}
 }
@@ -126,7 +126,7 @@ func TestQueueOrder(t *testing.T) {
 		}
 		y.now = y.now.Add(time.Hour)
 	}
-	if got := listed(y.queue(t, "chair", QueueFilter{})); got != "C 4/4, B 4/4, A 4/4" {
+	if got := queueText(y.queue(t, "chair", QueueFilter{})); got != "C 4/4, B 4/4, A 4/4" {
 		t.Errorf("got %s, want what has waited longest first", got)
 	}
 	err := y.DB.Write(ctx, func(tx *store.Tx) error {
@@ -137,7 +137,7 @@ func TestQueueOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := y.queue(t, "chair", QueueFilter{})
-	if got := listed(q); got != "B 4/4, A 4/4, C 4/4" || !q.Sheets[2].Ends.Equal(day(12)) {
+	if got := queueText(q); got != "B 4/4, A 4/4, C 4/4" || !q.Sheets[2].Ends.Equal(day(12)) {
 		t.Errorf("got %s until %s, want the extended one last", got, q.Sheets[2].Ends)
 	}
 }

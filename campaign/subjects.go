@@ -2,6 +2,8 @@ package campaign
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 
 	"parindex/assessment"
@@ -30,6 +32,7 @@ var subjects = []subject{
 	{"calendar", eachCalendar},
 	{"extension", eachExtension},
 	{"account", eachAccount},
+	{"setting", eachSetting},
 	{"publication", eachPublication},
 }
 
@@ -51,11 +54,12 @@ func digestOf(kind string, values ...any) string {
 func eachSet(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {
 	refs, err := c.DB.SetRefs(ctx, c.Authority)
 	for _, ref := range refs {
-		set, err := c.DB.Set(ctx, c.Authority, ref)
+		text, err := c.DB.SetText(ctx, c.Authority, ref) // as it stands on the disk
 		if err != nil {
 			return err
 		}
-		if err := yield(subjectName("set", ref), set.SHA256); err != nil {
+		sum := sha256.Sum256([]byte(text.Body))
+		if err := yield(subjectName("set", ref), hex.EncodeToString(sum[:])); err != nil {
 			return err
 		}
 	}
@@ -215,7 +219,11 @@ func accountDigest(a *store.Account) string {
 func eachPublication(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {
 	list, err := c.DB.Publications(ctx, c.Authority)
 	for i := range list {
-		if err := yield(subjectName("publication", list[i].ID), list[i].Checksum); err != nil {
+		frozen, err := c.DB.Results(ctx, c.Authority, list[i].ID)
+		if err != nil {
+			return err
+		}
+		if err := yield(subjectName("publication", list[i].ID), checksum(&list[i], frozen)); err != nil {
 			return err
 		}
 	}

@@ -98,6 +98,9 @@ func rankingReport(q *request, t *table, codes bool) *reports.Table {
 		r.Notes = append(r.Notes, strings.TrimSpace(n.Text+" "+n.Data))
 	}
 	r.Notes = append(r.Notes, q.say("report.paper", pub.ID, moment(pub, q.lang), pub.Set), q.say("report.checksum", pub.Checksum))
+	if pub.Head != "" {
+		r.Notes = append(r.Notes, q.say("report.head", pub.Head))
+	}
 	add := func(key string, places int, width float64, part string, cell func(l line) reports.Cell) {
 		r.Columns = append(r.Columns, reports.Column{Title: q.columnTitle(t, p.Before, key), Part: part, Places: places, Width: width})
 		for i, l := range lines {

@@ -66,7 +66,7 @@ func (f *frame) show(q *request, t *table) {
 	p := t.pub
 	f.Paper = &shell.Paper{
 		Number: strconv.FormatInt(p.ID, 10), At: moment(p, q.lang), By: p.By, Set: p.Set, SetTitle: p.SetTitle,
-		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum,
+		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum, Head: p.Head,
 	}
 	f.Notices = notices(q, t)
 }

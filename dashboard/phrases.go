@@ -149,6 +149,7 @@ var phrases = shell.Phrases{
 	"report.group":    {Vi: "Khối: %s", En: "Group: %s"},
 	"report.parts":    {Vi: "Trong đó", En: "Of which"},
 	"report.paper":    {Vi: "Công bố số %d, lúc %s; chấm theo bộ tiêu chí %s.", En: "Publication no. %d, made on %s; scored with criteria set %s."},
+	"report.head":     {Vi: "Mã đầu nhật ký (sha256): %s", En: "Head of the log (sha256): %s"},
 	"report.checksum": {Vi: "Mã kiểm tra (sha256): %s", En: "Checksum (sha256): %s"},
 
 	"chart.label":         {Vi: "Biểu đồ", En: "Chart"},

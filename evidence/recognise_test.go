@@ -94,6 +94,7 @@ func TestRefused(t *testing.T) {
 		"pdf, then a zip":    {append(pdfOf(""), zipOf(part{"a.js", "x"})...), "tệp khác ghép"},
 		"zip in a pdf's end": {pdfAround(zipOf(part{"a.js", "x"})), "tệp khác ghép"},
 		"page, then a pdf":   {append([]byte("<html><script>alert(1)</script>"), pdfOf("")...), "trang web"},
+		"blank, then a pdf":  {append([]byte("\n"), pdfOf("<?xml version='1.0'?>")...), "trước phần PDF"},
 		"noise, then a pdf":  {append(bytes.Repeat([]byte{0xff, 0}, 300), pdfOf("")...), "trước phần PDF"},
 		"text called pdf":    {[]byte("%PDF-1.4\n<script>alert(1)</script>\nstartxref\n5\n%%EOF"), "hỏng"},
 		"pdf, table outside": {[]byte("%PDF-1.4\n1 0 obj\nstartxref\n5000\n%%EOF"), "hỏng"},

@@ -21,7 +21,7 @@ type server struct {
 }
 
 // startServer runs the server that tools/install builds, with one bucket, "kho".
-func startServer(t *testing.T) *server {
+func startServer(t *testing.T, options ...string) *server {
 	t.Helper()
 	program := installed(t)
 	dir := t.TempDir()
@@ -32,7 +32,8 @@ func startServer(t *testing.T) *server {
 		}
 	}
 	s.endpoint = freeAddress(t)
-	s.process = exec.Command(program, "--port", s.endpoint, "--quiet", "posix", "--sidecar", filepath.Join(dir, "meta"), s.data)
+	options = append([]string{"--port", s.endpoint, "--quiet"}, options...)
+	s.process = exec.Command(program, append(options, "posix", "--sidecar", filepath.Join(dir, "meta"), s.data)...)
 	s.process.Env = append(os.Environ(), "ROOT_ACCESS_KEY="+s.access, "ROOT_SECRET_KEY="+s.secret)
 	var said bytes.Buffer
 	s.process.Stdout, s.process.Stderr = &said, &said

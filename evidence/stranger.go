@@ -57,6 +57,9 @@ func stranger(head []byte) error {
 			return not(s.is, s.fix)
 		}
 	}
+	if bytes.HasPrefix(bytes.TrimLeft(head, "\xef\xbb\xbf\x00 \t\r\n"), []byte("%PDF-")) {
+		return beforePDF()
+	}
 	lower := bytes.ToLower(head)
 	for _, t := range tags {
 		if bytes.Contains(lower, []byte(t.tag)) {
@@ -65,11 +68,15 @@ func stranger(head []byte) error {
 	}
 	switch {
 	case bytes.Contains(head, []byte("%PDF-")):
-		return refuse("trước phần PDF còn có nội dung khác, nên tệp không phải là PDF đúng chuẩn", "other content stands before the PDF, so it is none", asPDF)
+		return beforePDF()
 	case isText(head):
 		return not(words.Text{Vi: "văn bản thuần (.txt, .csv, tập lệnh …)", En: "plain text (.txt, .csv, a script …)"}, asPDF)
 	}
 	return refuse("không nhận ra nội dung của tệp", "the content of the file is not recognised", onlyDocuments)
+}
+
+func beforePDF() error {
+	return refuse("trước phần PDF còn có nội dung khác, nên tệp không phải là PDF đúng chuẩn", "other content stands before the PDF, so it is none", asPDF)
 }
 
 func not(is, fix words.Text) error {

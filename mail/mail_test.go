@@ -1,19 +1,13 @@
 package mail
 
 import (
-	"bufio"
-	"context"
-	"crypto/x509"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"mime/quotedprintable"
-	"net"
 	netmail "net/mail"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/emersion/go-smtp"
 )
@@ -110,170 +104,5 @@ func TestRefused(t *testing.T) {
 	}
 	if got := box.got(); len(got) != 0 {
 		t.Errorf("got %d letters", len(got))
-	}
-}
-
-// TestInjection: nothing that is written into a message becomes a header or a command.
-func TestInjection(t *testing.T) {
-	box := startMailbox(t, "", nil, nil, false)
-	s := sender(t, Config{Addr: box.addr, From: "cchc@example.vn", TLS: None})
-	for _, m := range []Message{
-		{To: "a@example.vn\r\nBcc: b@example.vn", Subject: "x", Text: "x"},
-		{To: "a@example.vn>\r\nRCPT TO:<b@example.vn", Subject: "x", Text: "x"},
-		{To: "a@example.vn, b@example.vn", Subject: "x", Text: "x"},
-		{To: "Tên <a@example.vn>", Subject: "x", Text: "x"},
-		{To: "\"a\r\nb\"@example.vn", Subject: "x", Text: "x"},
-		{To: "", Subject: "x", Text: "x"},
-		{To: "a@example.vn", Subject: "x\r\nBcc: b@example.vn", Text: "x"},
-		{To: "a@example.vn", Subject: "x\nBcc: b@example.vn", Text: "x"},
-		{To: "a@example.vn", Subject: "x\u2028y", Text: "x"},
-		{To: "a@example.vn", Subject: "x\x00", Text: "x"},
-		{To: "a@example.vn", Subject: "\xff", Text: "x"},
-		{To: "a@example.vn", Subject: "", Text: "x"},
-		{To: "a@example.vn", Subject: "x", Text: "\xff"},
-		{To: "a@example.vn", Subject: "x", Text: "\x00"},
-	} {
-		if err := s.Send(t.Context(), m); !errors.Is(err, ErrRefused) {
-			t.Errorf("%+v: got %v, want %v", m, err, ErrRefused)
-		}
-	}
-	hostile := Message{To: "a@example.vn", Subject: "=?UTF-8?q?x=0D=0ABcc:_b@example.vn?=", Text: "x\r\n.\r\nMAIL FROM:<b@example.vn>\r\nBcc: b@example.vn\r\n"}
-	if err := s.Send(t.Context(), hostile); err != nil {
-		t.Fatal(err)
-	}
-	got := box.got()
-	if len(got) != 1 || got[0].to != "a@example.vn" {
-		t.Fatalf("got %+v", got)
-	}
-	m, err := netmail.ReadMessage(strings.NewReader(got[0].text))
-	if err != nil || m.Header.Get("Bcc") != "" {
-		t.Errorf("got %q, %v", got[0].text, err)
-	}
-	if b, _ := io.ReadAll(quotedprintable.NewReader(m.Body)); !strings.Contains(string(b), ".\r\nMAIL FROM:<b@example.vn>") {
-		t.Errorf("text: got %q", b)
-	}
-}
-
-// TestPasswordKept: it goes over no way that others can read, and to no server that
-// cannot prove who it is.
-func TestPasswordKept(t *testing.T) {
-	serverTLS, roots := certificate(t)
-	insecure := func(s *smtp.Server) { s.AllowInsecureAuth = true }
-	config := Config{User: "cchc@example.vn", Password: "mật khẩu", From: "cchc@example.vn", TLS: StartTLS, Roots: roots}
-	for name, c := range map[string]struct {
-		box      *mailbox
-		security Security
-		roots    *x509.CertPool
-	}{
-		"no STARTTLS":              {startMailbox(t, "mật khẩu", insecure, nil, false), StartTLS, roots},
-		"a stranger's certificate": {startMailbox(t, "mật khẩu", insecure, serverTLS, false), StartTLS, x509.NewCertPool()},
-		"a stranger, implicit":     {startMailbox(t, "mật khẩu", insecure, serverTLS, true), Implicit, x509.NewCertPool()},
-		"implicit, plain server":   {startMailbox(t, "mật khẩu", insecure, nil, false), Implicit, roots},
-	} {
-		own := config
-		own.Addr, own.TLS, own.Roots = c.box.addr, c.security, c.roots
-		err := sender(t, own).Send(t.Context(), notice)
-		if err == nil || errors.Is(err, ErrRefused) || strings.Contains(err.Error(), "mật khẩu") {
-			t.Errorf("%s: got %v", name, err)
-		}
-		if len(c.box.passwords()) != 0 || len(c.box.got()) != 0 {
-			t.Errorf("%s: server was told %q and got %d letters", name, c.box.passwords(), len(c.box.got()))
-		}
-	}
-	own := config
-	own.Addr, own.TLS = "thu.example.vn:25", None
-	if _, err := New(own); !errors.As(err, new(*Refused)) {
-		t.Errorf("in the open: got %v", err)
-	}
-}
-
-func TestWrongPassword(t *testing.T) {
-	serverTLS, roots := certificate(t)
-	box := startMailbox(t, "đúng", nil, serverTLS, false)
-	s := sender(t, Config{Addr: box.addr, User: "cchc@example.vn", Password: "sai", From: "cchc@example.vn", TLS: StartTLS, Roots: roots})
-	if err := s.Send(t.Context(), notice); err == nil || errors.Is(err, ErrRefused) || strings.Contains(err.Error(), "sai") {
-		t.Errorf("got %v", err)
-	}
-	if got := box.passwords(); len(got) != 1 {
-		t.Errorf("tried %d times", len(got))
-	}
-}
-
-// script is a listener that says what it is told, one reply per line it reads.
-func script(t *testing.T, replies ...string) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	done := make(chan struct{})
-	t.Cleanup(func() { l.Close(); <-done })
-	go func() {
-		defer close(done)
-		c, err := l.Accept()
-		if err != nil {
-			return
-		}
-		defer c.Close()
-		r := bufio.NewReader(c)
-		for _, reply := range replies {
-			if reply == "silence" {
-				_, _ = io.Copy(io.Discard, r) // until the other side has enough
-				return
-			}
-			fmt.Fprint(c, reply+"\r\n")
-			for line := ""; err == nil && !ends(reply, line); {
-				line, err = r.ReadString('\n')
-			}
-		}
-	}()
-	return l.Addr().String()
-}
-
-// ends says whether a line is the last before the next reply: after 354 the whole
-// letter comes.
-func ends(reply, line string) bool {
-	return line != "" && (!strings.HasPrefix(reply, "354") || line == ".\r\n")
-}
-
-// TestDead and silent servers are errors after which a message may be sent again.
-func TestDead(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	l.Close()
-	for name, addr := range map[string]string{
-		"closed":            l.Addr().String(),
-		"silent":            script(t, "silence"),
-		"silent later":      script(t, "220 x", "250 x", "silence"),
-		"silent at the end": script(t, "220 x", "250 x", "250 x", "250 x", "354 x", "silence"),
-		"gone at once":      script(t),
-		"no server":         script(t, "HTTP/1.1 400 Bad Request"),
-		"busy":              script(t, "421 too busy"),
-	} {
-		s := sender(t, Config{Addr: addr, From: "cchc@example.vn", TLS: None, Timeout: 300 * time.Millisecond})
-		if err := s.Send(t.Context(), notice); err == nil || errors.Is(err, ErrRefused) {
-			t.Errorf("%s: got %v", name, err)
-		}
-	}
-}
-
-// TestCancelled: the sender's own context ends a message that hangs.
-func TestCancelled(t *testing.T) {
-	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
-	defer cancel()
-	s := sender(t, Config{Addr: script(t, "220 x", "silence"), From: "cchc@example.vn", TLS: None, Timeout: time.Hour})
-	if err := s.Send(ctx, notice); !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("got %v", err)
-	}
-}
-
-// TestTakenOver: a server that hangs up as soon as it has the message has it; sending
-// it again would be a second one.
-func TestTakenOver(t *testing.T) {
-	s := sender(t, Config{Addr: script(t, "220 x", "250 x", "250 x", "250 x", "354 x", "250 taken"), From: "cchc@example.vn", TLS: None})
-	if err := s.Send(t.Context(), notice); err != nil {
-		t.Errorf("got %v", err)
 	}
 }

@@ -93,6 +93,11 @@ func (db *DB) Accounts(ctx context.Context, authority string) ([]Account, error)
 	return db.accounts(ctx, db.read, authority, "")
 }
 
+// Accounts is [DB.Accounts] with what this write put.
+func (tx *Tx) Accounts(authority string) ([]Account, error) {
+	return tx.db.accounts(tx.ctx, tx.tx, authority, "")
+}
+
 func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]Account, error) {
 	list, err := collectFrom(ctx, db, q, `
 		SELECT `+accountColumns+`
@@ -126,4 +131,17 @@ func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]
 		return nil
 	})
 	return list, err
+}
+
+// Holders lists the logins that hold a role, of a unit or, where it is "", at all, and
+// are not blocked.
+func (tx *Tx) Holders(authority string, role access.Role, unit string) ([]string, error) {
+	return collectFrom(tx.ctx, tx.db, tx.tx, `
+		SELECT DISTINCT g.account
+		FROM account_grant g
+		JOIN account a ON a.authority = g.authority AND a.id = g.account
+		WHERE g.authority = $1 AND g.role = $2 AND ($3 = '' OR g.unit = $3) AND NOT a.blocked
+		ORDER BY g.account`, []any{authority, string(role), unit}, func(rows *sql.Rows, login *string) error {
+		return rows.Scan(login)
+	})
 }

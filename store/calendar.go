@@ -71,6 +71,22 @@ func (tx *Tx) PutCalendar(authority string, c Calendar) error {
 		authority, c.Year, c.Group, c.Opens, c.SelfEnds, c.Appraisal1Ends, c.ExplanationEnds, c.Appraisal2Ends, c.At, c.By)
 }
 
+// PlainCalendar returns the dates of a group's year without any extension; ok is false
+// where there are none.
+func (tx *Tx) PlainCalendar(authority string, year int, group string) (c Calendar, ok bool, err error) {
+	err = tx.row(plainCalendar, []any{authority, year, group}, c.scan()...)
+	if errors.Is(err, ErrNotFound) {
+		return Calendar{}, false, nil
+	}
+	c.utc()
+	return c, err == nil, err
+}
+
+const plainCalendar = `
+		SELECT ` + calendarColumns + `
+		FROM calendar
+		WHERE authority = $1 AND year = $2 AND unit_group = $3`
+
 // Calendars lists the dates of every group and year, newest year first.
 func (db *DB) Calendars(ctx context.Context, authority string) ([]Calendar, error) {
 	return collect(ctx, db, `
@@ -87,17 +103,9 @@ func (db *DB) Calendars(ctx context.Context, authority string) ([]Calendar, erro
 // Calendar returns the dates that hold for a unit of a group, extensions among them; ok
 // is false where the group has none for the year.
 func (tx *Tx) Calendar(authority string, year int, group, unit string) (c Calendar, ok bool, err error) {
-	err = tx.row(`
-		SELECT `+calendarColumns+`
-		FROM calendar
-		WHERE authority = $1 AND year = $2 AND unit_group = $3`, []any{authority, year, group}, c.scan()...)
-	if errors.Is(err, ErrNotFound) {
-		return Calendar{}, false, nil
-	}
-	if err != nil {
+	if c, ok, err = tx.PlainCalendar(authority, year, group); err != nil || !ok {
 		return c, false, err
 	}
-	c.utc()
 	list, err := tx.db.extensions(tx.ctx, tx.tx, authority, year, unit)
 	for _, e := range list {
 		c.Extend(e)

@@ -20,6 +20,22 @@ func (db *DB) File(ctx context.Context, authority, sha256 string) (File, error) 
 	return f, db.dialect.fault(err)
 }
 
+// EachFile gives every original to f, by sha256.
+func (db *DB) EachFile(ctx context.Context, authority string, f func(File) error) error {
+	return db.query(ctx, db.read, `
+		SELECT sha256, name, body, added_at, added_by
+		FROM file
+		WHERE authority = $1
+		ORDER BY sha256`, []any{authority}, func(rows *sql.Rows) error {
+		var o File
+		if err := rows.Scan(&o.SHA256, &o.Name, &o.Body, &o.At, &o.By); err != nil {
+			return err
+		}
+		o.At = o.At.UTC()
+		return f(o)
+	})
+}
+
 // PutFile keeps an original; one that is there already stays as it is.
 func (tx *Tx) PutFile(authority string, f File) error {
 	return tx.exec(`

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 	"time"
 )
 
@@ -45,8 +44,12 @@ func (tx *Tx) LastLog(authority string) (id int64, hash string, err error) {
 	return id, hash, err
 }
 
-// AddLog adds a row, which is complete with its hash.
+// AddLog adds a row, which is complete with its hash. How many were ever added is counted
+// apart, so that rows missing at the end are noticed.
 func (tx *Tx) AddLog(authority string, r LogRow) error {
+	if _, err := tx.count(authority, "log", 1); err != nil {
+		return err
+	}
 	return tx.exec(`
 		INSERT INTO log (authority, `+logColumns+`)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
@@ -72,35 +75,26 @@ type LogFilter struct {
 
 // Log lists rows, newest first.
 func (db *DB) Log(ctx context.Context, authority string, f LogFilter) ([]LogRow, error) {
-	limit := f.Limit
-	if limit == 0 {
-		limit = 1 << 30
-	}
-	deeds := ""
-	if len(f.Deeds) > 0 {
-		deeds = " " + strings.Join(f.Deeds, " ") + " "
-	}
 	return collect(ctx, db, `
 		SELECT `+logColumns+`
-		FROM log
-		WHERE authority = $1
-			AND ($2 = 0 OR year = $2)
-			AND ($3 = '' OR unit = $3)
-			AND ($4 = '' OR code = $4)
-			AND ($5 = '' OR account = $5)
-			AND ($6 = '' OR $6 LIKE '% ' || deed || ' %')
-			AND ($7 = 0 OR id < $7)
-		ORDER BY id DESC
-		LIMIT $8`, []any{authority, f.Year, f.Unit, f.Code, f.Account, deeds, f.Before, limit}, scanLog)
+		FROM log l
+		WHERE l.authority = $1`+f.conditions(2)+`
+		ORDER BY l.id DESC
+		LIMIT $8`, append([]any{authority}, f.args()...), scanLog)
 }
 
 // EachLog gives every row to f, oldest first.
 func (db *DB) EachLog(ctx context.Context, authority string, f func(LogRow) error) error {
+	return db.EachLogAfter(ctx, authority, 0, f)
+}
+
+// EachLogAfter gives every row with a number above one to f, oldest first.
+func (db *DB) EachLogAfter(ctx context.Context, authority string, after int64, f func(LogRow) error) error {
 	return db.query(ctx, db.read, `
 		SELECT `+logColumns+`
 		FROM log
-		WHERE authority = $1
-		ORDER BY id`, []any{authority}, func(rows *sql.Rows) error {
+		WHERE authority = $1 AND id > $2
+		ORDER BY id`, []any{authority, after}, func(rows *sql.Rows) error {
 		var r LogRow
 		if err := scanLog(rows, &r); err != nil {
 			return err
@@ -121,4 +115,24 @@ func (db *DB) LogHead(ctx context.Context, authority string) (id int64, hash str
 		err = nil
 	}
 	return id, hash, err
+}
+
+// LogCount says how many rows were ever added.
+func (db *DB) LogCount(ctx context.Context, authority string) (int64, error) {
+	return db.counted(ctx, authority, "log")
+}
+
+// LogByHash returns the row with a hash, or ErrNotFound.
+func (db *DB) LogByHash(ctx context.Context, authority, hash string) (LogRow, error) {
+	list, err := collect(ctx, db, `
+		SELECT `+logColumns+`
+		FROM log
+		WHERE authority = $1 AND hash = $2`, []any{authority, hash}, scanLog)
+	if err == nil && len(list) == 0 {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return LogRow{}, err
+	}
+	return list[0], nil
 }

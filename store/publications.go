@@ -31,12 +31,17 @@ func scanPublication(rows *sql.Rows, p *Publication) error {
 // LastPublication returns the number that was given last, 0 before the first. A row
 // that is missing below it was removed.
 func (db *DB) LastPublication(ctx context.Context, authority string) (int64, error) {
-	var id int64
+	return db.counted(ctx, authority, "publication")
+}
+
+// counted returns the value of a counter, 0 before its first use.
+func (db *DB) counted(ctx context.Context, authority, name string) (int64, error) {
+	var value int64
 	err := db.read.QueryRowContext(ctx, `
 		SELECT COALESCE(max(value), 0)
 		FROM counter
-		WHERE authority = $1 AND name = 'publication'`, authority).Scan(&id)
-	return id, db.dialect.fault(err)
+		WHERE authority = $1 AND name = $2`, authority, name).Scan(&value)
+	return value, db.dialect.fault(err)
 }
 
 // Current keeps the publications that no correction replaced.

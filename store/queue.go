@@ -66,14 +66,35 @@ var queueParts = `reach AS (
 			WHERE u.authority = $1 AND ($4 = '' OR u.unit_group = $4) AND ($5 = '' OR i.field = $5) AND ($6 = '' OR u.id = $6)
 				AND ` + within(access.Judge, "$2", "u.id", "u.unit_group", "i.field") + `
 		),
-		opened AS (
+		` + saidParts + `,
+		revised AS (
+			SELECT unit, max(revision) AS revision
+			FROM sheet
+			WHERE authority = $1 AND year = $3
+			GROUP BY unit
+		),
+		claimed AS (
+			SELECT e.unit, e.code
+			FROM entry e
+			JOIN revised s ON s.unit = e.unit AND s.revision = e.revision
+			WHERE e.authority = $1 AND e.year = $3 AND (e.self IS NOT NULL OR e.choice <> '' OR e.exempt OR e.figures <> '')
+			UNION
+			SELECT e.unit, e.code
+			FROM edit e
+			LEFT JOIN revised s ON s.unit = e.unit
+			WHERE e.authority = $1 AND e.year = $3 AND e.became <> '' AND e.base = COALESCE(s.revision, 0)
+		)`
+
+// saidParts are the newest mark and the newest answer about each item since its sheet was
+// last opened again: $1 is the authority, $3 the year.
+const saidParts = `opened AS (
 			SELECT unit, max(done_at) AS at
 			FROM step
 			WHERE authority = $1 AND year = $3 AND step = 'reopen'
 			GROUP BY unit
 		),
 		judged AS (
-			SELECT m.unit, m.set_ref, m.code, m.id, m.round, m.verdict, m.done_by
+			SELECT m.unit, m.set_ref, m.code, m.id, m.round, m.verdict, m.points IS NOT NULL OR m.exempt AS given, m.done_by
 			FROM mark m
 			JOIN (
 				SELECT max(m.id) AS id
@@ -95,23 +116,6 @@ var queueParts = `reach AS (
 				GROUP BY a.unit, a.set_ref, a.code
 			) newest ON newest.id = a.id
 			WHERE a.authority = $1
-		),
-		revised AS (
-			SELECT unit, max(revision) AS revision
-			FROM sheet
-			WHERE authority = $1 AND year = $3
-			GROUP BY unit
-		),
-		claimed AS (
-			SELECT e.unit, e.code
-			FROM entry e
-			JOIN revised s ON s.unit = e.unit AND s.revision = e.revision
-			WHERE e.authority = $1 AND e.year = $3 AND (e.self IS NOT NULL OR e.choice <> '' OR e.exempt OR e.figures <> '')
-			UNION
-			SELECT e.unit, e.code
-			FROM edit e
-			LEFT JOIN revised s ON s.unit = e.unit
-			WHERE e.authority = $1 AND e.year = $3 AND e.became <> '' AND e.base = COALESCE(s.revision, 0)
 		)`
 
 func scanQueueRow(rows *sql.Rows, q *QueueRow) error {

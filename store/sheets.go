@@ -134,9 +134,9 @@ func scanEntry(rows *sql.Rows, e *assessment.Entry) error {
 // EachSheet gives every revision with its entries to f, by unit, year and revision.
 func (db *DB) EachSheet(ctx context.Context, authority string, f func(s Sheet, entries []assessment.Entry) error) error {
 	list, err := collect(ctx, db, `
-		SELECT s.unit, s.year, s.revision, s.set_ref, s.state, s.import, s.file, f.name, s.done_by, s.done_at
+		SELECT s.unit, s.year, s.revision, s.set_ref, s.state, s.import, s.file, COALESCE(f.name, ''), s.done_by, s.done_at
 		FROM sheet s
-		JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
+		LEFT JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
 		WHERE s.authority = $1
 		ORDER BY s.unit, s.year, s.revision`, []any{authority}, scanSheet)
 	for _, s := range list {

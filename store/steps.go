@@ -97,3 +97,12 @@ func scanStep(rows *sql.Rows, s *Step) error {
 	s.At = s.At.UTC()
 	return err
 }
+
+// StepsBetween lists the steps of one kind from a moment until another, oldest first.
+func (db *DB) StepsBetween(ctx context.Context, authority string, step assessment.Step, from, to time.Time) ([]Step, error) {
+	return collect(ctx, db, `
+		SELECT id, year, unit, step, phase_from, phase_to, revision, reason, done_at, done_by
+		FROM step
+		WHERE authority = $1 AND step = $2 AND done_at >= $3 AND done_at < $4
+		ORDER BY id`, []any{authority, string(step), from, to}, scanStep)
+}

@@ -46,6 +46,7 @@ var commands = []command{
 	scoreCommand,
 	publishCommand,
 	verifyCommand,
+	auditCommand,
 	exportCommand,
 	versionCommand,
 }

@@ -73,6 +73,7 @@ func runPublish(ctx context.Context, c *call) error {
 	fmt.Fprintln(c.out, c.say("Đã công bố số %d: năm %d, bộ tiêu chí %s, %d đơn vị có kết quả, %d đơn vị chưa có, %d tiêu chí thiếu điểm tính 0",
 		"Published as number %d: year %d, criteria set %s, %d units with a result, %d without, %d missing items counted 0", p.ID, p.Year, p.Set, with, len(results)-with, missing))
 	fmt.Fprintln(c.out, "checksum", p.Checksum)
+	fmt.Fprintln(c.out, "head", p.Head)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"parindex/campaign"
@@ -19,7 +20,7 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-addr HOST:PORT] [-url URL] [-no-office] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT [-desk-url URL]]",
+	args:  "[-db FILE] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT [-desk-url URL]]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập, số đo Prometheus và bàn nhập phiếu", En: "serve published results, the office behind a sign-in, Prometheus metrics and the import desk"},
 	run:   runServe,
 }
@@ -31,6 +32,7 @@ type listening struct {
 	deskAddr    string // import desk; "" is none
 	deskURL     string // what people reach the desk by, behind an HTTPS server; "" is deskAddr
 	entry
+	post
 	authority string
 	work      *campaign.Campaign // writes the forms that pages offer, and is the desk's
 }
@@ -38,6 +40,7 @@ type listening struct {
 func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 	l.entry.flags(c)
+	l.post.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&l.deskAddr, "desk-addr", "", c.say("địa chỉ của bàn nhập phiếu, ví dụ 127.0.0.1:8081; để trống thì không mở", "address of the import desk, such as 127.0.0.1:8081; empty: none"))
 	c.flags.Func("desk-url", c.say("địa chỉ mà người dùng mở bàn nhập phiếu khi đặt sau máy chủ HTTPS, ví dụ https://nhap.tinh.gov.vn", "what people reach the import desk by behind an HTTPS server, such as https://nhap.tinh.gov.vn"), func(given string) (err error) {
@@ -73,6 +76,10 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	}
 	registry := metrics.New(db, campaign.Program())
 	log := slog.New(slog.NewTextHandler(c.err, nil))
+	l.work.Log = log
+	if err := l.sendBy(&l); err != nil {
+		return err
+	}
 	observe := func(route string, status int, seconds float64) {
 		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
 	}
@@ -104,11 +111,16 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if ready == nil {
 		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
 	}
+	var minutes sync.WaitGroup // the calendar's, which ends before the database is closed
+	defer minutes.Wait()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	opened := func(url string) {
 		ready(url)
 		if err := c.openOffice(ctx, &l, url); err != nil {
 			log.Error("first administrator", "err", err)
 		}
+		minutes.Go(func() { l.work.Every(ctx, time.Minute) })
 	}
 	servers := []server{{"addr", l.addr, strict(l.url, mux), opened}}
 	if l.metricsAddr == "" {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"parindex/store"
 	"parindex/words"
 )
 
@@ -49,6 +50,7 @@ func runVerify(ctx context.Context, c *call) error {
 		}
 		if v.Equal {
 			fmt.Fprintln(c.out, c.say("Công bố số %d (năm %d, %s): khớp, %d đơn vị, %d giá trị", "Publication %d (year %d, %s): equal, %d units, %d values", p.ID, p.Year, p.Set, v.Units, v.Values))
+			c.tellHead(p)
 			continue
 		}
 		fmt.Fprintln(c.out, c.say("Công bố số %d (năm %d, %s): KHÔNG khớp, %d chỗ khác", "Publication %d (year %d, %s): NOT equal, %d differences", p.ID, p.Year, p.Set, len(v.Differences)))
@@ -65,6 +67,14 @@ func runVerify(ctx context.Context, c *call) error {
 		return errRefused
 	}
 	return nil
+}
+
+// tellHead prints the head of the log that a publication froze, to be held against the
+// printed one and the chain.
+func (c *call) tellHead(p store.Publication) {
+	if p.Head != "" {
+		fmt.Fprintln(c.out, "  head", p.Head)
+	}
 }
 
 // whatDiffers names what a verification compares; other names are said as they are.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parindex/access"
+	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/store"
 )
@@ -94,9 +95,14 @@ func (v *visit) roles() ([]roleLine, error) {
 	}
 	var list []roleLine
 	for _, g := range v.who.Grants {
-		list = append(list, roleLine{Role: v.say("role." + string(g.Role)), Unit: names[g.Unit], Reach: v.reach(g)})
+		list = append(list, v.roleLine(g, names))
 	}
 	return list, nil
+}
+
+// roleLine is a grant as pages write it.
+func (v *visit) roleLine(g access.Grant, units map[string]string) roleLine {
+	return roleLine{Role: v.inLang(campaign.RoleName(g.Role)), Unit: units[g.Unit], Reach: v.reach(g)}
 }
 
 func (v *visit) reach(g access.Grant) string {

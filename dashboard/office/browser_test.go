@@ -56,8 +56,8 @@ func (b *tab) listen(ev any) {
 	case *log.EventEntryAdded:
 		b.wrong = append(b.wrong, fmt.Sprintf("%s: %s %s", ev.Entry.Level, ev.Entry.Text, ev.Entry.URL))
 	case *network.EventRequestWillBeSent:
-		if !strings.HasPrefix(ev.Request.URL, b.server.URL) {
-			b.wrong = append(b.wrong, "request to "+ev.Request.URL)
+		if u := ev.Request.URL; !strings.HasPrefix(u, b.server.URL) && !strings.HasPrefix(u, "data:") { // icons of the browser's own fields
+			b.wrong = append(b.wrong, "request to "+u)
 		}
 	}
 }

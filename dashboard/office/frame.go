@@ -15,10 +15,18 @@ var navigation = []struct {
 	key   string // of the phrase
 	path  string // below /office/
 	shows func(access.Person) bool
+	count func(*visit) int // what waits there; nil is not counted
 }{
-	{"nav.home", "", everybody},
-	{"nav.queue", "queue", mayDo(access.Judge)},
-	{"nav.sheets", "sheets", mayDo(access.Read)},
+	{"nav.home", "", everybody, nil},
+	{"nav.queue", "queue", mayDo(access.Judge), nil},
+	{"nav.sheets", "sheets", mayDo(access.Read), nil},
+	{"nav.progress", "progress", mayDo(access.Progress), nil},
+	{"nav.publish", "publish", mayDo(access.Preview), nil},
+	{"nav.notices", "notices", everybody, unread},
+	{"nav.calendar", "calendar", mayDo(access.Plan), nil},
+	{"nav.people", "people", mayDo(access.People), nil},
+	{"nav.settings", "settings", mayDo(access.Plan), nil},
+	{"nav.log", "log", everybody, nil},
 }
 
 func everybody(access.Person) bool { return true }
@@ -57,7 +65,13 @@ func (v *visit) places() []shell.Place {
 		}
 		at := root + n.path
 		here := v.r.URL.Path == at || n.path != "" && strings.HasPrefix(v.r.URL.Path, at+"/")
-		list = append(list, shell.Place{Text: v.say(n.key), URL: at, Here: here})
+		text := v.say(n.key)
+		if n.count != nil {
+			if waits := n.count(v); waits > 0 {
+				text = v.say("nav.count", text, waits)
+			}
+		}
+		list = append(list, shell.Place{Text: text, URL: at, Here: here})
 	}
 	return list
 }
@@ -65,7 +79,9 @@ func (v *visit) places() []shell.Place {
 // other is the address of the page in the other language.
 func (v *visit) other() string {
 	path, query := root, url.Values{}
-	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") && !strings.HasPrefix(v.r.URL.Path, link("oidc")) { // "//" would be another host; a return counts once
+	elsewhere := strings.HasPrefix(v.r.URL.Path, "//") // would be another host
+	once := strings.HasPrefix(v.r.URL.Path, link("oidc"))
+	if v.reading() && !elsewhere && !once {
 		path, query = v.r.URL.EscapedPath(), v.r.URL.Query()
 	}
 	query.Del("done")

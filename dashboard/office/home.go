@@ -20,6 +20,10 @@ type task struct {
 var tasks = []func(*visit) ([]task, error){
 	sheetTasks,
 	queueTasks,
+	calendarTasks,
+	peopleTasks,
+	progressTasks,
+	publishTasks,
 }
 
 type homePage struct {

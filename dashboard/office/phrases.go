@@ -20,6 +20,16 @@ var phrases = joined(
 	formPhrases,
 	evidencePhrases,
 	explanationPhrases,
+	noticePhrases,
+	peoplePhrases,
+	importPhrases,
+	settingsPhrases,
+	calendarPhrases,
+	progressPhrases,
+	comparePhrases,
+	gapsPhrases,
+	publishPhrases,
+	logPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {
@@ -32,7 +42,8 @@ func joined(tables ...shell.Phrases) shell.Phrases {
 
 // framePhrases are those of every page, and of pages that say what went wrong.
 var framePhrases = shell.Phrases{
-	"nav.home": {Vi: "Việc cần làm", En: "What to do"},
+	"nav.home":  {Vi: "Việc cần làm", En: "What to do"},
+	"nav.count": {Vi: "%s (%d mới)", En: "%s (%d new)"},
 
 	"trouble.outside.heading":  {Vi: "Cần đăng nhập", En: "Please sign in"},
 	"trouble.outside.text":     {Vi: "Phiên làm việc đã hết, hoặc chưa đăng nhập. Nội dung vừa gửi chưa được lưu: đăng nhập, rồi quay lại trang trước và gửi lại.", En: "The session has ended, or there was none. What was sent is not stored: sign in, go back and send it again."},
@@ -51,5 +62,6 @@ var framePhrases = shell.Phrases{
 	"trouble.error.heading":    {Vi: "Có lỗi, chưa làm được", En: "Something went wrong"},
 	"trouble.error.text":       {Vi: "Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho quản trị kèm mã yêu cầu dưới đây.", En: "Please try again in a few minutes. If it still fails, tell the administrator the request number below."},
 	"trouble.number":           {Vi: "Mã yêu cầu:", En: "Request number:"},
+	"trouble.signin":           {Vi: "Đến trang đăng nhập", En: "To the sign-in page"},
 	"trouble.home":             {Vi: "Về trang việc cần làm", En: "Back to what to do"},
 }

@@ -14,15 +14,6 @@ var accountPhrases = shell.Phrases{
 	"account.group":        {Vi: "khối %s", En: "group %s"},
 	"account.field":        {Vi: "lĩnh vực %s", En: "field %s"},
 
-	"role.officer":       {Vi: "Cán bộ đơn vị", En: "Officer of a unit"},
-	"role.leader":        {Vi: "Lãnh đạo đơn vị", En: "Leader of a unit"},
-	"role.appraiser":     {Vi: "Người thẩm định", En: "Appraiser"},
-	"role.chair":         {Vi: "Chủ tịch hội đồng thẩm định", En: "Chair of the council"},
-	"role.secretary":     {Vi: "Thư ký hội đồng thẩm định", En: "Secretary of the council"},
-	"role.head":          {Vi: "Lãnh đạo cơ quan chủ trì", En: "Leader of the authority"},
-	"role.administrator": {Vi: "Quản trị", En: "Administrator"},
-	"role.operator":      {Vi: "Vận hành", En: "Operator"},
-
 	"password.title":  {Vi: "Đổi mật khẩu", En: "Change the password"},
 	"password.old":    {Vi: "Mật khẩu hiện tại", En: "Current password"},
 	"password.new":    {Vi: "Mật khẩu mới", En: "New password"},
@@ -34,7 +25,7 @@ var accountPhrases = shell.Phrases{
 	"password.differ": {Vi: "Hai lần nhập mật khẩu mới không giống nhau. Nhập lại.", En: "The two new passwords differ. Type them again."},
 
 	"second.title":     {Vi: "Xác thực hai bước", En: "Second factor"},
-	"second.issuer":    {Vi: "Chấm điểm CCHC %s", En: "PAR INDEX %s"},
+	"second.issuer":    {Vi: "CCHC %s", En: "PAR %s"},
 	"second.lead":      {Vi: "Ngoài mật khẩu, mỗi lần đăng nhập sẽ hỏi thêm một mã trên điện thoại: người khác biết mật khẩu cũng không vào được.", En: "Beside the password, each sign-in will ask for a code from your telephone: who knows the password alone stays out."},
 	"second.must":      {Vi: "Cơ quan yêu cầu mọi người dùng xác thực hai bước. Làm một lần theo các bước sau để vào làm việc.", En: "The authority requires a second factor of everybody. Set it up once to go on."},
 	"second.picture":   {Vi: "Mã QR để quét bằng ứng dụng xác thực", En: "QR code for the authenticator"},

@@ -20,12 +20,6 @@ type queueForm struct {
 	Clear               string
 }
 
-// option is one entry of a list to choose from.
-type option struct {
-	Value, Text string
-	Here        bool
-}
-
 func (v *visit) queueForm() queueForm {
 	q := v.r.URL.Query()
 	f := queueForm{Group: q.Get("group"), Field: q.Get("field"), Phase: q.Get("phase"), Waiting: q.Get("waiting") != "", Mine: q.Get("mine") != ""}
@@ -61,7 +55,7 @@ func (p *queuePage) choices(v *visit, year int, q *campaign.Queue) error {
 		if i < 0 {
 			continue
 		}
-		f.Groups = append(f.Groups, option{g.ID, g.Name, g.ID == f.Group})
+		f.Groups = append(f.Groups, option{Value: g.ID, Text: g.Name, Chosen: g.ID == f.Group})
 		for _, field := range whole.Fields {
 			if field.Set == whole.Sheets[i].Set && v.who.May(access.Judge, access.Target{Group: g.ID, Field: field.Item.Code}) {
 				at := link("judgebook", strconv.Itoa(year), g.ID) + "?" + url.Values{"field": {field.Item.Code}}.Encode()
@@ -70,13 +64,13 @@ func (p *queuePage) choices(v *visit, year int, q *campaign.Queue) error {
 		}
 	}
 	for _, field := range whole.Fields {
-		c := option{field.Item.Code, field.Item.Code + ". " + field.Item.Name, field.Item.Code == f.Field}
+		c := option{Value: field.Item.Code, Text: field.Item.Code + ". " + field.Item.Name, Chosen: field.Item.Code == f.Field}
 		if !slices.ContainsFunc(f.Fields, func(o option) bool { return o.Value == c.Value }) {
 			f.Fields = append(f.Fields, c)
 		}
 	}
 	for _, phase := range assessment.Phases {
-		f.Phases = append(f.Phases, option{string(phase), v.inLang(phaseTitles[phase]), string(phase) == f.Phase})
+		f.Phases = append(f.Phases, option{Value: string(phase), Text: v.inLang(phaseTitles[phase]), Chosen: string(phase) == f.Phase})
 	}
 	return nil
 }

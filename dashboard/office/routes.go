@@ -29,6 +29,16 @@ var routes = slices.Concat(
 	formRoutes,
 	evidenceRoutes,
 	explanationRoutes,
+	noticeRoutes,
+	peopleRoutes,
+	peopleImportRoutes,
+	settingsRoutes,
+	calendarRoutes,
+	progressRoutes,
+	compareRoutes,
+	gapsRoutes,
+	publishRoutes,
+	logRoutes,
 )
 
 // usual is how many bytes a request may hold where its route says nothing.

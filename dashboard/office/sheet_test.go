@@ -176,7 +176,7 @@ func TestEvidencePages(t *testing.T) {
 	w.post(at+"/1/remove", url.Values{"code": {"1.1.1"}, "back": {"form"}}).want(t, "taken back", 303)
 	w.get(href).want(t, "the file of what was taken back", 404)
 	b.as("cb.stc").get(href).want(t, "another unit", 404)
-	xlsx := w.get(sheetURL + "/form.xlsx").want(t, "blank form", 200)
+	xlsx := w.get(sheetURL+"/form.xlsx").want(t, "blank form", 200)
 	w.sendFile(at, map[string]string{"code": "1.1.1"}, "bảng.xlsx", xlsx.body).want(t, "a workbook", 303)
 	page = w.get(at)
 	href = regexp.MustCompile(`/office/evidence/\d+/bang\.xlsx`).FindString(page.body)

@@ -112,7 +112,7 @@ func (v *visit) sendIn() {
 }
 
 // fault is one reason why a deed was refused, in the language of the page.
-type fault struct{ Unit, Code, Problem, Fix string }
+type fault struct{ Unit, Code, Field, Problem, Fix string }
 
 // faults are those of a refused deed, none of any other error: a page with a form shows
 // them in itself, with status 422.
@@ -123,7 +123,7 @@ func (v *visit) faults(err error) []fault {
 	}
 	var list []fault
 	for _, f := range no.Faults {
-		list = append(list, fault{Unit: f.Unit, Code: f.Code, Problem: f.Problem.In(v.lang), Fix: f.Fix.In(v.lang)})
+		list = append(list, fault{Unit: f.Unit, Code: f.Code, Field: f.Field, Problem: f.Problem.In(v.lang), Fix: f.Fix.In(v.lang)})
 	}
 	return list
 }

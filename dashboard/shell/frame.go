@@ -65,6 +65,7 @@ type Paper struct {
 	SetURL   string
 	Program  string
 	Checksum string
+	Head     string // of the log when it was made; "" before there was one
 }
 
 // Other is the language that a page in lang is offered in too.

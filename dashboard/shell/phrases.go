@@ -38,6 +38,7 @@ var common = Phrases{
 
 	"paper.line":     {Vi: "Công bố số %s, lúc %s", En: "Publication no. %s, made on %s"},
 	"paper.set":      {Vi: "Chấm theo:", En: "Scored with:"},
+	"paper.head":     {Vi: "Mã đầu nhật ký (sha256):", En: "Head of the log (sha256):"},
 	"paper.checksum": {Vi: "Mã kiểm tra (sha256):", En: "Checksum (sha256):"},
 
 	"notice.label": {Vi: "Lưu ý về số liệu", En: "About these figures"},

@@ -17,6 +17,7 @@ type People struct {
 	Units     []assessment.Unit // those that exist
 	Groups    []assessment.Group
 	Schemes   []*scoring.Scheme // whose fields are listed
+	People    []imports.Person  // who stands in it; none leaves it empty
 }
 
 // PeopleSheet is the name of the worksheet that people are listed on.
@@ -50,14 +51,15 @@ const (
 	peopleLast  = 3000 // last row with drop-downs
 )
 
-// WritePeople writes the workbook in which people are listed, empty, as an .xlsx file
-// that package imports reads.
+// WritePeople writes the workbook in which people are listed as an .xlsx file that
+// package imports reads.
 func WritePeople(w io.Writer, p People) error {
 	f := excelize.NewFile()
 	defer f.Close()
 	b := &book{f: f, looks: map[look]int{}, lists: map[string]string{}}
 	for _, step := range []func() error{b.beginPeople,
 		func() error { return b.peopleTable(p) },
+		func() error { return b.peopleRows(p) },
 		func() error { return b.peopleGuide(p) },
 		b.dropDowns, b.endPeople,
 	} {

@@ -1,0 +1,135 @@
+package campaign
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+
+	"parindex/store"
+	"parindex/words"
+)
+
+// covered says, by the first word of a subject, which tables hold it and what it is called.
+var covered = map[string]struct {
+	tables string
+	name   words.Text
+}{
+	"set":         {"criteria_set", words.Text{Vi: "Bộ tiêu chí", En: "Criteria set"}},
+	"units":       {"unit, unit_group", words.Text{Vi: "Danh sách đơn vị và khối", En: "The units and groups"}},
+	"sheet":       {"sheet, entry", words.Text{Vi: "Phiếu tự đánh giá", En: "Self-assessment"}},
+	"mark":        {"mark", words.Text{Vi: "Điểm đã chấm", En: "Mark"}},
+	"marks":       {"mark", words.Text{Vi: "Điểm của lần nhập", En: "Marks of import"}},
+	"step":        {"step", words.Text{Vi: "Bước của phiếu", En: "Step of a sheet"}},
+	"calendar":    {"calendar", words.Text{Vi: "Lịch chấm điểm", En: "Calendar"}},
+	"extension":   {"extension", words.Text{Vi: "Gia hạn", En: "Extension"}},
+	"account":     {"account, account_grant", words.Text{Vi: "Tài khoản", En: "Account"}},
+	"publication": {"publication, result", words.Text{Vi: "Công bố", En: "Publication"}},
+	"edit":        {"edit", words.Text{Vi: "Giá trị nhập trên biểu mẫu", En: "Value typed in the form"}},
+	"evidence":    {"evidence", words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}},
+	"removal":     {"evidence_removal", words.Text{Vi: "Việc rút tài liệu kiểm chứng", En: "Evidence taken back"}},
+	"reply":       {"reply", words.Text{Vi: "Giải trình", En: "Reply"}},
+	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}},
+}
+
+// placed says what a subject is and where it lies: "Điểm đã chấm 17 (bảng mark)".
+func placed(subject string) (table, key string, name words.Text) {
+	kind, key, _ := strings.Cut(subject, " ")
+	is, ok := covered[kind]
+	if !ok {
+		is.tables, is.name = kind, words.Text{Vi: kind, En: kind}
+	}
+	if key == "" {
+		return is.tables, key, words.Sprintf("%s (bảng %s)", "%s (table %s)", is.name, is.tables)
+	}
+	return is.tables, key, words.Sprintf("%s %s (bảng %s)", "%s %s (table %s)", is.name, key, is.tables)
+}
+
+// rows holds everything that the log covers against it.
+func (w *auditing) rows() error {
+	seen := map[string]bool{}
+	for _, kind := range subjects {
+		err := kind.each(w.c, w.ctx, func(subject, digest string) error {
+			w.Subjects++
+			seen[subject] = true
+			w.row(subject, digest)
+			return nil
+		})
+		if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotFound) {
+			w.unreadable(kind.kind, seen, err)
+		} else if err != nil {
+			return err
+		}
+	}
+	for _, subject := range slices.Sorted(maps.Keys(w.newest)) {
+		if r := w.newest[subject]; !seen[subject] && r.Digest != "" {
+			w.suspect(subject, "gone", &r)
+		}
+	}
+	return nil
+}
+
+// row holds one subject against the newest row of the log about it.
+func (w *auditing) row(subject, digest string) {
+	r, ok := w.newest[subject]
+	switch {
+	case !ok || r.Digest == "":
+		w.suspect(subject, "added", nil)
+	case r.Digest != digest:
+		w.suspect(subject, "changed", &r)
+	}
+}
+
+// suspicions are what is said of a subject that differs.
+var suspicions = map[string]words.Text{
+	"gone":    {Vi: "%s đã bị xóa; nhật ký dòng %d: %s ghi lúc %s", En: "%s was deleted; row %d of the log: %s, %s"},
+	"changed": {Vi: "%s đã bị sửa ngoài chương trình; nhật ký dòng %d: %s ghi lúc %s", En: "%s was changed outside the program; row %d of the log: %s, %s"},
+	"added":   {Vi: "%s được thêm ngoài chương trình: nhật ký không có dòng nào về nó", En: "%s was added outside the program: the log has no row about it"},
+}
+
+func (w *auditing) suspect(subject, what string, r *store.LogRow) {
+	table, key, name := placed(subject)
+	f, say := AuditFault{What: what, Table: table, Key: key}, suspicions[what]
+	if r == nil {
+		f.Problem = words.Sprintf(say.Vi, say.En, name)
+	} else {
+		f = of(r, f)
+		f.Problem = words.Sprintf(say.Vi, say.En, name, r.ID, r.By, w.c.clock(r.At))
+	}
+	w.suspects = append(w.suspects, suspect{subject, f})
+}
+
+// unreadable says that rows of a kind cannot be read any more; what follows them was not
+// looked at, and is not said to be gone.
+func (w *auditing) unreadable(kind string, seen map[string]bool, err error) {
+	table, _, name := placed(kind)
+	w.add(AuditFault{What: "unreadable", Table: table, Problem: words.Sprintf("%s: có dòng không đọc được nữa (%s)", "%s: a row cannot be read any more (%s)", name, err)})
+	for subject := range w.newest {
+		if subject == kind || strings.HasPrefix(subject, kind+" ") || kind == "mark" && strings.HasPrefix(subject, "marks ") {
+			seen[subject] = true
+		}
+	}
+}
+
+// originals hashes every original again, and looks for those that were imported.
+func (w *auditing) originals() error {
+	there := map[string]bool{}
+	err := w.c.DB.EachFile(w.ctx, w.c.Authority, func(f store.File) error {
+		w.Originals++
+		there[f.SHA256] = true
+		if sum := sha256.Sum256(f.Body); hex.EncodeToString(sum[:]) != f.SHA256 {
+			at := f.At
+			w.add(AuditFault{What: "original", Table: "file", Key: f.SHA256, By: f.By, At: &at, Problem: words.Sprintf("Tệp gốc %s (bảng file, khóa %s) không còn như khi nhập; %s nhập lúc %s", "The original %s (table file, key %s) was changed; imported by %s, %s", f.Name, short(f.SHA256), f.By, w.c.clock(f.At))})
+		}
+		return nil
+	})
+	for _, subject := range slices.Sorted(maps.Keys(w.newest)) {
+		r := w.newest[subject]
+		if kind, _, _ := strings.Cut(subject, " "); (kind == "sheet" || kind == "marks") && r.File != "" && !there[r.File] {
+			w.add(of(&r, AuditFault{What: "original", Table: "file", Key: r.File, Problem: words.Sprintf("Mất tệp gốc (bảng file, khóa %s); nhật ký dòng %d: %s ghi lúc %s", "An original is missing (table file, key %s); row %d of the log: %s, %s", short(r.File), r.ID, r.By, w.c.clock(r.At))}))
+		}
+	}
+	return err
+}

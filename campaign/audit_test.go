@@ -1,0 +1,391 @@
+package campaign
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"parindex/access"
+	"parindex/assessment"
+	"parindex/exact"
+	"parindex/store"
+)
+
+// worked is a database in which something of every kind was written.
+func worked(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "worked.db")
+	c := reopened(t, path)
+	defer c.DB.Close()
+	putCommunes(t, c)
+	fill(t, c)
+	want(t, importBody(t, c, "điểm.xlsx", marksBody(t, exact.One), ImportOptions{Kind: Appraisals}), Stored, 0)
+	officer := store.Account{Person: access.Person{ID: "an.nv", Name: "Nguyễn Văn An", Unit: "XA1", Grants: []access.Grant{{Role: access.Officer, Unit: "XA1"}}}}
+	if err := c.PutAccounts(ctx, []store.Account{officer}); err != nil {
+		t.Fatal(err)
+	}
+	typedMark(t, c)
+	provedAndAnswered(t, c)
+	scheduled(t, c)
+	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
+	publish(t, c, o)
+	o.Reason = "đính chính"
+	publish(t, c, o)
+	return path
+}
+
+// typedMark judges an item as a page does.
+func typedMark(t *testing.T, c *Campaign) {
+	t.Helper()
+	from := store.Mark{Year: 2025, Set: "xa@2025.1", Source: store.Origin{At: noon, By: c.By}}
+	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		half := exact.Frac(1, 2)
+		added, err := c.addMarks(tx, from, []assessment.Mark{{Unit: "XA1", Code: "1.1.1", Stage: assessment.Appraisal, Round: 1, Verdict: assessment.Change, Points: &half, Reason: "thiếu"}})
+		if err != nil {
+			return err
+		}
+		return c.log(tx, record{deed: "judge", year: 2025, unit: "XA1", code: "1.1.1", became: "0.5", subject: subjectName("mark", added[0].ID), digest: markDigest(added...)})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// provedAndAnswered is what a unit types, proves, takes back and answers, and a setting.
+func provedAndAnswered(t *testing.T, c *Campaign) {
+	t.Helper()
+	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		e := store.Edit{Year: 2025, Unit: "XA1", Base: 1, Code: "1.1.1", Part: PartSelf, Became: "0.5", Request: "r1", At: noon, By: c.By}
+		v := store.Evidence{Year: 2025, Unit: "XA1", Code: "1.1.1", Kind: "document", Title: "Kế hoạch", Number: "15/KH", Phase: assessment.Drafting, At: noon, By: c.By}
+		r := store.Reply{Year: 2025, Unit: "XA1", Set: "xa@2025.1", Code: "1.1.1", Mark: 5, Stance: assessment.Contest, Reason: "đủ", At: noon, By: c.By}
+		var err1, err2, err3 error
+		e.ID, err1 = tx.AddEdit(c.Authority, e)
+		v.ID, err2 = tx.AddEvidence(c.Authority, v)
+		r.ID, err3 = tx.AddReply(c.Authority, r)
+		set := store.Setting{Name: "totp", Value: "on", At: noon, By: c.By}
+		x := store.Removal{Evidence: v.ID, At: noon, By: c.By}
+		return errors.Join(err1, err2, err3, tx.RemoveEvidence(c.Authority, v.ID, x.At, x.By), tx.PutSetting(c.Authority, set),
+			c.log(tx, record{deed: "setting", subject: subjectName("setting", set.Name), digest: settingDigest(&set)}),
+			c.log(tx, record{deed: "edit", subject: subjectName("edit", e.ID), digest: editDigest(&e)}),
+			c.log(tx, record{deed: "evidence", subject: subjectName("evidence", v.ID), digest: evidenceDigest(&v)}),
+			c.log(tx, record{deed: "removal", subject: subjectName("removal", v.ID), digest: removalDigest(x)}),
+			c.log(tx, record{deed: "reply", subject: subjectName("reply", r.ID), digest: replyDigest(&r)}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// scheduled sets dates that are over, extends one, and lets a sheet go on by itself.
+func scheduled(t *testing.T, c *Campaign) {
+	t.Helper()
+	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		l := store.Calendar{Year: 2025, Group: "xa", At: noon, By: c.By}
+		for i, d := range []*time.Time{&l.Opens, &l.SelfEnds, &l.Appraisal1Ends, &l.ExplanationEnds, &l.Appraisal2Ends} {
+			*d = noon.AddDate(0, 0, i-9)
+		}
+		if err := tx.PutCalendar(c.Authority, l); err != nil {
+			return err
+		}
+		if err := c.log(tx, record{deed: "calendar", subject: calendarSubject(&l), digest: calendarDigest(&l)}); err != nil {
+			return err
+		}
+		e := store.Extension{Year: 2025, Unit: "XA2", Part: store.SelfPart, Until: noon.AddDate(0, 0, -7), Reason: "bão", At: noon, By: c.By}
+		var err error
+		if e.ID, err = tx.AddExtension(c.Authority, e); err != nil {
+			return err
+		}
+		if err := c.log(tx, record{deed: "extension", subject: subjectName("extension", e.ID), digest: extensionDigest(&e)}); err != nil {
+			return err
+		}
+		s := standing{unit: assessment.Unit{ID: "XA1", Group: "xa"}, year: 2025, phase: assessment.Drafting}
+		return c.take(tx, &s, assessment.Submit, "")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func audited(t *testing.T, path string) Audit {
+	t.Helper()
+	db, err := store.Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	a, err := (&Campaign{DB: db, Authority: "vinhphuc"}).AuditVerify(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// TestEveryWriteIsLogged: what the verbs wrote is all covered, and nothing is missed.
+func TestEveryWriteIsLogged(t *testing.T) {
+	path := worked(t)
+	a := audited(t, path)
+	if !a.Whole || a.Rows < 15 || a.Subjects < 12 || a.Originals != 4 || len(a.Head) != 64 {
+		t.Errorf("got %+v, want a whole log", a)
+	}
+	c := reopened(t, path)
+	defer c.DB.Close()
+	for _, kind := range subjects {
+		n := 0
+		err := kind.each(c, ctx, func(string, string) error { n++; return nil })
+		if err != nil || n == 0 {
+			t.Errorf("%s: got %d of it (%v), want a case", kind.kind, n, err)
+		}
+	}
+	pubs, err := c.DB.Publications(ctx, c.Authority)
+	if err != nil || pubs[0].Head == "" || pubs[0].Head == pubs[1].Head {
+		t.Errorf("got heads %q and %q (%v), want one in each publication", pubs[0].Head, pubs[1].Head, err)
+	}
+}
+
+// tamperings are changes by hand of every kind of subject.
+var tamperings = map[string][]struct{ sql, what, key string }{
+	"set": {
+		{`UPDATE criteria_set SET body = body || '# khác'`, "changed", "xa@2025.1"},
+		{`DELETE FROM criteria_set`, "gone", "xa@2025.1"},
+	},
+	"units": {
+		{`UPDATE unit SET ranked = NOT ranked WHERE id = 'XA2'`, "changed", ""},
+		{`UPDATE unit SET name = 'Xã Khác' WHERE id = 'XA2'`, "changed", ""},
+		{`UPDATE unit_group SET position = 9`, "changed", ""},
+		{`DELETE FROM unit WHERE id = 'XA3'`, "changed", ""},
+	},
+	"sheet": {
+		{`UPDATE entry SET self = '0.25' WHERE unit = 'XA1' AND code = '1.1.1'`, "changed", "XA1 2025 1"},
+		{`DELETE FROM entry WHERE unit = 'XA1' AND code = '1.1.1'`, "changed", "XA1 2025 1"},
+		{`UPDATE sheet SET done_by = 'khác' WHERE unit = 'XA2'`, "changed", "XA2 2025 1"},
+		{`DELETE FROM sheet WHERE unit = 'XA2'`, "gone", "XA2 2025 1"},
+		{`INSERT INTO sheet SELECT authority, unit, year, 2, set_ref, state, import, file, done_at, done_by FROM sheet WHERE unit = 'XA3'`, "added", "XA3 2025 2"},
+	},
+	"mark": {
+		{`UPDATE mark SET points = '0.75' WHERE import IS NULL`, "changed", "5"},
+		{`UPDATE mark SET reason = 'khác' WHERE import IS NULL`, "changed", "5"},
+		{`DELETE FROM mark WHERE import IS NULL`, "gone", "5"},
+		{`UPDATE mark SET points = '0.75' WHERE id = 1`, "changed", "4"},
+		{`DELETE FROM mark WHERE id = 2`, "changed", "4"},
+		{`DELETE FROM mark WHERE import IS NOT NULL`, "gone", "4"},
+		{`INSERT INTO mark SELECT authority, 99, year, unit, set_ref, code, stage, round, verdict, '1', exempt, reason, file, import, worksheet, cell, done_at, done_by FROM mark WHERE import IS NULL`, "added", "99"},
+	},
+	"step": {
+		{`UPDATE step SET phase_to = 'decided' WHERE id = 1`, "changed", "1"},
+		{`DELETE FROM step WHERE id = 1`, "gone", "1"},
+		{`INSERT INTO step SELECT authority, 99, year, unit, 'decide', phase_from, 'decided', revision, reason, done_at, done_by FROM step WHERE id = 1`, "added", "99"},
+	},
+	"calendar": {
+		{`UPDATE calendar SET self_ends_at = '2027-01-01 00:00:00+00:00'`, "changed", "2025 xa"},
+		{`DELETE FROM calendar`, "gone", "2025 xa"},
+	},
+	"extension": {
+		{`UPDATE extension SET until = '2027-01-01 00:00:00+00:00'`, "changed", "1"},
+		{`DELETE FROM extension`, "gone", "1"},
+	},
+	"account": {
+		{`UPDATE account_grant SET role = 'head'`, "changed", "an.nv"},
+		{`INSERT INTO account_grant SELECT authority, account, 'head', '', '', '' FROM account_grant`, "changed", "an.nv"},
+		{`UPDATE account SET password = 'khác'`, "changed", "an.nv"},
+		{`DELETE FROM account`, "gone", "an.nv"},
+		{`INSERT INTO account SELECT authority, 'ma', name, folded, email, unit, password, totp, totp_step, issuer, subject, blocked, done_at, done_by FROM account`, "added", "ma"},
+	},
+	"edit": {
+		{`UPDATE edit SET became = '1'`, "changed", "1"},
+		{`DELETE FROM edit`, "gone", "1"},
+		{`INSERT INTO edit SELECT authority, 99, year, unit, base, code, part, was, '1', 'r9', done_at, done_by FROM edit`, "added", "99"},
+	},
+	"evidence": {
+		{`UPDATE evidence SET number = '16/KH'`, "changed", "1"},
+		{`DELETE FROM evidence`, "gone", "1"},
+	},
+	"removal": {
+		{`UPDATE evidence_removal SET done_by = 'khác'`, "changed", "1"},
+		{`DELETE FROM evidence_removal`, "gone", "1"},
+	},
+	"reply": {
+		{`UPDATE reply SET answer = 'agree'`, "changed", "1"},
+		{`UPDATE reply SET reason = 'khác'`, "changed", "1"},
+		{`DELETE FROM reply`, "gone", "1"},
+	},
+	"setting": {
+		{`UPDATE setting SET value = 'off'`, "changed", "totp"},
+		{`DELETE FROM setting`, "gone", "totp"},
+		{`INSERT INTO setting SELECT authority, 'zone', 'UTC', done_at, done_by FROM setting`, "added", "zone"},
+	},
+	"publication": {
+		{`UPDATE publication SET note = 'khác' WHERE id = 1`, "changed", "1"},
+		{`UPDATE result SET place = 1 WHERE publication = 2`, "changed", "2"},
+		{`DELETE FROM publication WHERE id = 2`, "gone", "2"},
+	},
+}
+
+func TestTamperingIsFoundByAudit(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `UPDATE authority SET name = name`) // without triggers from here on
+	for _, kind := range subjects {
+		if len(tamperings[kind.kind]) == 0 {
+			t.Errorf("%s: no row of this kind is tampered with; add a case to tamperings", kind.kind)
+		}
+	}
+	for kind, list := range tamperings {
+		for _, change := range list {
+			copy := copied(t, path)
+			tamper(t, copy, change.sql)
+			finds(t, copy, change.sql, change.what, change.key)
+		}
+		if _, ok := covered[kind]; !ok {
+			t.Errorf("%s has no name for people", kind)
+		}
+	}
+}
+
+// finds wants a fault of a kind and key to be named with who had written it.
+func finds(t *testing.T, path, change, what, key string) {
+	t.Helper()
+	a := audited(t, path)
+	at := slices.IndexFunc(a.Faults, func(f AuditFault) bool { return f.What == what && f.Key == key })
+	if a.Whole || at < 0 {
+		t.Errorf("%s: got %+v, want %s %q found", change, a.Faults, what, key)
+		return
+	}
+	f := a.Faults[at]
+	if f.Problem.Vi == "" || f.Problem.En == "" || f.Table == "" || what != "added" && (f.Row == 0 || f.By == "" || f.At == nil) {
+		t.Errorf("%s: got %+v, want it named in words, with its table and who had written it", change, f)
+	}
+}
+
+// TestChainOfTheLog takes rows out of the log, changes and adds some.
+func TestChainOfTheLog(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `UPDATE authority SET name = name`)
+	for _, change := range []struct{ sql, what string }{
+		{`DELETE FROM log WHERE id = 1`, "gap"},
+		{`DELETE FROM log WHERE id = 5`, "gap"},
+		{`DELETE FROM log WHERE id IN (5, 6, 7)`, "gap"},
+		{`DELETE FROM log WHERE id = (SELECT max(id) FROM log)`, "end"},
+		{`DELETE FROM log`, "end"},
+		{`DELETE FROM log WHERE id = (SELECT max(id) FROM log); UPDATE counter SET value = value - 1 WHERE name = 'log'`, "added"},
+		{`UPDATE log SET became = '9' WHERE id = 5`, "hash"},
+		{`UPDATE log SET done_by = 'khác' WHERE id = 5`, "hash"},
+		{`UPDATE log SET hash = 'ab' WHERE id = 5`, "hash"},
+		{`UPDATE log SET previous = 'ab' WHERE id = 5`, "link"},
+		{`UPDATE log SET digest = '' WHERE subject = 'mark 5'`, "hash"},
+		{`INSERT INTO log SELECT authority, id + 1, deed, account, year, unit, code, was, became, reason, file, subject, digest, done_at, done_by, hash, 'ab' FROM log ORDER BY id DESC LIMIT 1`, "end"},
+	} {
+		copy := copied(t, path)
+		tamper(t, copy, change.sql)
+		a := audited(t, copy)
+		if a.Whole || !slices.ContainsFunc(a.Faults, func(f AuditFault) bool { return f.What == change.what }) {
+			t.Errorf("%s: got %+v, want %s found", change.sql, a.Faults, change.what)
+		}
+	}
+}
+
+// TestEveryColumnOfTheLog changes one column after another.
+func TestEveryColumnOfTheLog(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `UPDATE authority SET name = name`)
+	for _, name := range []string{"deed", "account", "year", "unit", "code", "was", "became", "reason", "file", "subject", "digest", "done_at", "done_by", "previous", "hash"} {
+		change := "UPDATE log SET " + name + " = COALESCE(" + name + ", '') || '1' WHERE id = 5"
+		if name == "done_at" {
+			change = "UPDATE log SET done_at = '2001-01-01 00:00:00+00:00' WHERE id = 5"
+		}
+		copy := copied(t, path)
+		tamper(t, copy, change)
+		if a := audited(t, copy); a.Whole {
+			t.Errorf("a change of %s is not found", name)
+		}
+	}
+}
+
+// TestChainMadeAnew rewrites a mark and the whole chain behind it, as somebody could who
+// has the program's source: only the printed head tells.
+func TestChainMadeAnew(t *testing.T) {
+	path := worked(t)
+	was := audited(t, path).Head
+	c := reopened(t, path)
+	var rows []store.LogRow
+	if err := c.DB.EachLog(ctx, c.Authority, func(r store.LogRow) error { rows = append(rows, r); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	c.DB.Close()
+	previous, change := "", "UPDATE log SET became = '9' WHERE id = 2;"
+	for _, r := range rows {
+		r.Previous = previous
+		if r.ID == 2 {
+			r.Became = "9"
+		}
+		previous = chained(c.Authority, &r)
+		change += "UPDATE log SET previous = '" + r.Previous + "', hash = '" + previous + "' WHERE id = " + strconv.FormatInt(r.ID, 10) + ";"
+	}
+	tamper(t, path, change)
+	if a := audited(t, path); a.Whole || a.Head == was || !slices.ContainsFunc(a.Faults, func(f AuditFault) bool { return f.What == "head" }) {
+		t.Errorf("got %+v, want the head of a publication to be missed", a.Faults)
+	}
+	c = reopened(t, path)
+	defer c.DB.Close()
+	if _, _, err := c.HeadAt(ctx, was); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the printed head: got %v, want not found", err)
+	}
+}
+
+func TestOriginals(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `UPDATE authority SET name = name`)
+	for _, change := range []string{`UPDATE file SET body = 'PK khác' WHERE name = 'Xã Gia Quang.xlsx'`, `DELETE FROM file WHERE name = 'điểm.xlsx'`, `DELETE FROM file WHERE name = 'Xã An Vân.xlsx'`} {
+		copy := copied(t, path)
+		tamper(t, copy, change)
+		a := audited(t, copy)
+		if len(a.Faults) != 1 || a.Faults[0].What != "original" || a.Faults[0].By == "" {
+			t.Errorf("%s: got %+v, want one original", change, a.Faults)
+		}
+	}
+}
+
+func TestUnreadableRows(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `UPDATE mark SET points = 'nhiều' WHERE id = 1`)
+	a := audited(t, path)
+	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark" {
+		t.Errorf("got %+v, want the marks to be unreadable and nothing else", a.Faults)
+	}
+}
+
+func TestHeadAt(t *testing.T) {
+	path := worked(t)
+	c := reopened(t, path)
+	defer c.DB.Close()
+	pubs, err := c.DB.Publications(ctx, c.Authority)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, after, err := c.HeadAt(ctx, "  "+strings.ToUpper(pubs[0].Head)+"\n")
+	if err != nil || at.Hash != pubs[0].Head || after["publish"] != 1 {
+		t.Errorf("got %+v, %v, %v, want the row before the publication", at, after, err)
+	}
+	if _, _, err := c.HeadAt(ctx, ""); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("got %v, want not found", err)
+	}
+}
+
+// TestBaseline: a database that was used before there was a log is covered from then on.
+func TestBaseline(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `DELETE FROM log; DELETE FROM counter WHERE name = 'log'; UPDATE publication SET head = ''`)
+	c := reopened(t, path)
+	if err := c.PutAccounts(ctx, []store.Account{{Person: access.Person{ID: "b", Name: "Bình"}}}); err != nil {
+		t.Fatal(err)
+	}
+	c.DB.Close()
+	a := audited(t, path)
+	if !a.Whole || a.Rows < 12 {
+		t.Errorf("got %+v, want all covered", a)
+	}
+	tamper(t, path, `UPDATE entry SET self = '0.25' WHERE unit = 'XA1' AND code = '1.1.1'`)
+	finds(t, path, "after the baseline", "changed", "XA1 2025 1")
+}

@@ -1,0 +1,84 @@
+package campaign
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"parindex/assessment"
+	"parindex/words"
+)
+
+// DeedName says what kind of change a row of the log is: "Chấm điểm". A deed without a
+// name has its own.
+func DeedName(deed string) words.Text {
+	if d, ok := deeds[deed]; ok {
+		return d.name
+	}
+	return words.Text{Vi: deed, En: deed}
+}
+
+// Deeds lists every deed that the log knows, by its Vietnamese name.
+func Deeds() []string {
+	return slices.SortedFunc(maps.Keys(deeds), func(a, b string) int {
+		return cmp.Or(cmp.Compare(words.Fold(deeds[a].name.Vi), words.Fold(deeds[b].name.Vi)), cmp.Compare(a, b))
+	})
+}
+
+// OpenDeeds are the deeds whose values hold no points: everybody who may see the log may
+// see them.
+func OpenDeeds() []string {
+	var list []string
+	for deed, d := range deeds {
+		if d.open {
+			list = append(list, deed)
+		}
+	}
+	return list
+}
+
+// deeds is the one table of what the log knows. A deed is open where neither its values
+// nor its reason can tell points.
+var deeds = map[string]struct {
+	name words.Text
+	open bool
+}{
+	baseline:    {words.Text{Vi: "Ghi nhận số liệu có từ trước", En: "Covered what was there before"}, true},
+	"set":       {words.Text{Vi: "Dùng bộ tiêu chí", En: "Used a criteria set"}, true},
+	"units":     {words.Text{Vi: "Cập nhật danh sách đơn vị", En: "Changed the list of units"}, true},
+	"calendar":  {words.Text{Vi: "Đặt lịch chấm điểm", En: "Set the calendar"}, true},
+	"extension": {words.Text{Vi: "Gia hạn", En: "Extended the time"}, true},
+	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
+	"invite":    {words.Text{Vi: "Gửi liên kết mời", En: "Sent an invitation"}, true},
+
+	"people":         {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
+	"sessions-ended": {words.Text{Vi: "Kết thúc các phiên đăng nhập", En: "Ended sessions"}, true},
+
+	"account-password":     {words.Text{Vi: "Đổi mật khẩu", En: "Changed the password"}, true},
+	"account-provider":     {words.Text{Vi: "Gắn tài khoản với hệ thống đăng nhập của cơ quan", En: "Joined the account with the office's provider"}, true},
+	"account-totp":         {words.Text{Vi: "Bật mã xác thực hai lớp", En: "Turned the second factor on"}, true},
+	"account-totp-removed": {words.Text{Vi: "Gỡ mã xác thực hai lớp", En: "Removed the second factor"}, true},
+	"account-block":        {words.Text{Vi: "Khóa tài khoản", En: "Blocked the account"}, true},
+	"account-unblock":      {words.Text{Vi: "Mở khóa tài khoản", En: "Unblocked the account"}, true},
+	"account":              {words.Text{Vi: "Cập nhật tài khoản", En: "Changed an account"}, true},
+	"sheet":                {words.Text{Vi: "Nhập phiếu tự đánh giá", En: "Imported a self-assessment"}, true},
+	"marks":                {words.Text{Vi: "Nhập điểm từ tệp", En: "Imported points"}, true},
+
+	"edit":     {words.Text{Vi: "Sửa trên biểu mẫu", En: "Typed in the form"}, false},
+	"evidence": {words.Text{Vi: "Thêm tài liệu kiểm chứng", En: "Added evidence"}, true},
+	"removal":  {words.Text{Vi: "Rút tài liệu kiểm chứng", En: "Took evidence back"}, true},
+	"reply":    {words.Text{Vi: "Giải trình", En: "Answered"}, false},
+	"judge":    {words.Text{Vi: "Chấm điểm", En: "Judged an item"}, false},
+	"publish":  {words.Text{Vi: "Công bố kết quả", En: "Published"}, true},
+
+	string(assessment.Submit):   {words.Text{Vi: "Trình lãnh đạo đơn vị", En: "Handed to the leader"}, true},
+	string(assessment.Withdraw): {words.Text{Vi: "Rút phiếu về sửa", En: "Took the sheet back"}, true},
+	string(assessment.SendBack): {words.Text{Vi: "Lãnh đạo trả lại phiếu", En: "The leader sent the sheet back"}, false},
+	string(assessment.Lock):     {words.Text{Vi: "Chốt và nộp phiếu", En: "Locked and handed in"}, true},
+	string(assessment.Begin):    {words.Text{Vi: "Bắt đầu thẩm định lần 1", En: "Began appraisal 1"}, true},
+	string(assessment.Explain):  {words.Text{Vi: "Kết thúc thẩm định lần 1, mở giải trình", En: "Ended appraisal 1 and asked for explanations"}, true},
+	string(assessment.Answer):   {words.Text{Vi: "Kết thúc giải trình", En: "Ended the explanation"}, true},
+	string(assessment.Decide):   {words.Text{Vi: "Kết thúc thẩm định lần 2", En: "Ended appraisal 2"}, true},
+	string(assessment.Correct):  {words.Text{Vi: "Mở lại để thẩm định lại", En: "Opened again for appraisal"}, false},
+	string(assessment.Reopen):   {words.Text{Vi: "Mở lại cho đơn vị sửa", En: "Opened again for the unit"}, false},
+}

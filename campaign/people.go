@@ -1,0 +1,205 @@
+package campaign
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"parindex/access"
+	"parindex/store"
+	"parindex/words"
+)
+
+// PersonRow is an account as the list of people shows it: nothing of what it is entered
+// by but whether it is there.
+type PersonRow struct {
+	access.Person
+	Password bool // has chosen one
+	Provider bool // enters through the office's identity provider
+	TOTP     bool // has a second factor
+	Blocked  bool
+}
+
+func personRow(a *store.Account) PersonRow {
+	return PersonRow{Person: a.Person, Password: a.Password != "", Provider: a.Issuer != "", TOTP: a.TOTP != "", Blocked: a.Blocked}
+}
+
+// People lists every account by login.
+func (a *Acting) People(ctx context.Context) ([]PersonRow, error) {
+	if err := a.mayOffice(access.People); err != nil {
+		return nil, err
+	}
+	list, err := a.work.DB.Accounts(ctx, a.work.Authority)
+	rows := make([]PersonRow, len(list))
+	for i := range list {
+		rows[i] = personRow(&list[i])
+	}
+	return rows, err
+}
+
+// Person returns one account.
+func (a *Acting) Person(ctx context.Context, login string) (PersonRow, error) {
+	if err := a.mayOffice(access.People); err != nil {
+		return PersonRow{}, err
+	}
+	if login == "" {
+		return PersonRow{}, store.ErrNotFound
+	}
+	found, err := a.work.DB.Account(ctx, a.work.Authority, login)
+	return personRow(&found), err
+}
+
+// AddPerson adds an account; one that is there is not touched.
+func (a *Acting) AddPerson(ctx context.Context, p access.Person) error {
+	tidyPerson(&p)
+	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
+		if was.ID != "" {
+			return *was, refuseField(LoginField, words.Sprintf("Đã có tài khoản “%s”, của %s", "There is an account “%s” already, of %s", p.ID, was.Name),
+				words.Text{Vi: "Chọn tên đăng nhập khác, hoặc mở tài khoản đó để sửa.", En: "Choose another login, or open that account."})
+		}
+		return store.Account{Person: p}, nil
+	})
+}
+
+// PutPerson changes name, address, unit and grants of an account.
+func (a *Acting) PutPerson(ctx context.Context, p access.Person) error {
+	tidyPerson(&p)
+	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
+		if was.ID == "" {
+			return *was, store.ErrNotFound
+		}
+		next := *was
+		next.Person = p
+		return next, nil
+	})
+}
+
+// Block keeps an account out, with its sessions, or lets it in again.
+func (a *Acting) Block(ctx context.Context, login string, block bool, reason string) error {
+	reason = strings.TrimSpace(reason)
+	if block && reason == "" {
+		return reasonMissing()
+	}
+	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
+		next.Blocked = block
+		if block {
+			return "account-block"
+		}
+		return "account-unblock"
+	})
+}
+
+// RemoveTOTP takes away the second factor of somebody who lost it.
+func (a *Acting) RemoveTOTP(ctx context.Context, login, reason string) error {
+	reason = strings.TrimSpace(reason)
+	if reason == "" {
+		return reasonMissing()
+	}
+	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
+		next.TOTP, next.TOTPStep = "", 0
+		return "account-totp-removed"
+	})
+}
+
+// changeAccount changes how an account is entered, and ends its sessions.
+func (a *Acting) changeAccount(ctx context.Context, login, reason string, change func(next *store.Account) (deed string)) error {
+	if err := a.mayOffice(access.People); err != nil {
+		return err
+	}
+	c := a.work
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		was, err := c.accountOf(tx, login)
+		if err != nil {
+			return err
+		}
+		next := was
+		deed := change(&next)
+		if err := c.lastAdministrator(tx, next); err != nil {
+			return err
+		}
+		if err := tx.EndSessions(c.Authority, login, ""); err != nil {
+			return err
+		}
+		return c.putAccount(tx, next, deed, login, login, reason)
+	})
+}
+
+// accountOf is an account by its login; "" is nobody's.
+func (c *Campaign) accountOf(tx *store.Tx, login string) (store.Account, error) {
+	if login == "" {
+		return store.Account{}, store.ErrNotFound
+	}
+	return tx.Account(c.Authority, login)
+}
+
+// changePerson checks and writes what next makes of an account; was is empty where there
+// is none.
+func (a *Acting) changePerson(ctx context.Context, login string, next func(tx *store.Tx, was *store.Account) (store.Account, error)) error {
+	if err := a.mayOffice(access.People); err != nil {
+		return err
+	}
+	c := a.work
+	known, err := c.known(ctx)
+	if err != nil {
+		return err
+	}
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		was, err := c.accountOf(tx, login)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		account, err := next(tx, &was)
+		if err != nil {
+			return err
+		}
+		if faults := known.faults(account.Person); len(faults) > 0 {
+			return &Refused{faults}
+		}
+		if err := c.lastAdministrator(tx, account); err != nil {
+			return err
+		}
+		return a.putPerson(tx, was, account)
+	})
+}
+
+// putPerson writes an account as it was checked. Who changes what they may do themselves
+// is seen by the other administrators.
+func (a *Acting) putPerson(tx *store.Tx, was, next store.Account) error {
+	c := a.work
+	if was.ID == next.ID && describe(was.Person) == describe(next.Person) {
+		return nil
+	}
+	if err := c.putAccount(tx, next, "account", describe(was.Person), describe(next.Person), ""); err != nil {
+		return err
+	}
+	if next.ID == a.Who.ID && describeGrants(was.Grants) != describeGrants(next.Grants) {
+		c.tellOwnGrants(tx, next.Person)
+	}
+	return nil
+}
+
+// lastAdministrator refuses a change after which nobody could change anything.
+func (c *Campaign) lastAdministrator(tx *store.Tx, next store.Account) error {
+	all, err := tx.Accounts(c.Authority)
+	if err != nil {
+		return err
+	}
+	administers := func(a store.Account) bool { return !a.Blocked && a.Has(access.Administrator) }
+	others := slices.ContainsFunc(all, func(a store.Account) bool { return a.ID != next.ID && administers(a) })
+	before := slices.ContainsFunc(all, func(a store.Account) bool { return a.ID == next.ID && administers(a) })
+	if others || !before || administers(next) {
+		return nil
+	}
+	return refuse(words.Sprintf("%s là quản trị duy nhất đang hoạt động", "%s is the only administrator who may sign in", next.Name),
+		words.Text{Vi: "Giao vai trò quản trị cho một người khác trước.", En: "Give the role of administrator to somebody else first."})
+}
+
+func reasonMissing() error {
+	return refuseField(ReasonField, words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"},
+		words.Text{Vi: "Ghi lý do; lý do được lưu trong nhật ký.", En: "Write why; it is kept in the log."})
+}
+
+func refuseField(field string, problem, fix words.Text) error {
+	return &Refused{Faults: []Fault{{Field: field, Problem: problem, Fix: fix}}}
+}

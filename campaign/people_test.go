@@ -1,0 +1,160 @@
+package campaign
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"parindex/access"
+	"parindex/store"
+)
+
+// fields lists the fields that a refusal names.
+func fields(t testing.TB, err error) []string {
+	t.Helper()
+	refused := new(Refused)
+	if !errors.As(err, &refused) {
+		t.Fatalf("error = %v, want *Refused", err)
+	}
+	var list []string
+	for _, f := range refused.Faults {
+		list = append(list, f.Field)
+		if f.Problem.Vi == "" || f.Problem.En == "" || f.Fix.Vi == "" || f.Fix.En == "" {
+			t.Errorf("fault without its words: %+v", f)
+		}
+	}
+	return list
+}
+
+func wantFields(t testing.TB, err error, want ...string) {
+	t.Helper()
+	if got := fields(t, err); !slices.Equal(got, want) {
+		t.Errorf("faults of %q, want %q (%v)", got, want, err)
+	}
+}
+
+func TestPeople(t *testing.T) {
+	p := newPlanned(t)
+	admin := p.as("admin")
+	an := access.Person{ID: " An.NV ", Name: "  Nguyễn  Văn An ", Email: "an@tinh.gov.vn", Unit: "STC",
+		Grants: []access.Grant{{Role: access.Officer, Unit: "STC"}, {}, {Role: access.Appraiser, Group: "so", Field: "1"}, {Role: access.Officer, Unit: "STC"}}}
+	must(t, admin.AddPerson(ctx, an))
+	got, err := admin.Person(ctx, "an.nv")
+	if err != nil || got.Name != "Nguyễn Văn An" || len(got.Grants) != 2 || got.Password {
+		t.Errorf("Person = %+v, %v, want two grants and no password", got, err)
+	}
+	wantFields(t, admin.AddPerson(ctx, an), LoginField)
+	rows, err := p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
+	if err != nil || rows[0].Account != "admin" || !strings.Contains(rows[0].Became, "appraiser so/1, officer STC") {
+		t.Errorf("log = %+v, %v", rows, err)
+	}
+	an = got.Person
+	an.Email = ""
+	must(t, admin.PutPerson(ctx, an))
+	rows, err = p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
+	if err != nil || !strings.Contains(rows[0].Was, "an@tinh.gov.vn") || strings.Contains(rows[0].Became, "an@tinh.gov.vn") {
+		t.Errorf("log = %+v, %v, want what was and what became", rows, err)
+	}
+	must(t, admin.PutPerson(ctx, an)) // nothing changed
+	again, err := p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
+	if err != nil || again[0].ID != rows[0].ID {
+		t.Errorf("log = %+v, %v, want no row for no change", again, err)
+	}
+}
+
+func TestPersonFaults(t *testing.T) {
+	p := newPlanned(t)
+	wrong := access.Person{ID: "Ân", Name: "x\x07", Email: "Ông <a@b.vn>", Unit: "nowhere", Grants: []access.Grant{
+		{Role: "king"}, {Role: access.Officer}, {Role: access.Leader, Unit: "nowhere"}, {Role: access.Head, Unit: "STC", Group: "so"},
+		{Role: access.Appraiser, Group: "huyen", Field: "99"}, {Role: access.Appraiser, Group: "tw", Field: "1"},
+	}}
+	wantFields(t, p.as("admin").AddPerson(ctx, wrong), LoginField, PersonField, EmailField, UnitField, "grant.0", "grant.1", "grant.2", "grant.3", "grant.3", "grant.4", "grant.4")
+	if _, err := p.as("admin").Person(ctx, "ân"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("Person = %v, want ErrNotFound", err)
+	}
+}
+
+func TestLastAdministrator(t *testing.T) {
+	p := newPlanned(t)
+	admin := p.as("admin")
+	wantFields(t, admin.Block(ctx, "admin", true, "thử"), "")
+	me := admin.Who
+	me.Grants = []access.Grant{{Role: access.Operator}}
+	wantFields(t, admin.PutPerson(ctx, me), "")
+	second := access.Person{ID: "admin2", Name: "Bà Hai", Grants: []access.Grant{{Role: access.Administrator}}}
+	must(t, admin.AddPerson(ctx, second))
+	must(t, admin.Block(ctx, "admin2", true, "nghỉ việc"))
+	wantFields(t, admin.PutPerson(ctx, me), "") // a blocked one is none
+	must(t, admin.Block(ctx, "admin2", false, ""))
+	must(t, admin.PutPerson(ctx, me))
+	p.wantKinds("admin2", "own-grants")
+	p.wantKinds("admin")
+	if err := p.as("admin").AddPerson(ctx, access.Person{ID: "xyz", Name: "X"}); !errors.Is(err, ErrDenied) {
+		t.Errorf("who is no administrator any more: %v, want ErrDenied", err)
+	}
+}
+
+// TestBlock: who is blocked has no session any more, and comes back without a password
+// being lost.
+func TestBlock(t *testing.T) {
+	p := newPlanned(t)
+	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
+		a, err := tx.Account(p.Authority, "officer")
+		if err != nil {
+			return err
+		}
+		a.Password, a.TOTP, a.TOTPStep = "$argon2id$", "SECRET", 7
+		if err := p.putAccount(tx, a, "account-password", "", "", ""); err != nil {
+			return err
+		}
+		return tx.AddSession(p.Authority, store.Session{Token: "x", Account: "officer", Whole: true, Begun: p.now, Seen: p.now, Ends: p.now.Add(oneDay)})
+	}))
+	admin := p.as("admin")
+	wantFields(t, admin.Block(ctx, "officer", true, " "), ReasonField)
+	wantFields(t, admin.RemoveTOTP(ctx, "officer", ""), ReasonField)
+	must(t, admin.Block(ctx, "officer", true, "lộ mật khẩu"))
+	if list, err := p.DB.Sessions(ctx, p.Authority, "officer"); err != nil || len(list) != 0 {
+		t.Errorf("Sessions = %v, %v, want none", list, err)
+	}
+	must(t, admin.Block(ctx, "officer", false, ""))
+	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác"}))
+	must(t, admin.RemoveTOTP(ctx, "officer", "mất điện thoại"))
+	a, err := p.DB.Account(ctx, p.Authority, "officer")
+	if err != nil || a.Password != "$argon2id$" || a.TOTP != "" || a.Blocked || a.Name != "Tên khác" {
+		t.Errorf("Account = %+v, %v", a, err)
+	}
+	for _, err := range []error{admin.Block(ctx, "nobody", true, "x"), admin.Block(ctx, "", true, "x"), admin.RemoveTOTP(ctx, "nobody", "x")} {
+		if !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("of nobody: %v, want ErrNotFound", err)
+		}
+	}
+}
+
+// TestOfficeDenied: nobody but an administrator gets any verb of the office to work.
+func TestOfficeDenied(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	for _, who := range []string{"officer", "leader", "judge", "chair", "head"} {
+		a := p.as(who)
+		order := Order{Year: 2019, Unit: "STC", Reason: "x"}
+		_, peopleErr := a.People(ctx)
+		_, personErr := a.Person(ctx, "admin")
+		_, offerErr := a.Offer(ctx)
+		_, settingsErr := a.Settings(ctx)
+		_, calendarsErr := a.Calendars(ctx)
+		_, effectsErr := a.CalendarEffects(ctx, 2019, "so", fiveDay)
+		_, unitErr := a.UnitPlan(ctx, 2019, "STC")
+		_, yearErr := a.YearPlan(ctx, 2019)
+		_, _, exceptionsErr := a.Exceptions(ctx, 2019)
+		for i, err := range []error{
+			a.AddPerson(ctx, a.Who), a.PutPerson(ctx, a.Who), a.Block(ctx, "admin", true, "x"), a.RemoveTOTP(ctx, "admin", "x"), a.PutSettings(ctx, Settings{}),
+			a.PutCalendar(ctx, 2019, "so", fiveDay, "x"), a.Extend(ctx, order), a.Reopen(ctx, order), a.Correct(ctx, order),
+			peopleErr, personErr, offerErr, settingsErr, calendarsErr, effectsErr, unitErr, yearErr, exceptionsErr,
+		} {
+			if !errors.Is(err, ErrDenied) {
+				t.Errorf("%s, verb %d: %v, want ErrDenied", who, i, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,220 @@
+package office
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"parindex/assessment"
+	"parindex/campaign"
+	"parindex/dashboard/shell"
+)
+
+// dateField is one date of a form, as typed.
+type dateField struct {
+	Field, Name string
+	Typed       campaign.TypedMoment
+	Was         string // what holds now, "" where nothing does
+	Wrong       []fault
+}
+
+type groupDatesPage struct {
+	shell.Frame
+	Name    string
+	Year    int
+	Fields  []dateField
+	Faults  []fault
+	Reason  string
+	Why     []fault      // what is wrong with the reason
+	Sources []dateSource // where dates can be copied from
+	Copied  string       // what they were copied from
+	Action  string
+	Sure    bool // the page asks once more, and says what will happen
+	Effects effectView
+	Zone    string
+	Opened  bool // a change needs a reason
+}
+
+// dateSource is another group or year that has dates.
+type dateSource struct{ URL, Group, Year string }
+
+// effectView is what new dates do at once.
+type effectView struct {
+	Moves []moveLine
+	Late  []string
+	Past  []string
+}
+
+type moveLine struct{ Unit, From, To string }
+
+// groupOf finds the plan of {group} in {year}.
+func (v *visit) groupOf() (int, *campaign.GroupPlan, error) {
+	year, err := v.planYear()
+	if err != nil {
+		return 0, nil, err
+	}
+	plans, err := v.acting.YearPlan(v.ctx(), year)
+	if err != nil {
+		return 0, nil, err
+	}
+	i := slices.IndexFunc(plans, func(p campaign.GroupPlan) bool { return p.Group.ID == v.r.PathValue("group") })
+	if i < 0 {
+		return 0, nil, notFound
+	}
+	return year, &plans[i], nil
+}
+
+// groupDates shows the form of a group's dates: those that hold, or copied from another
+// group or year by ?from=YEAR.GROUP.
+func groupDates(v *visit) error {
+	year, plan, err := v.groupOf()
+	if err != nil {
+		return err
+	}
+	p, err := v.groupPage(year, plan)
+	if err != nil {
+		return err
+	}
+	dates := plan.Dates.Calendar
+	if from := v.r.URL.Query().Get("from"); from != "" {
+		copied, name, err := v.copied(year, from)
+		if err != nil {
+			return err
+		}
+		dates, p.Copied = copied, name
+	}
+	for _, field := range campaign.CalendarFields {
+		p.Fields = append(p.Fields, v.dateField(plan, field, v.acting.TypeMoment(campaign.DateOf(dates, field)), nil))
+	}
+	return v.show("calendar_group.html", p)
+}
+
+func (v *visit) groupPage(year int, plan *campaign.GroupPlan) (*groupDatesPage, error) {
+	all, err := v.acting.Calendars(v.ctx())
+	if err != nil {
+		return nil, err
+	}
+	plans, err := v.acting.YearPlan(v.ctx(), year)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, p := range plans {
+		names[p.Group.ID] = p.Group.Name
+	}
+	title := v.say("dates.title", plan.Group.Name, year)
+	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String()}
+	p.Frame = v.frame(title, shell.Crumb{Text: v.say("calendar.title", year), URL: calendarURL(year)}, shell.Crumb{Text: plan.Group.Name, Data: true})
+	p.Opened = plan.Planned && !v.acting.Now().Before(plan.Dates.Opens)
+	for _, l := range all {
+		if near := l.Year == year || l.Year == year-1; near && !(l.Year == year && l.Group == plan.Group.ID) {
+			p.Sources = append(p.Sources, dateSource{p.Action + "?from=" + queryOf(strconv.Itoa(l.Year)+"."+l.Group), names[l.Group], v.say("dates.year", l.Year)})
+		}
+	}
+	return p, nil
+}
+
+// copied are the dates of another group or year; those of another year are moved to the
+// same days of this one.
+func (v *visit) copied(year int, from string) (assessment.Calendar, string, error) {
+	all, err := v.acting.Calendars(v.ctx())
+	if err != nil {
+		return assessment.Calendar{}, "", err
+	}
+	for _, l := range all {
+		if strconv.Itoa(l.Year)+"."+l.Group == from {
+			return campaign.MoveYears(l.Calendar, year-l.Year, v.acting.TimeZone()), l.Group + " " + strconv.Itoa(l.Year), nil
+		}
+	}
+	return assessment.Calendar{}, "", notFound
+}
+
+func (v *visit) dateField(plan *campaign.GroupPlan, field string, typed campaign.TypedMoment, wrong []fault) dateField {
+	f := dateField{Field: field, Name: v.inLang(campaign.DateName(field)), Typed: typed, Wrong: wrong}
+	if plan.Planned {
+		f.Was = v.moment(campaign.DateOf(plan.Dates.Calendar, field))
+	}
+	return f
+}
+
+// typedCalendar is what the form holds.
+func (v *visit) typedCalendar() campaign.TypedCalendar {
+	typed := campaign.TypedCalendar{}
+	for _, field := range campaign.CalendarFields {
+		typed[field] = campaign.TypedMoment{Day: v.field(field + ".day"), Time: v.field(field + ".time")}
+	}
+	return typed
+}
+
+// changeDates says what new dates do, and keeps them once that was seen.
+func changeDates(v *visit) error {
+	year, plan, err := v.groupOf()
+	if err != nil {
+		return err
+	}
+	typed := v.typedCalendar()
+	dates, faults := v.acting.ReadCalendar(typed)
+	if len(faults) > 0 {
+		return v.againDates(year, plan, typed, &campaign.Refused{Faults: faults}, false)
+	}
+	effects, err := v.acting.CalendarEffects(v.ctx(), year, plan.Group.ID, dates)
+	if err != nil {
+		return err
+	}
+	if len(effects) > 0 && v.field("sure") == "" {
+		return v.againDates(year, plan, typed, nil, true)
+	}
+	err = v.acting.PutCalendar(v.ctx(), year, plan.Group.ID, dates, v.field("reason"))
+	if no := new(campaign.Refused); errors.As(err, &no) {
+		return v.againDates(year, plan, typed, err, len(effects) > 0)
+	}
+	if err != nil {
+		return err
+	}
+	return v.flash(calendarURL(year), "dates-kept")
+}
+
+// againDates shows what was typed again: with its faults, or with what it does.
+func (v *visit) againDates(year int, plan *campaign.GroupPlan, typed campaign.TypedCalendar, refused error, effects bool) error {
+	p, err := v.groupPage(year, plan)
+	if err != nil {
+		return err
+	}
+	wrong := map[string][]fault{}
+	for _, f := range v.faults(refused) {
+		wrong[f.Field] = append(wrong[f.Field], f)
+	}
+	p.Faults, p.Why, p.Reason = wrong[""], wrong[campaign.ReasonField], v.field("reason")
+	for _, field := range campaign.CalendarFields {
+		p.Fields = append(p.Fields, v.dateField(plan, field, typed[field], wrong[field]))
+	}
+	status := http.StatusUnprocessableEntity
+	if effects {
+		dates, _ := v.acting.ReadCalendar(typed)
+		list, err := v.acting.CalendarEffects(v.ctx(), year, plan.Group.ID, dates)
+		if err != nil {
+			return err
+		}
+		p.Sure, p.Effects = true, v.effectView(list)
+	}
+	if refused == nil {
+		status = http.StatusOK
+	}
+	return v.showStatus(status, "calendar_group.html", p)
+}
+
+func (v *visit) effectView(list []campaign.Effect) effectView {
+	var e effectView
+	for _, one := range list {
+		switch {
+		case one.Next != one.Now:
+			e.Moves = append(e.Moves, moveLine{one.Unit.Name, v.inLang(campaign.PhaseName(one.Now)), v.inLang(campaign.PhaseName(one.Next))})
+		case one.Late:
+			e.Late = append(e.Late, one.Unit.Name)
+		case one.Past:
+			e.Past = append(e.Past, one.Unit.Name)
+		}
+	}
+	return e
+}

@@ -1,0 +1,22 @@
+package office
+
+import "parindex/dashboard/shell"
+
+// settingsPhrases are those of the settings.
+var settingsPhrases = shell.Phrases{
+	"nav.settings":          {Vi: "Thiết lập", En: "Settings"},
+	"done.settings-changed": {Vi: "Đã lưu thiết lập.", En: "The settings were stored."},
+
+	"settings.title":       {Vi: "Thiết lập", En: "Settings"},
+	"settings.lead":        {Vi: "Áp dụng cho mọi năm và mọi người. Mỗi thay đổi được ghi vào nhật ký.", En: "They hold for every year and everybody. Each change is logged."},
+	"settings.name":        {Vi: "Tên cơ quan chủ trì", En: "Name of the authority"},
+	"settings.name.hint":   {Vi: "Hiện ở đầu mọi trang, trên biểu mẫu và trong thư.", En: "On top of every page, on forms and in mails."},
+	"settings.zone":        {Vi: "Múi giờ", En: "Time zone"},
+	"settings.zone.hint":   {Vi: "Tên theo IANA. Bây giờ là %s. Các hạn đã đặt không đổi thời điểm, chỉ hiện theo giờ mới.", En: "An IANA name. It is now %s. Dates that were set stay the same moments; they are shown in the new zone."},
+	"settings.totp":        {Vi: "Bắt buộc xác thực hai bước", En: "Require a second factor"},
+	"settings.totp.hint":   {Vi: "Ai chưa có sẽ phải đăng ký trước khi vào làm việc.", En: "Who has none must set it up before going on."},
+	"settings.mail":        {Vi: "Gửi thông báo qua thư điện tử", En: "Send notices by e-mail"},
+	"settings.mail.server": {Vi: "Máy chủ thư đã được cấu hình khi khởi động chương trình.", En: "The program was started with a mail server."},
+	"settings.mail.none":   {Vi: "Chương trình chưa được cấu hình máy chủ thư (-smtp) nên chưa gửi được; thông báo vẫn hiện trong chương trình.", En: "The program was started without a mail server (-smtp), so none is sent; notices are shown here."},
+	"settings.save":        {Vi: "Lưu", En: "Save"},
+}

@@ -1,0 +1,60 @@
+package office
+
+import (
+	"errors"
+	"net/http"
+
+	"parindex/access"
+	"parindex/campaign"
+	"parindex/dashboard/shell"
+)
+
+var settingsRoutes = []route{
+	{pattern: "GET /office/settings", needs: do(access.Plan), serve: settings},
+	{pattern: "POST /office/settings", needs: do(access.Plan), serve: changeSettings},
+}
+
+type settingsPage struct {
+	shell.Frame
+	Settings campaign.Settings
+	Zones    []option
+	Now      string // in the zone that holds
+	Server   bool   // the program was given a mail server
+	Wrong    map[string][]fault
+}
+
+// zones are offered; any other IANA name may be typed.
+var zones = []string{"Asia/Ho_Chi_Minh", "Asia/Bangkok", "Asia/Singapore", "Asia/Tokyo", "Europe/Paris", "UTC"}
+
+func settings(v *visit) error {
+	s, err := v.acting.Settings(v.ctx())
+	if err != nil {
+		return err
+	}
+	return v.showSettings(http.StatusOK, s, nil)
+}
+
+func (v *visit) showSettings(status int, s campaign.Settings, refused error) error {
+	title := v.say("settings.title")
+	p := settingsPage{Frame: v.frame(title, shell.Crumb{Text: title}), Settings: s, Now: v.moment(v.acting.Now()), Server: v.work.Post != nil}
+	p.Wrong = map[string][]fault{campaign.NameField: nil, campaign.ZoneField: nil}
+	for _, f := range v.faults(refused) {
+		p.Wrong[f.Field] = append(p.Wrong[f.Field], f)
+	}
+	for _, z := range zones {
+		p.Zones = append(p.Zones, option{Value: z, Text: z})
+	}
+	return v.showStatus(status, "settings.html", p)
+}
+
+func changeSettings(v *visit) error {
+	s := campaign.Settings{Name: v.field("name"), Zone: v.field("zone"), TOTP: v.field("totp") == "on", Mail: v.field("mail") == "on"}
+	err := v.acting.PutSettings(v.ctx(), s)
+	if no := new(campaign.Refused); errors.As(err, &no) {
+		return v.showSettings(http.StatusUnprocessableEntity, s, err)
+	}
+	if err != nil {
+		return err
+	}
+	return v.flash(link("settings"), "settings-changed")
+}
