@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -100,6 +101,8 @@ func (a *Acting) readMarks(ctx context.Context, year int, name string, body []by
 		}
 		return body, nil
 	}})
+	r := &in.file.report
+	r.Issues = slices.DeleteFunc(r.Issues, func(i imports.Issue) bool { return i.Kind == imports.NoItems && i.Sheet == "" }) // nothing judged yet is no fault
 	in.im = &importing{c: c, reader: rd, o: o, total: 1, sets: map[string]bool{}}
 	return in, nil
 }
