@@ -166,6 +166,7 @@ func TestLogPages(t *testing.T) {
 		}
 	}
 	officer, head := b.as("cb.syt"), b.as("ld.tinh")
+	mustHold(t, "a change of the form in words", officer.get("/office/log/sheets/2019/SYT?code="+changed.Code), 200, "Sửa trên biểu mẫu", `điểm tự chấm thành <ins lang="vi">0,5</ins>`)
 	for path, status := range map[string]int{
 		"/office/log/people/cb.syt": 200, "/office/log/people/ct.hd": 404, "/office/log/people/none": 404, "/office/log/sheets/2019/STC": 403, "/office/log/sheets/2019/SYT?code=khong": 404,
 		"/office/log?year=x": 404, "/office/log?before=x": 404, "/office/log?deed=x": 404, "/office/log?deed=edit&year=2019&unit=SYT": 200,
@@ -206,12 +207,12 @@ func TestCouncilFiles(t *testing.T) {
 
 func TestCouncilInBrowser(t *testing.T) {
 	o := appraising(t, Options{})
-	o.judgeAll("SYT")
+	code := o.judgeAll("SYT").Code
 	b := newTab(t, o)
 	b.enter(t, "ct.hd")
 	for name, path := range map[string]string{
 		"progress": "/office/progress/2019", "compare": "/office/compare/2019/so", "compare_one": "/office/compare/2019/so?unit=SYT", "gaps": "/office/gaps/2019",
-		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log", "log_sheet": "/office/log/sheets/2019/SYT",
+		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log?unit=SYT&code=" + code, "log_item": "/office/log/sheets/2019/SYT?code=" + code,
 	} {
 		b.open(t, path)
 		b.look(t, name)
