@@ -138,7 +138,7 @@ func TestPaperPrintsTheHead(t *testing.T) {
 			head = p.Head
 		}
 	}
-	for _, target := range []string{"/2019/so", "/2019/so/units/DV12", "/2019/so/heatmap", "/2019/so.csv"} {
+	for _, target := range []string{"/2019/so", "/2019/so/units/DV12", "/2019/so/heatmap", "/2019/so/ranking.csv"} {
 		if w := get(t, site, target); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), head) {
 			t.Errorf("%s: got %d, want the head of the log", target, w.Code)
 		}
