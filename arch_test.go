@@ -29,7 +29,7 @@ var layers = map[string][]string{
 	"evidence":          {"words"},
 	"mail":              {"words"},
 	"imports":           {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
-	"imports/template":  {"assessment", "criteria", "imports", "scoring", "words"},
+	"imports/template":  {"assessment", "criteria", "exact", "imports", "scoring", "words"},
 	"imports/lines":     {"criteria", "exact", "scoring", "words"},
 	"imports/appendix":  {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":    {"words"},

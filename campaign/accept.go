@@ -78,7 +78,7 @@ func (d *Door) Accept(ctx context.Context, token string, choice Choice, from Cal
 		if err := d.putPassword(tx, c, who.ID, hash, ""); err != nil {
 			return err
 		}
-		if err := tx.DropFailure(c.Authority, triesOf("account", who.ID, from).account); err != nil {
+		if err := c.forgive(tx, passwordTries(who.ID, from)[:2]); err != nil {
 			return err
 		}
 		a, err := tx.Account(c.Authority, who.ID)

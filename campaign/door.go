@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync"
 	"time"
 
@@ -123,8 +124,10 @@ func (d *Door) begin(tx *store.Tx, a *store.Account, whole bool, from Caller, wa
 	return token, tx.AddSession(c.Authority, s)
 }
 
-// cut shortens a text from outside to so many bytes of whole letters.
+// cut shortens a text from outside to so many bytes of whole letters that every
+// database takes.
 func cut(s string, bytes int) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, "?"), "\x00", "?")
 	if len(s) <= bytes {
 		return s
 	}

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -150,6 +151,16 @@ func onDay(iso string) words.Text {
 		return words.Text{Vi: iso, En: iso}
 	}
 	return words.Text{Vi: iso[8:] + "/" + iso[5:7] + "/" + iso[:4], En: iso}
+}
+
+// Borrowed says whether a file that proves the item stands with another unit or in
+// another year too; shared is what [Acting.Shared] found.
+func (d *Dossier) Borrowed(it *DossierItem, shared []store.Shared) bool {
+	return slices.ContainsFunc(it.Evidence, func(e store.Evidence) bool {
+		return e.SHA256 != "" && slices.ContainsFunc(shared, func(o store.Shared) bool {
+			return o.SHA256 == e.SHA256 && (o.Unit != d.Unit.ID || o.Year != d.Year)
+		})
+	})
 }
 
 // Agrees says whether a claim can be accepted without a closer look: its points are what

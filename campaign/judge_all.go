@@ -34,7 +34,7 @@ type BulkOutcome struct {
 }
 
 // JudgeAll accepts every claim that waits for its first judgement and agrees with what is
-// declared; see [Dossier.Agrees]. Each is a mark of its own. What somebody else judges in
+// declared, see [Dossier.Agrees], by evidence that no other unit has. Each is a mark of its own. What somebody else judges in
 // the meantime is left.
 func (a *Acting) JudgeAll(ctx context.Context, b Bulk) (out BulkOutcome, err error) {
 	if b.Unit == "" && b.Code == "" {
@@ -46,7 +46,11 @@ func (a *Acting) JudgeAll(ctx context.Context, b Bulk) (out BulkOutcome, err err
 		return out, err
 	}
 	for _, d := range sheets {
-		agreeing := a.agreeing(d, b, &out)
+		shared, err := a.Shared(ctx, d.Unit.ID, d.Year)
+		if err != nil {
+			return out, err
+		}
+		agreeing := a.agreeing(d, b, shared, &out)
 		if b.Dry {
 			out.add(d, agreeing)
 		} else if err := a.acceptAll(ctx, d, agreeing, &out, b.Unit != ""); err != nil {
@@ -75,7 +79,7 @@ func (a *Acting) bulkSheets(ctx context.Context, b Bulk) ([]*Dossier, error) {
 }
 
 // agreeing lists the items that are to be accepted; those that wait beside them are left.
-func (a *Acting) agreeing(d *Dossier, b Bulk, out *BulkOutcome) []*DossierItem {
+func (a *Acting) agreeing(d *Dossier, b Bulk, shared []store.Shared, out *BulkOutcome) []*DossierItem {
 	var list []*DossierItem
 	for i := range d.Items {
 		it := &d.Items[i]
@@ -84,7 +88,7 @@ func (a *Acting) agreeing(d *Dossier, b Bulk, out *BulkOutcome) []*DossierItem {
 			!a.Who.May(access.Judge, access.Target{Unit: d.Unit.ID, Group: d.Unit.Group, Field: field}) {
 			continue
 		}
-		if d.Standing(it) == nil && d.Agrees(it) {
+		if d.Standing(it) == nil && d.Agrees(it) && !d.Borrowed(it, shared) {
 			list = append(list, it)
 		} else {
 			out.Left = append(out.Left, BulkItem{d.Unit, it.Item.Code})

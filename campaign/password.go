@@ -38,15 +38,15 @@ func (d *Door) ChangePassword(ctx context.Context, s *Seat, old, next string, fr
 // known wants the password of somebody who has signed in, once more.
 func (d *Door) known(ctx context.Context, s *Seat, password string, from Caller) (store.Account, tries, error) {
 	c := d.work
-	t := triesOf("account", s.Who.ID, from)
+	t := passwordTries(s.Who.ID, from)
 	if err := c.try(ctx, t); err != nil {
-		return store.Account{}, t, err
+		return store.Account{}, nil, err
 	}
 	a, err := d.account(ctx, s.Who.ID)
 	if err != nil {
 		return a, t, err
 	}
-	ok, err := d.hasher.Match(ctx, password, a.Password)
+	ok, err := d.match(ctx, t, password, a.Password)
 	if err == nil && !ok {
 		err = refuse(words.Text{Vi: "Mật khẩu hiện tại không đúng", En: "The current password is wrong"},
 			words.Text{Vi: "Nhập lại; nếu quên, đề nghị quản trị gửi liên kết đặt lại mật khẩu.", En: "Type it again; if it is forgotten, ask the administrator for a link."})

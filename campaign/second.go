@@ -85,7 +85,7 @@ func (d *Door) Code(ctx context.Context, s *Seat, code string, from Caller) (tok
 
 // byCode begins the whole session, with a cookie of its own, where a check lets it.
 func (d *Door) byCode(ctx context.Context, s *Seat, from Caller, check func(tx *store.Tx, c *Campaign, a *store.Account) error) (token string, err error) {
-	t := triesOf("code", s.Who.ID, from)
+	t := codeTries(s.Who.ID, from)
 	if err := d.work.try(ctx, t); err != nil {
 		return "", err
 	}

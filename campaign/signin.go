@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"parindex/access/secret"
 	"parindex/store"
 	"parindex/words"
 )
@@ -15,7 +16,10 @@ import (
 func (d *Door) SignIn(ctx context.Context, login, password string, from Caller) (token string, err error) {
 	c := d.work
 	login = strings.ToLower(strings.TrimSpace(words.NFC(login)))
-	t := triesOf("account", login, from)
+	if !loginShape.MatchString(login) {
+		login = "" // nobody's
+	}
+	t := passwordTries(login, from)
 	if err := c.try(ctx, t); err != nil {
 		return "", err
 	}
@@ -23,7 +27,7 @@ func (d *Door) SignIn(ctx context.Context, login, password string, from Caller) 
 	if err != nil {
 		return "", err
 	}
-	ok, err := d.hasher.Match(ctx, password, a.Password)
+	ok, err := d.match(ctx, t, password, a.Password)
 	if err != nil {
 		return "", err
 	}
@@ -45,6 +49,16 @@ func (d *Door) SignIn(ctx context.Context, login, password string, from Caller) 
 		return err
 	})
 	return token, err
+}
+
+// match compares a password. A try that was not judged, as too many others were, counts
+// as none.
+func (d *Door) match(ctx context.Context, t tries, password, hash string) (bool, error) {
+	ok, err := d.hasher.Match(ctx, password, hash)
+	if errors.Is(err, secret.ErrBusy) {
+		return false, errors.Join(err, d.work.takeBack(ctx, t))
+	}
+	return ok, err
 }
 
 // account is an account by its login, empty where there is none.

@@ -14,12 +14,33 @@ type Wait struct{ For time.Duration }
 
 func (w *Wait) Error() string { return "too many tries; wait " + w.For.String() }
 
-// tries are what one try counts against: the account, what is asked of it, and where
-// the request comes from.
-type tries struct{ account, address string }
+// byWhich is something that failed tries are counted by.
+type byWhich struct {
+	subject string
+	wait    func(secret.Failures, time.Time) time.Duration
+	shared  bool // by people who have nothing to do with each other
+}
 
-func triesOf(what, account string, from Caller) tries {
-	return tries{what + " " + cut(account, 64), "address " + network(from.Address)}
+// tries are what one try counts against; the longest wait holds.
+type tries []byWhich
+
+// passwordTries counts by account and address together, so that nobody elsewhere can
+// keep a person out by failing in their name; and, with more of them free, by each alone:
+// many addresses on one account, and one address on many accounts.
+func passwordTries(login string, from Caller) tries {
+	return tries{
+		{subject: "account " + login + " at " + network(from.Address), wait: secret.Wait},
+		{subject: "account " + login, wait: secret.WaitAddress},
+		{subject: "address " + network(from.Address), wait: secret.WaitAddress, shared: true},
+	}
+}
+
+// codeTries counts by account alone: who gets as far knows the password.
+func codeTries(login string, from Caller) tries {
+	return tries{
+		{subject: "code " + login, wait: secret.Wait},
+		{subject: "address " + network(from.Address), wait: secret.WaitAddress, shared: true},
+	}
 }
 
 // network is an address as it is counted: of IPv6 the half that a line is given whole.
@@ -41,37 +62,53 @@ func network(address string) string {
 func (c *Campaign) try(ctx context.Context, t tries) error {
 	now := c.now()
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		account, err := tx.Failure(c.Authority, t.account)
-		if err != nil {
-			return err
+		var next []store.Failure
+		var pause time.Duration
+		for _, by := range t {
+			row, err := tx.Failure(c.Authority, by.subject)
+			if err != nil {
+				return err
+			}
+			f := secret.Failures{Count: row.Count, Last: row.Last}
+			pause = max(pause, by.wait(f, now))
+			f = f.Again(now)
+			next = append(next, store.Failure{Subject: by.subject, Count: f.Count, Last: f.Last})
 		}
-		address, err := tx.Failure(c.Authority, t.address)
-		if err != nil {
-			return err
-		}
-		ofAccount, ofAddress := secret.Failures{Count: account.Count, Last: account.Last}, secret.Failures{Count: address.Count, Last: address.Last}
-		if pause := max(secret.Wait(ofAccount, now), secret.WaitAddress(ofAddress, now)); pause > 0 {
+		if pause > 0 {
 			return &Wait{pause}
 		}
-		if err := tx.DropOldFailures(c.Authority, now.Add(-2*24*time.Hour)); err != nil {
-			return err
+		for _, f := range next {
+			if err := tx.PutFailure(c.Authority, f); err != nil {
+				return err
+			}
 		}
-		if err := c.failed(tx, t.account, ofAccount.Again(now)); err != nil {
-			return err
-		}
-		return c.failed(tx, t.address, ofAddress.Again(now))
+		return tx.DropOldFailures(c.Authority, now.Add(-2*24*time.Hour))
 	})
 }
 
-func (c *Campaign) failed(tx *store.Tx, subject string, f secret.Failures) error {
-	return tx.PutFailure(c.Authority, store.Failure{Subject: subject, Count: f.Count, Last: f.Last})
+// takeBack lets one try count as none.
+func (c *Campaign) takeBack(ctx context.Context, t tries) error {
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		for _, by := range t {
+			if err := tx.TakeFailure(c.Authority, by.subject); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-// forgive takes back what [Campaign.try] counted, when the try was good: all of the
-// account's, and this one of the address, behind which others may be guessing.
+// forgive takes back what [Campaign.try] counted, when the try was good: all of what is
+// the account's, and this one of the address, behind which others may be guessing.
 func (c *Campaign) forgive(tx *store.Tx, t tries) error {
-	if err := tx.DropFailure(c.Authority, t.account); err != nil {
-		return err
+	for _, by := range t {
+		take := tx.DropFailure
+		if by.shared {
+			take = tx.TakeFailure
+		}
+		if err := take(c.Authority, by.subject); err != nil {
+			return err
+		}
 	}
-	return tx.TakeFailure(c.Authority, t.address)
+	return nil
 }

@@ -146,3 +146,39 @@ func TestDeskURL(t *testing.T) {
 		}
 	}
 }
+
+// TestServeFirstAdministrator: the printed link makes the first account, and https is
+// kept to where it is said to be in front.
+func TestServeFirstAdministrator(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "parindex.db")
+	var out, errs buffer
+	if got := run(t.Context(), []string{"units", "import", "../../campaign/demo/don_vi.csv", "-db", db, "-authority", "thu", "-authority-name", "UBND tỉnh thử"}, strings.NewReader(""), &out, &errs); got != 0 {
+		t.Fatal(errs.String())
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	addr, ended := freeAddr(t), make(chan int, 1)
+	go func() {
+		ended <- run(ctx, []string{"serve", "-db", db, "-addr", addr, "-url", "https://chamdiem.tinh.gov.vn"}, strings.NewReader(""), &out, &errs)
+	}()
+	defer func() { stop(); <-ended }()
+	link := regexp.MustCompile(`https://chamdiem\.tinh\.gov\.vn(/office/invite\?key=\S+)`)
+	for deadline := time.Now().Add(time.Minute); link.FindStringSubmatch(out.String()) == nil; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("no link after a minute: %s%s", out.String(), errs.String())
+		}
+	}
+	for _, path := range []string{link.FindStringSubmatch(out.String())[1], "/"} {
+		r, err := http.Get("http://" + addr + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(r.Body)
+		r.Body.Close()
+		if path != "/" && !strings.Contains(string(body), "quản trị đầu tiên") {
+			t.Errorf("%s: got %d, want the form of the first administrator", path, r.StatusCode)
+		}
+		if got := r.Header.Get("Strict-Transport-Security"); got == "" {
+			t.Errorf("%s: browsers are not told to come by https only", path)
+		}
+	}
+}

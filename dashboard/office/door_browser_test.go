@@ -5,8 +5,12 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/chromedp/chromedp"
 	"github.com/pquerna/otp/totp"
+
+	"parindex/store"
 )
 
 // text is what a page says.
@@ -82,4 +86,45 @@ func TestInvitationsInBrowser(t *testing.T) {
 	b.look(t, "invite")
 	b.open(t, "/office/invite?key=x")
 	b.look(t, "usedup")
+}
+
+// TestProviderInBrowser: the provider is another site, from which a Strict cookie does
+// not come along.
+func TestProviderInBrowser(t *testing.T) {
+	b := newTab(t, newBuilding(t, Options{}))
+	b.provideElsewhere(Provider{})
+	b.put(func(a *store.Account) { a.Email = "binh@tinh.gov.vn" }, "cb.syt")
+	b.open(t, "/office/account")
+	b.look(t, "signin_provider")
+	b.press(t, ".other a")
+	there := ask[string](t, b, `location.href`)
+	b.fill(t, "input[name=username]", "binh.tt")
+	b.fill(t, "input[name=password]", "mật khẩu 1")
+	b.press(t, "button, input[type=submit]")
+	b.await(t, "/office/account")
+	if got := text(t, b); !strings.Contains(got, "Trần Thị Bình") {
+		t.Fatalf("got %q, want the account", got)
+	}
+	b.complaints() // the provider's page is not ours
+	if err := chromedp.Do(b.ctx, chromedp.Navigate(there)); err != nil {
+		t.Fatal(err)
+	}
+	ask[bool](t, b, `(location.href = '`+b.server.URL+`/office/account?from=elsewhere', true)`)
+	b.await(t, "/office/account")
+	if got := text(t, b); !strings.Contains(got, "Trần Thị Bình") {
+		t.Fatalf("by a link on another site: got %q, want the account", got)
+	}
+}
+
+// await waits for a page that is led to.
+func (b *tab) await(t *testing.T, path string) {
+	t.Helper()
+	for range 600 { // a page that never comes ends the test at its deadline
+		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.pathname + document.readyState + document.querySelectorAll('.seat').length`))
+		if err == nil && got == path+"complete1" {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("%s does not come: %q", path, text(t, b))
 }

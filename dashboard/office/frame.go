@@ -79,7 +79,9 @@ func (v *visit) places() []shell.Place {
 // other is the address of the page in the other language.
 func (v *visit) other() string {
 	path, query := root, url.Values{}
-	if v.reading() && !strings.HasPrefix(v.r.URL.Path, "//") && !strings.HasPrefix(v.r.URL.Path, link("oidc")) { // "//" would be another host; a return counts once
+	elsewhere := strings.HasPrefix(v.r.URL.Path, "//") // would be another host
+	once := strings.HasPrefix(v.r.URL.Path, link("oidc"))
+	if v.reading() && !elsewhere && !once {
 		path, query = v.r.URL.EscapedPath(), v.r.URL.Query()
 	}
 	query.Del("done")

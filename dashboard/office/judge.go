@@ -10,6 +10,7 @@ import (
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
+	"parindex/store"
 	"parindex/words"
 )
 
@@ -26,6 +27,7 @@ type judgePage struct {
 	Over    string // above the heading
 	Heading string
 	Facts   []string
+	Field   string // of the item, where the page is about one
 	Lead    string // what to do next
 	Ready   bool   // it can be judged now
 	Action  string // address of the page, that bulk goes to
@@ -90,25 +92,25 @@ type judgeView struct {
 	fields []string // within the person's reach to judge
 	all    bool     // every field is
 	ready  bool
-	shared map[string][]string // by sha256: where else the file stands
+	shared []store.Shared // where the files of its evidence stand
 }
 
 func (v *visit) newJudgeSheet(d *campaign.Dossier) (*judgeView, error) {
-	s := &judgeView{visit: v, d: d, ready: d.Phase.Round() > 0 && d.Planned && d.Calendar.Open(d.Phase, v.Now()), shared: map[string][]string{}}
+	s := &judgeView{visit: v, d: d, ready: d.Phase.Round() > 0 && d.Planned && d.Calendar.Open(d.Phase, v.Now())}
 	s.fields, s.all = v.who.Fields(access.Judge, access.Target{Unit: d.Unit.ID, Group: d.Unit.Group})
-	shared, err := v.acting.Shared(v.ctx(), d.Unit.ID, d.Year)
-	for _, o := range shared {
-		if o.Unit == d.Unit.ID && o.Year == d.Year {
-			continue // said by the doubts
-		}
-		s.shared[o.SHA256] = append(s.shared[o.SHA256], v.say("judge.sharedplace", o.Name, o.Code, o.Year))
-	}
+	var err error
+	s.shared, err = v.acting.Shared(v.ctx(), d.Unit.ID, d.Year)
 	return s, err
 }
 
 // mine says whether an item is the person's to judge.
 func (s *judgeView) mine(it *campaign.DossierItem) bool {
 	return campaign.Appraised(it.Item) && (s.all || slices.Contains(s.fields, it.Item.Field().Code))
+}
+
+// agrees says whether an item can be accepted together with others.
+func (s *judgeView) agrees(it *campaign.DossierItem) bool {
+	return s.d.Standing(it) == nil && s.d.Agrees(it) && !s.d.Borrowed(it, s.shared)
 }
 
 // shownBy is what narrows the items of a page.
@@ -161,7 +163,7 @@ func (s *judgeView) page(t *tried) judgePage {
 		waits := d.Waits(it)
 		if waits {
 			p.Waiting++
-			if d.Standing(it) == nil && d.Agrees(it) {
+			if s.agrees(it) {
 				agreeing++
 			}
 		}

@@ -22,7 +22,7 @@ func judgeAcross(v *visit) error {
 	p := judgePage{Over: v.say("judge.acrossover", year), Heading: it.Code + ". " + it.Name, Across: true, Queue: link("queue", strconv.Itoa(year))}
 	p.Frame = v.frame(it.Code, shell.Crumb{Text: v.say("queue.title", year), URL: p.Queue}, shell.Crumb{Text: it.Code})
 	p.Scripts = []string{"office-judge.js"}
-	p.Facts = []string{it.Field().Code + ". " + it.Field().Name}
+	p.Field = it.Field().Code + ". " + it.Field().Name
 	p.Action = v.acrossLink(year, it.Code, false)
 	only := v.r.URL.Query().Get("show") == "waiting"
 	p.Shows = []choiceLink{{v.say("judge.everyunit"), p.Action, !only}, {v.say("judge.onlywaiting"), v.acrossLink(year, it.Code, true), only}}
@@ -72,7 +72,7 @@ func (v *visit) acrossItem(p *judgePage, d *campaign.Dossier, it *campaign.Dossi
 	waits := d.Waits(it)
 	if waits && s.ready {
 		p.Waiting++
-		agrees = d.Standing(it) == nil && d.Agrees(it)
+		agrees = s.agrees(it)
 	}
 	if only && !waits {
 		return agrees, nil

@@ -31,7 +31,7 @@ type judgeItem struct {
 	Declared  []declared
 	Note      string
 	Said      string // evidence in words
-	Evidence  []exhibit
+	Evidence  []proof
 	Doubts    []doubt
 	Before    *before
 	Reply     *unitReply
@@ -45,13 +45,6 @@ type judgeItem struct {
 
 // declared is one figure, or the line that was chosen.
 type declared struct{ Label, Value string }
-
-// exhibit is a piece of evidence with where to look at it.
-type exhibit struct {
-	Title, URL, Detail string
-	Shared             []string // where else the file stands
-	Outside            bool     // a link to another site
-}
 
 type doubt struct{ Kind, Text string }
 
@@ -103,9 +96,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 	if v.ByUnit {
 		s.claim(&v, it)
 	}
-	for i := range it.Evidence {
-		v.Evidence = append(v.Evidence, s.exhibit(&it.Evidence[i]))
-	}
+	v.Evidence = s.exhibits(it)
 	for _, w := range d.Doubts(it) {
 		v.Doubts = append(v.Doubts, doubt{string(w.Kind), s.inLang(w.Text)})
 	}
@@ -173,32 +164,13 @@ func (s *judgeView) claim(v *judgeItem, it *campaign.DossierItem) {
 	}
 }
 
-func (s *judgeView) exhibit(e *store.Evidence) exhibit {
-	p := exhibit{Title: e.Title, Shared: s.shared[e.SHA256]}
-	switch e.Kind {
-	case campaign.ProofFile:
-		p.URL = link("evidence", strconv.FormatInt(e.ID, 10))
-	case campaign.ProofLink:
-		p.URL, p.Outside = e.Title, true
+// exhibits are the evidence of an item, each with where else its file stands.
+func (s *judgeView) exhibits(it *campaign.DossierItem) []proof {
+	list := s.proofs(s.d, it.Evidence, false)
+	for i := range list {
+		list[i].SharedOwn, list[i].SharedBy = s.sharing(s.shared, &it.Evidence[i])
 	}
-	for _, part := range []string{e.Number, issued(e.Issued), e.Section, e.Page} {
-		if part == "" {
-			continue
-		}
-		if p.Detail != "" {
-			p.Detail += " · "
-		}
-		p.Detail += part
-	}
-	return p
-}
-
-// issued turns "2006-01-02" into a date as people write it.
-func issued(day string) string {
-	if len(day) != 10 {
-		return day
-	}
-	return day[8:] + "/" + day[5:7] + "/" + day[:4]
+	return list
 }
 
 func (s *judgeView) mark(m *store.Mark) judgedMark {

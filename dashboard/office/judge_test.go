@@ -1,13 +1,18 @@
 package office
 
 import (
+	"bytes"
 	"context"
+	"html"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -219,5 +224,92 @@ func TestJudgeTogether(t *testing.T) {
 	}
 	if got := b.as("ct.hd").post("/office/judge/2019/items/"+code, url.Values{"all": {"1"}}); got.status != http.StatusSeeOther {
 		t.Errorf("across, all: got %d", got.status)
+	}
+}
+
+// sendBook sends a workbook as a form does.
+func (w *browser) sendBook(path, name string, body []byte, fields url.Values) answer {
+	w.t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	for key, values := range fields {
+		form.WriteField(key, values[0])
+	}
+	if body != nil {
+		part, err := form.CreateFormFile("file", name)
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		part.Write(body)
+	}
+	form.Close()
+	r, err := http.NewRequest("POST", w.server.URL+path, &b)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	return w.send(r)
+}
+
+// judgedBook is the workbook of field 1 with one item judged in it.
+func (w *browser) judgedBook(points any, reason string) []byte {
+	w.t.Helper()
+	got := w.get("/office/judgebook/2019/so?field=1")
+	if got.status != http.StatusOK || got.header.Get("Content-Disposition") == "" {
+		w.t.Fatalf("workbook: got %d", got.status)
+	}
+	f, err := excelize.OpenReader(strings.NewReader(got.body))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer f.Close()
+	f.SetCellValue("Thẩm định", "K5", points)
+	f.SetCellValue("Thẩm định", "L5", reason)
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestJudgeBook(t *testing.T) {
+	b := appraising(t, Options{})
+	w := b.as("td.stc")
+	const path = "/office/judgebook/2019"
+	if got := w.sendBook(path, "a.xlsx", w.judgedBook(0, ""), nil); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Thẩm định!K5") || strings.Contains(got.body, `name="store"`) {
+		t.Errorf("without a reason: got %d, want 422 with the cell", got.status)
+	}
+	name := `<img src=x>".xlsx`
+	got := w.sendBook(path, name, w.judgedBook(0, hostileNote), nil)
+	m := regexp.MustCompile(`name="body" value="([^"]+)"`).FindStringSubmatch(got.body)
+	if got.status != http.StatusOK || m == nil || strings.Contains(got.body, "<img src=x") {
+		t.Fatalf("check: got %d, want an offer to store", got.status)
+	}
+	if got := w.get("/office/judge/2019/SYT?field=1"); strings.Contains(got.body, "v-change") {
+		t.Error("the check stored something")
+	}
+	fields := url.Values{"store": {"1"}, "name": {name}, "body": {html.UnescapeString(m[1])}}
+	if got := b.as("td.tw").sendBook(path, "", nil, fields); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("out of reach: got %d, want 422", got.status)
+	}
+	if got := w.sendBook(path, "", nil, fields); got.status != http.StatusOK || !strings.Contains(got.body, "Đã lưu") {
+		t.Errorf("store: got %d", got.status)
+	}
+	if got := w.get("/office/judge/2019/SYT?field=1"); !strings.Contains(got.body, "v-change") {
+		t.Error("nothing is stored")
+	}
+	for name, f := range map[string]url.Values{"nothing": nil, "no base64": {"body": {"###"}, "store": {"1"}}} {
+		if got := w.sendBook(path, "", nil, f); got.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: got %d, want 422", name, got.status)
+		}
+	}
+	if got := w.sendBook(path, "a.xlsx", []byte("not a workbook"), nil); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("no workbook: got %d, want 422", got.status)
+	}
+	if got := w.get("/office/judgebook/2019/so?field=2"); got.status != http.StatusNotFound {
+		t.Errorf("other field: got %d, want 404", got.status)
+	}
+	if got := b.as("cb.syt").sendBook(path, "a.xlsx", []byte("x"), nil); got.status != http.StatusForbidden {
+		t.Errorf("an officer: got %d, want 403", got.status)
 	}
 }

@@ -62,5 +62,6 @@ var framePhrases = shell.Phrases{
 	"trouble.error.heading":    {Vi: "Có lỗi, chưa làm được", En: "Something went wrong"},
 	"trouble.error.text":       {Vi: "Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho quản trị kèm mã yêu cầu dưới đây.", En: "Please try again in a few minutes. If it still fails, tell the administrator the request number below."},
 	"trouble.number":           {Vi: "Mã yêu cầu:", En: "Request number:"},
+	"trouble.signin":           {Vi: "Đến trang đăng nhập", En: "To the sign-in page"},
 	"trouble.home":             {Vi: "Về trang việc cần làm", En: "Back to what to do"},
 }

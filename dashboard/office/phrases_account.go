@@ -25,7 +25,7 @@ var accountPhrases = shell.Phrases{
 	"password.differ": {Vi: "Hai lần nhập mật khẩu mới không giống nhau. Nhập lại.", En: "The two new passwords differ. Type them again."},
 
 	"second.title":     {Vi: "Xác thực hai bước", En: "Second factor"},
-	"second.issuer":    {Vi: "Chấm điểm CCHC %s", En: "PAR INDEX %s"},
+	"second.issuer":    {Vi: "CCHC %s", En: "PAR %s"},
 	"second.lead":      {Vi: "Ngoài mật khẩu, mỗi lần đăng nhập sẽ hỏi thêm một mã trên điện thoại: người khác biết mật khẩu cũng không vào được.", En: "Beside the password, each sign-in will ask for a code from your telephone: who knows the password alone stays out."},
 	"second.must":      {Vi: "Cơ quan yêu cầu mọi người dùng xác thực hai bước. Làm một lần theo các bước sau để vào làm việc.", En: "The authority requires a second factor of everybody. Set it up once to go on."},
 	"second.picture":   {Vi: "Mã QR để quét bằng ứng dụng xác thực", En: "QR code for the authenticator"},

@@ -3,6 +3,7 @@ package office
 import (
 	"bufio"
 	"io"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
@@ -24,8 +25,29 @@ const atProvider = `{
 // provide gives a building an identity provider: a process of its own.
 func (b *building) provide(p Provider) {
 	b.t.Helper()
+	b.provideBy(p, b.startProvider("-client", "parindex,mat ma,"+b.server.URL+"/office/oidc/back"))
+}
+
+// provideElsewhere is provide with a provider that browsers take for another site.
+func (b *building) provideElsewhere(p Provider) {
+	b.t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	l.Close()
+	issuer := "http://localhost:" + port
+	b.startProvider("-addr", "127.0.0.1:"+port, "-issuer", issuer, "-client", "parindex,mat ma,"+b.server.URL+"/office/oidc/back")
+	b.provideBy(p, issuer)
+}
+
+func (b *building) provideBy(p Provider, issuer string) {
+	b.t.Helper()
 	back := b.server.URL + "/office/oidc/back"
-	issuer := b.startProvider("parindex,mat ma," + back)
 	provider, err := oidc.New(oidc.Config{Issuer: issuer, ClientID: "parindex", ClientSecret: "mat ma", RedirectURL: back})
 	if err != nil {
 		b.t.Fatal(err)
@@ -34,7 +56,7 @@ func (b *building) provide(p Provider) {
 	b.office.Provider = &p
 }
 
-func (b *building) startProvider(client string) (issuer string) {
+func (b *building) startProvider(args ...string) (address string) {
 	b.t.Helper()
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -48,7 +70,7 @@ func (b *building) startProvider(client string) (issuer string) {
 	if err := os.WriteFile(file, []byte(atProvider), 0o600); err != nil {
 		b.t.Fatal(err)
 	}
-	cmd := exec.Command(binary, "-users", file, "-client", client)
+	cmd := exec.Command(binary, append([]string{"-users", file}, args...)...)
 	stdin, err := cmd.StdinPipe()
 	if err != nil {
 		b.t.Fatal(err)
@@ -64,10 +86,10 @@ func (b *building) startProvider(client string) (issuer string) {
 		stdin.Close()
 		cmd.Wait()
 	})
-	if issuer, err = bufio.NewReader(stdout).ReadString('\n'); err != nil {
+	if address, err = bufio.NewReader(stdout).ReadString('\n'); err != nil {
 		b.t.Fatalf("the provider did not start: %v", err)
 	}
-	return strings.TrimSpace(issuer)
+	return strings.TrimSpace(address)
 }
 
 // vouch begins a sign-in, signs in at the provider and returns the address that it leads

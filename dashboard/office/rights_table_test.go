@@ -37,10 +37,19 @@ func (l rightsLine) String() string {
 	return "| " + strings.Join(append(cells, l.phases), " | ") + " |"
 }
 
-// with is the line with the phases that somebody wrote, where the route is about a sheet.
-func (l rightsLine) with(phases string) rightsLine {
-	if l.phases == "any" && phases != "" && phases != "–" {
-		l.phases = phases
+// with is the line with the phases that somebody wrote, for all or for one role, where
+// the route is about a sheet.
+func (l rightsLine) with(written rightsLine) rightsLine {
+	if l.phases != "any" {
+		return l
+	}
+	if written.phases != "" && written.phases != "–" {
+		l.phases = written.phases
+	}
+	for column, cell := range l.cells {
+		if reach, only, ok := strings.Cut(written.cells[column], " ("); ok && reach == cell && strings.HasSuffix(only, ")") {
+			l.cells[column] = written.cells[column]
+		}
 	}
 	return l
 }

@@ -87,6 +87,7 @@ func atDoor(v *visit) error {
 func signIn(v *visit) error {
 	token, err := v.door.SignIn(v.ctx(), v.field("login"), v.r.PostFormValue("password"), v.caller())
 	if why, status := v.notIn(err); why != "" {
+		v.Log.Info("sign-in refused", "status", status, "from", v.caller().Address)
 		p := v.signInPage(v.field("next"))
 		p.Login, p.Trouble = v.field("login"), why
 		return v.showStatus(status, "signin.html", p)

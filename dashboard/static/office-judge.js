@@ -48,7 +48,7 @@
         forward(fresh);
       } else {
         tell(fresh.querySelector('[role=alert]')?.textContent || said.dataset.failed);
-        fresh.querySelector('details[open] textarea, details[open] input')?.focus();
+        fresh.querySelector('details[open] :is(input[name=points], textarea)')?.focus();
       }
     } catch {
       article.ariaBusy = null;
@@ -83,7 +83,7 @@
     a: () => here()?.querySelector('button[data-key=a]')?.click(),
     c: () => open(here(), 'c'),
     r: () => open(here(), 'r'),
-    e: () => here()?.querySelector('a.proof')?.click(),
+    e: () => here()?.querySelector('.exhibits a')?.click(),
     n: () => onward?.click(),
     '/': () => document.getElementById('q')?.focus(),
     '?': () => keys.open ? keys.close() : keys.showModal(),

@@ -1,0 +1,129 @@
+package campaign
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"parindex/access"
+	"parindex/store"
+)
+
+// here is a browser at an address.
+func here(address string) Caller { return Caller{Address: address} }
+
+func TestNetwork(t *testing.T) {
+	for address, want := range map[string]string{
+		"10.1.2.3": "10.1.2.3", "::ffff:10.1.2.3": "10.1.2.3", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "2001:db8:1:2::9%eth0": "2001:db8:1:2::/64", "": "", "x": "x",
+	} {
+		if got := network(address); got != want {
+			t.Errorf("%s: got %s, want %s", address, got, want)
+		}
+	}
+}
+
+// tried says how long the n-th try in a row must wait; the ones before it failed.
+func tried(t *testing.T, c *Campaign, n int, next func(i int) tries) time.Duration {
+	t.Helper()
+	for i := range n {
+		err := c.try(ctx, next(i))
+		var wait *Wait
+		if errors.As(err, &wait) {
+			if i < n-1 {
+				t.Fatalf("try %d of %d: must wait already", i+1, n)
+			}
+			return wait.For
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return 0
+}
+
+func TestTries(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		free int
+		next func(i int) tries
+	}{
+		{"one account from one address", 5, func(int) tries { return passwordTries("an", here("10.0.0.1")) }},
+		{"one account from many addresses", 50, func(i int) tries { return passwordTries("an", here(fmt.Sprintf("10.0.%d.1", i))) }},
+		{"many accounts from one address", 50, func(i int) tries { return passwordTries(fmt.Sprint("an", i), here("10.0.0.1")) }},
+		{"many accounts from one line of IPv6", 50, func(i int) tries { return passwordTries(fmt.Sprint("an", i), here(fmt.Sprintf("2001:db8::%x", i+1))) }},
+		{"codes of one account from many addresses", 5, func(i int) tries { return codeTries("an", here(fmt.Sprintf("10.0.%d.1", i))) }},
+	} {
+		work := newCampaign(t)
+		if got := tried(t, work, c.free+1, c.next); got != time.Second {
+			t.Errorf("%s: got to wait %v after %d, want a second", c.name, got, c.free)
+		}
+	}
+}
+
+// TestNobodyIsKeptOut: failing in somebody's name elsewhere does not keep them waiting.
+func TestNobodyIsKeptOut(t *testing.T) {
+	c := newCampaign(t)
+	if tried(t, c, 6, func(int) tries { return passwordTries("an", here("203.0.113.9")) }) == 0 {
+		t.Fatal("six failures cost nothing")
+	}
+	if err := c.try(ctx, passwordTries("an", here("10.0.0.1"))); err != nil {
+		t.Errorf("at another address: got %v, want none to wait", err)
+	}
+}
+
+// TestGoodTriesCountNothing: a whole office signs in from one address all day long.
+func TestGoodTriesCountNothing(t *testing.T) {
+	c := newCampaign(t)
+	for i := range 200 {
+		by := passwordTries(fmt.Sprint("an", i), here("10.0.0.1"))
+		if err := c.try(ctx, by); err != nil {
+			t.Fatalf("person %d: %v", i, err)
+		}
+		if err := c.DB.Write(ctx, func(tx *store.Tx) error { return c.forgive(tx, by) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestAccountsAreLogged: however an account is changed by its owner, the log's newest
+// row about it has its digest.
+func TestAccountsAreLogged(t *testing.T) {
+	c := newCampaign(t)
+	d := c.Door()
+	key, err := c.InviteFirst(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cookie, err := d.Accept(ctx, key, Choice{Login: "khoa", Name: "Đỗ Văn Khoa", Password: "thuyền nan qua suối"}, here("10.0.0.1"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seat, err := d.Seat(ctx, cookie)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.ChangePassword(ctx, seat, "thuyền nan qua suối", "mưa dầm thấm lâu", here("10.0.0.1")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.SignInBy(ctx, Identity{Issuer: "https://x", Subject: "1", Login: "KHOA"}, true, here("10.0.0.1")); err != nil {
+		t.Fatal(err)
+	}
+	a, err := c.DB.Account(ctx, c.Authority, "khoa")
+	if err != nil || !a.Has(access.Administrator) || a.Subject != "1" {
+		t.Fatalf("got %+v, %v", a.Person, err)
+	}
+	rows, err := c.DB.Log(ctx, c.Authority, store.LogFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := ""
+	for _, r := range rows { // the newest first
+		if r.Subject == "account khoa" && last == "" {
+			last = r.Digest
+		}
+	}
+	if last != accountDigest(&a) {
+		t.Errorf("the log has %s, want the account as it is", last)
+	}
+}
