@@ -43,7 +43,7 @@ var layers = map[string][]string{
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
 	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
