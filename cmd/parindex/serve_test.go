@@ -33,7 +33,7 @@ func (b *buffer) String() string {
 }
 
 // freeAddr is an address that nobody listens on.
-func freeAddr(t *testing.T) string {
+func freeAddr(t testing.TB) string {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -133,8 +133,6 @@ func (w *town) goes(login, path string) *tab {
 func (w *town) station(b *tab, name string, texts ...string) {
 	w.t.Helper()
 	w.shots++
-	defer func() {
-	}()
 	name = fmt.Sprintf("story_%02d_%s", w.shots, name)
 	w.been[ask[string](w.t, b, `location.pathname + location.search`)] = true
 	page := text(w.t, b)
