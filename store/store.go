@@ -25,6 +25,8 @@ type DB struct {
 	conn     *sql.Conn  // the one of write
 	prepared map[string]*sql.Stmt
 
+	questions questions // of read
+
 	sets sync.Map // setKey → *criteria.Set; a stored set never changes
 }
 
@@ -92,7 +94,7 @@ func (db *DB) Close() error {
 
 // query runs f for every row of a question to the database.
 func (db *DB) query(ctx context.Context, q querier, text string, args []any, f func(rows *sql.Rows) error) error {
-	rows, err := q.QueryContext(ctx, text, args...)
+	rows, err := db.ask(ctx, q, text, args)
 	if err != nil {
 		return db.dialect.fault(err)
 	}

@@ -194,6 +194,9 @@ func (c *crowd) note(list *[]time.Duration, began time.Time) {
 	*list = append(*list, took)
 }
 
+// pause is how long a reader looks at a page: not long.
+const pause = 200 * time.Millisecond
+
 // read keeps reading pages until all is uploaded: of everybody, and of the office.
 func (c *crowd) read(reader int, stop *atomic.Bool) error {
 	for n := reader; !stop.Load(); n++ {
@@ -209,6 +212,7 @@ func (c *crowd) read(reader int, stop *atomic.Bool) error {
 			return err
 		}
 		c.note(&c.reading, began)
+		time.Sleep(pause)
 	}
 	return nil
 }
