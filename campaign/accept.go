@@ -3,7 +3,6 @@ package campaign
 import (
 	"context"
 	"errors"
-	"regexp"
 	"strings"
 
 	"parindex/access"
@@ -116,13 +115,11 @@ func (c *Campaign) use(tx *store.Tx, hash string, in Invited, who access.Person)
 	return c.putAccount(tx, store.Account{Person: who}, "account", "", who.ID, "")
 }
 
-var loginShape = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{1,63}$`)
-
 // first is the first administrator as typed.
 func first(choice Choice) (access.Person, error) {
 	p := access.Person{ID: strings.TrimSpace(choice.Login), Name: strings.TrimSpace(words.NFC(choice.Name)), Grants: []access.Grant{{Role: access.Administrator}}}
 	var faults []Fault
-	if !loginShape.MatchString(p.ID) {
+	if !login.MatchString(p.ID) {
 		faults = append(faults, Fault{Problem: words.Text{Vi: "Tên đăng nhập chưa đúng", En: "The login is not one"},
 			Fix: words.Text{Vi: "Dùng từ 2 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch ngang; ví dụ an.nv.", En: "Use 2 to 64 small letters without accents, digits, full stops and hyphens, such as an.nv."}})
 	}

@@ -389,3 +389,39 @@ func TestBaseline(t *testing.T) {
 	tamper(t, path, `UPDATE entry SET self = '0.25' WHERE unit = 'XA1' AND code = '1.1.1'`)
 	finds(t, path, "after the baseline", "changed", "XA1 2025 1")
 }
+
+// TestAuditWhileWriting: what the program writes meanwhile is no fault.
+func TestAuditWhileWriting(t *testing.T) {
+	path := worked(t)
+	c, writer := reopened(t, path), reopened(t, path)
+	defer c.DB.Close()
+	done := make(chan error, 1)
+	stop := make(chan struct{})
+	go func() {
+		defer writer.DB.Close()
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			default:
+			}
+			a := store.Account{Person: access.Person{ID: "an.nv", Name: strconv.Itoa(i)}}
+			b := store.Account{Person: access.Person{ID: "u" + strconv.Itoa(i), Name: "mới"}}
+			if err := writer.PutAccounts(ctx, []store.Account{a, b}); err != nil {
+				done <- err
+				return
+			}
+		}
+	}()
+	for range 20 {
+		if a, err := c.AuditVerify(ctx); err != nil || !a.Whole {
+			t.Errorf("got %+v, %v, want a whole log", a.Faults, err)
+			break
+		}
+	}
+	close(stop)
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+}

@@ -143,7 +143,7 @@ func (a *Acting) TypeMoment(at time.Time) TypedMoment {
 		return TypedMoment{Time: DefaultTime}
 	}
 	local := at.In(a.work.zone())
-	return TypedMoment{Day: local.Format("2006-01-02"), Time: local.Format("15:04")}
+	return TypedMoment{Day: local.Format("02/01/2006"), Time: local.Format("15:04")}
 }
 
 // ReadCalendar reads what was typed; every fault is listed.

@@ -3,6 +3,7 @@ package campaign
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,9 +99,9 @@ func TestReadCalendar(t *testing.T) {
 		t.Errorf("calendar = %+v", l)
 	}
 	wantFields(t, &Refused{faults}, "appraisal1", "explanation", "appraisal2")
-	for oneDay, want := range map[string]bool{"2019-02-29": false, "29/02/2020": true, "0001-01-01": false, "99999-01-01": false, "": true, "2019-13-01": false} {
-		if _, ok := admin.ReadMoment(TypedMoment{Day: oneDay}); ok != want {
-			t.Errorf("%q is read: %v, want %v", oneDay, ok, want)
+	for typed, want := range map[string]bool{"2019-02-29": false, "29/02/2020": true, "0001-01-01": false, "99999-01-01": false, "": true, "2019-13-01": false} {
+		if _, ok := admin.ReadMoment(TypedMoment{Day: typed}); ok != want {
+			t.Errorf("%q is read: %v, want %v", typed, ok, want)
 		}
 	}
 }
@@ -233,5 +234,19 @@ func TestTickAtOnce(t *testing.T) {
 	steps, err := p.DB.Steps(ctx, p.Authority, 2019, "STC")
 	if err != nil || len(steps) != 5 || p.phase("SNV") != assessment.Reappraised {
 		t.Errorf("steps = %+v, %v, want each once", steps, err)
+	}
+}
+
+// TestExtendOrder: an end that was sent as it is, is not a fault of its own; that it now
+// comes too early is.
+func TestExtendOrder(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.now = opens
+	ends := map[store.Part]time.Time{store.SelfPart: fiveDay.ExplanationEnds.Add(oneDay), store.Appraisal1Part: fiveDay.Appraisal1Ends, store.ExplanationPart: fiveDay.ExplanationEnds, store.Appraisal2Part: fiveDay.Appraisal2Ends}
+	err := p.as("admin").Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: ends, Reason: "x"})
+	wantFields(t, err, "appraisal1", "explanation")
+	if !strings.Contains(err.Error(), "không sau") {
+		t.Errorf("error = %v, want that it does not follow", err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"parindex/convert"
@@ -41,6 +42,7 @@ type Campaign struct {
 	root    *Campaign // whose directory this one shares; nil is its own
 	cached  directory
 	keptZone
+	done sync.Map // appraisers with nothing left when their round was about to end, by account and subject of the notice
 }
 
 // now is the moment that is written down, in the precision that every database keeps.

@@ -90,17 +90,10 @@ func lasts(s *store.Session, now time.Time) bool {
 	return now.Before(s.Ends) && now.Before(s.Seen.Add(idle))
 }
 
-// secondSetting is "on" where everybody must have a second factor.
-const secondSetting = "totp"
-
+// needsSecond says whether everybody must have a second factor.
 func (c *Campaign) needsSecond(ctx context.Context) (bool, error) {
-	list, err := c.DB.Settings(ctx, c.Authority)
-	for _, s := range list {
-		if s.Name == secondSetting {
-			return s.Value == "on", err
-		}
-	}
-	return false, err
+	s, err := c.Settings(ctx)
+	return s.TOTP, err
 }
 
 // begin keeps a new session of an account and returns its cookie. Whoever was in the

@@ -13,8 +13,9 @@ import (
 
 // Doubt is something that an appraiser should look at before a claim is accepted.
 type Doubt struct {
-	Kind DoubtKind
-	Text words.Text
+	Kind  DoubtKind
+	Text  words.Text
+	About string // title of the evidence, in the unit's own words; "" is the claim
 }
 
 // DoubtKind names what is doubtful.
@@ -41,7 +42,7 @@ func (d *Dossier) Doubts(it *DossierItem) []Doubt {
 		return nil
 	}
 	var list []Doubt
-	add := func(kind DoubtKind, text words.Text) { list = append(list, Doubt{kind, text}) }
+	add := func(kind DoubtKind, text words.Text) { list = append(list, Doubt{Kind: kind, Text: text}) }
 	if !it.Acceptable() {
 		if it.Item.Section == criteria.Main || it.Given && it.Claim.Status == scoring.Invalid {
 			add(NoClaim, words.Text{Vi: "Đơn vị chưa tự chấm mục này, hoặc điểm không dùng được.", En: "The unit has not claimed this item, or the claim cannot be used."})
@@ -49,7 +50,7 @@ func (d *Dossier) Doubts(it *DossierItem) []Doubt {
 		return list
 	}
 	d.doubtClaim(it, add)
-	d.doubtEvidence(it, add)
+	list = append(list, d.doubtEvidence(it)...)
 	if m := it.Newest(); m != nil && m.Verdict == "accept" && !accepts(m, it) {
 		add(ClaimMoved, words.Sprintf("Đơn vị đã sửa số liệu sau khi được chấp nhận: khi đó %s, nay %s.", "The unit changed its claim after it was accepted: then %s, now %s.", heldText(m.Exempt, pointsText(m)), heldText(it.Exempted(), it.Claim.Points.String())))
 	}
@@ -109,24 +110,26 @@ func (it *DossierItem) Proved() bool {
 }
 
 // doubtEvidence looks at what proves a claim; a claim of nothing needs no proof.
-func (d *Dossier) doubtEvidence(it *DossierItem, add func(DoubtKind, words.Text)) {
+func (d *Dossier) doubtEvidence(it *DossierItem) (list []Doubt) {
+	add := func(kind DoubtKind, text words.Text, about string) { list = append(list, Doubt{kind, text, about}) }
 	switch {
 	case it.Proved() || !it.needsProof():
 	case strings.TrimSpace(it.Entry.Note) != "":
-		add(NoEvidence, words.Text{Vi: "Không có tài liệu kiểm chứng, chỉ có giải trình.", En: "There is no evidence, only an explanation."})
+		add(NoEvidence, words.Text{Vi: "Không có tài liệu kiểm chứng, chỉ có giải trình.", En: "There is no evidence, only an explanation."}, "")
 	default:
-		add(NoEvidence, words.Text{Vi: "Chưa có tài liệu kiểm chứng.", En: "There is no evidence."})
+		add(NoEvidence, words.Text{Vi: "Chưa có tài liệu kiểm chứng.", En: "There is no evidence."}, "")
 	}
 	year := strconv.Itoa(d.Year)
 	for i := range it.Evidence {
 		e := &it.Evidence[i]
 		if e.Issued != "" && !strings.HasPrefix(e.Issued, year) {
-			add(OtherYear, words.Sprintf("“%s” ghi ngày %s, ngoài năm %d.", "“%s” is dated %s, outside %d.", e.Title, onDay(e.Issued), d.Year))
+			add(OtherYear, words.Sprintf("Tài liệu đề ngày %s, ngoài năm %d:", "Dated %s, outside %d:", onDay(e.Issued), d.Year), e.Title)
 		}
 		if n := d.proves(e); n > 1 {
-			add(Repeated, words.Sprintf("“%s” được dùng cho %d mục của phiếu.", "“%s” proves %d items of the sheet.", e.Title, n))
+			add(Repeated, words.Sprintf("Một tệp dùng cho %d mục của phiếu:", "One file for %d items of the sheet:", n), e.Title)
 		}
 	}
+	return list
 }
 
 // proves counts the items of the sheet that one file proves.

@@ -108,8 +108,9 @@ func (c *Campaign) lengthen(tx *store.Tx, s *standing, phase assessment.Phase, o
 
 // extensions are the rows of an order, put into the dates.
 func (c *Campaign) extensions(l *store.Calendar, phase assessment.Phase, o Order) (list []store.Extension, faults []Fault) {
+	before := l.Calendar
 	for _, p := range store.Parts {
-		until, now := o.Ends[p].UTC(), PartDate(l.Calendar, p)
+		until, now := o.Ends[p].UTC(), PartDate(before, p)
 		switch {
 		case o.Ends[p].IsZero() || until.Equal(now):
 		case partOver(phase, p):

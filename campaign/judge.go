@@ -106,10 +106,10 @@ func (a *Acting) judge(tx *store.Tx, s *standing, d *Dossier, it *DossierItem, j
 	if err != nil {
 		return store.Mark{}, err
 	}
-	if last.ID > j.Seen {
-		if last.Source.By == c.By && same(&last.Mark, &m) && !last.Source.At.Before(d.Reopened()) {
-			return last, nil // sent twice
-		}
+	switch {
+	case last.ID != 0 && last.Source.By == c.By && same(&last.Mark, &m) && last.Source.At.After(d.Reopened()):
+		return last, nil // said before
+	case last.ID > j.Seen:
 		return store.Mark{}, &Meanwhile{last}
 	}
 	return c.addMark(tx, d, &last, m)

@@ -348,6 +348,7 @@ func TestTypedMarksCount(t *testing.T) {
 	j = judgement("A", "1.1", assessment.Change, "1", "Văn bản gửi muộn")
 	j.Seen = returned.ID
 	mustJudge(t, chair, j)
+	y.now = day(21) // both rounds are over
 	p, err := y.Publish(ctx, PublishOptions{Year: 2025, Set: "nho@2025.1"})
 	if err != nil {
 		t.Fatal(err)
@@ -359,5 +360,20 @@ func TestTypedMarksCount(t *testing.T) {
 	v, err := y.Verify(ctx, p.ID)
 	if err != nil || !v.Equal {
 		t.Errorf("verify: %+v, %v", v.Differences, err)
+	}
+}
+
+// TestJudgedAgain: who says the same again adds nothing; who says something else does.
+func TestJudgedAgain(t *testing.T) {
+	y := appraising(t)
+	one := y.as(t, "appraiser-1")
+	j := judgement("A", "1.1", assessment.Accept, "", "")
+	j.Seen = mustJudge(t, one, j).ID
+	if m := mustJudge(t, one, j); m.ID != j.Seen {
+		t.Errorf("accepted twice: mark %d, want %d", m.ID, j.Seen)
+	}
+	j.Reason = "Đã xem bản gốc"
+	if m := mustJudge(t, one, j); m.ID == j.Seen || m.Reason != j.Reason {
+		t.Errorf("with a remark: %+v, want a new mark", m)
 	}
 }

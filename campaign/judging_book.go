@@ -82,7 +82,7 @@ func (d *Dossier) judgingRows(field string) []template.JudgingRow {
 		}
 		var doubts []string
 		for _, w := range d.Doubts(it) {
-			doubts = append(doubts, w.Text.Vi)
+			doubts = append(doubts, strings.TrimSpace(w.Text.Vi+" "+w.About))
 		}
 		r.Doubts = strings.Join(doubts, "\n")
 		if m := d.Standing(it); m != nil {

@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -92,7 +93,8 @@ func (a *Acting) readMarks(ctx context.Context, year int, name string, body []by
 	}
 	in := &markBook{a: a, year: year, sheet: map[string]*Dossier{}}
 	o := ImportOptions{Kind: Appraisals, Hint: imports.Hint{Year: year}}
-	o.Read = func(r *FileReport, read []byte) { in.seen = imports.Seen(read, r.Marks) }
+	ours := false
+	o.Read = func(r *FileReport, read []byte) { in.seen, ours = imports.Seen(read, r.Marks) }
 	rd := newReader(dir, c.Converter, o)
 	in.file = rd.file(ctx, source{name, func() ([]byte, error) {
 		if len(body) > MaxBytes {
@@ -100,6 +102,12 @@ func (a *Acting) readMarks(ctx context.Context, year int, name string, body []by
 		}
 		return body, nil
 	}})
+	if ours { // a table in which nothing is judged yet is no fault; what is wrong with it has a cell
+		r := &in.file.report
+		r.Issues = slices.DeleteFunc(r.Issues, func(i imports.Issue) bool {
+			return i.Cell == "" && (i.Kind == imports.NoItems || i.Kind == imports.UnknownUnit)
+		})
+	}
 	in.im = &importing{c: c, reader: rd, o: o, total: 1, sets: map[string]bool{}}
 	return in, nil
 }

@@ -104,7 +104,7 @@ func TestJudgingBook(t *testing.T) {
 		t.Errorf("got %s", text)
 	}
 	untouched := y.importMarks(t, "appraiser-1", saved(t, f), false)
-	if untouched.Accepted+untouched.Changed != 0 || len(marksOf(t, y, "A")) != 0 {
+	if untouched.Outcome != Unchanged || untouched.Accepted+untouched.Changed != 0 || len(marksOf(t, y, "A")) != 0 {
 		t.Errorf("untouched: %+v, want nothing judged", untouched)
 	}
 	judgeRow(t, f, "Sở A", "1.1", 2, "")

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"log/slog"
 	"os"
 	"slices"
 	"strings"
@@ -189,6 +190,8 @@ func TestNoticeNeverFails(t *testing.T) {
 	p := newPlanned(t)
 	p.plan()
 	p.now = opens
+	var log strings.Builder
+	p.Log = slog.New(slog.NewTextHandler(&log, nil))
 	a := p.as("officer")
 	must(t, a.work.DB.Write(ctx, func(tx *store.Tx) error {
 		s, err := a.work.stand(tx, p.unit("STC"), 2019)
@@ -202,6 +205,9 @@ func TestNoticeNeverFails(t *testing.T) {
 	}))
 	if got := p.phase("STC"); got != assessment.Handed {
 		t.Errorf("phase = %s, want %s", got, assessment.Handed)
+	}
+	if !strings.Contains(log.String(), "level=ERROR msg=notices") {
+		t.Errorf("log = %q, want what went wrong", log.String())
 	}
 	p.wantKinds("leader", "submitted") // that of the step; the part that failed left nothing
 }

@@ -19,10 +19,11 @@ type PersonRow struct {
 	Provider bool // enters through the office's identity provider
 	TOTP     bool // has a second factor
 	Blocked  bool
+	Seen     string // what the account was; a form that was made of it sends it back
 }
 
 func personRow(a *store.Account) PersonRow {
-	return PersonRow{Person: a.Person, Password: a.Password != "", Provider: a.Issuer != "", TOTP: a.TOTP != "", Blocked: a.Blocked}
+	return PersonRow{Person: a.Person, Password: a.Password != "", Provider: a.Issuer != "", TOTP: a.TOTP != "", Blocked: a.Blocked, Seen: digestOf("person", describe(a.Person))}
 }
 
 // People lists every account by login.
@@ -62,12 +63,17 @@ func (a *Acting) AddPerson(ctx context.Context, p access.Person) error {
 	})
 }
 
-// PutPerson changes name, address, unit and grants of an account.
-func (a *Acting) PutPerson(ctx context.Context, p access.Person) error {
+// PutPerson changes name, address, unit and grants of an account. Where somebody else did
+// so since it was seen, nothing is changed; "" is whatever it is now.
+func (a *Acting) PutPerson(ctx context.Context, p access.Person, seen string) error {
 	tidyPerson(&p)
 	return a.changePerson(ctx, p.ID, func(tx *store.Tx, was *store.Account) (store.Account, error) {
 		if was.ID == "" {
 			return *was, store.ErrNotFound
+		}
+		if seen != "" && seen != personRow(was).Seen {
+			return *was, refuse(words.Sprintf("Tài khoản đã được %s sửa trong lúc anh/chị xem", "The account was changed by %s meanwhile", was.By),
+				words.Text{Vi: "Mở lại trang để xem tài khoản bây giờ, rồi sửa.", En: "Open the page again to see what it is now, then change it."})
 		}
 		next := *was
 		next.Person = p

@@ -172,8 +172,11 @@ func (o *nameable) grantFaults(g access.Grant, add func(problem, fix words.Text)
 	}
 	role := RoleName(g.Role)
 	if g.Role.OfUnit() {
-		if _, ok := o.units[g.Unit]; !ok {
-			add(words.Sprintf("Vai trò %s cần một đơn vị có trong danh sách; đang ghi “%s”", "The role %s needs a unit of the list; “%s” is given", role, g.Unit),
+		if _, ok := o.units[g.Unit]; g.Unit == "" {
+			add(words.Sprintf("Vai trò %s cần một đơn vị", "The role %s needs a unit", role),
+				words.Text{Vi: "Chọn đơn vị của vai trò này.", En: "Choose the unit of this role."})
+		} else if !ok {
+			add(words.Sprintf("Vai trò %s cần một đơn vị có trong danh sách, không phải “%s”", "The role %s needs a unit of the list, not “%s”", role, g.Unit),
 				words.Text{Vi: "Chọn đơn vị của vai trò này.", En: "Choose the unit of this role."})
 		}
 	} else if g.Unit != "" {

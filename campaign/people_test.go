@@ -51,15 +51,31 @@ func TestPeople(t *testing.T) {
 	}
 	an = got.Person
 	an.Email = ""
-	must(t, admin.PutPerson(ctx, an))
+	must(t, admin.PutPerson(ctx, an, ""))
 	rows, err = p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
 	if err != nil || !strings.Contains(rows[0].Was, "an@tinh.gov.vn") || strings.Contains(rows[0].Became, "an@tinh.gov.vn") {
 		t.Errorf("log = %+v, %v, want what was and what became", rows, err)
 	}
-	must(t, admin.PutPerson(ctx, an)) // nothing changed
+	must(t, admin.PutPerson(ctx, an, "")) // nothing changed
 	again, err := p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
 	if err != nil || again[0].ID != rows[0].ID {
 		t.Errorf("log = %+v, %v, want no row for no change", again, err)
+	}
+}
+
+// TestPersonMoved: of two administrators the second one does not overwrite unseen what
+// the first one changed.
+func TestPersonMoved(t *testing.T) {
+	p := newPlanned(t)
+	admin := p.as("admin")
+	seen, err := admin.Person(ctx, "officer")
+	must(t, err)
+	first, second := seen.Person, seen.Person
+	first.Email, second.Name = "moi@tinh.gov.vn", "Tên mới"
+	must(t, admin.PutPerson(ctx, first, seen.Seen))
+	wantFields(t, admin.PutPerson(ctx, second, seen.Seen), "")
+	if now, err := admin.Person(ctx, "officer"); err != nil || now.Email != "moi@tinh.gov.vn" || now.Name != seen.Name {
+		t.Errorf("Person = %+v, %v, want the first change only", now, err)
 	}
 }
 
@@ -81,13 +97,13 @@ func TestLastAdministrator(t *testing.T) {
 	wantFields(t, admin.Block(ctx, "admin", true, "thử"), "")
 	me := admin.Who
 	me.Grants = []access.Grant{{Role: access.Operator}}
-	wantFields(t, admin.PutPerson(ctx, me), "")
+	wantFields(t, admin.PutPerson(ctx, me, ""), "")
 	second := access.Person{ID: "admin2", Name: "Bà Hai", Grants: []access.Grant{{Role: access.Administrator}}}
 	must(t, admin.AddPerson(ctx, second))
 	must(t, admin.Block(ctx, "admin2", true, "nghỉ việc"))
-	wantFields(t, admin.PutPerson(ctx, me), "") // a blocked one is none
+	wantFields(t, admin.PutPerson(ctx, me, ""), "") // a blocked one is none
 	must(t, admin.Block(ctx, "admin2", false, ""))
-	must(t, admin.PutPerson(ctx, me))
+	must(t, admin.PutPerson(ctx, me, ""))
 	p.wantKinds("admin2", "own-grants")
 	p.wantKinds("admin")
 	if err := p.as("admin").AddPerson(ctx, access.Person{ID: "xyz", Name: "X"}); !errors.Is(err, ErrDenied) {
@@ -118,7 +134,7 @@ func TestBlock(t *testing.T) {
 		t.Errorf("Sessions = %v, %v, want none", list, err)
 	}
 	must(t, admin.Block(ctx, "officer", false, ""))
-	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác"}))
+	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác"}, ""))
 	must(t, admin.RemoveTOTP(ctx, "officer", "mất điện thoại"))
 	a, err := p.DB.Account(ctx, p.Authority, "officer")
 	if err != nil || a.Password != "$argon2id$" || a.TOTP != "" || a.Blocked || a.Name != "Tên khác" {
@@ -148,7 +164,7 @@ func TestOfficeDenied(t *testing.T) {
 		_, yearErr := a.YearPlan(ctx, 2019)
 		_, _, exceptionsErr := a.Exceptions(ctx, 2019)
 		for i, err := range []error{
-			a.AddPerson(ctx, a.Who), a.PutPerson(ctx, a.Who), a.Block(ctx, "admin", true, "x"), a.RemoveTOTP(ctx, "admin", "x"), a.PutSettings(ctx, Settings{}),
+			a.AddPerson(ctx, a.Who), a.PutPerson(ctx, a.Who, ""), a.Block(ctx, "admin", true, "x"), a.RemoveTOTP(ctx, "admin", "x"), a.PutSettings(ctx, Settings{}),
 			a.PutCalendar(ctx, 2019, "so", fiveDay, "x"), a.Extend(ctx, order), a.Reopen(ctx, order), a.Correct(ctx, order),
 			peopleErr, personErr, offerErr, settingsErr, calendarsErr, effectsErr, unitErr, yearErr, exceptionsErr,
 		} {

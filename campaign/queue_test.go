@@ -142,7 +142,8 @@ func TestQueueOrder(t *testing.T) {
 	}
 }
 
-// TestQueueOfMany: a queue of 120 units asks the database as often as one of three.
+// TestQueueOfMany: units that have handed nothing in stand in the queue too, after those
+// that are judged now.
 func TestQueueOfMany(t *testing.T) {
 	y := appraising(t)
 	dir, err := y.directory(ctx)
@@ -157,7 +158,7 @@ func TestQueueOfMany(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := y.queue(t, "chair", QueueFilter{})
-	if len(q.Sheets) != 120 || q.Items[0].Sum.Items != 120 || q.Items[0].Sum.Waiting != 3 {
+	if len(q.Sheets) != 120 || q.Sheets[2].Sum.Waiting == 0 || q.Sheets[3].Sum.Waiting != 0 || q.Items[0].Sum.Items != 120 || q.Items[0].Sum.Waiting != 3 {
 		t.Errorf("%d sheets, %+v, want 120 of which 3 are judged now", len(q.Sheets), q.Items[0].Sum)
 	}
 }

@@ -26,22 +26,25 @@ type reminders struct {
 	work   *Campaign
 	now    time.Time
 	people []store.Account
+	units  map[string][]*store.Account // who has a role of a unit
+	told   map[int]map[store.NoticeKey]bool
 	list   []told
 }
 
 // remind says what is near in the rounds, each once.
 func (c *Campaign) remind(ctx context.Context, rounds []groupRound) error {
-	people, err := c.DB.Accounts(ctx, c.Authority)
+	r, err := c.reminders(ctx)
 	if err != nil {
 		return fmt.Errorf("reminders: %w", err)
 	}
-	r := &reminders{work: c, now: c.now(), people: slices.DeleteFunc(people, func(a store.Account) bool { return a.Blocked })}
 	for i := range rounds {
 		for j := range rounds[i].sheets {
 			r.sheet(&rounds[i], &rounds[i].sheets[j])
 		}
 		r.group(&rounds[i])
-		r.appraisal(&rounds[i])
+		if err := r.appraisal(ctx, &rounds[i]); err != nil {
+			return fmt.Errorf("reminders: %w", err)
+		}
 	}
 	if err := r.digest(ctx, rounds); err != nil {
 		return fmt.Errorf("reminders: %w", err)
@@ -49,19 +52,40 @@ func (c *Campaign) remind(ctx context.Context, rounds []groupRound) error {
 	return r.say(ctx)
 }
 
+// reminders knows everybody who may sign in.
+func (c *Campaign) reminders(ctx context.Context) (*reminders, error) {
+	people, err := c.DB.Accounts(ctx, c.Authority)
+	r := &reminders{work: c, now: c.now(), units: map[string][]*store.Account{}, told: map[int]map[store.NoticeKey]bool{}}
+	r.people = slices.DeleteFunc(people, func(a store.Account) bool { return a.Blocked })
+	for i := range r.people {
+		for _, unit := range r.people[i].Units() {
+			r.units[unit] = append(r.units[unit], &r.people[i])
+		}
+	}
+	return r, err
+}
+
+// said says whether something was said before.
+func (r *reminders) said(ctx context.Context, t told) (bool, error) {
+	if r.told[t.year] == nil {
+		var err error
+		if r.told[t.year], err = r.work.DB.Told(ctx, r.work.Authority, t.year); err != nil {
+			return false, err
+		}
+	}
+	return r.told[t.year][store.NoticeKey{Account: t.account, Kind: t.kind, Subject: t.subject}], nil
+}
+
 // say keeps what was not said yet.
 func (r *reminders) say(ctx context.Context) error {
 	c := r.work
-	said := map[int]map[store.NoticeKey]bool{}
 	var fresh []told
 	for _, t := range r.list {
-		if said[t.year] == nil {
-			var err error
-			if said[t.year], err = c.DB.Told(ctx, c.Authority, t.year); err != nil {
-				return fmt.Errorf("reminders: %w", err)
-			}
+		said, err := r.said(ctx, t)
+		if err != nil {
+			return fmt.Errorf("reminders: %w", err)
 		}
-		if !said[t.year][store.NoticeKey{Account: t.account, Kind: t.kind, Subject: t.subject}] {
+		if !said {
 			fresh = append(fresh, t)
 		}
 	}
@@ -80,8 +104,7 @@ func (r *reminders) say(ctx context.Context) error {
 
 // toUnit says something to the people of a unit.
 func (r *reminders) toUnit(t told) {
-	for i := range r.people {
-		p := &r.people[i]
+	for _, p := range r.units[t.unit] {
 		if slices.ContainsFunc(p.Grants, func(g access.Grant) bool { return g.Unit == t.unit && slices.Contains(kindOf(t.kind).to, g.Role) }) {
 			t.account = p.ID
 			r.list = append(r.list, t)
@@ -171,32 +194,52 @@ func firstOf(names []string) string {
 }
 
 // appraisal tells appraisers what is left when a round of theirs ends soon.
-func (r *reminders) appraisal(of *groupRound) {
+func (r *reminders) appraisal(ctx context.Context, of *groupRound) error {
 	for n, end := range map[int]time.Time{1: of.Appraisal1Ends, 2: of.Appraisal2Ends} {
-		left := end.Sub(r.now)
-		if left <= 0 || left > time.Duration(appraisalDays)*oneDay {
+		if left := end.Sub(r.now); left <= 0 || left > time.Duration(appraisalDays)*oneDay {
 			continue
 		}
 		for i := range r.people {
-			p := &r.people[i]
-			names := openTo(p.Person, of, n)
-			if len(names) > 0 {
-				r.list = append(r.list, told{account: p.ID, kind: "appraisal-ends", subject: subjectName("group", of.Year, of.Group, stamp(end)), year: of.Year,
-					args: []any{n, of.Year, of.name, r.work.clock(end), len(names), firstOf(names)}})
+			t := told{account: r.people[i].ID, kind: "appraisal-ends", subject: subjectName("group", of.Year, of.Group, stamp(end)), year: of.Year}
+			if err := r.left(ctx, &r.people[i], of, n, end, t); err != nil {
+				return err
 			}
 		}
 	}
+	return nil
 }
 
-// openTo names the units of a round that an appraiser has in an appraisal round.
-func openTo(p access.Person, of *groupRound, n int) []string {
+// left asks what one appraiser has left, once: counting it costs more than all else here.
+func (r *reminders) left(ctx context.Context, p *store.Account, of *groupRound, n int, end time.Time, t told) error {
+	judges := func(s sheetRound) bool { return s.phase.Round() == n && appraises(p.Person, s.unit) }
+	if !slices.ContainsFunc(of.sheets, judges) {
+		return nil
+	}
+	if said, err := r.said(ctx, t); err != nil || said {
+		return err
+	}
+	done := &r.work.top().done
+	if _, ok := done.Load(t.account + " " + t.subject); ok {
+		return nil
+	}
+	q, err := r.work.As(p.Person).Queue(ctx, QueueFilter{Year: of.Year, Group: of.Group, Waiting: true})
+	if err != nil {
+		return err
+	}
 	var names []string
-	for i := range of.sheets {
-		if s := &of.sheets[i]; s.phase.Round() == n && appraises(p, s.unit) {
-			names = append(names, s.unit.Name)
+	items := 0
+	for _, s := range q.Sheets {
+		if s.Phase.Round() == n && s.Sum.Waiting > 0 {
+			names, items = append(names, s.Unit.Name), items+s.Sum.Waiting
 		}
 	}
-	return names
+	if items == 0 {
+		done.Store(t.account+" "+t.subject, true)
+		return nil
+	}
+	t.args = []any{n, of.Year, of.name, r.work.clock(end), items, len(names), firstOf(names)}
+	r.list = append(r.list, t)
+	return nil
 }
 
 // appraises says whether somebody is an appraiser of a unit.

@@ -13,17 +13,17 @@ import (
 // SignIn begins a session by login and password. The answer to an unknown login, a wrong
 // password and a blocked account is the same, [ErrNotIn], and takes the same work; *[Wait]
 // comes for any login after too many failures.
-func (d *Door) SignIn(ctx context.Context, login, password string, from Caller) (token string, err error) {
+func (d *Door) SignIn(ctx context.Context, name, password string, from Caller) (token string, err error) {
 	c := d.work
-	login = strings.ToLower(strings.TrimSpace(words.NFC(login)))
-	if !loginShape.MatchString(login) {
-		login = "" // nobody's
+	name = strings.ToLower(strings.TrimSpace(words.NFC(name)))
+	if !login.MatchString(name) {
+		name = "" // nobody's
 	}
-	t := passwordTries(login, from)
+	t := passwordTries(name, from)
 	if err := c.try(ctx, t); err != nil {
 		return "", err
 	}
-	a, err := d.account(ctx, login)
+	a, err := d.account(ctx, name)
 	if err != nil {
 		return "", err
 	}

@@ -126,3 +126,21 @@ func TestEmptyDatabase(t *testing.T) {
 		t.Errorf("got %d %.200s, want a page that says nothing is published", w.Code, w.Body)
 	}
 }
+
+// TestPaperPrintsTheHead: the head of the log stands on every page of a publication and in
+// its files.
+func TestPaperPrintsTheHead(t *testing.T) {
+	s := province(t)
+	site := newTestSite(t, s)
+	head := ""
+	for _, p := range s.pubs {
+		if p.ID == 3 {
+			head = p.Head
+		}
+	}
+	for _, target := range []string{"/2019/so", "/2019/so/units/DV12", "/2019/so/heatmap", "/2019/so/ranking.csv"} {
+		if w := get(t, site, target); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), head) {
+			t.Errorf("%s: got %d, want the head of the log", target, w.Code)
+		}
+	}
+}

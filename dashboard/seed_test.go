@@ -117,6 +117,7 @@ func (s *seeded) publish(t testing.TB, p store.Publication, list []contestant) {
 	p.Basis = cmp.Or(p.Basis, store.OnAppraisal)
 	p.Program, p.By = "v0.1.0", "Sở Nội vụ"
 	p.Checksum = fmt.Sprintf("%064x", 0x7a11+p.ID*7919)
+	p.Head = fmt.Sprintf("%064x", 0x4ead+p.ID*7919)
 	p.At = time.Date(p.Year+1, 1, 15, 2, 30, 0, 0, time.UTC)
 	s.pubs = append([]store.Publication{p}, s.pubs...)
 	slices.SortStableFunc(s.pubs, func(a, b store.Publication) int { return cmp.Or(cmp.Compare(b.Year, a.Year), cmp.Compare(b.ID, a.ID)) })

@@ -15,16 +15,18 @@ const (
 )
 
 // Seen reads which mark was seen for each cell of points: the number that stands in the
-// same row below [SeenHeading]. A cell of a row without one is not in the map.
-func Seen(body []byte, marks []assessment.Mark) map[assessment.Cell]int64 {
-	seen := map[assessment.Cell]int64{}
+// same row below [SeenHeading]. A cell of a row without one is not in the map. ours says
+// whether the workbook has that column at all.
+func Seen(body []byte, marks []assessment.Mark) (seen map[assessment.Cell]int64, ours bool) {
+	seen = map[assessment.Cell]int64{}
 	book, bad := readWorkbook(body)
 	if bad != nil {
-		return seen
+		return seen, false
 	}
 	rows := map[string]map[int]int64{}
 	for _, g := range book.grids {
-		rows[g.name] = g.seen()
+		list, headed := g.seen()
+		rows[g.name], ours = list, ours || headed
 	}
 	for i := range marks {
 		c := marks[i].Cell
@@ -34,11 +36,11 @@ func Seen(body []byte, marks []assessment.Mark) map[assessment.Cell]int64 {
 			}
 		}
 	}
-	return seen
+	return seen, ours
 }
 
-// seen reads the column of a sheet, by row.
-func (g *grid) seen() map[int]int64 {
+// seen reads the column of a sheet, by row; headed says whether there is one.
+func (g *grid) seen() (seen map[int]int64, headed bool) {
 	list, col := map[int]int64{}, 0
 	for i := range g.rows {
 		r := &g.rows[i]
@@ -54,5 +56,5 @@ func (g *grid) seen() map[int]int64 {
 			}
 		}
 	}
-	return list
+	return list, col > 0
 }

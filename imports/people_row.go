@@ -90,7 +90,7 @@ func (l personLine) read() {
 
 const maxPersonName = 200
 
-var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{2,63}$`)
+var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._@-]{1,63}$`)
 
 // login reads the login, "" with a fault.
 func (l personLine) login() string {
@@ -116,8 +116,8 @@ func (l personLine) login() string {
 }
 
 var loginRule = words.Text{
-	Vi: "Dùng 3 đến 64 ký tự: chữ a–z không dấu, số, dấu . _ - @; bắt đầu bằng chữ hoặc số; không có dấu cách.",
-	En: "Use 3 to 64 characters: letters a–z, digits, . _ - @; begin with a letter or a digit; no blanks.",
+	Vi: "Dùng 2 đến 64 ký tự: chữ a–z không dấu, số, dấu . _ - @; bắt đầu bằng chữ hoặc số; không có dấu cách.",
+	En: "Use 2 to 64 characters: letters a–z, digits, . _ - @; begin with a letter or a digit; no blanks.",
 }
 
 // email reads the address, "" with a fault where it is none.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"parindex/assessment"
-	"parindex/criteria"
 	"parindex/scoring"
 	"parindex/words"
 )
@@ -98,7 +97,7 @@ func (l personLine) fields() []string {
 func (l personLine) isField(code string) bool {
 	return slices.ContainsFunc(l.dir.Schemes, func(s *scoring.Scheme) bool {
 		it := s.Set().Item(code)
-		return it != nil && it.Parent == nil && it.Section == criteria.Main
+		return it != nil && it.Parent == nil
 	})
 }
 

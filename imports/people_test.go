@@ -87,11 +87,11 @@ func TestPeopleFaults(t *testing.T) {
 		want string // issues
 		fix  string
 	}{
-		{"|Không Tên|||||", "missing_value A2, missing_value D2", "3 đến 64"},
+		{"|Không Tên|||||", "missing_value A2, missing_value D2", "2 đến 64"},
 		{"nguyễn văn an|An||Quản trị|||", "bad_value A2", "“nguyen.van.an”"},
-		{"ab|An||Quản trị|||", "bad_value A2", "3 đến 64"},
+		{"a|An||Quản trị|||", "bad_value A2", "2 đến 64"},
 		{"-an|An||Quản trị|||", "bad_value A2", "bắt đầu"},
-		{"an;x|An||Quản trị|||", "bad_value A2", "3 đến 64"},
+		{"an;x|An||Quản trị|||", "bad_value A2", "2 đến 64"},
 		{"#0912345678|An||Quản trị|||", "bad_value A2", "Văn bản"},
 		{"nva|||Quản trị|||", "missing_value A2", "họ và tên"},
 		{"nva|An|an@|Quản trị|||", "bad_value C2", "an.nguyen@"},

@@ -29,6 +29,9 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"all or none":   testAllOrNone,
 		"at once":       testAtOnce,
 		"unknown units": testUnknown,
+		"settings":      testSettings,
+		"notices":       testNotices,
+		"holders":       testHolders,
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := open(t)

@@ -166,6 +166,7 @@ func TestLogPages(t *testing.T) {
 		}
 	}
 	officer, head := b.as("cb.syt"), b.as("ld.tinh")
+	mustHold(t, "a change of the form in words", officer.get("/office/log/sheets/2019/SYT?code="+changed.Code), 200, "Sửa trên biểu mẫu", `điểm tự chấm thành <ins lang="vi">0,5</ins>`)
 	for path, status := range map[string]int{
 		"/office/log/people/cb.syt": 200, "/office/log/people/ct.hd": 404, "/office/log/people/none": 404, "/office/log/sheets/2019/STC": 403, "/office/log/sheets/2019/SYT?code=khong": 404,
 		"/office/log?year=x": 404, "/office/log?before=x": 404, "/office/log?deed=x": 404, "/office/log?deed=edit&year=2019&unit=SYT": 200,
@@ -204,14 +205,46 @@ func TestCouncilFiles(t *testing.T) {
 	}
 }
 
+// strangers adds units with names that nobody should have.
+func (b *building) strangers() {
+	b.t.Helper()
+	err := b.work.PutUnits(context.Background(), nil, []assessment.Unit{
+		{ID: "X1", Name: `=HYPERLINK("x")<script>alert(1)</script><b onclick=x>`, Group: "so", Ranked: true},
+		{ID: `x"><script>alert(1)</script>`, Name: strings.Repeat("Sởđ", 300), Group: "so", Ranked: true},
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// TestHostileNames looks at every page with units of hostile names and codes.
+func TestHostileNames(t *testing.T) {
+	b := appraising(t, Options{})
+	b.strangers()
+	b.judgeAll("SYT")
+	w := b.as("ct.hd")
+	for _, path := range []string{
+		"/office/progress/2019", "/office/progress/2019?late=1", "/office/compare/2019/so", "/office/compare/2019/so?unit=" + url.QueryEscape(`x"><script>alert(1)</script>`), "/office/gaps/2019",
+		"/office/publish", "/office/publish/2019/so@2019.1?allow=1&without=survey", "/office/log", "/office/log/sheets/2019/X1", "/office/log/sheets/2019/SYT", `/office/log?unit="><script>alert(1)</script>`,
+		"/office/log?account=%22%3E%3Cscript%3Ealert(1)",
+	} {
+		mustHold(t, path, w.get(strings.ReplaceAll(path, `"><script>alert(1)</script>`, "%22%3E%3Cscript%3Ealert(1)%3C/script%3E")), 200)
+	}
+	mustHold(t, "advance", w.post("/office/progress/2019/advance", url.Values{"group": {"so"}, "step": {"explain"}}), 200)
+	if got := w.get("/office/compare/2019/so?format=csv"); got.status != 200 || strings.Contains(got.body, "\n\"=HYPER") || !strings.Contains(got.body, `"'=HYPER`) {
+		t.Errorf("csv: got %d, want the name harmless", got.status)
+	}
+}
+
 func TestCouncilInBrowser(t *testing.T) {
 	o := appraising(t, Options{})
-	o.judgeAll("SYT")
+	o.strangers()
+	code := o.judgeAll("SYT").Code
 	b := newTab(t, o)
 	b.enter(t, "ct.hd")
 	for name, path := range map[string]string{
 		"progress": "/office/progress/2019", "compare": "/office/compare/2019/so", "compare_one": "/office/compare/2019/so?unit=SYT", "gaps": "/office/gaps/2019",
-		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log", "log_sheet": "/office/log/sheets/2019/SYT",
+		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log?unit=SYT&code=" + code, "log_item": "/office/log/sheets/2019/SYT?code=" + code,
 	} {
 		b.open(t, path)
 		b.look(t, name)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -59,6 +61,7 @@ func TestJudgeByKeyboard(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.until(t, `document.querySelector('[data-item="`+second+`"] .v-change') !== null`)
+	w.until(t, `document.getElementById('lead-text').textContent.startsWith('Còn 11 mục')`)
 	third := ask[string](t, w, inItem)
 	if third == second || third == "" {
 		t.Errorf("after saving the focus is at %q", third)
@@ -122,4 +125,15 @@ func TestJudgePagesInBrowser(t *testing.T) {
 		ask[bool](t, w, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
 		w.look(t, name)
 	}
+	book := filepath.Join(t.TempDir(), "chấm.xlsx")
+	if err := os.WriteFile(book, chair.judgedBook("hai", hostileNote), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.open(t, "/office/queue/2019")
+	ask[bool](t, w, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
+	if err := chromedp.Do(w.ctx, chromedp.SetUploadFiles("#book", []string{book})); err != nil {
+		t.Fatal(err)
+	}
+	w.press(t, "form[enctype] button")
+	w.glance(t, "judge_book")
 }

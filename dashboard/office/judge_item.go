@@ -2,6 +2,7 @@ package office
 
 import (
 	"strconv"
+	"strings"
 
 	"parindex/assessment"
 	"parindex/campaign"
@@ -46,7 +47,7 @@ type judgeItem struct {
 // declared is one figure, or the line that was chosen.
 type declared struct{ Label, Value string }
 
-type doubt struct{ Kind, Text string }
+type doubt struct{ Kind, Text, About string }
 
 // before is what the unit got the year before.
 type before struct{ Year, Points, Max, Reason string }
@@ -98,7 +99,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 	}
 	v.Evidence = s.exhibits(it)
 	for _, w := range d.Doubts(it) {
-		v.Doubts = append(v.Doubts, doubt{string(w.Kind), s.inLang(w.Text)})
+		v.Doubts = append(v.Doubts, doubt{string(w.Kind), s.inLang(w.Text), w.About})
 	}
 	if b := it.Before; b != nil {
 		v.Before = &before{strconv.Itoa(b.Year), s.number(b.Points), s.number(b.Max), b.Reason}
@@ -168,6 +169,10 @@ func (s *judgeView) claim(v *judgeItem, it *campaign.DossierItem) {
 func (s *judgeView) exhibits(it *campaign.DossierItem) []proof {
 	list := s.proofs(s.d, it.Evidence, false)
 	for i := range list {
+		list[i].By = ""
+		if it.Evidence[i].Phase.ToUnit(1) { // the unit has seen the first round
+			list[i].Warning = strings.TrimSpace(list[i].Warning + " " + s.say("judge.later"))
+		}
 		list[i].SharedOwn, list[i].SharedBy = s.sharing(s.shared, &it.Evidence[i])
 	}
 	return list

@@ -81,6 +81,15 @@ func (b *building) claim(login, unit string) {
 			put(it.Item.Code, campaign.PartChoice, lines[0])
 		}
 	}
+	for _, p := range []campaign.Proof{
+		{Title: "Kế hoạch <b>đậm</b> " + strings.Repeat("dài", 60), Number: `15"/KH-UBND`, Issued: "15/01/2018"},
+		{Address: "https://example.vn/van-ban?a=1&b=%222"},
+	} {
+		p.Unit, p.Year, p.Codes = unit, 2019, []string{d.Items[0].Item.Code}
+		if _, err := a.Prove(ctx, p); err != nil {
+			b.t.Fatal(err)
+		}
+	}
 	if err := a.Step(ctx, unit, 2019, assessment.Submit, ""); err != nil {
 		b.t.Fatal(err)
 	}
@@ -143,7 +152,7 @@ func TestJudgePage(t *testing.T) {
 	w, code := b.as("td.stc"), b.firstCode("1")
 	path := "/office/judge/2019/SYT"
 	got := w.get(path + "?field=1")
-	for _, want := range []string{`id="i-` + code + `"`, "Cách chấm điểm", "không cho ra điểm nào để đối chiếu", "&lt;script&gt;", "không có tài liệu kiểm chứng"} {
+	for _, want := range []string{`id="i-` + code + `"`, "Cách chấm điểm", "không cho ra điểm nào để đối chiếu", "&lt;script&gt;", "ngoài năm 2019", "&lt;b&gt;đậm"} {
 		if !strings.Contains(strings.ToLower(got.body), strings.ToLower(want)) {
 			t.Errorf("the sheet lacks %q", want)
 		}

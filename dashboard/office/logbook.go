@@ -46,13 +46,14 @@ type logRow struct {
 	Deed           string
 	Year           string
 	Unit, Code     string
+	Part           string // of the item
 	Was, Became    string
 	Reason, File   string
 	UnitURL, ByURL string
 }
 
 // logShown is how many rows a page has; a file has all.
-const logShown = 200
+const logShown = 100
 
 // wholeLog is the log as far as the person sees it.
 func wholeLog(v *visit) error {
@@ -165,7 +166,7 @@ func sheetLog(v *visit) error {
 	if err != nil {
 		return err
 	}
-	code, most := v.r.URL.Query().Get("code"), logShown*5
+	code, most := v.r.URL.Query().Get("code"), logShown*10
 	if v.format() != "" {
 		most = 1 << 30
 	}
@@ -211,6 +212,9 @@ func (v *visit) logTable(title string, rows []store.LogRow) *reports.Table {
 	}
 	for i := range rows {
 		r := v.logRow(&rows[i], nil)
+		if r.Part != "" {
+			r.Became = r.Part + ": " + r.Became
+		}
 		t.Rows = append(t.Rows, []reports.Cell{
 			reports.Count(int(r.ID)), reports.Text(r.At), reports.Text(r.By), reports.Text(r.Deed), reports.Text(r.Year), reports.Text(rows[i].Unit), reports.Text(r.Code),
 			reports.Text(r.Was), reports.Text(r.Became), reports.Text(r.Reason), reports.Text(r.File),

@@ -16,8 +16,9 @@ import (
 func (v *visit) logRow(r *store.LogRow, names map[string]string) logRow {
 	row := logRow{
 		ID: r.ID, At: shell.Moment(r.At, v.lang), By: r.By, Deed: v.inLang(campaign.DeedName(r.Deed)), Unit: r.Unit, Code: r.Code,
-		Was: v.value(r.Was), Became: v.value(r.Became), Reason: r.Reason, File: r.File[:min(len(r.File), 12)],
+		Reason: r.Reason, File: r.File[:min(len(r.File), 12)],
 	}
+	row.Part, row.Was, row.Became = v.change(r.Was, r.Became)
 	if r.Year != 0 {
 		row.Year = strconv.Itoa(r.Year)
 	}
@@ -57,9 +58,6 @@ func (v *visit) value(text string) string {
 	if phase := assessment.Phase(text); phase.Known() {
 		return v.inLang(campaign.PhaseName(phase))
 	}
-	if part, rest, ok := strings.Cut(text, " = "); ok {
-		return v.part(part) + " = " + v.value(rest)
-	}
 	verdict, rest, _ := strings.Cut(text, " ")
 	if said, ok := logWords[verdict]; ok && (rest == "" || rest == "–" || rest == "exempt" || number(rest) != nil) {
 		return strings.TrimRight(v.inLang(said)+": "+v.value(rest), ": –")
@@ -68,6 +66,17 @@ func (v *visit) value(text string) string {
 		return words.Number(*n, v.lang)
 	}
 	return text
+}
+
+// change is what a row changed: the part of an item where it names one, "self = 0.5", and
+// the values before and after.
+func (v *visit) change(was, became string) (part, before, after string) {
+	name, now, ok := strings.Cut(became, " = ")
+	earlier, then, too := strings.Cut(was, " = ")
+	if !ok || !too || name != earlier {
+		return "", v.value(was), v.value(became)
+	}
+	return v.part(name), v.value(then), v.value(now)
 }
 
 // part names a part of an entry.

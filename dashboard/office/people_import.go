@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 
 	"parindex/access"
 	"parindex/campaign"
@@ -109,9 +110,9 @@ func (v *visit) checkView(check *campaign.PeopleCheck) (*checkView, error) {
 	units := unitNames(offer)
 	view := &checkView{File: check.File, Same: check.Same}
 	for _, i := range check.Issues {
-		l := issueLine{Place: i.Cell, Problem: i.Problem.In(v.lang), Fix: i.Fix.In(v.lang)}
-		if i.Sheet != "" && i.Cell != "" {
-			l.Place = i.Sheet + ", " + v.say("import.cell", i.Cell)
+		l := issueLine{Place: i.Sheet, Problem: i.Problem.In(v.lang), Fix: i.Fix.In(v.lang)}
+		if i.Cell != "" {
+			l.Place = strings.TrimPrefix(i.Sheet+", "+v.say("import.cell", i.Cell), ", ")
 		}
 		if i.Severity == imports.Error {
 			view.Errors = append(view.Errors, l)

@@ -32,6 +32,7 @@ type personPage struct {
 	Sessions []sessionRow
 	Base     string // address of deeds to the account
 	Own      bool   // it is who looks at it
+	Seen     string // what the form was made of
 }
 
 // wrong are the faults of a field, for the template.
@@ -75,6 +76,9 @@ func (v *visit) showPerson(status int, p access.Person, rows int, refused error)
 			return err
 		}
 		title, page.Base, page.Action, page.Own = page.Account.Name, personURL(login), personURL(login), login == v.who.ID
+		if page.Seen = v.field("seen"); refused == nil || page.Seen == "" {
+			page.Seen = page.Account.Seen
+		}
 		if page.Sessions, err = v.personSessions(login); err != nil {
 			return err
 		}
@@ -170,7 +174,7 @@ func changePerson(v *visit) error {
 	if v.field("more") != "" {
 		return v.showPerson(http.StatusOK, p, len(p.Grants)+2*spareRows, nil)
 	}
-	return v.afterPerson(v.acting.PutPerson(v.ctx(), p), p, "person-changed")
+	return v.afterPerson(v.acting.PutPerson(v.ctx(), p, v.field("seen")), p, "person-changed")
 }
 
 // afterPerson leads back to a person, or shows what was sent with why it was refused.

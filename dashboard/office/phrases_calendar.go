@@ -45,6 +45,7 @@ var calendarPhrases = shell.Phrases{
 	"calendar.reason":           {Vi: "Lý do:", En: "Reason:"},
 	"calendar.was":              {Vi: "Đang là %s", En: "Now %s"},
 	"calendar.day":              {Vi: "Ngày", En: "Day"},
+	"calendar.day.form":         {Vi: "ngày/tháng/năm", En: "day/month/year"},
 	"calendar.time":             {Vi: "Giờ", En: "Time"},
 	"calendar.task":             {Vi: "Đặt lịch chấm điểm", En: "Set the dates of the year"},
 	"calendar.task.detail":      {Vi: "Chưa khối nào có lịch cho năm nay: các đơn vị chưa nộp phiếu được.", En: "No group has dates for this year: the units cannot hand in sheets."},

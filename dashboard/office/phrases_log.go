@@ -22,6 +22,8 @@ var logPhrases = shell.Phrases{
 	"log.every":      {Vi: "tất cả", En: "every one"},
 	"log.narrow":     {Vi: "Lọc", En: "Filter"},
 	"log.ofitem":     {Vi: "mục %s", En: "item %s"},
+	"log.from":       {Vi: "từ", En: "from"},
+	"log.to":         {Vi: "thành", En: "to"},
 	"log.empty":      {Vi: "để trống", En: "empty"},
 	"log.why":        {Vi: "Lý do:", En: "Why:"},
 	"log.fromfile":   {Vi: "Từ tệp có mã", En: "From the file with sha256"},

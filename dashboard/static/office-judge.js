@@ -26,9 +26,13 @@
     const list = items(), at = list.indexOf(item);
     const next = list.slice(at + 1).concat(list.slice(0, at)).find(i => 'waits' in i.dataset);
     if (next) return go(next);
-    const lead = document.getElementById('lead-text');
-    lead.textContent = lead.dataset.done;
     onward?.focus();
+  }
+
+  // what the page says about how much is left
+  function count() {
+    const lead = document.getElementById('lead-text'), left = items().filter(i => 'waits' in i.dataset).length;
+    lead.textContent = left ? lead.dataset.left.replace('#', left) : lead.dataset.done;
   }
 
   async function save(form, button) {
@@ -45,6 +49,7 @@
       go(fresh);
       if (answer.ok) {
         tell(said.dataset.saved);
+        count();
         forward(fresh);
       } else {
         tell(fresh.querySelector('[role=alert]')?.textContent || said.dataset.failed);

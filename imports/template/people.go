@@ -145,7 +145,7 @@ func (b *book) peopleChoices(p People) error {
 		b.offer(unitCol, units, true, "Đơn vị", "Chọn một đơn vị trong danh sách."),
 		b.offer(groupsCol, groups, false, "Khối", "Chỉ cho cán bộ thẩm định. Chọn một khối; nhiều khối thì cách nhau bằng dấu chấm phẩy."),
 		b.say(fieldsCol, "Lĩnh vực", "Chỉ cho cán bộ thẩm định: mã các lĩnh vực, ví dụ 1;3, hoặc “tất cả”."),
-		b.say(loginCol, "Tên đăng nhập", "3 đến 64 ký tự: chữ a–z không dấu, số, dấu . _ - @; không có dấu cách."))
+		b.say(loginCol, "Tên đăng nhập", "2 đến 64 ký tự: chữ a–z không dấu, số, dấu . _ - @; không có dấu cách."))
 }
 
 // offer adds a drop-down to a column; strict is whether nothing else may be typed.

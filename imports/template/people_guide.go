@@ -77,7 +77,7 @@ func (b *book) peopleSteps() (int, error) {
 	err := b.put(imports.GuideSheet, span{1, row, 3, row}, "HƯỚNG DẪN LẬP DANH SÁCH NGƯỜI DÙNG", heading(14, true))
 	for i, step := range []string{
 		"Mỗi người một dòng ở trang “" + PeopleSheet + "”. Người có nhiều vai trò: cách các vai trò bằng dấu chấm phẩy, hoặc thêm dòng với cùng tên đăng nhập.",
-		"Tên đăng nhập: 3 đến 64 ký tự, chữ a–z không dấu, số, dấu . _ - @; không phân biệt chữ hoa, chữ thường. Mỗi người một tên đăng nhập riêng, không dùng chung.",
+		"Tên đăng nhập: 2 đến 64 ký tự, chữ a–z không dấu, số, dấu . _ - @; không phân biệt chữ hoa, chữ thường. Mỗi người một tên đăng nhập riêng, không dùng chung.",
 		"Không ghi mật khẩu vào tệp này.",
 		"Tệp được nhập trọn vẹn hoặc không nhập gì: mọi lỗi được nêu kèm ô và cách sửa.",
 	} {

@@ -1,6 +1,7 @@
-// Package template writes the workbook that a unit fills in.
+// Package template writes the workbooks that people fill in and send back: a unit its
+// sheet, an appraiser a field of many units.
 //
-// It carries a hidden stamp (see imports.Stamp), so that package imports reads it
+// A form of a unit carries a hidden stamp (see imports.Stamp), so that package imports reads it
 // without guessing; only the cells that are the unit's to fill are open.
 package template
 

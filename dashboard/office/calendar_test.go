@@ -1,0 +1,96 @@
+package office
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestCalendarPages(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	if got := w.get("/office/calendar"); got.to != "/office/calendar/2019" {
+		t.Errorf("calendar: got %d to %s, want this year's", got.status, got.to)
+	}
+	for path, want := range map[string]int{"/office/calendar/19": 404, "/office/calendar/02019": 404, "/office/calendar/9999": 404, "/office/calendar/x": 404,
+		"/office/calendar/2019/groups/huyen": 404, "/office/calendar/2019/units/XX": 404, "/office/calendar/2019/groups/so?from=1": 404} {
+		if got := w.get(path); got.status != want {
+			t.Errorf("%s: got %d, want %d", path, got.status, want)
+		}
+	}
+	so := "/office/calendar/2019/groups/so"
+	got := w.post(so, formOf("01/11/2019", "2019-12-01", "32/01/2020", "", "31/01/2020"))
+	if got.status != http.StatusUnprocessableEntity || strings.Count(got.body, `class="wrong"`) != 2 || !strings.Contains(got.body, `value="32/01/2020"`) {
+		t.Errorf("faulty dates: got %d, want two faults and what was typed:\n%s", got.status, got.body)
+	}
+	good := formOf("01/10/2019", "01/12/2019", "01/01/2020", "15/01/2020", "31/01/2020")
+	if got = w.post(so, good); got.status != http.StatusSeeOther {
+		t.Errorf("dates: got %d, want 303:\n%s", got.status, got.body)
+	}
+	late := formOf("01/10/2019", "10/10/2019", "01/01/2020", "15/01/2020", "31/01/2020")
+	if got = w.post(so, late); got.status != http.StatusOK || !strings.Contains(got.body, "Sở Y tế") || !strings.Contains(got.body, `name="sure"`) {
+		t.Errorf("dates that make units late: got %d, want what they do:\n%s", got.status, got.body)
+	}
+	late.Set("sure", "1")
+	if got = w.post(so, late); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "phải ghi lý do") {
+		t.Errorf("without a reason: got %d, want 422", got.status)
+	}
+	late.Set("reason", "công văn <12>")
+	if got = w.post(so, late); got.status != http.StatusSeeOther {
+		t.Errorf("with a reason: got %d, want 303", got.status)
+	}
+	if got = w.get("/office/calendar/2020/groups/so?from=2019.so"); !strings.Contains(got.body, `value="01/10/2020"`) {
+		t.Error("the dates of last year are not copied to this one")
+	}
+}
+
+func TestUnitDatesPages(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	w.post("/office/calendar/2019/groups/so", formOf("01/10/2019", "01/12/2019", "01/01/2020", "15/01/2020", "31/01/2020"))
+	unit := "/office/calendar/2019/units/SYT"
+	form := url.Values{"self.day": {"05/12/2019"}, "self.time": {"08:30"}, "reason": {"<script>bão</script>"}}
+	if got := w.post(unit+"/extend", form); got.status != http.StatusSeeOther {
+		t.Errorf("extension: got %d, want 303:\n%s", got.status, got.body)
+	}
+	got := w.get(unit)
+	if !strings.Contains(got.body, "08:30 ngày 05/12/2019") || !strings.Contains(got.body, "17:00 ngày 01/12/2019") || strings.Contains(got.body, "<script>bão") {
+		t.Errorf("the page does not show what is and was:\n%s", got.body)
+	}
+	if got = w.get("/office/calendar/2019"); !strings.Contains(got.body, "gia hạn tự chấm điểm đến 08:30 ngày 05/12/2019") {
+		t.Errorf("the list of extensions lacks it:\n%s", got.body)
+	}
+	form.Set("self.day", "không rõ")
+	if got = w.post(unit+"/extend", form); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "không đọc được") {
+		t.Errorf("unreadable end: got %d, want 422", got.status)
+	}
+	if got = w.post(unit+"/reopen", form); got.status != http.StatusUnprocessableEntity {
+		t.Errorf("re-opening a draft: got %d, want 422", got.status)
+	}
+	b.wait(80 * 24 * time.Hour)
+	if got := b.as("cb.syt").get("/office/notices"); !strings.Contains(got.body, "Gia hạn năm 2019 cho Sở Y tế") {
+		t.Errorf("the officer is not told:\n%s", got.body)
+	}
+}
+
+func TestSettingsPage(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	if got := w.post("/office/settings", url.Values{"name": {""}, "zone": {"Sao/Hỏa"}}); got.status != http.StatusUnprocessableEntity || strings.Count(got.body, `class="wrong"`) != 2 {
+		t.Errorf("faulty settings: got %d, want both faults", got.status)
+	}
+	form := url.Values{"name": {"UBND <b>tỉnh</b>"}, "zone": {"Asia/Tokyo"}, "mail": {"on"}}
+	if got := w.post("/office/settings", form); got.status != http.StatusSeeOther {
+		t.Errorf("settings: got %d, want 303", got.status)
+	}
+	if got := w.get("/office/settings"); !strings.Contains(got.body, "17:00 ngày 15/10/2019") || strings.Contains(got.body, "<b>tỉnh") {
+		t.Errorf("the page is not in the new zone:\n%s", got.body)
+	}
+	form.Set("totp", "on")
+	w.post("/office/settings", form)
+	if got := w.get("/office/people"); got.status != http.StatusSeeOther || !strings.Contains(got.to, "second") {
+		t.Errorf("once a second factor is required: got %d to %s, want to set it up", got.status, got.to)
+	}
+}
