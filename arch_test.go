@@ -39,12 +39,12 @@ var layers = map[string][]string{
 	"reports":           {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":   {"exact", "words"},
 	"dashboard":         {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/desk", "dashboard/office", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "reports", "scoring", "store", "words"},
+	"cmd/parindex":      {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "reports", "scoring", "store", "words"},
 	"imports/corrected": {"imports", "words"},
 	"dashboard/static":  {},
 	"dashboard/shell":   {"dashboard/static", "words"},
-	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"dashboard/desk":    {"assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
+	"dashboard/office":  {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/desk", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
+	"dashboard/desk":    {"access", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
 // homes gives each library its one home (or the few packages that may hold it).

@@ -131,15 +131,12 @@ func (a *Acting) stand(tx *store.Tx, u assessment.Unit, year int) (standing, err
 	if err != nil {
 		return s, err
 	}
-	deed := access.Fill
-	if s.phase == assessment.Explaining {
-		deed = access.Reply
-	}
-	if !a.Who.May(deed, access.Target{Unit: u.ID, Group: u.Group}) {
-		return s, ErrDenied
-	}
 	if err := s.in(assessment.Drafting, assessment.Explaining); err != nil {
 		return s, err
+	}
+	if s.phase == assessment.Drafting && !a.Who.May(access.Fill, access.Target{Unit: u.ID, Group: u.Group}) {
+		return s, refuse(words.Text{Vi: "Khi phiếu là bản nháp, chỉ cán bộ được giao thêm, gỡ tài liệu", En: "While the sheet is a draft, only its officers change the evidence"},
+			words.Text{Vi: "Nhờ cán bộ của đơn vị làm.", En: "Ask the unit's officer."})
 	}
 	return s, s.openTo(a.work)
 }

@@ -36,6 +36,8 @@ type ImportOptions struct {
 	// guard is asked in the transaction before a file is stored; its error keeps the file
 	// out.
 	guard func(tx *store.Tx, r *FileReport) error
+	// screen keeps out of what was read what its sender may not bring.
+	screen func(rd *reader, f *readFileResult)
 }
 
 // together is how many files share a commit at most. A file is reported only after

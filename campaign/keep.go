@@ -117,7 +117,7 @@ func (im *importing) unchanged(tx *store.Tx, f *readFileResult, overtaken bool) 
 		f.report.Issues = append(f.report.Issues, imports.Issue{
 			Severity: imports.Warning, Kind: Overtaken,
 			Problem: words.Text{Vi: "Tệp này đã nhập trước đây, nhưng tệp nhập sau đang được tính", En: "This file was imported before, but one imported later counts"},
-			Fix:     words.Text{Vi: "Muốn tính lại theo tệp này, chọn “Tính lại theo tệp này” ở bàn nhập phiếu, hoặc nhập lại với tùy chọn -again.", En: "To count this file again, choose so at the import desk, or import it with -again."},
+			Fix:     words.Text{Vi: "Muốn tính lại theo tệp này, chọn “Tính lại theo tệp này” ở trang kiểm tra tệp, hoặc nhập lại với tùy chọn -again.", En: "To count this file again, choose so on the page of its check, or import it with -again."},
 		})
 	}
 	return im.record(tx, f)

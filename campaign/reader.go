@@ -122,6 +122,9 @@ func (rd *reader) file(ctx context.Context, s source) *readFileResult {
 		f.fail(err)
 		return f
 	}
+	if rd.o.screen != nil {
+		rd.o.screen(rd, f)
+	}
 	rd.judge(f)
 	if rd.o.Read != nil {
 		rd.o.Read(&f.report, seen)

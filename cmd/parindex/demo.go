@@ -50,6 +50,7 @@ func runDemo(ctx context.Context, c *call) error {
 		return nil
 	}
 	l.authority, l.work = work.Authority, work
+	l.beside(file)
 	return c.serve(ctx, db, l, func(url string) {
 		fmt.Fprintln(c.out, c.say("Mở %s bằng trình duyệt; số đo ở %s/metrics; dừng bằng Ctrl+C", "Open %s in a browser; metrics at %s/metrics; stop with Ctrl+C", url, url))
 	})

@@ -14,6 +14,7 @@ import (
 	"parindex/access/oidc"
 	"parindex/campaign"
 	"parindex/dashboard/office"
+	"parindex/imports/corrected"
 )
 
 // entry is how people reach the office, the pages of those who sign in.
@@ -65,14 +66,14 @@ func (e *entry) addProxy(given string) error {
 
 // officeHome is -url without a slash at its end: https, or this machine.
 func officeHome(given string) (string, error) {
-	home, err := deskHome(given)
-	if err != nil {
-		return "", err
+	u, err := url.Parse(given)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || strings.Trim(u.Path, "/")+u.RawQuery+u.Fragment != "" {
+		return "", tell("ghi địa chỉ không có đường dẫn, ví dụ https://chamdiem.tinh.gov.vn", "give an address without a path, such as https://chamdiem.tinh.gov.vn")
 	}
-	if u, err := url.Parse(home); err == nil && u.Scheme == "http" && !loopback(u.Host) {
+	if u.Scheme == "http" && !loopback(u.Host) {
 		return "", tell("ghi địa chỉ https", "give an https address")
 	}
-	return home, nil
+	return u.Scheme + "://" + u.Host, nil
 }
 
 // loopback says whether a host, with a port or without, is of this machine alone.
@@ -100,7 +101,7 @@ func (c *call) office(l *listening, log *slog.Logger, observe func(route string,
 	if err != nil {
 		return nil, err
 	}
-	return office.New(l.work, office.Options{URL: l.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: log})
+	return office.New(l.work, office.Options{URL: l.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: log, Mark: corrected.Write})
 }
 
 func (l *listening) provider() (*office.Provider, error) {

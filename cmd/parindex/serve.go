@@ -20,8 +20,8 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-desk-addr HOST:PORT [-desk-url URL]]",
-	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập, số đo Prometheus và bàn nhập phiếu", En: "serve published results, the office behind a sign-in, Prometheus metrics and the import desk"},
+	args:  "[-db FILE] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…]",
+	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập và số đo Prometheus", En: "serve published results, the office behind a sign-in, and Prometheus metrics"},
 	run:   runServe,
 }
 
@@ -29,12 +29,11 @@ var serveCommand = command{
 type listening struct {
 	addr        string // pages
 	metricsAddr string // metrics alone; "" serves them beside the pages
-	deskAddr    string // import desk; "" is none
-	deskURL     string // what people reach the desk by, behind an HTTPS server; "" is deskAddr
+	evidence    string // where evidence files are kept; "" is the folder beside the database
 	entry
 	post
 	authority string
-	work      *campaign.Campaign // writes the forms that pages offer, and is the desk's
+	work      *campaign.Campaign // writes the forms that pages offer, and is the office's
 }
 
 func (l *listening) flags(c *call) {
@@ -42,11 +41,7 @@ func (l *listening) flags(c *call) {
 	l.entry.flags(c)
 	l.post.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
-	c.flags.StringVar(&l.deskAddr, "desk-addr", "", c.say("địa chỉ của bàn nhập phiếu, ví dụ 127.0.0.1:8081; để trống thì không mở", "address of the import desk, such as 127.0.0.1:8081; empty: none"))
-	c.flags.Func("desk-url", c.say("địa chỉ mà người dùng mở bàn nhập phiếu khi đặt sau máy chủ HTTPS, ví dụ https://nhap.tinh.gov.vn", "what people reach the import desk by behind an HTTPS server, such as https://nhap.tinh.gov.vn"), func(given string) (err error) {
-		l.deskURL, err = deskHome(given)
-		return err
-	})
+	c.flags.StringVar(&l.evidence, "evidence", "", c.say("nơi lưu tệp tài liệu kiểm chứng: thư mục, hoặc s3://kho/tiền-tố?endpoint=…; để trống thì là thư mục evidence cạnh cơ sở dữ liệu", "where evidence files are kept: a folder, or s3://bucket/prefix?endpoint=…; empty: the folder evidence beside the database"))
 }
 
 func runServe(ctx context.Context, c *call) error {
@@ -65,6 +60,7 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	l.authority = base.authority
+	l.beside(base.db)
 	return c.serve(ctx, db, l, nil)
 }
 
@@ -96,6 +92,9 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	mux := http.NewServeMux()
 	mux.Handle("/", pages)
 	if !l.none {
+		if err := l.keepEvidence(ctx); err != nil {
+			return err
+		}
 		rooms, err := c.office(&l, log, observe)
 		if err != nil {
 			return err
@@ -129,13 +128,6 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		private := http.NewServeMux()
 		private.HandleFunc("GET /metrics", scrape)
 		servers = append(servers, server{"metrics-addr", l.metricsAddr, private, nil})
-	}
-	if l.deskAddr != "" {
-		desk, err := c.desk(l, log)
-		if err != nil {
-			return err
-		}
-		servers = append(servers, desk)
 	}
 	return serveAll(ctx, servers)
 }

@@ -6,8 +6,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/http/cookiejar"
-	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -49,13 +47,13 @@ func freeAddr(t *testing.T) string {
 func TestServe(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	pages, metrics, desk := freeAddr(t), freeAddr(t), freeAddr(t)
+	pages, metrics := freeAddr(t), freeAddr(t)
 	var out, errs buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", pages, "-metrics-addr", metrics, "-desk-addr", desk}, strings.NewReader(""), &out, &errs)
+		ended <- run(ctx, []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", pages, "-metrics-addr", metrics}, strings.NewReader(""), &out, &errs)
 	}()
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+desk); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+pages); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("not serving after a minute: %s%s", out.String(), errs.String())
 		}
@@ -71,8 +69,6 @@ func TestServe(t *testing.T) {
 		{"http://" + metrics + "/metrics", "parindex_rank{", http.StatusOK},
 		{"http://" + metrics + "/", "", http.StatusNotFound},
 		{"http://" + pages + "/enter", "", http.StatusNotFound},
-		{"http://" + desk + "/", "Cần liên kết để vào bàn nhập phiếu", http.StatusForbidden},
-		{"http://" + desk + "/enter?key=x", "không dùng được nữa", http.StatusForbidden},
 	} {
 		r, err := http.Get(want.url)
 		if err != nil {
@@ -84,36 +80,9 @@ func TestServe(t *testing.T) {
 			t.Errorf("%s: %d, want %d with %q", want.url, r.StatusCode, want.status, want.text)
 		}
 	}
-	enterDesk(t, desk, &out)
 	stop()
 	if status := <-ended; status != done {
 		t.Errorf("ended with status %d: %s", status, errs.String())
-	}
-}
-
-// enterDesk takes the link that was printed, and finds the next one printed.
-func enterDesk(t *testing.T, addr string, out *buffer) {
-	t.Helper()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	link := regexp.MustCompile(`http://` + regexp.QuoteMeta(addr) + `/enter\?key=\S+`)
-	printed, err := url.Parse(link.FindString(out.String()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := (&http.Client{Jar: jar}).PostForm("http://"+addr+printed.Path, printed.Query())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Body.Close()
-	body, _ := io.ReadAll(r.Body)
-	if r.StatusCode != http.StatusOK || !strings.Contains(string(body), "Bàn nhập phiếu") {
-		t.Errorf("the desk answers its link with %d", r.StatusCode)
-	}
-	if n := len(link.FindAllString(out.String(), -1)); n != 2 {
-		t.Errorf("%d links were printed, want another one after the first was used", n)
 	}
 }
 
@@ -131,17 +100,17 @@ func TestServeTaken(t *testing.T) {
 	}
 }
 
-// TestDeskURL: links and the cookie are those of the server in front.
-func TestDeskURL(t *testing.T) {
-	for given, want := range map[string]string{"https://nhap.tinh.gov.vn": "https://nhap.tinh.gov.vn", "http://noi.bo:8081/": "http://noi.bo:8081"} {
-		if got, err := deskHome(given); err != nil || got != want {
+// TestOfficeURL: what people open has no path.
+func TestOfficeURL(t *testing.T) {
+	for given, want := range map[string]string{"https://chamdiem.tinh.gov.vn": "https://chamdiem.tinh.gov.vn", "http://127.0.0.1:8081/": "http://127.0.0.1:8081"} {
+		if got, err := officeHome(given); err != nil || got != want {
 			t.Errorf("%q: got %q, %v, want %q", given, got, err, want)
 		}
 	}
-	for _, given := range []string{"", "nhap.tinh.gov.vn", "https://", "/", "https://tinh.gov.vn/nhap", "https://tinh.gov.vn/?x=1", "ftp://tinh.gov.vn", "https://a:b@tinh.gov.vn", "%"} {
+	for _, given := range []string{"", "tinh.gov.vn", "https://", "/", "https://tinh.gov.vn/nhap", "https://tinh.gov.vn/?x=1", "ftp://tinh.gov.vn", "https://a:b@tinh.gov.vn", "%", "http://tinh.gov.vn"} {
 		var out, errs buffer
-		status := run(t.Context(), []string{"serve", "-desk-url", given}, strings.NewReader(""), &out, &errs)
-		if status != misused || !strings.Contains(errs.String(), "-desk-url") {
+		status := run(t.Context(), []string{"serve", "-url", given}, strings.NewReader(""), &out, &errs)
+		if status != misused || !strings.Contains(errs.String(), "-url") {
 			t.Errorf("%q: status %d, %q", given, status, errs.String())
 		}
 	}

@@ -65,7 +65,7 @@ func (v *visit) part(part string) string {
 func (v *visit) value(of campaign.Value) cut {
 	switch {
 	case of.Number != nil:
-		return cut{Text: number(*of.Number, v.lang)}
+		return cut{Text: number(*of.Number, v.Lang)}
 	case of.Yes:
 		return cut{Text: v.say("part.exempt")}
 	case of.Text == "":

@@ -24,6 +24,9 @@ type check struct {
 	body    []byte // as uploaded
 	book    []byte // the .xlsx that was read; body where that is one
 	options campaign.ImportOptions
+	unit    string // of a sheet: to which it is stored
+	year    int
+	form    string // address to upload a mended file to
 	report  campaign.FileReport
 
 	storing sync.Mutex // held while it is stored
@@ -110,18 +113,13 @@ func (cs *checks) done(c *check, stored int64, outcome campaign.Outcome) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	if i := slices.Index(cs.list, c); i >= 0 {
-		cs.list[i] = &check{id: c.id, session: c.session, at: c.at, options: c.options, report: c.report, stored: stored, outcome: outcome}
+		cs.list[i] = &check{id: c.id, session: c.session, at: c.at, options: c.options, unit: c.unit, year: c.year, form: c.form, report: c.report, stored: stored, outcome: outcome}
 	}
 }
 
 // drop lets one check go.
 func (cs *checks) drop(c *check) {
 	cs.remove(func(other *check) bool { return other == c })
-}
-
-// forget lets everything of a session go.
-func (cs *checks) forget(session digest) {
-	cs.remove(func(c *check) bool { return c.session == session })
 }
 
 func (cs *checks) remove(which func(*check) bool) {

@@ -28,7 +28,7 @@ func storeCheck(v *visit) error {
 	return v.reading.read(v.ctx(), uploadPatience, func() error {
 		o := c.options
 		o.Again, o.Converted = again, c.converted()
-		r, err := v.work.ImportBody(v.ctx(), c.report.File, c.body, o)
+		r, err := v.bring(c, c.report.File, o)
 		if err == nil && r.Outcome == campaign.Failed {
 			err = r.Err
 		}
@@ -50,5 +50,5 @@ func discardCheck(v *visit) error {
 		return notFound
 	}
 	v.checks.drop(c)
-	return v.goTo(v.link())
+	return v.goTo(c.form)
 }

@@ -1,7 +1,8 @@
-// Package desk serves the pages on which an office imports its workbooks: a check that
-// stores nothing first, with every fault beside a drawing of its rows, then the import.
+// Package desk serves the pages of the office on which workbooks are checked and stored: a
+// check that stores nothing first, with every fault beside a drawing of its rows, then the
+// import.
 //
-// Nobody enters without a link that the program prints; see [Desk.Open].
+// Who comes, and whether they may, is the office's affair; see [Visitor].
 package desk
 
 import (
@@ -21,58 +22,57 @@ import (
 // Options says what the desk may use; the zero value is a desk without the offers that
 // need another package.
 type Options struct {
-	// Link is told of every new way in, "/enter?key=…". The link before it opens no more.
-	Link func(path string)
-
 	// Mark writes the workbook with the issues marked in it; nil offers none.
 	Mark func(w io.Writer, body []byte, issues []imports.Issue, lang words.Lang) error
-
-	// URL is the address that people reach the desk by where a server for https stands in
-	// front, "https://nhap.tinh.gov.vn". With https the cookie travels no other way.
-	URL string
 
 	Log *slog.Logger     // nil is [slog.Default]
 	Now func() time.Time // nil is [time.Now]
 }
 
-// Desk answers the requests of one authority's office. Make it with [New].
+// Desk answers requests for one authority. Make it with [New].
 type Desk struct {
 	Options
 	work      *campaign.Campaign
-	doors     *doors
 	checks    *checks
 	books     books
 	underWay  room
 	reading   slots
-	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
-	mux       *http.ServeMux
-	cross     *http.CrossOriginProtection
 }
 
-// routes is the one list of pages and deeds. All but entering need a session.
-var routes = []struct {
-	pattern string
-	serve   func(*visit) error
-}{
-	{"GET " + entrance, atDoor},
-	{"POST " + entrance, enter},
-	{"GET /{$}", form},
-	{"POST /checks", upload},
-	{"GET /checks", list},
-	{"GET /checks/{check}", showCheck},
-	{"POST /checks/{check}/store", storeCheck},
-	{"POST /checks/{check}/discard", discardCheck},
-	{"GET /checks/{check}/corrected.xlsx", markCheck},
-	{"GET /imports/{import}", showImport},
-	{"GET /imports/{import}/corrected.xlsx", markImport},
-	{"POST /leave", leave},
+// Addresses of the desk's pages and deeds, as the office lists them with what they need.
+const (
+	WorkbookForm   = "GET /office/sheets/{year}/{unit}/workbook"
+	WorkbookUpload = "POST /office/sheets/{year}/{unit}/workbook"
+	PointsForm     = "GET /office/imports/points"
+	PointsUpload   = "POST /office/imports/points"
+	PrintedForm    = "GET /office/imports/printed"
+	PrintedUpload  = "POST /office/imports/printed"
+	Checks         = "GET /office/imports/checks"
+	Check          = "GET /office/imports/checks/{check}"
+	CheckStore     = "POST /office/imports/checks/{check}/store"
+	CheckDiscard   = "POST /office/imports/checks/{check}/discard"
+	CheckCorrected = "GET /office/imports/checks/{check}/corrected.xlsx"
+	Kept           = "GET /office/imports/kept/{import}"
+	KeptCorrected  = "GET /office/imports/kept/{import}/corrected.xlsx"
+)
+
+// deedsOf is the one list of what answers.
+var deedsOf = map[string]func(*visit) error{
+	WorkbookForm: form, WorkbookUpload: upload,
+	PointsForm: form, PointsUpload: upload,
+	PrintedForm: form, PrintedUpload: upload,
+	Checks: list, Check: showCheck, CheckStore: storeCheck, CheckDiscard: discardCheck, CheckCorrected: markCheck,
+	Kept: showImport, KeptCorrected: markImport,
 }
+
+// MaxRequest is how many bytes an upload may have.
+const MaxRequest = maxRequest
 
 //go:embed *.html
 var templateFS embed.FS
 
-// New returns the desk of a campaign. What it stores is stored by the campaign's By.
+// New returns the desk of a campaign.
 func New(work *campaign.Campaign, o Options) (*Desk, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
@@ -80,35 +80,31 @@ func New(work *campaign.Campaign, o Options) (*Desk, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	d := &Desk{
-		Options: o, work: work, doors: newDoors(o.Now), checks: newChecks(o.Now),
-		reading: make(slots, together), mux: http.NewServeMux(), cross: http.NewCrossOriginProtection(),
-	}
+	d := &Desk{Options: o, work: work, checks: newChecks(o.Now), reading: make(slots, together)}
 	var err error
-	if o.URL != "" {
-		if err = d.cross.AddTrustedOrigin(o.URL); err != nil {
-			return nil, fmt.Errorf("desk: %w", err)
-		}
-	}
-	if d.assets, err = shell.Embedded(); err != nil {
+	if d.templates, err = shell.Parse(templateFS, []string{"form.html", "list.html", "sheet.html", "message.html"}, []string{"parts.html"}, phrases); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
-	if d.templates, err = shell.Parse(templateFS, []string{"enter.html", "form.html", "list.html", "sheet.html", "message.html"}, []string{"parts.html"}, phrases); err != nil {
-		return nil, fmt.Errorf("desk: %w", err)
-	}
-	d.mux.Handle("GET /static/{name}", d.assets)
-	for _, r := range routes {
-		d.mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) { d.serve(w, req, r.serve) })
-	}
-	d.mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
-		d.serve(w, req, func(*visit) error { return notFound })
-	})
 	return d, nil
 }
 
-// Open makes a new link to enter by and tells [Options.Link] of it.
-func (d *Desk) Open() {
-	if path := entrance + "?key=" + d.doors.key(); d.Link != nil {
-		d.Link(path)
+// Visitor is who comes to the desk, as the office knows them: what they ask for is within
+// their rights.
+type Visitor struct {
+	Acting  *campaign.Acting
+	Session string // what is checked belongs to it
+	Lang    words.Lang
+	Frame   func(title string, crumbs ...shell.Crumb) shell.Frame
+}
+
+// Serve answers a request whose pattern is one of those above. The error is the
+// campaign's or the machine's; what went wrong with an upload is told on a page.
+func (d *Desk) Serve(w http.ResponseWriter, r *http.Request, who Visitor) error {
+	v := d.newVisit(w, r, who)
+	v.patient()
+	err := deedsOf[r.Pattern](v)
+	if t := troubleOf(err); t != nil {
+		return v.tell(t)
 	}
+	return err
 }

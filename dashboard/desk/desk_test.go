@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -18,6 +19,7 @@ import (
 	"parindex/convert"
 	"parindex/imports"
 	"parindex/imports/corrected"
+	"parindex/store"
 	"parindex/words"
 )
 
@@ -28,23 +30,23 @@ func TestCheckThenStore(t *testing.T) {
 	check.wants(t, http.StatusOK, "so_y_te.xlsx", "Sở Y tế", "so@2019.1", "67/69", "57,00", "còn 7 lỗi phải sửa", "Lưu bản nháp", "đây là lần nộp đầu",
 		`class="bad n"><span class="unseen" lang="vi">Lỗi: </span>1,5</td>`, `id="g2-0-G23"`, `href="#g2-0-G23"`)
 	of.get(t, check.path+"?lang=en").wants(t, http.StatusOK, "7 errors are to be mended", "Store as a draft", "1.5 points")
-	if after := of.counts(t); after != before {
-		t.Errorf("a check stored something: imports and sets %v, want %v", after, before)
+	if after := of.counts(t); after[0] != before[0] {
+		t.Errorf("a check stored something: imports %v, want %v", after, before)
 	}
 	store := check.action(t, "/store")
 	kept := of.post(t, store, nil)
 	kept.wants(t, http.StatusOK, "đã lưu bản nháp, lần nộp 1", "Nguyễn Văn An", "Còn 7 lỗi", `class="bad n"`)
-	if kept.path != "/imports/1" {
-		t.Errorf("storing led to %s, want /imports/1", kept.path)
+	if kept.path != kept1 {
+		t.Errorf("storing led to %s, want the import", kept.path)
 	}
-	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, "stored as a draft, revision 1")
-	of.get(t, "/checks").wants(t, http.StatusOK, `<span class="badge draft">Bản nháp</span>`, "<small>2019</small>")
-	if again := of.post(t, store, nil); again.path != "/imports/1" || of.counts(t)[0] != 1 {
+	of.get(t, kept1+"?lang=en").wants(t, http.StatusOK, "stored as a draft, revision 1")
+	of.get(t, "/office/imports/checks").wants(t, http.StatusOK, `<span class="badge draft">Bản nháp</span>`, "<small>2019</small>")
+	if again := of.post(t, store, nil); again.path != kept1 || of.counts(t)[0] != 1 {
 		t.Errorf("pressing twice led to %s with %d imports, want one import", again.path, of.counts(t)[0])
 	}
-	of.get(t, "/").wants(t, http.StatusOK, "so_y_te.xlsx", "Bản nháp", "7 lỗi", "/imports/1")
+	of.get(t, sheetForm).wants(t, http.StatusOK, "so_y_te.xlsx", "Bản nháp", "7 lỗi", kept1)
 	list, err := of.work.DB.Sheets(t.Context(), "vinhphuc", 2019, "so@2019.1")
-	if err != nil || len(list) != 1 || list[0].State != assessment.Draft || list[0].Source.By != "Nguyễn Văn An" {
+	if err != nil || len(list) != 1 || list[0].State != assessment.Draft || list[0].Source.By != "Nguyễn Văn An (an)" {
 		t.Errorf("stored sheets %+v, %v, want one draft", list, err)
 	}
 }
@@ -66,6 +68,7 @@ func TestChanges(t *testing.T) {
 
 func TestPoints(t *testing.T) {
 	of := entered(t, Options{})
+	of.login = "giang"
 	before := of.counts(t)
 	fields, file := map[string]string{"kind": "appraisal", "year": "2019"}, testdata+"tham_dinh_so_tu_phap_lv2.xlsx"
 	check := of.upload(t, fields, file)
@@ -74,7 +77,7 @@ func TestPoints(t *testing.T) {
 		t.Error("a refused file can be stored")
 	}
 	of.post(t, check.path+"/store", nil).wants(t, http.StatusOK, "Tệp bị từ chối")
-	if of.counts(t) != before {
+	if of.counts(t)[0] != before[0] {
 		t.Error("a refused file was stored")
 	}
 	if _, err := of.work.ImportUnits(t.Context(), "../../campaign/demo/don_vi.csv"); err != nil {
@@ -82,19 +85,44 @@ func TestPoints(t *testing.T) {
 	}
 	check = of.upload(t, fields, file)
 	check.wants(t, http.StatusOK, "Sẵn sàng lưu", "Số ô điểm đọc được", "Lưu điểm")
+	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusUnprocessableEntity, "là bản nháp")
+	of.appraising(t)
 	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, "Đã lưu.", "Điểm thẩm định")
-	of.get(t, "/").wants(t, http.StatusOK, "Danh sách đơn vị", "Điểm thẩm định")
+	of.get(t, points).wants(t, http.StatusOK, filepath.Base(file), "Điểm thẩm định")
+	of.login = "an"
+	of.get(t, kept1).wants(t, http.StatusNotFound)
+	of.upload(t, fields, file).wants(t, http.StatusForbidden)
+}
+
+// appraising puts the sheets of all units into appraisal 1.
+func (of *office) appraising(t *testing.T) {
+	t.Helper()
+	units, err := of.work.DB.Units(t.Context(), "vinhphuc")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = of.work.DB.Write(t.Context(), func(tx *store.Tx) error {
+		for _, u := range units {
+			if _, err := tx.AddStep("vinhphuc", store.Step{Year: 2019, Unit: u.ID, Step: assessment.Begin, From: assessment.Locked, To: assessment.Appraising, At: time.Now().UTC(), By: "thử"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestSeveralFiles(t *testing.T) {
 	of := entered(t, Options{})
-	list := of.upload(t, nil, testdata+"bhxh_tinh.xlsx", testdata+"so_tu_phap.xlsx", testdata+"README.md")
-	list.wants(t, http.StatusOK, "bhxh_tinh.xlsx", "so_tu_phap.xlsx", "Sẵn sàng lưu", "Còn lỗi", "Bị từ chối")
-	if n := strings.Count(list.body, `href="/checks/`); list.path != "/checks" || n != 3 {
-		t.Errorf("%s lists %d files, want /checks with 3", list.path, n)
+	list := of.upload(t, nil, testdata+"so_y_te.xlsx", testdata+"so_tu_phap.xlsx", testdata+"README.md")
+	list.wants(t, http.StatusOK, "so_y_te.xlsx", "so_tu_phap.xlsx", "Còn lỗi", "Bị từ chối")
+	if n := strings.Count(list.body, `href="/office/imports/checks/`); list.path != "/office/imports/checks" || n != 3 {
+		t.Errorf("%s lists %d files, want 3", list.path, n)
 	}
-	of.get(t, "/").wants(t, http.StatusOK, "Có 3 tệp đã kiểm tra mà chưa lưu")
-	if of.counts(t) != [2]int{} {
+	of.get(t, sheetForm).wants(t, http.StatusOK, "Có 3 tệp đã kiểm tra mà chưa lưu")
+	if of.counts(t)[0] != 0 {
 		t.Error("checks were stored")
 	}
 }
@@ -102,7 +130,7 @@ func TestSeveralFiles(t *testing.T) {
 func TestDiscard(t *testing.T) {
 	of := entered(t, Options{})
 	check := of.upload(t, nil, testdata+"so_tai_chinh.xlsx")
-	if p := of.post(t, check.action(t, "/discard"), nil); p.path != "/" || strings.Contains(p.body, "kiểm tra mà chưa lưu") {
+	if p := of.post(t, check.action(t, "/discard"), nil); p.path != "/office/sheets/2019/STC/workbook" || strings.Contains(p.body, "kiểm tra mà chưa lưu") {
 		t.Errorf("discarding led to %s", p.path)
 	}
 	of.get(t, check.path).wants(t, http.StatusNotFound, "quá hai giờ")
@@ -110,23 +138,29 @@ func TestDiscard(t *testing.T) {
 
 func TestForm(t *testing.T) {
 	of := entered(t, Options{})
-	of.get(t, "/").wants(t, http.StatusOK, "Chưa có lần nhập nào", `<option value="Sở Y tế [SYT]">`)
-	of.get(t, "/?lang=en").wants(t, http.StatusOK, "Nothing was imported yet")
-	for want, fields := range map[string]map[string]string{
-		"Chưa chọn tệp nào":                 nil,
-		"Năm “19” không đúng":               {"year": "19"},
-		"Không xác định được đơn vị “Sở X”": {"unit": "Sở X"},
-		"Loại tệp không đúng":               {"kind": "units"},
-	} {
+	of.get(t, sheetForm).wants(t, http.StatusOK, "Chưa có lần nhập nào", "Sở Y tế", `href="/office/sheets/2019/SYT"`)
+	of.get(t, sheetForm+"?lang=en").wants(t, http.StatusOK, "Nothing was imported yet")
+	of.upload(t, nil).wants(t, http.StatusUnprocessableEntity, "Chưa chọn tệp nào")
+	of.post(t, "/office/sheets/2019/XYZ/workbook", nil).wants(t, http.StatusBadRequest)
+	of.login = "giang"
+	for want, fields := range map[string]map[string]string{"Năm “19” không đúng": {"year": "19"}, "Loại tệp không đúng": {"kind": "sheet"}} {
 		of.upload(t, fields).wants(t, http.StatusUnprocessableEntity, want)
 	}
-	body := of.upload(t, map[string]string{"unit": "so tai chinh", "year": "2019"}, testdata+"so_y_te.xlsx")
-	body.wants(t, http.StatusOK, "Tệp bị từ chối", "Sở Y tế")
+	of.get(t, "/office/imports/printed").wants(t, http.StatusOK, "Kết quả đã công bố")
+}
+
+// TestOtherUnit: a workbook goes to the sheet from whose page it was sent, or nowhere.
+func TestOtherUnit(t *testing.T) {
+	of := entered(t, Options{})
+	of.upload(t, nil, testdata+"so_y_te.xlsx", testdata+"so_tai_chinh.xlsx").wants(t, http.StatusOK, "Bị từ chối")
+	of.login = "binh"
+	of.upload(t, nil, testdata+"so_tai_chinh.xlsx").wants(t, http.StatusForbidden)
 }
 
 // TestKeptImports: what a command imported is shown too, a refused file without its rows.
 func TestKeptImports(t *testing.T) {
 	of := entered(t, Options{})
+	of.login = "giang"
 	for _, name := range []string{"so_y_te.xlsx", "README.md"} {
 		body, err := os.ReadFile(testdata + name)
 		if err != nil {
@@ -136,10 +170,10 @@ func TestKeptImports(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	of.get(t, "/imports/1").wants(t, http.StatusOK, "đã lưu bản nháp", `class="bad n"`)
-	of.get(t, "/imports/2").wants(t, http.StatusOK, "Tệp bị từ chối vì 1 lỗi", "không được giữ lại")
-	for _, path := range []string{"/imports/3", "/imports/x", "/imports/-1", "/imports/99999999999999999999", "/checks/none", "/checks/none/corrected.xlsx", "/nowhere"} {
-		of.get(t, path).wants(t, http.StatusNotFound, "Không tìm thấy trang")
+	of.get(t, kept1).wants(t, http.StatusOK, "đã lưu bản nháp", `class="bad n"`)
+	of.get(t, "/office/imports/kept/2").wants(t, http.StatusOK, "Tệp bị từ chối vì 1 lỗi", "không được giữ lại")
+	for _, path := range []string{"kept/3", "kept/x", "kept/-1", "kept/99999999999999999999", "checks/none", "checks/none/corrected.xlsx"} {
+		of.get(t, "/office/imports/"+path).wants(t, http.StatusNotFound, "Không tìm thấy trang")
 	}
 }
 
@@ -155,9 +189,9 @@ func TestOtherAuthority(t *testing.T) {
 		}
 	}
 	for id := range 4 {
-		of.get(t, fmt.Sprint("/imports/", id)).wants(t, http.StatusNotFound)
+		of.get(t, fmt.Sprint("/office/imports/kept/", id)).wants(t, http.StatusNotFound)
 	}
-	if p := of.get(t, "/"); strings.Contains(p.body, "x.xlsx") {
+	if p := of.get(t, sheetForm); strings.Contains(p.body, "x.xlsx") {
 		t.Error("an import of another authority is listed")
 	}
 }
@@ -177,8 +211,8 @@ func TestMarked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, link := range []string{link, "/imports/1/corrected.xlsx"} {
-		if strings.HasPrefix(link, "/imports") {
+	for _, link := range []string{link, kept1 + "/corrected.xlsx"} {
+		if strings.HasPrefix(link, kept1) {
 			of.post(t, check.action(t, "/store"), nil)
 		}
 		file := of.get(t, link)
@@ -194,7 +228,7 @@ func TestMarked(t *testing.T) {
 		t.Errorf("a workbook with macros is sent back as %v", got)
 	}
 	fail = errors.New("secret")
-	if p := of.get(t, "/imports/1/corrected.xlsx"); p.status != http.StatusUnprocessableEntity || strings.Contains(p.body, "secret") {
+	if p := of.get(t, kept1+"/corrected.xlsx"); p.status != http.StatusUnprocessableEntity || strings.Contains(p.body, "secret") {
 		t.Errorf("a workbook that cannot be marked: got %d", p.status)
 	}
 	none := entered(t, Options{})
@@ -251,8 +285,8 @@ func TestOldFormats(t *testing.T) {
 		}
 	}
 	of.desk.books.list = nil // as after a restart
-	of.get(t, "/imports/1").wants(t, http.StatusOK, `class="bad`)
-	of.get(t, "/imports/1?lang=en").wants(t, http.StatusOK, `class="bad`)
+	of.get(t, kept1).wants(t, http.StatusOK, `class="bad`)
+	of.get(t, kept1+"?lang=en").wants(t, http.StatusOK, `class="bad`)
 	if got, err := os.ReadFile(runs); err != nil || strings.Count(string(got), "run") != 3 {
 		t.Errorf("LibreOffice ran %d times (%v), want once for each file, and once after the restart", strings.Count(string(got), "run"), err)
 	}
@@ -275,9 +309,9 @@ func TestHostileText(t *testing.T) {
 	}
 	for _, file := range files {
 		check := of.upload(t, nil, file)
-		pages := []shownPage{check, of.get(t, check.path+"?lang=en"), of.get(t, "/checks")}
+		pages := []shownPage{check, of.get(t, check.path+"?lang=en"), of.get(t, "/office/imports/checks")}
 		if strings.Contains(check.body, "/store\"") {
-			pages = append(pages, of.post(t, check.action(t, "/store"), nil), of.get(t, "/"))
+			pages = append(pages, of.post(t, check.action(t, "/store"), nil), of.get(t, sheetForm))
 		}
 		for _, p := range pages {
 			if p.status != http.StatusOK || strings.Contains(p.body, "<script") || strings.Contains(p.body, "<img src=x") {
@@ -300,11 +334,34 @@ func TestHostileFiles(t *testing.T) {
 			continue
 		}
 		p := of.upload(t, nil, file)
-		if p.status != http.StatusOK || !strings.HasPrefix(p.path, "/checks/") || len(p.body) > 1<<20 {
+		if p.status != http.StatusOK || !strings.HasPrefix(p.path, "/office/imports/checks/") || len(p.body) > 1<<20 {
 			t.Errorf("%s: got %d, %s, %d bytes", file, p.status, p.path, len(p.body))
 		}
 	}
-	if of.counts(t) != [2]int{} {
+	if of.counts(t)[0] != 0 {
 		t.Error("checks were stored")
+	}
+}
+
+func TestSessionsDoNotShare(t *testing.T) {
+	of := entered(t, Options{})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	of.login = "binh"
+	of.get(t, check.path).wants(t, http.StatusNotFound)
+	of.post(t, check.path+"/store", nil).wants(t, http.StatusNotFound)
+	of.post(t, check.path+"/discard", nil).wants(t, http.StatusNotFound)
+	of.login = "an"
+	of.get(t, check.path).wants(t, http.StatusOK)
+}
+
+// TestStoreAfterHandingIn: what was checked while the sheet was a draft is not stored once
+// it is none.
+func TestStoreAfterHandingIn(t *testing.T) {
+	of := entered(t, Options{})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	of.appraising(t)
+	of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusUnprocessableEntity, "thẩm định lần 1")
+	if of.counts(t)[0] != 0 {
+		t.Error("it was stored")
 	}
 }

@@ -55,7 +55,7 @@ func (v *visit) faults(issues []imports.Issue, sheets []imports.Worksheet) (faul
 }
 
 func (v *visit) group(id string, g imports.Group, sheets []imports.Worksheet) faultGroup {
-	shown := faultGroup{Severity: string(g.Severity), Label: v.say("severity." + string(g.Severity)), Kind: string(g.Kind), Lang: v.lang}
+	shown := faultGroup{Severity: string(g.Severity), Label: v.say("severity." + string(g.Severity)), Kind: string(g.Kind), Lang: v.Lang}
 	if g.Folded() {
 		shown.Faults = []faultShown{v.fault(id, g.Issues, sheets)}
 		return shown
@@ -69,7 +69,7 @@ func (v *visit) group(id string, g imports.Group, sheets []imports.Worksheet) fa
 // fault says the first of some issues, with the places of all of them.
 func (v *visit) fault(id string, list []imports.Issue, sheets []imports.Worksheet) faultShown {
 	first := list[0]
-	f := faultShown{Problem: sentence(first.Problem.In(v.lang)), Fix: first.Fix.In(v.lang), Sheet: first.Sheet}
+	f := faultShown{Problem: sentence(first.Problem.In(v.Lang)), Fix: first.Fix.In(v.Lang), Sheet: first.Sheet}
 	if n := len(list); n > 1 {
 		f.Count = v.say("fault.count", n)
 	}
@@ -77,7 +77,7 @@ func (v *visit) fault(id string, list []imports.Issue, sheets []imports.Workshee
 		f.Code = first.Code
 	}
 	if first.Severity != imports.Notice {
-		f.Drawing = draw(id, list[:min(len(list), maxDrawn)], sheets, v.lang)
+		f.Drawing = draw(id, list[:min(len(list), maxDrawn)], sheets, v.Lang)
 	}
 	for i, issue := range list {
 		if i == maxPlaces {
@@ -86,7 +86,7 @@ func (v *visit) fault(id string, list []imports.Issue, sheets []imports.Workshee
 		}
 		p := place{Name: placeName(issue, first.Sheet)}
 		if len(list) > 1 {
-			p.Title = issue.Problem.In(v.lang)
+			p.Title = issue.Problem.In(v.Lang)
 		}
 		if f.Drawing.has(issue) {
 			p.URL = "#" + id + "-" + firstCell(issue.Cell)

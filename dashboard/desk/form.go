@@ -4,31 +4,34 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/imports"
 	"parindex/store"
-	"parindex/words"
 )
 
 // formPage takes workbooks in, above the latest imports.
 type formPage struct {
 	shell.Frame
-	seat
-	Faults  []string
-	Action  string
-	Kinds   []choice
-	Year    string
-	Unit    string
-	Units   []string
-	Waiting string // checks that are neither stored nor discarded, "" is none
-	Checks  string
-	Latest  []tried
-	MaxMB   int
+	Title    string
+	Faults   []string
+	Action   string
+	Kinds    []choice // none where there is no choice
+	Unit     string   // whose sheet it is; "" is no sheet
+	Known    string   // year of the sheet
+	Back     string   // address of the sheet
+	Replaces string   // what a stored workbook takes the place of, "" is nothing
+	Year     string
+	Waiting  string // checks that are neither stored nor discarded, "" is none
+	Checks   string
+	Latest   []tried
+	MaxMB    int
 }
 
 type choice struct {
@@ -51,55 +54,116 @@ type tried struct {
 	By       string
 }
 
-// latest is how many imports the form shows.
-const latest = 20
+// latest is how many imports the form shows, of the newest that are looked at.
+const (
+	latest = 20
+	looked = 1000
+)
 
-// kinds are what the desk imports.
-var kinds = []campaign.Kind{campaign.Sheets, campaign.Appraisals, campaign.Surveys}
+// asked is what a form takes in, by its address.
+type asked struct {
+	kinds []campaign.Kind
+	unit  string // of a sheet; "" is many units
+	year  int    // 0 is said by the file or the form
+	form  string // address
+}
 
-func form(v *visit) error { return v.showForm(http.StatusOK, nil, nil) }
+// asked reads what the address takes in, as far as the rights of who comes go.
+func (v *visit) asked() (asked, error) {
+	a := asked{form: v.r.URL.EscapedPath()}
+	switch _, path, _ := strings.Cut(v.r.Pattern, " "); path {
+	case pathOf(WorkbookForm):
+		year, err := strconv.Atoi(v.r.PathValue("year"))
+		if err != nil || year < 2000 || year > 2100 {
+			return a, notFound
+		}
+		a.kinds, a.unit, a.year = []campaign.Kind{campaign.Sheets}, v.r.PathValue("unit"), year
+	case pathOf(PrintedForm):
+		a.kinds = []campaign.Kind{campaign.Prints}
+	default:
+		for _, k := range []campaign.Kind{campaign.Surveys, campaign.Appraisals} {
+			if v.Acting.Who.Any(campaign.ImportDeed(k)) {
+				a.kinds = append(a.kinds, k)
+			}
+		}
+	}
+	if len(a.kinds) == 0 {
+		return a, campaign.ErrDenied
+	}
+	return a, nil
+}
+
+func pathOf(pattern string) string {
+	_, path, _ := strings.Cut(pattern, " ")
+	return path
+}
+
+func form(v *visit) error {
+	a, err := v.asked()
+	if err != nil {
+		return err
+	}
+	return v.showForm(http.StatusOK, a, nil, nil)
+}
 
 // showForm shows the form with what was filled in and what was wrong with it.
-func (v *visit) showForm(status int, fields map[string]string, faults []string) error {
+func (v *visit) showForm(status int, a asked, fields map[string]string, faults []string) error {
 	units, err := v.units()
 	if err != nil {
 		return err
 	}
-	p := formPage{Frame: v.frame(v.say("desk.title")), seat: v.seat(), Faults: faults, Action: v.link("checks"), Checks: v.link("checks"),
-		Year: fields["year"], Unit: fields["unit"], MaxMB: campaign.MaxBytes >> 20}
 	kind := campaign.Kind(fields["kind"])
-	if !slices.Contains(kinds, kind) {
-		kind = campaign.Sheets
+	if !slices.Contains(a.kinds, kind) {
+		kind = a.kinds[0]
 	}
-	for _, k := range kinds {
-		p.Kinds = append(p.Kinds, choice{Value: string(k), Text: v.say("kind." + string(k)), Hint: v.say("kind." + string(k) + ".hint"), Here: k == kind})
+	title := v.say("kind." + string(a.kinds[0]))
+	p := formPage{Frame: v.frame(title, title), Title: title, Faults: faults, Action: a.form, Checks: v.link("checks"), Year: fields["year"], MaxMB: campaign.MaxBytes >> 20}
+	if a.unit != "" {
+		p.Unit, p.Known = nameOf(units, a.unit), strconv.Itoa(a.year)
+		p.Back = "/office/sheets/" + p.Known + "/" + url.PathEscape(a.unit)
+		if p.Replaces, err = v.replaces(a); err != nil {
+			return err
+		}
 	}
-	for _, u := range units {
-		if u.To == "" {
-			p.Units = append(p.Units, unitLabel(u))
+	if len(a.kinds) > 1 {
+		for _, k := range a.kinds {
+			p.Kinds = append(p.Kinds, choice{Value: string(k), Text: v.say("kind." + string(k)), Hint: v.say("kind." + string(k) + ".hint"), Here: k == kind})
 		}
 	}
 	waiting := slices.DeleteFunc(v.checks.of(v.session), func(c *check) bool { return c.stored != 0 })
 	if n := len(waiting); n > 0 {
 		p.Waiting = v.sayN(n, "form.waiting")
 	}
-	if p.Latest, err = v.latest(units); err != nil {
+	if p.Latest, err = v.latest(units, a); err != nil {
 		return err
 	}
 	return v.showStatus(status, "form.html", p)
+}
+
+// replaces says that a stored workbook takes the place of what was typed in the form.
+func (v *visit) replaces(a asked) (string, error) {
+	d, err := v.Acting.Dossier(v.ctx(), a.unit, a.year)
+	if err != nil || d.Typed == 0 {
+		return "", err
+	}
+	return v.sayN(d.Typed, "form.replaces"), nil
 }
 
 func (v *visit) units() ([]assessment.Unit, error) {
 	return v.work.DB.Units(context.WithoutCancel(v.ctx()), v.work.Authority)
 }
 
-func (v *visit) latest(units []assessment.Unit) ([]tried, error) {
-	list, err := v.work.DB.Imports(v.ctx(), v.work.Authority, latest)
+// latest are the newest imports of what a form takes in that the person may see.
+func (v *visit) latest(units []assessment.Unit, a asked) ([]tried, error) {
+	list, err := v.work.DB.Imports(v.ctx(), v.work.Authority, looked)
 	if err != nil {
 		return nil, err
 	}
 	var rows []tried
 	for i := range list {
+		if len(rows) == latest || !slices.Contains(a.kinds, campaign.Kind(list[i].Kind)) || list[i].Unit != a.unit || a.year != 0 && list[i].Year != a.year || !v.sees(&list[i]) {
+			continue
+		}
 		row, err := v.tried(&list[i], units)
 		if err != nil {
 			return nil, err
@@ -110,7 +174,7 @@ func (v *visit) latest(units []assessment.Unit) ([]tried, error) {
 }
 
 func (v *visit) tried(i *store.Import, units []assessment.Unit) (tried, error) {
-	row := tried{URL: v.importLink(i.ID), At: shell.Moment(i.At, v.lang), File: i.Name, Unit: nameOf(units, i.Unit), Kind: v.say("kind." + i.Kind),
+	row := tried{URL: v.importLink(i.ID), At: shell.Moment(i.At, v.Lang), File: i.Name, Unit: nameOf(units, i.Unit), Kind: v.say("kind." + i.Kind),
 		Outcome: v.say("outcome." + i.Outcome), Shade: i.Outcome, By: i.By}
 	if i.Year != 0 {
 		row.Year = strconv.Itoa(i.Year)
@@ -142,48 +206,21 @@ func nameOf(units []assessment.Unit, id string) string {
 	return id
 }
 
-// unitLabel is a unit in the list that is searched while typing.
-func unitLabel(u assessment.Unit) string { return u.Name + " [" + u.ID + "]" }
-
 // options reads what the caller knows of the files; faults say what cannot be read.
-func (v *visit) options(fields map[string]string) (o campaign.ImportOptions, faults []string, err error) {
+func (v *visit) options(a asked, fields map[string]string) (o campaign.ImportOptions, faults []string) {
 	o.Kind = campaign.Kind(fields["kind"])
 	if o.Kind == "" {
-		o.Kind = campaign.Sheets
+		o.Kind = a.kinds[0]
 	}
-	if !slices.Contains(kinds, o.Kind) {
+	if !slices.Contains(a.kinds, o.Kind) {
 		faults = append(faults, v.say("form.badkind"))
 	}
 	if y := fields["year"]; y != "" {
-		if o.Hint.Year, err = strconv.Atoi(y); err != nil || o.Hint.Year < 2000 || o.Hint.Year > 2100 {
+		year, err := strconv.Atoi(y)
+		if err != nil || year < 2000 || year > 2100 {
 			faults = append(faults, v.say("form.badyear", y))
 		}
+		o.Hint.Year = year
 	}
-	if name := fields["unit"]; name != "" {
-		units, err := v.units()
-		if err != nil {
-			return o, nil, err
-		}
-		if o.Hint.Unit = sought(units, name); o.Hint.Unit == "" {
-			faults = append(faults, v.say("form.badunit", name))
-		}
-	}
-	return o, faults, nil
-}
-
-// sought is the one unit of a label, an ID or a name; "" is none or several.
-func sought(units []assessment.Unit, name string) string {
-	found := ""
-	for _, u := range units {
-		switch {
-		case unitLabel(u) == name, u.ID == name:
-			return u.ID
-		case words.Fold(u.Name) == words.Fold(name):
-			if found != "" {
-				return ""
-			}
-			found = u.ID
-		}
-	}
-	return found
+	return o, faults
 }

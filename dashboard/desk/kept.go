@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 
+	"parindex/access"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/imports"
@@ -30,6 +31,9 @@ func (v *visit) kept() (*kept, error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if !v.sees(&i) {
+		return nil, notFound
 	}
 	k := &kept{Import: i, report: campaign.FileReport{
 		File: i.Name, SHA256: i.File, Kind: campaign.Kind(i.Kind), Unit: i.Unit, Set: i.Set, Year: i.Year,
@@ -96,7 +100,7 @@ func showImport(v *visit) error {
 		return err
 	}
 	p.Frame = v.frame(r.File+" – "+v.say("kept.title"), v.say("kept.title"))
-	p.Facts = append(p.Facts, fact{Label: v.say("fact.at"), Value: shell.Moment(k.At, v.lang)}, fact{Label: v.say("fact.by"), Value: k.By, Data: true})
+	p.Facts = append(p.Facts, fact{Label: v.say("fact.at"), Value: shell.Moment(k.At, v.Lang)}, fact{Label: v.say("fact.by"), Value: k.By, Data: true})
 	p.Verdict, p.NoFile = v.keptVerdict(r), k.body == nil
 	if p.Marked != "" {
 		p.Marked = v.link("imports", strconv.FormatInt(k.ID, 10), "corrected.xlsx")
@@ -109,4 +113,21 @@ func showImport(v *visit) error {
 		p.Changes = v.changes(list, r.Revision-1)
 	}
 	return v.show("sheet.html", p)
+}
+
+// sees says whether an import may be shown: a unit's sheet to whoever may read that, all
+// else to the council or to whoever brought it.
+func (v *visit) sees(i *store.Import) bool {
+	who := v.Acting.Who
+	if i.By == who.Signature() || who.Any(access.Compare) {
+		return true
+	}
+	switch campaign.Kind(i.Kind) {
+	case campaign.Sheets, campaign.OnlineForm:
+		_, err := v.Acting.May(v.ctx(), access.Read, i.Unit)
+		return err == nil
+	case campaign.Prints, campaign.Units:
+		return who.Any(access.Plan)
+	}
+	return false
 }

@@ -10,7 +10,6 @@ import (
 // listPage sums up the checks of a session, each with its own page.
 type listPage struct {
 	shell.Frame
-	seat
 	Rows []listed
 }
 
@@ -25,7 +24,7 @@ type listed struct {
 }
 
 func list(v *visit) error {
-	p := listPage{Frame: v.frame(v.say("list.title"), v.say("list.title")), seat: v.seat()}
+	p := listPage{Frame: v.frame(v.say("list.title"), v.say("list.title"))}
 	for _, c := range v.checks.of(v.session) {
 		row := listed{URL: v.link("checks", c.id), File: c.report.File, Unit: c.report.UnitName, Errors: count(c.report.Issues, imports.Error), Warnings: count(c.report.Issues, imports.Warning)}
 		if c.report.Year != 0 {

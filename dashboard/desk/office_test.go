@@ -3,25 +3,28 @@ package desk
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"mime/multipart"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
+	"parindex/access"
 	"parindex/assessment"
 	"parindex/campaign"
+	"parindex/dashboard/shell"
 	"parindex/store"
+	"parindex/words"
 )
 
 const (
@@ -38,15 +41,22 @@ func kitFile(t testing.TB, name string) string {
 	return kit + name
 }
 
-// office is a desk on a real database, with a browser's cookies.
+// office is a desk on a real database, with somebody who comes to it.
 type office struct {
 	work   *campaign.Campaign
 	desk   *Desk
 	server *httptest.Server
 	client *http.Client
+	login  string // of who comes
+}
 
-	mu    sync.Mutex
-	links []string
+// people are an officer of every unit, and the chair of the council.
+var people = []access.Person{
+	{ID: "an", Name: "Nguyễn Văn An", Grants: []access.Grant{
+		{Role: access.Officer, Unit: "SYT"}, {Role: access.Officer, Unit: "STC"}, {Role: access.Officer, Unit: "STP"}, {Role: access.Officer, Unit: "STTTT"}, {Role: access.Officer, Unit: "BHXH"},
+	}},
+	{ID: "giang", Name: "Vũ Thị Giang", Grants: []access.Grant{{Role: access.Chair}, {Role: access.Administrator}}},
+	{ID: "binh", Name: "Trần Thị Bình", Grants: []access.Grant{{Role: access.Officer, Unit: "SYT"}}},
 }
 
 func newOffice(t testing.TB, o Options) *office {
@@ -61,7 +71,7 @@ func newOffice(t testing.TB, o Options) *office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	of := &office{work: &campaign.Campaign{DB: db, Authority: "vinhphuc", By: "Nguyễn Văn An", Sets: sets}}
+	of := &office{work: &campaign.Campaign{DB: db, Authority: "vinhphuc", By: "máy chủ", Sets: sets}, login: "an"}
 	if err := of.work.PutAuthority(ctx, "UBND tỉnh Vĩnh Phúc"); err != nil {
 		t.Fatal(err)
 	}
@@ -74,55 +84,98 @@ func newOffice(t testing.TB, o Options) *office {
 	if err := of.work.PutUnits(ctx, groups, units); err != nil {
 		t.Fatal(err)
 	}
-	o.Link = func(path string) {
-		of.mu.Lock()
-		defer of.mu.Unlock()
-		of.links = append(of.links, path)
+	var accounts []store.Account
+	for _, p := range people {
+		accounts = append(accounts, store.Account{Person: p})
 	}
+	if err := of.work.PutAccounts(ctx, accounts); err != nil {
+		t.Fatal(err)
+	}
+	of.calendar(t)
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if of.desk, err = New(of.work, o); err != nil {
 		t.Fatal(err)
 	}
-	of.desk.Open()
-	of.server = httptest.NewServer(of.desk)
-	t.Cleanup(of.server.Close)
-	jar, err := cookiejar.New(nil)
+	assets, err := shell.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	of.client = &http.Client{Jar: jar}
+	mux := http.NewServeMux()
+	for pattern := range deedsOf {
+		mux.HandleFunc(pattern, of.serve)
+	}
+	mux.Handle("GET /static/{name}", assets)
+	of.server = httptest.NewServer(mux)
+	t.Cleanup(of.server.Close)
+	of.client = &http.Client{}
 	return of
 }
 
-// link is the link that was printed last.
-func (of *office) link() string {
-	of.mu.Lock()
-	defer of.mu.Unlock()
-	return of.links[len(of.links)-1]
+// calendar opens the round of 2019 for as long as the test lasts.
+func (of *office) calendar(t testing.TB) {
+	t.Helper()
+	now := time.Now().UTC()
+	open := assessment.Calendar{Opens: now.AddDate(0, -1, 0), SelfEnds: now.AddDate(1, 0, 0), Appraisal1Ends: now.AddDate(2, 0, 0), ExplanationEnds: now.AddDate(3, 0, 0), Appraisal2Ends: now.AddDate(4, 0, 0)}
+	err := of.work.DB.Write(t.Context(), func(tx *store.Tx) error {
+		for _, g := range []string{"so", "tw"} {
+			if err := tx.PutCalendar("vinhphuc", store.Calendar{Calendar: open, Year: 2019, Group: g, At: now, By: "qt"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
-// entered is an office whose browser has entered.
-func entered(t testing.TB, o Options) *office {
-	t.Helper()
-	of := newOffice(t, o)
-	if p := of.enter(t, of.link()); p.status != http.StatusOK || p.path != "/" {
-		t.Fatalf("entering: got %d, %s", p.status, p.path)
+// serve is what the office does before and after the desk.
+func (of *office) serve(w http.ResponseWriter, r *http.Request) {
+	lang := words.Vi
+	if r.URL.Query().Get("lang") == "en" {
+		lang = words.En
 	}
-	return of
+	account, err := of.work.DB.Account(r.Context(), "vinhphuc", of.login)
+	if err == nil {
+		shell.Secure(w.Header())
+		frame := func(title string, crumbs ...shell.Crumb) shell.Frame {
+			return shell.Frame{Lang: lang, Title: title, Home: "/", Crumbs: crumbs, Styles: []string{"office.css"}, Other: r.URL.Path + "?lang=" + string(shell.Other(lang))}
+		}
+		err = of.desk.Serve(w, r, Visitor{Acting: of.work.As(account.Person), Session: of.login, Lang: lang, Frame: frame})
+	}
+	var no *campaign.Refused
+	switch {
+	case errors.As(err, &no):
+		http.Error(w, no.Error(), http.StatusUnprocessableEntity)
+	case errors.Is(err, campaign.ErrDenied):
+		http.Error(w, err.Error(), http.StatusForbidden)
+	case err != nil:
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	}
 }
 
-var hidden = regexp.MustCompile(`name="key" value="([^"]*)"`)
+// entered is an office to which an officer of every unit comes.
+func entered(t testing.TB, o Options) *office { return newOffice(t, o) }
 
-// enter opens a link and presses the button, where there is one.
-func (of *office) enter(t testing.TB, link string) shownPage {
-	t.Helper()
-	p := of.get(t, link)
-	if m := hidden.FindStringSubmatch(p.body); m != nil {
-		return of.post(t, p.action(t, entrance), url.Values{"key": {m[1]}})
+const (
+	sheetForm = "/office/sheets/2019/SYT/workbook"
+	points    = "/office/imports/points"
+	kept1     = "/office/imports/kept/1"
+)
+
+// formOfFile is where a file of the tests belongs.
+func formOfFile(fields map[string]string, files []string) string {
+	if fields["kind"] != "" || fields["year"] != "" {
+		return points
 	}
-	return p
+	for name, unit := range map[string]string{"so_tai_chinh": "STC", "so_tu_phap": "STP", "so_thong_tin_truyen_thong": "STTTT", "bhxh_tinh": "BHXH"} {
+		if len(files) == 1 && strings.Contains(files[0], name) {
+			return "/office/sheets/2019/" + unit + "/workbook"
+		}
+	}
+	return sheetForm
 }
 
 // shownPage is an answer, after redirects.
@@ -188,7 +241,7 @@ func (of *office) upload(t testing.TB, fields map[string]string, files ...string
 		form.WriteField(name, value)
 	}
 	form.Close()
-	r := of.request(t, "POST", "/checks", &b)
+	r := of.request(t, "POST", formOfFile(fields, files), &b)
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	return of.do(t, r)
 }

@@ -19,7 +19,7 @@ func TestSlowLines(t *testing.T) {
 	for range together + 1 {
 		body, in := io.Pipe()
 		parts = append(parts, in)
-		r := of.request(t, "POST", "/checks", body)
+		r := of.request(t, "POST", sheetForm, body)
 		r.Header.Set("Content-Type", "multipart/form-data; boundary=b")
 		r.ContentLength = 1 << 20
 		go of.client.Do(r)
@@ -64,12 +64,12 @@ func TestFields(t *testing.T) {
 	for i := range 9 {
 		form.WriteField(fmt.Sprint("x", i), strings.Repeat("x", maxField))
 	}
-	form.WriteField("unit", strings.Repeat("x", 2*maxField))
+	form.WriteField("kind", strings.Repeat("x", 2*maxField))
 	form.Close()
-	r := httptest.NewRequest("POST", "/checks", &b)
+	r := httptest.NewRequest("POST", sheetForm, &b)
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	_, fields, err := (&visit{r: r, w: httptest.NewRecorder()}).receive()
-	if err != nil || len(fields) != 2 || fields["year"] != "2019" || len(fields["unit"]) > maxField+1 {
+	if err != nil || len(fields) != 2 || fields["year"] != "2019" || len(fields["kind"]) > maxField+1 {
 		t.Errorf("got %d fields, %v", len(fields), err)
 	}
 }
@@ -79,7 +79,7 @@ func TestFields(t *testing.T) {
 func TestSlowAnswer(t *testing.T) {
 	of := entered(t, Options{})
 	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
-	strict := httptest.NewUnstartedServer(of.desk)
+	strict := httptest.NewUnstartedServer(of.server.Config.Handler)
 	strict.Config.ReadTimeout, strict.Config.WriteTimeout = 200*time.Millisecond, 200*time.Millisecond
 	strict.Start()
 	t.Cleanup(strict.Close)

@@ -5,32 +5,27 @@ import "parindex/dashboard/shell"
 // phrases is everything that the desk says by itself. What is wrong with a workbook is
 // said by the importer.
 var phrases = shell.Phrases{
-	"desk.short": {Vi: "Bàn nhập phiếu", En: "Import desk"},
-	"desk.title": {Vi: "Bàn nhập phiếu", En: "Import desk"},
-	"seat.by":    {Vi: "Mọi lần lưu ở đây được ghi tên:", En: "Everything stored here is recorded under the name"},
-	"seat.leave": {Vi: "Thoát", En: "Leave"},
-
-	"enter.title": {Vi: "Vào bàn nhập phiếu", En: "Enter the import desk"},
-	"enter.text":  {Vi: "Liên kết này chỉ dùng được một lần. Bấm nút dưới đây để bắt đầu phiên làm việc 12 giờ trên trình duyệt này.", En: "This link works once. Press the button to begin a session of 12 hours in this browser."},
-	"enter.go":    {Vi: "Bắt đầu làm việc", En: "Begin"},
 
 	"form.lead":         {Vi: "Tải phiếu lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
 	"form.file":         {Vi: "Chọn hoặc kéo thả một hay nhiều tệp vào đây", En: "Choose or drop one or several files here"},
 	"form.file.hint":    {Vi: "Bảng tính .xlsx, .xlsm, .xls hoặc .ods, mỗi tệp tối đa %d MB.", En: "Workbooks .xlsx, .xlsm, .xls or .ods, at most %d MB each."},
 	"form.kind":         {Vi: "Loại tệp", En: "What the files hold"},
 	"form.year":         {Vi: "Năm đánh giá (không bắt buộc)", En: "Assessed year (optional)"},
-	"form.unit":         {Vi: "Đơn vị (không bắt buộc)", En: "Unit (optional)"},
 	"form.fromfile":     {Vi: "Đọc từ tệp", En: "Read from the file"},
 	"form.go":           {Vi: "Kiểm tra", En: "Check"},
 	"form.go.hint":      {Vi: "Chỉ đọc và báo lỗi, chưa lưu.", En: "Reads and reports only; stores nothing."},
 	"form.nofile":       {Vi: "Chưa chọn tệp nào. Chọn ít nhất một tệp bảng tính rồi bấm Kiểm tra.", En: "No file was chosen. Choose at least one workbook, then press Check."},
 	"form.badkind":      {Vi: "Loại tệp không đúng. Chọn một trong các loại bên dưới.", En: "The kind of file is not known. Choose one of those below."},
 	"form.badyear":      {Vi: "Năm “%s” không đúng. Ghi bốn chữ số, ví dụ 2025, hoặc để trống.", En: "“%s” is no year. Write four digits such as 2025, or leave it empty."},
-	"form.badunit":      {Vi: "Không xác định được đơn vị “%s”: danh sách không có, hoặc nhiều đơn vị trùng tên này. Chọn trong danh sách gợi ý khi gõ, hoặc để trống.", En: "There is not exactly one unit “%s” in the list. Choose one of those offered while typing, or leave it empty."},
 	"form.waiting":      {Vi: "Có %d tệp đã kiểm tra mà chưa lưu.", En: "%d checked files are not stored yet."},
 	"form.waiting1":     {Vi: "Có %d tệp đã kiểm tra mà chưa lưu.", En: "%d checked file is not stored yet."},
 	"form.waiting.link": {Vi: "Xem các tệp đó", En: "See them"},
 
+	"form.back":      {Vi: "Phiếu năm %s", En: "Sheet of %s"},
+	"form.replaces":  {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, các giá trị đó không còn được tính; chúng vẫn còn trong nhật ký.", En: "%d values were typed online. Once a workbook is stored they no longer count; they stay in the log."},
+	"form.replaces1": {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, giá trị đó không còn được tính; nó vẫn còn trong nhật ký.", En: "%d value was typed online. Once a workbook is stored it no longer counts; it stays in the log."},
+
+	"kind.form":           {Vi: "Phiếu nhập trực tuyến", En: "Typed online"},
 	"kind.sheet":          {Vi: "Phiếu tự đánh giá", En: "Self-assessment"},
 	"kind.sheet.hint":     {Vi: "của một đơn vị", En: "of one unit"},
 	"kind.appraisal":      {Vi: "Điểm thẩm định", En: "Appraised points"},
@@ -60,10 +55,9 @@ var phrases = shell.Phrases{
 	"outcome.unchanged": {Vi: "Không thay đổi", En: "Unchanged"},
 	"outcome.refused":   {Vi: "Bị từ chối", En: "Refused"},
 
-	"list.title":   {Vi: "Các tệp vừa kiểm tra", En: "Files just checked"},
-	"list.lead":    {Vi: "Mở từng tệp để xem lỗi và lưu. Tệp chưa lưu được giữ trong hai giờ, rồi phải tải lên lại.", En: "Open each file to see its faults and to store it. Files that are not stored are kept for two hours, then they must be uploaded again."},
-	"list.empty":   {Vi: "Không còn tệp nào: đã quá hai giờ, hoặc đã bỏ.", En: "There are none: more than two hours have passed, or they were discarded."},
-	"list.another": {Vi: "Tải tệp khác lên", En: "Upload other files"},
+	"list.title": {Vi: "Các tệp vừa kiểm tra", En: "Files just checked"},
+	"list.lead":  {Vi: "Mở từng tệp để xem lỗi và lưu. Tệp chưa lưu được giữ trong hai giờ, rồi phải tải lên lại.", En: "Open each file to see its faults and to store it. Files that are not stored are kept for two hours, then they must be uploaded again."},
+	"list.empty": {Vi: "Không còn tệp nào: đã quá hai giờ, hoặc đã bỏ.", En: "There are none: more than two hours have passed, or they were discarded."},
 
 	"check.title": {Vi: "Kiểm tra trước khi lưu", En: "Check before storing"},
 	"kept.title":  {Vi: "Lần nhập", En: "Import"},
@@ -153,12 +147,6 @@ var phrases = shell.Phrases{
 	"marked.get":    {Vi: "Tải tệp đã đánh dấu lỗi", En: "Download with faults marked"},
 	"marked.name":   {Vi: " (đã đánh dấu lỗi)", En: " (faults marked)"},
 
-	"trouble.outside.heading":  {Vi: "Cần liên kết để vào bàn nhập phiếu", En: "The import desk needs a link to enter"},
-	"trouble.outside.text":     {Vi: "Mở liên kết có chữ “/enter?key=” mà chương trình parindex in ra ở cửa sổ lệnh. Mỗi liên kết dùng một lần; phiên làm việc kéo dài 12 giờ và kết thúc khi chương trình dừng.", En: "Open the link with “/enter?key=” that parindex prints in its terminal. Each link works once; a session lasts 12 hours and ends when the program stops."},
-	"trouble.key.heading":      {Vi: "Liên kết này không dùng được nữa", En: "This link does not work any more"},
-	"trouble.key.text":         {Vi: "Liên kết đã được dùng, hoặc chép thiếu. Mỗi khi có người vào, chương trình in một liên kết mới: lấy liên kết in sau cùng ở cửa sổ lệnh, hoặc khởi động lại chương trình. Nếu liên kết bị người lạ dùng, hãy khởi động lại chương trình ngay để kết thúc mọi phiên.", En: "It was used already, or copied in part. Whenever somebody has entered, the program prints a new link: take the one printed last, or restart the program. If it was not you who used this one, restart at once: that ends every session."},
-	"trouble.cross.heading":    {Vi: "Yêu cầu đến từ trang khác", En: "The request comes from another site"},
-	"trouble.cross.text":       {Vi: "Chỉ nhận tệp gửi từ chính bàn nhập phiếu. Mở lại bàn nhập phiếu rồi gửi từ đó.", En: "Only what is sent from the desk’s own pages is taken. Open the desk and send it from there."},
 	"trouble.notfound.heading": {Vi: "Không tìm thấy trang", En: "Page not found"},
 	"trouble.notfound.text":    {Vi: "Không có trang này, hoặc tệp đã kiểm tra quá hai giờ, đã bị bỏ, hay phải nhường chỗ cho tệp mới hơn: tải tệp lên lại.", En: "There is no such page, or the checked file is older than two hours, was discarded, or gave way to newer ones: upload it again."},
 	"trouble.busy.heading":     {Vi: "Đang đọc các tệp khác", En: "Other files are being read"},
@@ -171,8 +159,5 @@ var phrases = shell.Phrases{
 	"trouble.broken.text":      {Vi: "Đường truyền bị ngắt giữa chừng, hoặc dữ liệu gửi không đúng dạng. Chưa có gì được lưu; tải lên lại.", En: "The line broke, or what was sent has another form. Nothing was stored; upload it again."},
 	"trouble.unmarked.heading": {Vi: "Không đánh dấu được vào tệp này", En: "This file cannot be marked"},
 	"trouble.unmarked.text":    {Vi: "Tệp có cấu trúc không ghi lại được. Sửa tệp gốc theo các lỗi trên trang kết quả kiểm tra.", En: "The file cannot be written again. Mend the original by the faults on the page of the check."},
-	"trouble.error.heading":    {Vi: "Có lỗi, chưa làm được", En: "Something went wrong"},
-	"trouble.error.text":       {Vi: "Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho quản trị viên kèm mã yêu cầu dưới đây.", En: "Please try again in a few minutes. If it still fails, tell the administrator the request number below."},
-	"trouble.number":           {Vi: "Mã yêu cầu:", En: "Request number:"},
-	"trouble.home":             {Vi: "Về bàn nhập phiếu", En: "Back to the desk"},
+	"trouble.home":             {Vi: "Về trang việc cần làm", En: "Back to what to do"},
 }

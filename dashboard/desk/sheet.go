@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"net/url"
 	"strconv"
 
 	"parindex/campaign"
@@ -14,7 +15,6 @@ import (
 // import of the history.
 type sheetPage struct {
 	shell.Frame
-	seat
 	File    string
 	Verdict verdict
 	Facts   []fact
@@ -64,6 +64,9 @@ func showCheck(v *visit) error {
 	if p.Marked != "" {
 		p.Marked = v.link("checks", c.id, "corrected.xlsx")
 	}
+	if p.Upload != "" {
+		p.Upload = c.form
+	}
 	p.Deeds = &deeds{Discard: v.link("checks", c.id, "discard"), Label: v.storeLabel(r), Again: overtaken(against)}
 	if !refused(r) {
 		p.Deeds.Store = v.link("checks", c.id, "store")
@@ -104,7 +107,7 @@ func (v *visit) storeLabel(r *campaign.FileReport) string {
 // sheet fills in what uploads and imports have in common. Where a workbook can be
 // drawn from, Marked is not empty.
 func (v *visit) sheet(r *campaign.FileReport, book []byte) (*sheetPage, error) {
-	p := &sheetPage{seat: v.seat(), File: r.File, Facts: v.facts(r)}
+	p := &sheetPage{File: r.File, Facts: v.facts(r)}
 	var err error
 	if p.Content, err = v.content(r); err != nil {
 		return nil, err
@@ -118,7 +121,7 @@ func (v *visit) sheet(r *campaign.FileReport, book []byte) (*sheetPage, error) {
 	}
 	p.Faults, p.Notices = v.faults(r.Issues, drawn)
 	if imports.Faulty(r.Issues) {
-		p.Upload = v.link()
+		p.Upload = formOf(r)
 	}
 	if v.Mark != nil && drawn != nil && len(p.Faults) > 0 {
 		p.Marked = "yes"
@@ -159,8 +162,21 @@ func (v *visit) content(r *campaign.FileReport) ([]fact, error) {
 	c, err := v.work.Content(context.WithoutCancel(v.ctx()), r.Set, r.Entries)
 	return []fact{
 		{Label: v.say("content.filled"), Value: strconv.Itoa(c.Filled) + "/" + strconv.Itoa(c.Items)},
-		{Label: v.say("content.points"), Value: words.Fixed(c.Points, 2, v.lang)},
+		{Label: v.say("content.points"), Value: words.Fixed(c.Points, 2, v.Lang)},
 		{Label: v.say("content.exempt"), Value: strconv.Itoa(c.Exempt)},
 		{Label: v.say("content.missing"), Value: strconv.Itoa(c.Missing)},
 	}, err
+}
+
+// formOf is where a mended workbook is sent.
+func formOf(r *campaign.FileReport) string {
+	switch {
+	case r.Kind == campaign.Sheets && r.Unit != "":
+		return "/office/sheets/" + strconv.Itoa(r.Year) + "/" + url.PathEscape(r.Unit) + "/workbook"
+	case r.Kind == campaign.Prints:
+		return pathOf(PrintedForm)
+	case r.Kind == campaign.Sheets:
+		return "/office/sheets"
+	}
+	return pathOf(PointsForm)
 }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"crypto/rand"
 	"errors"
 	"io"
 	"mime/multipart"
@@ -23,7 +24,7 @@ const (
 )
 
 // formFields are the fields of the form beside the files; others are not kept.
-var formFields = []string{"kind", "year", "unit"}
+var formFields = []string{"kind", "year"}
 
 // uploaded is one file as it came.
 type uploaded struct {
@@ -33,6 +34,10 @@ type uploaded struct {
 
 // upload checks every file that was sent, stores none, and leads to what was found.
 func upload(v *visit) error {
+	a, err := v.asked()
+	if err != nil {
+		return err
+	}
 	size := v.size()
 	if !v.underWay.take(size) {
 		return busy
@@ -42,17 +47,14 @@ func upload(v *visit) error {
 	if err != nil {
 		return err
 	}
-	o, faults, err := v.options(fields)
-	if err != nil {
-		return err
-	}
+	o, faults := v.options(a, fields)
 	if len(files) == 0 {
 		faults = append(faults, v.say("form.nofile"))
 	}
 	if len(faults) > 0 {
-		return v.showForm(http.StatusUnprocessableEntity, fields, faults)
+		return v.showForm(http.StatusUnprocessableEntity, a, fields, faults)
 	}
-	tried, err := v.tryAll(files, o)
+	tried, err := v.tryAll(files, a, o)
 	if err != nil {
 		return err
 	}
@@ -162,11 +164,11 @@ func visible(r rune) rune {
 }
 
 // tryAll reads every file when its turn comes, or none is kept.
-func (v *visit) tryAll(files []uploaded, o campaign.ImportOptions) ([]*check, error) {
+func (v *visit) tryAll(files []uploaded, a asked, o campaign.ImportOptions) ([]*check, error) {
 	var tried []*check
 	for _, f := range files {
 		err := v.reading.read(v.ctx(), uploadPatience, func() error {
-			c, err := v.try(f, o)
+			c, err := v.try(f, a, o)
 			tried = append(tried, c)
 			return err
 		})
@@ -178,12 +180,12 @@ func (v *visit) tryAll(files []uploaded, o campaign.ImportOptions) ([]*check, er
 }
 
 // try reads one file; nothing is stored.
-func (v *visit) try(f uploaded, o campaign.ImportOptions) (*check, error) {
-	c := &check{id: secret(), session: v.session, at: v.Now(), body: f.body, options: o}
+func (v *visit) try(f uploaded, a asked, o campaign.ImportOptions) (*check, error) {
+	c := &check{id: rand.Text(), session: v.session, at: v.Now(), body: f.body, options: o, unit: a.unit, year: a.year, form: a.form}
 	o.DryRun = true
 	o.Read = func(_ *campaign.FileReport, book []byte) { c.book = book }
 	var err error
-	c.report, err = v.work.ImportBody(v.ctx(), f.name, f.body, o)
+	c.report, err = v.bring(c, f.name, o)
 	if err == nil && c.report.Outcome == campaign.Failed {
 		err = c.report.Err
 	}
@@ -191,4 +193,12 @@ func (v *visit) try(f uploaded, o campaign.ImportOptions) (*check, error) {
 		c.body = nil // too large to be read
 	}
 	return c, err
+}
+
+// bring gives a workbook to the campaign, as the rights of who brings it go.
+func (v *visit) bring(c *check, name string, o campaign.ImportOptions) (campaign.FileReport, error) {
+	if c.unit != "" {
+		return v.Acting.Upload(v.ctx(), c.unit, c.year, name, c.body, o)
+	}
+	return v.Acting.Import(v.ctx(), name, c.body, o)
 }

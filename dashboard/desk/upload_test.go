@@ -25,7 +25,7 @@ func (of *office) send(t testing.TB, write func(form *multipart.Writer)) shownPa
 		form.Close()
 		in.Close()
 	}()
-	r := of.request(t, "POST", "/checks", body)
+	r := of.request(t, "POST", sheetForm, body)
 	r.Header.Set("Content-Type", form.FormDataContentType())
 	return of.do(t, r)
 }
@@ -61,7 +61,7 @@ func TestBrokenUpload(t *testing.T) {
 	for kind, body := range map[string]string{
 		"text/plain": "x", "multipart/form-data": "x", "multipart/form-data; boundary=b": "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\nPK",
 	} {
-		r := of.request(t, "POST", "/checks", strings.NewReader(body))
+		r := of.request(t, "POST", sheetForm, strings.NewReader(body))
 		r.Header.Set("Content-Type", kind)
 		of.do(t, r).wants(t, http.StatusBadRequest, "Chưa có gì được lưu")
 	}

@@ -33,7 +33,7 @@ type proof struct {
 	Link                string // address as text, of a link
 	Facts               string // number, date, section, page, size
 	Warning             string
-	By                  string
+	By, At              string
 	Inline              bool
 	Remove, Also        string // addresses, "" where it may not be done
 	Code                string
@@ -61,7 +61,7 @@ func (v *visit) proofs(d *campaign.Dossier, list []store.Evidence, writable bool
 }
 
 func (v *visit) proof(d *campaign.Dossier, e *store.Evidence, writable bool) proof {
-	p := proof{ID: e.ID, Title: e.Title, Facts: v.proofFacts(e), By: v.say("proof.by", e.By, v.clock(e.At)), Code: e.Code}
+	p := proof{ID: e.ID, Title: e.Title, Facts: v.proofFacts(e), By: e.By, At: v.clock(e.At), Code: e.Code}
 	switch e.Kind {
 	case campaign.ProofLink:
 		p.Link = e.Title

@@ -29,7 +29,7 @@ type explanationPage struct {
 	Waiting  int // items without an answer
 	Rest     string
 	Asking   []judgedItem // to be answered
-	Other    []judgedItem
+	Settled  []judgedItem
 }
 
 // judgedItem is one item with all that was said about it.
@@ -85,7 +85,7 @@ func (v *visit) showExplanation(refusal error) error {
 		if it.Asks() || len(it.Replies) > 0 {
 			p.Asking = append(p.Asking, row)
 		} else {
-			p.Other = append(p.Other, row)
+			p.Settled = append(p.Settled, row)
 		}
 	}
 	status := 200

@@ -9,6 +9,7 @@ var homeRoutes = []route{
 // task is something that waits for the person who has signed in.
 type task struct {
 	Text   string
+	Data   string // name that follows it, in Vietnamese; "" is none
 	Detail string // "" is none
 	URL    string
 	Link   string // what the button says

@@ -7,6 +7,7 @@ package office
 import (
 	"embed"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
@@ -15,7 +16,9 @@ import (
 	"time"
 
 	"parindex/campaign"
+	"parindex/dashboard/desk"
 	"parindex/dashboard/shell"
+	"parindex/imports"
 	"parindex/words"
 )
 
@@ -35,6 +38,9 @@ type Options struct {
 	// be nil.
 	Observe func(route string, status int, seconds float64)
 
+	// Mark writes a workbook with the issues marked in it; nil offers none.
+	Mark func(w io.Writer, body []byte, issues []imports.Issue, lang words.Lang) error
+
 	Log *slog.Logger     // nil is [slog.Default]
 	Now func() time.Time // nil is [time.Now]
 }
@@ -44,6 +50,7 @@ type Office struct {
 	Options
 	work      *campaign.Campaign
 	door      *campaign.Door
+	desk      *desk.Desk
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
 	cross     *http.CrossOriginProtection
@@ -65,6 +72,10 @@ func New(work *campaign.Campaign, o Options) (*Office, error) {
 		if err := f.cross.AddTrustedOrigin(o.URL); err != nil {
 			return nil, fmt.Errorf("office: %w", err)
 		}
+	}
+	var err error
+	if f.desk, err = desk.New(work, desk.Options{Mark: o.Mark, Log: o.Log, Now: o.Now}); err != nil {
+		return nil, err
 	}
 	pages, parts, err := files()
 	if err != nil {

@@ -13,7 +13,7 @@ var evidencePhrases = shell.Phrases{
 	"proof.issued":  {Vi: "ngày %s", En: "of %s"},
 	"proof.section": {Vi: "mục %s", En: "section %s"},
 	"proof.page":    {Vi: "trang %s", En: "page %s"},
-	"proof.by":      {Vi: "%s thêm, %s", En: "added by %s, %s"},
+	"proof.by":      {Vi: "Người thêm:", En: "Added by"},
 	"proof.http":    {Vi: "Liên kết http không được bảo vệ: nội dung có thể bị thay trên đường truyền. Nên dùng https hoặc đính kèm tệp.", En: "The link is plain http: its page can be changed on the way. Better use https or attach a file."},
 	"proof.outside": {Vi: "Ngày %s nằm ngoài năm đánh giá %d: kiểm tra tài liệu có đúng kỳ không.", En: "%s lies outside the assessed year %d: check that it is of the period."},
 

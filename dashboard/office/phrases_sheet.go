@@ -4,7 +4,9 @@ import "parindex/dashboard/shell"
 
 // sheetPhrases are those of a unit's sheet and of the list of sheets.
 var sheetPhrases = shell.Phrases{
-	"nav.sheets": {Vi: "Phiếu chấm điểm", En: "Sheets"},
+	"nav.points":  {Vi: "Nhập điểm ĐTXHH", En: "Import points"},
+	"nav.printed": {Vi: "Kết quả đã in", En: "Printed results"},
+	"nav.sheets":  {Vi: "Phiếu chấm điểm", En: "Sheets"},
 
 	"done.submit":    {Vi: "Đã trình. Lãnh đạo đơn vị sẽ thấy phiếu ở mục “Việc cần làm”.", En: "Handed in. The unit's leader finds the sheet under “What to do”."},
 	"done.withdraw":  {Vi: "Đã rút phiếu lại. Có thể sửa tiếp.", En: "Taken back. It can be mended now."},
@@ -18,9 +20,9 @@ var sheetPhrases = shell.Phrases{
 	"sheets.until": {Vi: "đến %s", En: "until %s"},
 	"sheets.none":  {Vi: "Chưa có năm nào được đặt lịch chấm điểm cho đơn vị của anh/chị. Quản trị sẽ đặt lịch khi mở đợt.", En: "No year has a calendar for your unit yet. The administrator sets it when the round opens."},
 
-	"task.draft":       {Vi: "Hoàn thành phiếu tự chấm năm %d: %s", En: "Complete the self-assessment of %d: %s"},
-	"task.submitted":   {Vi: "Duyệt phiếu tự chấm năm %d: %s", En: "Approve the self-assessment of %d: %s"},
-	"task.explanation": {Vi: "Trả lời kết quả thẩm định lần 1 năm %d: %s", En: "Answer appraisal 1 of %d: %s"},
+	"task.draft":       {Vi: "Hoàn thành phiếu tự chấm năm %d", En: "Complete the self-assessment of %d"},
+	"task.submitted":   {Vi: "Duyệt phiếu tự chấm năm %d", En: "Approve the self-assessment of %d"},
+	"task.explanation": {Vi: "Trả lời kết quả thẩm định lần 1 năm %d", En: "Answer appraisal 1 of %d"},
 	"task.until":       {Vi: "Hạn: %s (%s)", En: "Until %s (%s)"},
 	"task.go":          {Vi: "Mở phiếu", En: "Open the sheet"},
 	"left.over":        {Vi: "đã hết hạn", En: "the time is over"},

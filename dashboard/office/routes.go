@@ -29,6 +29,7 @@ var routes = slices.Concat(
 	formRoutes,
 	evidenceRoutes,
 	explanationRoutes,
+	importRoutes,
 	noticeRoutes,
 	peopleRoutes,
 	peopleImportRoutes,

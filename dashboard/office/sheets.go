@@ -92,7 +92,7 @@ func sheetTasks(v *visit) ([]task, error) {
 		if key := turnOf(v.who, target, l.Phase); key != "" && l.Calendar.Open(l.Phase, v.Now()) {
 			end, _ := l.Calendar.Ends(l.Phase)
 			found = append(found, task{
-				Text: v.say(key, l.Year, l.Unit.Name), Detail: v.say("task.until", v.clock(end), v.left(end.Sub(v.Now()))),
+				Text: v.say(key, l.Year), Data: l.Unit.Name, Detail: v.say("task.until", v.clock(end), v.left(end.Sub(v.Now()))),
 				URL: sheetLink(l.Year, l.Unit.ID), Link: v.say("task.go"), Urgent: end.Sub(v.Now()) < 3*24*time.Hour,
 			})
 		}

@@ -19,7 +19,7 @@ type Frame struct {
 	Notices   []Notice
 	Paper     *Paper // the publication that the page shows
 	Charts    bool
-	Style     string   // a style sheet beside the common one, "" is none
+	Styles    []string // style sheets beside the common one
 	Scripts   []string // beside the common ones, by name
 	Nav       []Place  // where else one can go; none is shown without
 	Seat      *Seat    // who has signed in

@@ -140,8 +140,8 @@
       return again(q);
     } else if (status === 422 || status === 403 || status === 404 || status === 415) {
       drop(q);
-      say(q.code, body.text || '', 'bad');
-      inputs(q.code, q.part).forEach(function (e) { e.setAttribute('aria-invalid', 'true'); });
+      if (formOf(q.code)) say(q.code, '');
+      refuse(q, body.text || '');
     } else {
       say(q.code, text.tWaiting, 'bad');
       return again(q);
@@ -149,10 +149,30 @@
     send();
   }
 
+  // refuse says beside a value why it was not taken; it stays until the value is mended.
+  function refuse(q, words) {
+    var own = inputs(q.code, q.part);
+    if (!own.length) return say(q.code, words, 'bad');
+    accept(own);
+    own.forEach(function (e) { e.setAttribute('aria-invalid', 'true'); e.kept = undefined; });
+    var p = document.createElement('span');
+    p.textContent = words;
+    p.className = 'bad';
+    p.setAttribute('role', 'alert');
+    own[own.length - 1].closest('p, fieldset').appendChild(p);
+  }
+
+  function accept(own) {
+    own.forEach(function (e) {
+      e.removeAttribute('aria-invalid');
+      e.closest('p, fieldset').querySelectorAll('.bad').forEach(function (b) { b.remove(); });
+    });
+  }
+
   // tell shows what follows from a value that was taken.
   function tell(q, body) {
     var own = inputs(q.code, q.part);
-    own.forEach(function (e) { e.removeAttribute('aria-invalid'); });
+    accept(own);
     if (own.length && valueOf(own[0]) === q.value && own[0] !== document.activeElement && own[0].type !== 'radio') show(q.code, q.part, body.value);
     say(q.code, text.tSaved + ' ' + body.at, 'good');
     var form = formOf(q.code);

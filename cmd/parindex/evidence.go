@@ -1,0 +1,28 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"parindex/evidence"
+)
+
+// beside puts evidence files into a folder beside the database, where nothing else is said.
+func (l *listening) beside(db string) {
+	if l.evidence == "" {
+		l.evidence = filepath.Join(filepath.Dir(db), "evidence")
+	}
+}
+
+// keepEvidence opens the place where evidence files are kept.
+func (l *listening) keepEvidence(ctx context.Context) error {
+	kept, err := evidence.Open(ctx, l.evidence, os.Getenv)
+	var no *evidence.Refused
+	if errors.As(err, &no) {
+		return tell("-evidence: %s. %s", "-evidence: %s. %s", no.Problem, no.Fix)
+	}
+	l.work.Evidence = kept
+	return err
+}
