@@ -209,7 +209,7 @@ func (v *visit) effectView(list []campaign.Effect) effectView {
 	for _, one := range list {
 		switch {
 		case one.Next != one.Now:
-			e.Moves = append(e.Moves, moveLine{one.Unit.Name, v.inLang(campaign.PhaseName(one.Now)), v.inLang(campaign.PhaseName(one.Next))})
+			e.Moves = append(e.Moves, moveLine{one.Unit.Name, v.inLang(phaseTitle(one.Now)), v.inLang(phaseTitle(one.Next))})
 		case one.Late:
 			e.Late = append(e.Late, one.Unit.Name)
 		case one.Past:
