@@ -98,13 +98,14 @@ func (v *visit) admit(n need) error {
 // slowest is how many bytes a second an office's line carries at least.
 const slowest = 16 << 10
 
-// bound limits what is read; a large request may take longer than the server allows.
+// bound limits what is read. Where a route takes large files they may take longer than the
+// server allows; everywhere else, as at the door, its own limit holds.
 func (v *visit) bound(most int64) {
 	if most == 0 {
 		most = usual
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, most)
-	if v.r.ContentLength <= usual {
+	if most <= usual || v.r.ContentLength <= usual {
 		return
 	}
 	c := http.NewResponseController(v.w)
