@@ -72,6 +72,41 @@ func TestNobodyIsKeptOut(t *testing.T) {
 	}
 }
 
+// TestNobodyIsKeptOutForGood: somebody fails in a person's name for days, at another
+// address and then at the same one, each time that a wait is over; where the person came
+// in before they still do, and five of their own failures still cost.
+func TestNobodyIsKeptOutForGood(t *testing.T) {
+	c := newCampaign(t)
+	now := noon
+	c.Now = func() time.Time { return now }
+	must(t, c.DB.Write(ctx, func(tx *store.Tx) error { return c.recall(tx, "an", here("10.0.0.1")) }))
+	fail := func(next func(i int) tries) {
+		for i := range 100 {
+			for {
+				var wait *Wait
+				if err := c.try(ctx, next(i)); !errors.As(err, &wait) {
+					must(t, err)
+					break
+				}
+				now = now.Add(wait.For)
+			}
+		}
+	}
+	fail(func(int) tries { return passwordTries("an", here("203.0.113.9")) })
+	var wait *Wait
+	if err := c.try(ctx, passwordTries("an", here("10.0.0.2"))); !errors.As(err, &wait) {
+		t.Errorf("where nobody knows them: got %v, want a wait", err)
+	}
+	fail(func(int) tries { return codeTries("an", here("203.0.113.9")) })
+	fail(func(i int) tries { return passwordTries(fmt.Sprint("binh", i), here("10.0.0.1")) })
+	if err := c.try(ctx, codeTries("an", here("10.0.0.1"))); err != nil {
+		t.Errorf("the code where they came in before: got %v, want no wait", err)
+	}
+	if got := tried(t, c, 6, func(int) tries { return passwordTries("an", here("10.0.0.1")) }); got != time.Second {
+		t.Errorf("where they came in before: got to wait %v after five, want a second", got)
+	}
+}
+
 // TestGoodTriesCountNothing: a whole office signs in from one address all day long.
 func TestGoodTriesCountNothing(t *testing.T) {
 	c := newCampaign(t)
