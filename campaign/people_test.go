@@ -46,7 +46,7 @@ func TestPeople(t *testing.T) {
 	}
 	wantFields(t, admin.AddPerson(ctx, an), LoginField)
 	rows, err := p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
-	if err != nil || rows[0].Account != "admin" || !strings.Contains(rows[0].Became, "appraiser so/1, officer STC") {
+	if err != nil || rows[0].Account != "admin" || !strings.Contains(rows[0].Became, "Cán bộ nhập liệu, đơn vị STC; Cán bộ thẩm định, khối so, lĩnh vực 1") {
 		t.Errorf("log = %+v, %v", rows, err)
 	}
 	an = got.Person
