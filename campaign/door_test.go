@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pquerna/otp/totp"
+
 	"parindex/access"
+	"parindex/access/secret"
 	"parindex/store"
 )
 
@@ -160,5 +163,51 @@ func TestAccountsAreLogged(t *testing.T) {
 	}
 	if last != accountDigest(&a) {
 		t.Errorf("the log has %s, want the account as it is", last)
+	}
+}
+
+// TestEndedWhileTyping: a session that was ended while its code was typed gets no other
+// one by it.
+func TestEndedWhileTyping(t *testing.T) {
+	p := newPlanned(t)
+	d := p.Door()
+	a, err := p.DB.Account(ctx, p.Authority, "officer")
+	must(t, err)
+	key, _, err := secret.NewTOTP("x", "officer")
+	must(t, err)
+	a.TOTP = key
+	must(t, p.PutAccounts(ctx, []store.Account{a}))
+	var cookie string
+	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
+		cookie, err = d.begin(tx, &a, false, here("10.0.0.1"), "")
+		return err
+	}))
+	seat, err := d.Seat(ctx, cookie)
+	must(t, err)
+	must(t, p.as("admin").EndPersonSessions(ctx, "officer"))
+	code, err := totp.GenerateCode(key, p.now)
+	must(t, err)
+	if _, err := d.Code(ctx, seat, code, here("10.0.0.1")); !errors.Is(err, ErrNotIn) {
+		t.Errorf("got %v, want ErrNotIn", err)
+	}
+}
+
+// TestSecondFactorRequiredLater: who came in by a password does not pass for one whom the
+// identity provider asked for a second factor.
+func TestSecondFactorRequiredLater(t *testing.T) {
+	p := newPlanned(t)
+	d := p.Door()
+	a, err := p.DB.Account(ctx, p.Authority, "officer")
+	must(t, err)
+	a.Issuer, a.Subject = "https://x", "1"
+	must(t, p.PutAccounts(ctx, []store.Account{a}))
+	var cookie string
+	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
+		cookie, err = d.begin(tx, &a, true, here("10.0.0.1"), "")
+		return err
+	}))
+	must(t, p.as("admin").PutSettings(ctx, Settings{Name: "UBND tỉnh", Zone: defaultZone, TOTP: true, Mail: true}))
+	if seat, err := d.Seat(ctx, cookie); err == nil && seat.Whole {
+		t.Error("a session by password alone is still whole")
 	}
 }

@@ -106,10 +106,31 @@ func (a *Acting) PutSettings(ctx context.Context, s Settings) error {
 				return err
 			}
 		}
+		if s.TOTP && !was.TOTP {
+			return c.askJoinedAgain(tx)
+		}
 		return nil
 	})
 	c.forgetZone()
 	return err
+}
+
+// askJoinedAgain ends the sessions of people who are joined to the identity provider and
+// have no second factor here: that a session was begun there, and with one, is not known.
+func (c *Campaign) askJoinedAgain(tx *store.Tx) error {
+	all, err := tx.Accounts(c.Authority)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if a.Issuer == "" || a.TOTP != "" {
+			continue
+		}
+		if err := tx.EndSessions(c.Authority, a.ID, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s Settings) faults() []Fault {
