@@ -67,6 +67,9 @@ func (a *Acting) ImportPeople(ctx context.Context, name string, body []byte, see
 
 func (a *Acting) storePeople(tx *store.Tx, check *PeopleCheck, body []byte) error {
 	c := a.work
+	if err := c.still(tx); err != nil {
+		return err
+	}
 	for _, change := range check.Changes {
 		was, err := tx.Account(c.Authority, change.Becomes.ID)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {

@@ -113,6 +113,9 @@ func (a *Acting) changeAccount(ctx context.Context, login, reason string, change
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := c.still(tx); err != nil {
+			return err
+		}
 		was, err := c.accountOf(tx, login)
 		if err != nil {
 			return err
@@ -149,6 +152,9 @@ func (a *Acting) changePerson(ctx context.Context, login string, next func(tx *s
 		return err
 	}
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := c.still(tx); err != nil {
+			return err
+		}
 		was, err := c.accountOf(tx, login)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err

@@ -193,6 +193,30 @@ func TestBlock(t *testing.T) {
 	}
 }
 
+// TestRightsTakenMeanwhile: who lost their rights while what they sent arrived gets nothing
+// written by it.
+func TestRightsTakenMeanwhile(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.now = opens
+	officer, old, admin := p.as("officer"), p.as("admin"), p.as("admin")
+	fill := func() error {
+		_, err := officer.Edit(ctx, EditRequest{Year: 2019, Unit: "STC", Code: "1.1.1", Part: "note", Value: "x", Request: "1"})
+		return err
+	}
+	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Ông officer", Email: "officer@example.vn", Grants: []access.Grant{{Role: access.Officer, Unit: "SNV"}}}, ""))
+	if err := fill(); !errors.Is(err, ErrDenied) {
+		t.Errorf("an officer of another unit by now: got %v, want ErrDenied", err)
+	}
+	p.enter("admin")
+	me := admin.Who
+	me.Grants = append(me.Grants, access.Grant{Role: access.Operator})
+	must(t, admin.PutPerson(ctx, me, ""))
+	if err := old.Block(ctx, "judge", true, "x"); !errors.Is(err, ErrDenied) {
+		t.Errorf("an administrator of another kind by now: got %v, want ErrDenied", err)
+	}
+}
+
 // TestOfficeDenied: nobody but an administrator gets any verb of the office to work.
 func TestOfficeDenied(t *testing.T) {
 	p := newPlanned(t)

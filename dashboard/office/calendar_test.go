@@ -107,6 +107,16 @@ func TestSettingsPage(t *testing.T) {
 	if got := w.get("/office/settings"); !strings.Contains(got.body, "17:00 ngày 15/10/2019") || strings.Contains(got.body, "<b>tỉnh") {
 		t.Errorf("the page is not in the new zone:\n%s", got.body)
 	}
+	stale := sentBack(w.get("/office/settings").body, "seen")
+	form.Set("zone", "Asia/Bangkok")
+	form.Set("seen", stale)
+	if got := w.post("/office/settings", form); got.status != http.StatusSeeOther {
+		t.Errorf("settings as they were seen: got %d, want 303", got.status)
+	}
+	if got := w.post("/office/settings", form); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "trong lúc anh/chị xem") {
+		t.Errorf("a page from before: got %d, want 422", got.status)
+	}
+	form.Del("seen")
 	form.Set("totp", "on")
 	w.post("/office/settings", form)
 	if got := w.get("/office/people"); got.status != http.StatusSeeOther || !strings.Contains(got.to, "second") {
