@@ -488,7 +488,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	tamper(t, path, `UPDATE authority SET name = name`)
 	free := map[string]string{
 		"criteria_set.sha256": "compared with the text before it is used", "criteria_set.used_at": "moves nothing", "criteria_set.used_by": "moves nothing",
-		"unit.folded": "made from the name, for searching",
+		"unit.folded":    "made from the name, for searching",
 		"account.folded": "made from the name, for searching", "account.totp_step": "counts codes that were used",
 	}
 	c := reopened(t, path)
