@@ -64,3 +64,20 @@ func changeSettings(v *visit) error {
 	}
 	return v.flash(link("settings"), "settings-changed")
 }
+
+// mailTasks tells who sees to the service that notices are to be sent by e-mail, and that
+// no server is given for them.
+func mailTasks(v *visit) ([]task, error) {
+	if !v.who.Any(access.Operate) || v.work.Post != nil {
+		return nil, nil
+	}
+	s, err := v.work.Settings(v.ctx())
+	if err != nil || !s.Mail {
+		return nil, err
+	}
+	t := task{Text: v.say("settings.task"), Detail: v.say("settings.task.run"), URL: link("log"), Link: v.say("settings.task.log")}
+	if v.who.Any(access.Plan) {
+		t.Detail, t.URL, t.Link = v.say("settings.task.off"), link("settings"), v.say("settings.task.go")
+	}
+	return []task{t}, nil
+}
