@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"parindex/campaign"
+	"parindex/evidence"
 	"parindex/metrics"
 	"parindex/scoring"
 	"parindex/store"
@@ -25,7 +26,11 @@ func demo(t *testing.T) (*store.DB, *campaign.Campaign) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	c, err := campaign.Demo(t.Context(), db, nil)
+	proofs, err := evidence.OpenFolder(filepath.Join(t.TempDir(), "evidence"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := campaign.Demo(t.Context(), db, proofs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
