@@ -128,6 +128,11 @@ func (a *Acting) changeAccount(ctx context.Context, login, reason string, change
 		if err := tx.EndSessions(c.Authority, login, ""); err != nil {
 			return err
 		}
+		if next.Blocked { // a link that lies about somewhere opens nothing when they are let in again
+			if err := tx.UseInvitations(c.Authority, login, c.now()); err != nil {
+				return err
+			}
+		}
 		return c.putAccount(tx, next, deed, login, login, reason)
 	})
 }

@@ -175,11 +175,16 @@ func TestBlock(t *testing.T) {
 	admin := p.as("admin")
 	wantFields(t, admin.Block(ctx, "officer", true, " "), ReasonField)
 	wantFields(t, admin.RemoveTOTP(ctx, "officer", ""), ReasonField)
+	link, _, err := admin.Invite(ctx, "officer")
+	must(t, err)
 	must(t, admin.Block(ctx, "officer", true, "lộ mật khẩu"))
 	if list, err := p.DB.Sessions(ctx, p.Authority, "officer"); err != nil || len(list) != 0 {
 		t.Errorf("Sessions = %v, %v, want none", list, err)
 	}
 	must(t, admin.Block(ctx, "officer", false, ""))
+	if _, err := p.Door().Invited(ctx, link); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a link from before: got %v, want ErrNotFound", err)
+	}
 	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác"}, ""))
 	must(t, admin.RemoveTOTP(ctx, "officer", "mất điện thoại"))
 	a, err := p.DB.Account(ctx, p.Authority, "officer")
