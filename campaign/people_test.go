@@ -249,3 +249,18 @@ func TestOfficeDenied(t *testing.T) {
 		}
 	}
 }
+
+// TestLinkIsTold: who has a password is told when a link is made that could replace it.
+func TestLinkIsTold(t *testing.T) {
+	p := newPlanned(t)
+	must(t, p.as("admin").AddPerson(ctx, access.Person{ID: "moi", Name: "Người mới"}))
+	if _, _, err := p.as("admin").Invite(ctx, "moi"); err != nil {
+		t.Fatal(err)
+	}
+	p.wantKinds("moi")
+	p.enter("moi")
+	if _, _, err := p.as("admin").Invite(ctx, "moi"); err != nil {
+		t.Fatal(err)
+	}
+	p.wantKinds("moi", "link")
+}
