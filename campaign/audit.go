@@ -48,6 +48,9 @@ func (c *Campaign) AuditVerify(ctx context.Context) (Audit, error) {
 		if err := step(); err != nil {
 			return w.Audit, fmt.Errorf("audit: %w", err)
 		}
+		if w.broken {
+			break
+		}
 	}
 	w.Whole = len(w.Faults) == 0
 	return w.Audit, nil
@@ -62,6 +65,7 @@ type auditing struct {
 	newest   map[string]store.LogRow // about each subject
 	at       map[string]int64        // rows by hash
 	suspects []suspect
+	broken   bool // the log itself cannot be read to its end
 }
 
 // suspect is a subject that differs from the log, unless the program wrote it meanwhile.
@@ -86,7 +90,12 @@ func (w *auditing) chain() error {
 		return nil
 	})
 	w.Rows, w.Head = w.last.ID, w.last.Hash
-	return err
+	if err == nil || w.ends(err) {
+		return err
+	}
+	w.broken = true // what the log says of the rest is not known
+	w.add(AuditFault{What: "unreadable", Row: w.Rows + 1, Table: "log", Problem: words.Sprintf("Nhật ký: có dòng sau dòng %d không đọc được nữa (%s)", "The log: a row after %d cannot be read any more (%s)", w.Rows, err)})
+	return nil
 }
 
 // link holds one row against itself and the one before.
@@ -167,7 +176,7 @@ func (w *auditing) heads() error {
 		}
 		w.add(of(&logged, AuditFault{What: "head", Table: "publication", Key: fmt.Sprint(p.ID), Problem: words.Sprintf("Công bố số %d in mã đầu nhật ký %s, nhưng nhật ký không có mã này ở chỗ của nó", "Publication %d prints %s as the head of the log, which is not where it should be", p.ID, short(p.Head))}))
 	}
-	return err
+	return w.known(err)
 }
 
 // short is the beginning of a hash, enough to know it by.

@@ -13,18 +13,27 @@ import (
 func (w *auditing) frozen() error {
 	pubs, err := w.c.DB.Publications(w.ctx, w.c.Authority)
 	if err != nil {
-		return err
+		return w.known(err)
 	}
 	for i := range pubs {
 		logged := w.newest[subjectName("publication", pubs[i].ID)]
 		err := w.publication(&pubs[i], &logged)
 		switch {
-		case errors.Is(err, store.ErrDamaged):
+		case w.ends(err):
+			return err
+		case errors.Is(err, store.ErrNotFound): // its set is missed already
+		case err != nil:
 			w.add(of(&logged, AuditFault{What: "unreadable", Table: "score, component", Key: fmt.Sprint(pubs[i].ID),
 				Problem: words.Sprintf("Công bố số %d: có dòng không đọc được nữa (%s)", "Publication %d: a row cannot be read any more (%s)", pubs[i].ID, err)}))
-		case err != nil && !errors.Is(err, store.ErrNotFound): // its set is missed already
-			return err
 		}
+	}
+	return nil
+}
+
+// known drops an error of rows that were said to be unreadable before.
+func (w *auditing) known(err error) error {
+	if w.ends(err) || len(w.Faults) == 0 {
+		return err
 	}
 	return nil
 }

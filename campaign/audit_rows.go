@@ -58,10 +58,10 @@ func (w *auditing) rows() error {
 			w.row(subject, digest)
 			return nil
 		})
-		if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotFound) {
-			w.unreadable(kind.kind, seen, err)
-		} else if err != nil {
+		if w.ends(err) {
 			return err
+		} else if err != nil {
+			w.unreadable(kind.kind, seen, err)
 		}
 	}
 	if w.Rows == 0 && w.Subjects > 0 {
@@ -112,6 +112,12 @@ func (w *auditing) suspect(subject, what string, r *store.LogRow) {
 		f.Problem = words.Sprintf(say.Vi, say.En, name, r.ID, r.By, w.c.clock(r.At))
 	}
 	w.suspects = append(w.suspects, suspect{subject, f})
+}
+
+// ends says whether an error keeps the audit from going on: of the database as a whole,
+// not of a value that somebody wrote into it.
+func (w *auditing) ends(err error) bool {
+	return err != nil && (w.ctx.Err() != nil || errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrNoAccess))
 }
 
 // unreadable says that rows of a kind cannot be read any more; what follows them was not

@@ -373,6 +373,24 @@ func TestUnreadableRows(t *testing.T) {
 	}
 }
 
+// TestUnreadableKinds: a value of another kind than the program writes is named, and does
+// not end the audit.
+func TestUnreadableKinds(t *testing.T) {
+	path := worked(t)
+	tamper(t, path, `UPDATE authority SET name = name`)
+	for change, table := range map[string]string{
+		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result",
+		`UPDATE score SET mark = 'x' WHERE publication = 2`: "score, component", `UPDATE log SET year = 'x' WHERE id = 7`: "log",
+	} {
+		copy := copied(t, path)
+		tamper(t, copy, change)
+		a := audited(t, copy)
+		if !slices.ContainsFunc(a.Faults, func(f AuditFault) bool { return f.What == "unreadable" && f.Table == table }) {
+			t.Errorf("%s: got %+v, want %s unreadable", change, a.Faults, table)
+		}
+	}
+}
+
 func TestHeadAt(t *testing.T) {
 	path := worked(t)
 	c := reopened(t, path)
@@ -394,6 +412,8 @@ func TestHeadAt(t *testing.T) {
 func TestBaseline(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `DELETE FROM log; DELETE FROM counter WHERE name = 'log'; UPDATE publication SET head = ''`)
+	sumAgain(t, path, 1)
+	sumAgain(t, path, 2)
 	c := reopened(t, path)
 	if err := c.PutAccounts(ctx, []store.Account{{Person: access.Person{ID: "b", Name: "Bình"}}}); err != nil {
 		t.Fatal(err)
