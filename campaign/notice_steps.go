@@ -85,7 +85,8 @@ func (c *Campaign) tellExtension(tx *store.Tx, s *standing, extended []store.Ext
 	})
 }
 
-// tellOwnGrants tells the other administrators that one changed the own rights.
+// tellOwnGrants tells the other administrators, and who leads the authority, that one
+// changed the own rights: there may be no other administrator.
 func (c *Campaign) tellOwnGrants(tx *store.Tx, p access.Person) {
 	c.tell(tx, func() ([]told, error) {
 		return c.toHolders(tx, told{kind: "own-grants", subject: p.ID + " " + c.now().Format("2006-01-02T15:04:05.000"), args: []any{p.Signature(), describeGrants(p.Grants)}})

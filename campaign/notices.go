@@ -82,7 +82,7 @@ var noticeKinds = []noticeKind{
 		words.Text{Vi: "Phiếu về thẩm định lần 2", En: "A sheet is appraised again"},
 		words.Text{Vi: "Phiếu được đưa về thẩm định lần 2 để sửa", En: "A sheet goes back to appraisal 2"},
 		words.Text{Vi: "Phiếu năm %d của %s được đưa về thẩm định lần 2. Lý do: %s", En: "The sheet %d of %s went back to appraisal 2. Reason: %s"}},
-	{"own-grants", []access.Role{access.Administrator}, "account, moment", false,
+	{"own-grants", []access.Role{access.Administrator, access.Head}, "account, moment", false,
 		words.Text{Vi: "Quản trị đổi quyền của mình", En: "Own rights were changed"},
 		words.Text{Vi: "Một quản trị đổi quyền của chính mình", En: "An administrator changes their own rights"},
 		words.Text{Vi: "%s đã đổi quyền của chính mình, nay là: %s.", En: "%s changed their own rights, which are now: %s."}},

@@ -29,19 +29,15 @@ type PublishOptions struct {
 // *Refused with every fault and changes nothing. A publication that stands already is
 // superseded, not changed.
 func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publication, err error) {
-	w, err := c.look(ctx, &o)
-	if err != nil {
-		return p, err
-	}
-	defer w.snap.Close()
-	if faults := w.faults(o); len(faults) > 0 {
-		return p, &Refused{faults}
-	}
-	if o.Seen != "" && o.Seen != w.seen() {
-		return p, refuse(words.Text{Vi: "Số liệu đã thay đổi từ lúc mở trang", En: "The figures have changed since the page was opened"},
-			words.Text{Vi: "Xem lại danh sách kiểm tra và bảng xếp hạng rồi xác nhận lại.", En: "Look at the checklist and the ranking again, then confirm."})
-	}
 	err = c.DB.Write(ctx, func(tx *store.Tx) error {
+		w, err := c.look(ctx, &o) // here, so that nothing is written between it and the publication
+		if err != nil {
+			return err
+		}
+		defer w.snap.Close()
+		if err := w.stops(o); err != nil {
+			return err
+		}
 		undecided, err := c.publishSheets(tx, w, o)
 		if err != nil {
 			return err
@@ -53,6 +49,18 @@ func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publi
 		err = publishedMeanwhile()
 	}
 	return p, err
+}
+
+// stops refuses to publish what nobody has looked at, or what cannot be.
+func (w *whole) stops(o PublishOptions) error {
+	if faults := w.faults(o); len(faults) > 0 {
+		return &Refused{faults}
+	}
+	if o.Seen != "" && o.Seen != w.seen() {
+		return refuse(words.Text{Vi: "Số liệu đã thay đổi từ lúc mở trang", En: "The figures have changed since the page was opened"},
+			words.Text{Vi: "Xem lại danh sách kiểm tra và bảng xếp hạng rồi xác nhận lại.", En: "Look at the checklist and the ranking again, then confirm."})
+	}
+	return nil
 }
 
 func publishedMeanwhile() error {

@@ -3,6 +3,8 @@ package office
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/access"
 	"parindex/dashboard/shell"
@@ -105,3 +107,9 @@ func (v *visit) authority() string {
 
 // inLang picks one of two texts; for texts that the campaign says.
 func (v *visit) inLang(t words.Text) string { return t.In(v.lang) }
+
+// upperFirst begins a sentence with a capital letter.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
