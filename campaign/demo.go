@@ -77,9 +77,9 @@ func Demo(ctx context.Context, db *store.DB, proofs evidence.Storage, say func(s
 	if err := c.demoPublish(ctx, say); err != nil {
 		return nil, err
 	}
-	y := &demoRound{people: map[string]access.Person{}}
+	y := &demoRound{people: map[string]access.Person{}, today: today}
 	y.work = at(func() time.Time { return y.now })
-	return at(nil), y.open(ctx, today, say)
+	return at(nil), y.open(ctx, say)
 }
 
 func (c *Campaign) demoUnits(ctx context.Context) error {

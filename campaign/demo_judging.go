@@ -33,7 +33,7 @@ func (y *demoRound) first(ctx context.Context) error {
 			judges = demoJudges
 		}
 		for _, login := range judges {
-			y.wait(20 * time.Minute)
+			y.wait(5 * time.Minute)
 			if err := y.judge(ctx, login, s.unit); err != nil {
 				return err
 			}
@@ -104,7 +104,7 @@ func (y *demoRound) answers(ctx context.Context) error {
 		if !assessment.Appraising.Before(s.ends) {
 			continue
 		}
-		y.wait(time.Hour)
+		y.wait(20 * time.Minute)
 		most := 100
 		if s.unit == "STC" {
 			most = 2
@@ -158,7 +158,7 @@ func (y *demoRound) second(ctx context.Context) error {
 			continue
 		}
 		for _, login := range demoJudges {
-			y.wait(20 * time.Minute)
+			y.wait(5 * time.Minute)
 			if err := y.judge(ctx, login, s.unit); err != nil {
 				return err
 			}

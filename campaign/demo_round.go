@@ -16,6 +16,7 @@ import (
 type demoRound struct {
 	work   *Campaign
 	people map[string]access.Person
+	today  time.Time // the demo's first day
 	now    time.Time // that the work takes for the time
 }
 
@@ -37,7 +38,13 @@ var demoDates = []struct {
 	days  [5]int
 }{
 	{"so", [5]int{demoPlanned + 1, demoSelfEnds, 35, 49, 63}},
-	{"tw", [5]int{-20, 28, 42, 56, 70}},
+	{"tw", [5]int{-25, 28, 42, 56, 70}},
+}
+
+// at is an hour of a day in Vietnam, counted from the demo's first.
+func (y *demoRound) at(day, hour int) time.Time {
+	at := y.today.In(vietnam)
+	return time.Date(at.Year(), at.Month(), at.Day()+day, hour, 0, 0, 0, vietnam)
 }
 
 func (y *demoRound) wait(d time.Duration) { y.now = y.now.Add(d) }
@@ -60,32 +67,35 @@ func (y *demoRound) unitsOwn(role access.Role, unit string) *Acting {
 
 // open sets the year up and brings its sheets to where they stand today. A year that
 // has a calendar stays as it is.
-func (y *demoRound) open(ctx context.Context, today time.Time, say func(string)) error {
+func (y *demoRound) open(ctx context.Context, say func(string)) error {
 	c := y.work
 	calendars, err := c.DB.Calendars(ctx, c.Authority)
 	if err != nil || slices.ContainsFunc(calendars, func(l store.Calendar) bool { return l.Year == demoYear }) {
 		return err
 	}
-	day := func(n int) time.Time { return today.AddDate(0, 0, n) }
 	for _, part := range []struct {
 		day int
 		do  func(context.Context) error
 	}{
 		{demoPlanned, y.found},
-		{demoPlanned, func(ctx context.Context) error { return y.plan(ctx, day) }},
+		{demoPlanned, y.plan},
 		{demoPlanned + 2, c.Tick},
-		{demoSelfEnds - 7, y.sheets},
-		{demoSelfEnds - 1, func(ctx context.Context) error { return y.extend(ctx, day(demoExtended)) }},
+		{demoSelfEnds - 6, y.sheets},
+		{demoSelfEnds - 5, c.Tick},
+		{demoSelfEnds - 1, y.extend},
 		{demoSelfEnds + 1, c.Tick},
 		{demoJudged, y.first},
 		{demoAnswered, y.answers},
 		{demoDecided, y.second},
-		{0, c.Tick},
 	} {
-		y.now = day(part.day)
+		y.now = y.at(part.day, 8)
 		if err := part.do(ctx); err != nil {
 			return fmt.Errorf("demo %d, day %d: %w", demoYear, part.day, err)
 		}
+	}
+	y.now = y.today
+	if err := c.Tick(ctx); err != nil {
+		return err
 	}
 	say(fmt.Sprintf("Năm %d: đang chấm điểm, có phiếu ở mọi bước", demoYear))
 	return nil
@@ -114,12 +124,11 @@ func (y *demoRound) found(ctx context.Context) error {
 }
 
 // plan sets the dates as the administrator.
-func (y *demoRound) plan(ctx context.Context, day func(int) time.Time) error {
+func (y *demoRound) plan(ctx context.Context) error {
 	for _, d := range demoDates {
 		var l assessment.Calendar
 		for i, date := range calendarDates(&l) {
-			at := day(d.days[i]).In(vietnam)
-			*date.at = time.Date(at.Year(), at.Month(), at.Day(), 17, 0, 0, 0, vietnam)
+			*date.at = y.at(d.days[i], 17)
 		}
 		if err := y.as(demoAdministrator).PutCalendar(ctx, demoYear, d.group, l, ""); err != nil {
 			return err
@@ -131,7 +140,7 @@ func (y *demoRound) plan(ctx context.Context, day func(int) time.Time) error {
 // sheets lets the units fill in and hand in.
 func (y *demoRound) sheets(ctx context.Context) error {
 	for _, s := range demoSheets {
-		y.wait(2 * time.Hour)
+		y.wait(10 * time.Minute)
 		if err := y.fill(ctx, s); err != nil {
 			return err
 		}

@@ -115,7 +115,7 @@ func (y *demoRound) handIn(ctx context.Context, s demoSheet) error {
 	if err := y.officer(s.unit).Step(ctx, s.unit, demoYear, assessment.Submit, ""); err != nil {
 		return fmt.Errorf("%s: %w", s.unit, err)
 	}
-	y.wait(3 * time.Hour)
+	y.wait(15 * time.Minute)
 	if s.ends == assessment.Handed {
 		return nil
 	}
@@ -123,7 +123,8 @@ func (y *demoRound) handIn(ctx context.Context, s demoSheet) error {
 }
 
 // extend gives two departments more time: one asked late, one waits for its leader.
-func (y *demoRound) extend(ctx context.Context, until time.Time) error {
+func (y *demoRound) extend(ctx context.Context) error {
+	until := y.at(demoExtended, 17)
 	for _, e := range [][2]string{
 		{"SYT", "Đơn vị tập trung phòng, chống dịch, có công văn đề nghị gia hạn."},
 		{"SCT", "Lãnh đạo đơn vị đi công tác, có công văn đề nghị gia hạn."},

@@ -23,10 +23,12 @@ var navigation = []struct {
 	{"nav.queue", "queue", mayDo(access.Judge), nil},
 	{"nav.sheets", "sheets", mayDo(access.Read), nil},
 	{"nav.progress", "progress", mayDo(access.Progress), nil},
+	{"nav.points", "imports/points", mayDo(access.Survey), nil},
 	{"nav.publish", "publish", mayDo(access.Preview), nil},
 	{"nav.notices", "notices", everybody, unread},
 	{"nav.calendar", "calendar", mayDo(access.Plan), nil},
 	{"nav.people", "people", mayDo(access.People), nil},
+	{"nav.printed", "imports/printed", mayDo(access.Plan), nil},
 	{"nav.settings", "settings", mayDo(access.Plan), nil},
 	{"nav.log", "log", everybody, nil},
 }
