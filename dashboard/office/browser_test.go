@@ -11,8 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -35,8 +37,9 @@ func newTab(t *testing.T, b *building) *tab {
 		t.Skip("starts a browser")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
-	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("force-prefers-reduced-motion", true)) // a click on what still scrolls misses it
+	ctx, stop := context.WithTimeout(t.Context(), 6*time.Minute)
 	t.Cleanup(stop)
 	ctx, end := chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(end)
@@ -79,6 +82,9 @@ func (b *tab) complaints() []string {
 
 func (b *tab) open(t *testing.T, path string) {
 	t.Helper()
+	if _, err := chromedp.Call(b.ctx, page.BringToFront, cdp.Empty{}); err != nil { // others may have tabs too
+		t.Fatal(err)
+	}
 	if err := chromedp.Do(b.ctx, chromedp.Navigate(b.server.URL+path)); err != nil {
 		t.Fatal(err)
 	}
@@ -188,13 +194,23 @@ func (b *tab) content(t *testing.T, name string) {
 	}
 }
 
+// tallest is how much of a long page a picture shows.
+const tallest = 2400
+
 func (b *tab) shoot(t *testing.T, name string) {
 	t.Helper()
 	folder := os.Getenv("PARINDEX_SHOTS")
 	if folder == "" {
 		return
 	}
-	picture, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	look := chromedp.FullScreenshot(100)
+	if ask[int](t, b, `document.documentElement.scrollHeight`) > tallest {
+		look = chromedp.CaptureScreenshot()
+		if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(ask[int64](t, b, `innerWidth`), tallest)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	picture, err := chromedp.Run(b.ctx, look)
 	if err != nil {
 		t.Fatal(err)
 	}
