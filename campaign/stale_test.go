@@ -60,6 +60,24 @@ func TestStalePage(t *testing.T) {
 	}
 }
 
+// TestStaleWorkbook is TestStalePage of a workbook that was written before.
+func TestStaleWorkbook(t *testing.T) {
+	y := appraising(t)
+	f := y.judgingBook(t, "chair", "1")
+	judgeRow(t, f, "Sở A", "1.1", 0.5, "Ban hành muộn")
+	judgeRow(t, f, "Sở B", "1.1", 0.5, "Ban hành muộn")
+	y.reopenedSheet(t)
+	for _, dry := range []bool{true, false} {
+		r := y.importMarks(t, "chair", saved(t, f), dry)
+		if r.Meanwhile != 1 || r.Changed != 1 || !strings.Contains(kindsOf(r), "sheet_changed K") {
+			t.Errorf("dry %v: %d left, %d changed, %s; want the row of A left", dry, r.Meanwhile, r.Changed, kindsOf(r))
+		}
+	}
+	if a, b := len(marksOf(t, y, "A")), len(marksOf(t, y, "B")); a != 0 || b != 1 {
+		t.Errorf("%d marks of A and %d of B, want none and one", a, b)
+	}
+}
+
 // TestAnswerAfterReopening: what was judged in round 2 before a sheet was opened again
 // does not stand in the way of the unit's answer to what it reads.
 func TestAnswerAfterReopening(t *testing.T) {
