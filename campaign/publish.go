@@ -171,5 +171,5 @@ func blocking(in *store.Input, u assessment.Unit, o PublishOptions) []Fault {
 		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra", "%s: neither appraised nor survey points", u.Name)
 	}
 	return []Fault{{Unit: u.ID, Problem: problem,
-		Fix: words.Text{Vi: "Nhập số liệu của đơn vị, hoặc ghi -allow-missing để vẫn công bố (đơn vị không có chỉ số và thứ hạng).", En: "Import its data, or write -allow-missing (shown without index and rank)."}}}
+		Fix: words.Text{Vi: "Bổ sung số liệu của đơn vị, hoặc chọn vẫn công bố khi còn thiếu, đơn vị khi đó không có chỉ số và thứ hạng (dòng lệnh: -allow-missing).", En: "Add its data, or choose to publish all the same, which shows it without index and rank (command line: -allow-missing)."}}}
 }
