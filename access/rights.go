@@ -18,7 +18,7 @@ const (
 	Judge    Deed = "judge"    // accept, change, return an item
 	Survey   Deed = "survey"   // give the points of surveys and of other indices
 	Advance  Deed = "advance"  // begin and end the appraisal rounds of a unit
-	Progress Deed = "progress" // see who is how far: states and counts, no points
+	Progress Deed = "progress" // see who is how far: states and counts, no points; counts of the own unit tell how it is judged
 	Compare  Deed = "compare"  // see self, appraised, explained and final points, and who claims too much
 	Preview  Deed = "preview"  // see the ranking before it is published, and what is missing
 	Publish  Deed = "publish"
@@ -52,7 +52,7 @@ var rights = map[Deed]map[Role]Reach{
 	Judge:     {Appraiser: Others, Chair: Others},
 	Survey:    {Chair: Others, Secretary: Others},
 	Advance:   {Chair: Others, Secretary: Others},
-	Progress:  {Appraiser: Within, Chair: Whole, Secretary: Whole, Head: Whole, Administrator: Whole},
+	Progress:  {Appraiser: Others, Chair: Whole, Secretary: Whole, Head: Whole, Administrator: Whole},
 	Compare:   {Chair: Whole, Secretary: Whole, Head: Whole},
 	Preview:   {Chair: Whole, Secretary: Whole, Head: Whole},
 	Publish:   {Head: Whole},

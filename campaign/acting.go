@@ -23,7 +23,25 @@ type Acting struct {
 
 // As returns the campaign as a person with an account may see and do it.
 func (c *Campaign) As(who access.Person) *Acting {
-	return &Acting{Who: who, work: c.under(who.Signature(), who.ID)}
+	work := c.under(who.Signature(), who.ID)
+	work.person = who
+	return &Acting{Who: who, work: work}
+}
+
+// still refuses where the person was blocked, or lost or got rights, since they came: a
+// large file may take an hour to arrive.
+func (c *Campaign) still(tx *store.Tx) error {
+	if c.account == "" {
+		return nil
+	}
+	now, err := tx.Account(c.Authority, c.account)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil // no account is ever taken away: it is of this program's own making
+	}
+	if err == nil && (now.Blocked || now.Unit != c.person.Unit || describeGrants(now.Grants) != describeGrants(c.person.Grants)) {
+		err = ErrDenied
+	}
+	return err
 }
 
 // ErrDenied is the error of a deed that is not within the rights of the person.
@@ -85,6 +103,9 @@ type standing struct {
 // stand takes the steps that are due by the calendar, then says where the sheet is.
 func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing, err error) {
 	s = standing{unit: u, year: year}
+	if err := c.still(tx); err != nil {
+		return s, err
+	}
 	if s.phase, err = tx.Phase(c.Authority, year, u.ID); err != nil {
 		return s, err
 	}

@@ -23,10 +23,6 @@ var importDeeds = map[Kind]access.Deed{
 // it in the browser.
 func ImportDeed(k Kind) access.Deed { return importDeeds[k] }
 
-// OutOfScope is the kind of the issue of points for a unit or an item that is not within
-// the rights of who imports them; they are kept out.
-const OutOfScope imports.Kind = "out_of_scope"
-
 // Import checks or stores a workbook of points, or of a printed ranking. Points outside
 // the rights of the person are kept out, each with its cell.
 func (a *Acting) Import(ctx context.Context, name string, body []byte, o ImportOptions) (FileReport, error) {
@@ -69,7 +65,7 @@ func (a *Acting) screen(rd *reader, f *readFileResult, units map[string]assessme
 		if a.Who.Own(m.Unit) {
 			problem = words.Sprintf("Không ai chấm điểm cho chính đơn vị mình (%s); chưa lấy", "Nobody judges the own unit (%s); not taken", u.Name)
 		}
-		r.Issues = append(r.Issues, imports.Issue{Severity: imports.Error, Sheet: m.Cell.Sheet, Cell: m.Cell.Ref, Code: m.Code, Kind: OutOfScope, Problem: problem,
+		r.Issues = append(r.Issues, imports.Issue{Severity: imports.Error, Sheet: m.Cell.Sheet, Cell: m.Cell.Ref, Code: m.Code, Kind: OutOfReach, Problem: problem,
 			Fix: words.Text{Vi: "Bỏ dòng này khỏi tệp, hoặc gửi tệp cho người được giao.", En: "Leave the row out, or give the workbook to whoever was given it."}})
 	}
 	r.Marks = within

@@ -41,7 +41,7 @@ func TestImportByRights(t *testing.T) {
 			kind = Surveys
 		}
 		got, err := r.as(id).Import(ctx, "d.xlsx", body, ImportOptions{Kind: kind})
-		if err != nil || got.Outcome != Rejected || !hasKind(got, OutOfScope) {
+		if err != nil || got.Outcome != Rejected || !hasKind(got, OutOfReach) {
 			t.Errorf("%s: %s %v %v, want the rows refused", id, got.Outcome, got.Issues, err)
 		}
 	}

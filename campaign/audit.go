@@ -23,7 +23,7 @@ type Audit struct {
 
 // AuditFault is one place that is not as the program wrote it.
 type AuditFault struct {
-	What    string     `json:"what"`            // gap, hash, link, end, head, changed, added, gone, original, unreadable
+	What    string     `json:"what"`            // gap, hash, link, end, again, head, changed, added, gone, original, unreadable, unbegun
 	Row     int64      `json:"row,omitempty"`   // of the log: the one that is at fault, or that knows what was there
 	Table   string     `json:"table,omitempty"` // that holds what is at fault
 	Key     string     `json:"key,omitempty"`   // there
@@ -37,13 +37,19 @@ type AuditFault struct {
 // row about it, every original against its sha256, and the head that each publication
 // prints against the chain. What the program writes meanwhile is no fault.
 //
-// It names what was changed in the database by anybody who did not make the whole chain
-// anew. Against that there is the head as it was printed on a report; see [Campaign.HeadAt].
+// It names what was changed by hand. Somebody who can write to the database and make rows
+// of the log as the program does can still do two things unseen: make the chain anew, and
+// add deeds at its end that nobody did, a mark with its row of the log. The first is told
+// by the head as it was printed on a report; for the second [Campaign.HeadAt] counts what
+// came after that head.
 func (c *Campaign) AuditVerify(ctx context.Context) (Audit, error) {
 	w := &auditing{c: c, ctx: ctx, Audit: Audit{Faults: []AuditFault{}}, newest: map[string]store.LogRow{}, at: map[string]int64{}}
-	for _, step := range []func() error{w.chain, w.end, w.rows, w.originals, w.heads, w.later} {
+	for _, step := range []func() error{w.chain, w.end, w.rows, w.items, w.frozen, w.originals, w.heads, w.later} {
 		if err := step(); err != nil {
 			return w.Audit, fmt.Errorf("audit: %w", err)
+		}
+		if w.broken {
+			break
 		}
 	}
 	w.Whole = len(w.Faults) == 0
@@ -59,6 +65,7 @@ type auditing struct {
 	newest   map[string]store.LogRow // about each subject
 	at       map[string]int64        // rows by hash
 	suspects []suspect
+	broken   bool // the log itself cannot be read to its end
 }
 
 // suspect is a subject that differs from the log, unless the program wrote it meanwhile.
@@ -83,7 +90,12 @@ func (w *auditing) chain() error {
 		return nil
 	})
 	w.Rows, w.Head = w.last.ID, w.last.Hash
-	return err
+	if err == nil || w.ends(err) {
+		return err
+	}
+	w.broken = true // what the log says of the rest is not known
+	w.add(AuditFault{What: "unreadable", Row: w.Rows + 1, Table: "log", Problem: words.Sprintf("Nhật ký: có dòng sau dòng %d không đọc được nữa (%s)", "The log: a row after %d cannot be read any more (%s)", w.Rows, err)})
+	return nil
 }
 
 // link holds one row against itself and the one before.
@@ -103,8 +115,21 @@ func (w *auditing) link(r *store.LogRow) {
 	w.last = *r
 	w.at[r.Hash] = r.ID
 	if r.Subject != "" {
+		w.once(r)
 		w.newest[r.Subject] = *r
 	}
+}
+
+// once finds a row that says again, and otherwise, what is written once and never changed.
+func (w *auditing) once(r *store.LogRow) {
+	before, ok := w.newest[r.Subject]
+	kind, _, _ := strings.Cut(r.Subject, " ")
+	if is, known := covered[kind]; !ok || !known || is.changes || before.Digest == r.Digest {
+		return
+	}
+	table, key, name := placed(r.Subject)
+	w.add(of(r, AuditFault{What: "again", Table: table, Key: key,
+		Problem: words.Sprintf("%s chỉ được ghi một lần (nhật ký dòng %d), nhưng dòng %d lại ghi khác (%s ghi lúc %s)", "%s is written once (row %d of the log), but row %d says otherwise (%s, %s)", name, before.ID, r.ID, r.By, w.c.clock(r.At))}))
 }
 
 // end holds the last row against the count of all that were ever added, which is read
@@ -151,7 +176,7 @@ func (w *auditing) heads() error {
 		}
 		w.add(of(&logged, AuditFault{What: "head", Table: "publication", Key: fmt.Sprint(p.ID), Problem: words.Sprintf("Công bố số %d in mã đầu nhật ký %s, nhưng nhật ký không có mã này ở chỗ của nó", "Publication %d prints %s as the head of the log, which is not where it should be", p.ID, short(p.Head))}))
 	}
-	return err
+	return w.known(err)
 }
 
 // short is the beginning of a hash, enough to know it by.

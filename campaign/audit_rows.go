@@ -14,24 +14,25 @@ import (
 
 // covered says, by the first word of a subject, which tables hold it and what it is called.
 var covered = map[string]struct {
-	tables string
-	name   words.Text
+	tables  string
+	name    words.Text
+	changes bool // it is overwritten; what is not is written once
 }{
-	"set":         {"criteria_set", words.Text{Vi: "Bộ tiêu chí", En: "Criteria set"}},
-	"units":       {"unit, unit_group", words.Text{Vi: "Danh sách đơn vị và khối", En: "The units and groups"}},
-	"sheet":       {"sheet, entry", words.Text{Vi: "Phiếu tự đánh giá", En: "Self-assessment"}},
-	"mark":        {"mark", words.Text{Vi: "Điểm đã chấm", En: "Mark"}},
-	"marks":       {"mark", words.Text{Vi: "Điểm của lần nhập", En: "Marks of import"}},
-	"step":        {"step", words.Text{Vi: "Bước của phiếu", En: "Step of a sheet"}},
-	"calendar":    {"calendar", words.Text{Vi: "Lịch chấm điểm", En: "Calendar"}},
-	"extension":   {"extension", words.Text{Vi: "Gia hạn", En: "Extension"}},
-	"account":     {"account, account_grant", words.Text{Vi: "Tài khoản", En: "Account"}},
-	"publication": {"publication, result", words.Text{Vi: "Công bố", En: "Publication"}},
-	"edit":        {"edit", words.Text{Vi: "Giá trị nhập trên biểu mẫu", En: "Value typed in the form"}},
-	"evidence":    {"evidence", words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}},
-	"removal":     {"evidence_removal", words.Text{Vi: "Việc rút tài liệu kiểm chứng", En: "Evidence taken back"}},
-	"reply":       {"reply", words.Text{Vi: "Giải trình", En: "Reply"}},
-	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}},
+	"set":         {"criteria_set", words.Text{Vi: "Bộ tiêu chí", En: "Criteria set"}, false},
+	"units":       {"unit, unit_group", words.Text{Vi: "Danh sách đơn vị và khối", En: "The units and groups"}, true},
+	"sheet":       {"sheet, entry", words.Text{Vi: "Phiếu tự đánh giá", En: "Self-assessment"}, false},
+	"mark":        {"mark", words.Text{Vi: "Điểm đã chấm", En: "Mark"}, false},
+	"marks":       {"mark", words.Text{Vi: "Điểm của lần nhập", En: "Marks of import"}, false},
+	"step":        {"step", words.Text{Vi: "Bước của phiếu", En: "Step of a sheet"}, false},
+	"calendar":    {"calendar", words.Text{Vi: "Lịch chấm điểm", En: "Calendar"}, true},
+	"extension":   {"extension", words.Text{Vi: "Gia hạn", En: "Extension"}, false},
+	"account":     {"account, account_grant", words.Text{Vi: "Tài khoản", En: "Account"}, true},
+	"publication": {"publication, result", words.Text{Vi: "Công bố", En: "Publication"}, false},
+	"edit":        {"edit", words.Text{Vi: "Giá trị nhập trên biểu mẫu", En: "Value typed in the form"}, false},
+	"evidence":    {"evidence", words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}, false},
+	"removal":     {"evidence_removal", words.Text{Vi: "Việc rút tài liệu kiểm chứng", En: "Evidence taken back"}, false},
+	"reply":       {"reply", words.Text{Vi: "Giải trình", En: "Reply"}, false},
+	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 }
 
 // placed says what a subject is and where it lies: "Điểm đã chấm 17 (bảng mark)".
@@ -57,11 +58,15 @@ func (w *auditing) rows() error {
 			w.row(subject, digest)
 			return nil
 		})
-		if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotFound) {
-			w.unreadable(kind.kind, seen, err)
-		} else if err != nil {
+		if w.ends(err) {
 			return err
+		} else if err != nil {
+			w.unreadable(kind.kind, seen, err)
 		}
+	}
+	if w.Rows == 0 && w.Subjects > 0 {
+		w.unbegun()
+		return nil
 	}
 	for _, subject := range slices.Sorted(maps.Keys(w.newest)) {
 		if r := w.newest[subject]; !seen[subject] && r.Digest != "" {
@@ -69,6 +74,14 @@ func (w *auditing) rows() error {
 		}
 	}
 	return nil
+}
+
+// unbegun says that nothing is covered, in place of a fault of each row.
+func (w *auditing) unbegun() {
+	w.suspects = nil
+	w.add(AuditFault{What: "unbegun", Table: "log", Problem: words.Text{
+		Vi: "Nhật ký chưa có dòng nào nên chưa chứng minh được gì: cơ sở dữ liệu có từ trước khi chương trình ghi nhật ký, hoặc nhật ký đã bị xóa. Thay đổi đầu tiên làm trong chương trình sẽ ghi nhận toàn bộ số liệu đang có",
+		En: "The log has no rows, so nothing can be proved: the database is from before there was a log, or the log was deleted. The first change made in the program covers all that is there"}})
 }
 
 // row holds one subject against the newest row of the log about it.
@@ -99,6 +112,12 @@ func (w *auditing) suspect(subject, what string, r *store.LogRow) {
 		f.Problem = words.Sprintf(say.Vi, say.En, name, r.ID, r.By, w.c.clock(r.At))
 	}
 	w.suspects = append(w.suspects, suspect{subject, f})
+}
+
+// ends says whether an error keeps the audit from going on: of the database as a whole,
+// not of a value that somebody wrote into it.
+func (w *auditing) ends(err error) bool {
+	return err != nil && (w.ctx.Err() != nil || errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrNoAccess))
 }
 
 // unreadable says that rows of a kind cannot be read any more; what follows them was not

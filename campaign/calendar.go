@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,6 +25,21 @@ func (a *Acting) Calendars(ctx context.Context) ([]store.Calendar, error) {
 // is done before, and what is due by the new ones after, in the same transaction. Once
 // the round is open, a change needs a reason.
 func (a *Acting) PutCalendar(ctx context.Context, year int, group string, dates assessment.Calendar, reason string) error {
+	return a.ReplaceCalendar(ctx, year, group, dates, reason, "")
+}
+
+// SeenCalendar is what a form of dates that was made of a calendar sends back.
+func SeenCalendar(l assessment.Calendar) string {
+	var at []any
+	for _, d := range calendarDates(&l) {
+		at = append(at, *d.at)
+	}
+	return digestOf("dates", at...)
+}
+
+// ReplaceCalendar is [Acting.PutCalendar] where the dates are still those of
+// [SeenCalendar]; "" is whatever they are now.
+func (a *Acting) ReplaceCalendar(ctx context.Context, year int, group string, dates assessment.Calendar, reason, seen string) error {
 	if err := a.mayOffice(access.Plan); err != nil {
 		return err
 	}
@@ -36,13 +52,19 @@ func (a *Acting) PutCalendar(ctx context.Context, year int, group string, dates 
 		return err
 	}
 	next := store.Calendar{Calendar: utc(dates), Year: year, Group: group}
-	return c.DB.Write(ctx, func(tx *store.Tx) error { return c.putCalendar(tx, units, next, strings.TrimSpace(reason)) })
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		return c.putCalendar(tx, units, next, strings.TrimSpace(reason), seen)
+	})
 }
 
-func (c *Campaign) putCalendar(tx *store.Tx, units []assessment.Unit, next store.Calendar, reason string) error {
+func (c *Campaign) putCalendar(tx *store.Tx, units []assessment.Unit, next store.Calendar, reason, seen string) error {
 	was, planned, err := tx.PlainCalendar(c.Authority, next.Year, next.Group)
 	if err != nil || planned && was.Calendar == next.Calendar {
 		return err
+	}
+	if seen != "" && seen != SeenCalendar(was.Calendar) {
+		return refuse(words.Sprintf("Lịch đã được %s sửa trong lúc anh/chị xem", "The dates were changed by %s meanwhile", was.By),
+			words.Text{Vi: "Mở lại trang để xem lịch bây giờ, rồi sửa.", En: "Open the page again to see what they are now, then change them."})
 	}
 	if planned && reason == "" && !c.now().Before(was.Opens) {
 		return refuseField(ReasonField, words.Text{Vi: "Năm chấm điểm đã mở: đổi lịch phải ghi lý do", En: "The round is open: a change of its dates needs a reason"},
@@ -55,6 +77,9 @@ func (c *Campaign) putCalendar(tx *store.Tx, units []assessment.Unit, next store
 	if err := tx.PutCalendar(c.Authority, next); err != nil {
 		return err
 	}
+	if faults, err := c.squeezed(tx, units, next.Year); err != nil || len(faults) > 0 {
+		return errors.Join(err, asRefused(faults))
+	}
 	r := record{deed: "calendar", year: next.Year, became: next.Group + ": " + c.dates(next.Calendar), reason: reason, subject: calendarSubject(&next), digest: calendarDigest(&next)}
 	if planned {
 		r.was = was.Group + ": " + c.dates(was.Calendar)
@@ -63,6 +88,38 @@ func (c *Campaign) putCalendar(tx *store.Tx, units []assessment.Unit, next store
 		return err
 	}
 	return c.standAll(tx, units, next.Year)
+}
+
+// squeezed says which units would have no time for a part, as a later end of their own of
+// the part before it reaches over its end: the calendar would take them through it at once.
+func (c *Campaign) squeezed(tx *store.Tx, units []assessment.Unit, year int) ([]Fault, error) {
+	var faults []Fault
+	for _, u := range units {
+		phase, err := tx.Phase(c.Authority, year, u.ID)
+		if err != nil {
+			return nil, err
+		}
+		l, _, err := tx.Calendar(c.Authority, year, u.Group, u.ID)
+		if err != nil {
+			return nil, err
+		}
+		for i, p := range store.Parts[1:] {
+			before := store.Parts[i]
+			if partOver(phase, before) || PartDate(l.Calendar, p).After(PartDate(l.Calendar, before)) {
+				continue
+			}
+			faults = append(faults, Fault{Field: string(p), Unit: u.ID, Problem: words.Sprintf("%s được gia hạn bước %s đến %s nên sẽ không còn thời gian cho bước %s", "%s has until %[3]s for its %[2]s, and would have no time for %[4]s", u.Name, PartName(before), c.clock(PartDate(l.Calendar, before)), PartName(p)),
+				Fix: words.Text{Vi: "Ghi hạn muộn hơn cho bước này, hoặc gia hạn riêng bước này cho đơn vị trước.", En: "Write a later end of this part, or first give the unit one of its own."}})
+		}
+	}
+	return faults, nil
+}
+
+func asRefused(faults []Fault) error {
+	if len(faults) == 0 {
+		return nil
+	}
+	return &Refused{faults}
 }
 
 func (c *Campaign) standAll(tx *store.Tx, units []assessment.Unit, year int) error {

@@ -90,6 +90,43 @@ func TestCalendarMoved(t *testing.T) {
 	p.verifyCalendarChain(t)
 }
 
+// TestCalendarUnderExtension: new dates of a group leave no unit without time for a part,
+// because of a later end of its own.
+func TestCalendarUnderExtension(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	admin := p.as("admin")
+	p.now = opens
+	until := fiveDay.SelfEnds.Add(3 * oneDay)
+	must(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, until), Reason: "bão số 5"}))
+	sooner := fiveDay
+	sooner.Appraisal1Ends = until.Add(-oneDay)
+	wantFields(t, admin.PutCalendar(ctx, 2019, "so", sooner, "rút ngắn"), "appraisal1")
+	sooner.Appraisal1Ends = until.Add(time.Minute)
+	must(t, admin.PutCalendar(ctx, 2019, "so", sooner, "rút ngắn"))
+	p.step("officer", "STC", "", assessment.Submit)
+	p.at(until)
+	if got := p.phase("STC"); got != assessment.Appraising {
+		t.Errorf("phase = %s, want %s", got, assessment.Appraising)
+	}
+	sooner.Appraisal1Ends = until.Add(-oneDay)
+	must(t, admin.PutCalendar(ctx, 2019, "so", sooner, "rút ngắn")) // it has left the part
+	p.verifyCalendarChain(t)
+}
+
+// TestCalendarSeen: of two administrators the second one does not overwrite unseen what
+// the first one changed.
+func TestCalendarSeen(t *testing.T) {
+	p := newPlanned(t)
+	admin := p.as("admin")
+	none := SeenCalendar(assessment.Calendar{})
+	must(t, admin.ReplaceCalendar(ctx, 2019, "so", fiveDay, "", none))
+	later := fiveDay
+	later.Appraisal2Ends = later.Appraisal2Ends.Add(oneDay)
+	wantFields(t, admin.ReplaceCalendar(ctx, 2019, "so", later, "", none), "")
+	must(t, admin.ReplaceCalendar(ctx, 2019, "so", later, "", SeenCalendar(fiveDay)))
+}
+
 func TestReadCalendar(t *testing.T) {
 	p := newPlanned(t)
 	admin := p.as("admin")

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"parindex/access"
 	"parindex/convert"
 	"parindex/criteria"
 	"parindex/criteria/sets"
@@ -38,8 +39,9 @@ type Campaign struct {
 	Post      *Post                // by which notices are sent; they stay in the program when nil
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 
-	account string    // login of By; "" is the command line or the calendar
-	root    *Campaign // whose directory this one shares; nil is its own
+	account string        // login of By; "" is the command line or the calendar
+	person  access.Person // whose account it is, as they were when they came
+	root    *Campaign     // whose directory this one shares; nil is its own
 	cached  directory
 	keptZone
 	done sync.Map // appraisers with nothing left when their round was about to end, by account and subject of the notice

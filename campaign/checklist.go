@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -40,6 +41,7 @@ const (
 	CheckData      CheckKind = "data"      // units with nothing to count, sheets with faults
 	CheckPoints    CheckKind = "points"    // items, or whole sources such as surveys, without points
 	CheckConflicts CheckKind = "conflicts" // marks that contradict each other
+	CheckLeft      CheckKind = "left"      // not judged again since the sheet was opened again
 	CheckReturned  CheckKind = "returned"  // returned and not judged again
 	CheckContested CheckKind = "contested" // contested and not answered
 )
@@ -98,7 +100,7 @@ func (a *Acting) Checklist(ctx context.Context, o PublishOptions) (*Checklist, e
 	return l, err
 }
 
-var checkOrder = []CheckKind{CheckYear, CheckSheets, CheckData, CheckPoints, CheckConflicts, CheckReturned, CheckContested}
+var checkOrder = []CheckKind{CheckYear, CheckSheets, CheckData, CheckPoints, CheckConflicts, CheckLeft, CheckReturned, CheckContested}
 
 func (l *Checklist) add(kind CheckKind, stops bool, faults []Fault) {
 	l.Checks = append(l.Checks, Check{kind, stops, faults})
@@ -162,10 +164,60 @@ func (l *Checklist) states(ctx context.Context, a *Acting, w *whole) error {
 			contested = append(contested, Fault{Unit: u.ID, Problem: words.Sprintf("%s: %d mục đơn vị không đồng ý, chưa trả lời", "%s: %d items are contested without an answer", u.Name, n)})
 		}
 	}
+	left, err := a.work.leftBehind(ctx, w, l.Options.Year)
+	if err != nil {
+		return err
+	}
 	l.add(CheckSheets, true, sheets)
+	l.add(CheckLeft, false, left)
 	l.add(CheckReturned, false, returned)
 	l.add(CheckContested, false, contested)
 	return nil
+}
+
+// leftBehind says of which units items were judged before the sheet was last opened again,
+// and not since: what counts there was given for an earlier claim.
+func (c *Campaign) leftBehind(ctx context.Context, w *whole, year int) ([]Fault, error) {
+	steps, err := c.reopened(ctx, year, "")
+	if err != nil {
+		return nil, err
+	}
+	opened := map[string]time.Time{}
+	for _, s := range steps {
+		if s.Step == assessment.Reopen {
+			opened[s.Unit] = s.At
+		}
+	}
+	var faults []Fault
+	for _, u := range w.units {
+		if opened[u.ID].IsZero() {
+			continue
+		}
+		in, err := w.snap.Input(u.ID)
+		if err != nil {
+			return nil, err
+		}
+		if n := judgedBefore(w.scheme.Set(), in.Marks, opened[u.ID]); n > 0 {
+			faults = append(faults, Fault{Unit: u.ID, Problem: words.Sprintf("%s: %d mục chưa chấm lại kể từ khi phiếu được mở lại", "%s: %d items were not judged again since the sheet was re-opened", u.Name, n)})
+		}
+	}
+	return faults, nil
+}
+
+// judgedBefore counts items whose newest mark is not after a moment.
+func judgedBefore(set *criteria.Set, marks []store.Mark, at time.Time) (n int) {
+	newest := map[string]*store.Mark{}
+	for i := range marks {
+		if marks[i].Stage == assessment.Appraisal {
+			newest[marks[i].Code] = &marks[i]
+		}
+	}
+	for _, it := range set.Leaves() {
+		if m := newest[it.Code]; m != nil && !m.Source.At.After(at) {
+			n++
+		}
+	}
+	return n
 }
 
 // besides puts each unit beside its result in the newest earlier year.

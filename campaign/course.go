@@ -20,10 +20,20 @@ type Course struct {
 	First *exact.Number // of appraisal 1
 	Asked *exact.Number // by the unit, where it contests
 	Final *exact.Number // that counts now
+
+	sum bool          // of several items
+	gap *exact.Number // of a sum: over the items of which both ends are known
 }
 
 // Gap is how much more was claimed than counts; ok is false where one of them is unknown.
+// That of a sum is over the items of which both are known.
 func (c *Course) Gap() (gap exact.Number, ok bool) {
+	if c.sum {
+		if c.gap == nil {
+			return exact.Zero, false
+		}
+		return *c.gap, true
+	}
 	if c.Claim == nil || c.Final == nil {
 		return exact.Zero, false
 	}
@@ -32,7 +42,12 @@ func (c *Course) Gap() (gap exact.Number, ok bool) {
 
 // add sums courses step by step; what is nil adds nothing.
 func (c *Course) add(d *Course) {
-	for _, p := range [][2]**exact.Number{{&c.Claim, &d.Claim}, {&c.First, &d.First}, {&c.Asked, &d.Asked}, {&c.Final, &d.Final}} {
+	c.sum = true
+	var gap *exact.Number
+	if n, ok := d.Gap(); ok {
+		gap = &n
+	}
+	for _, p := range [][2]**exact.Number{{&c.Claim, &d.Claim}, {&c.First, &d.First}, {&c.Asked, &d.Asked}, {&c.Final, &d.Final}, {&c.gap, &gap}} {
 		if *p[1] == nil {
 			continue
 		}

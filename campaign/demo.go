@@ -7,9 +7,12 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"time"
 
+	"parindex/access"
 	"parindex/assessment"
 	"parindex/criteria"
+	"parindex/evidence"
 	"parindex/imports"
 	"parindex/store"
 )
@@ -46,10 +49,11 @@ var demoPublications = []PublishOptions{
 		Note: "Điểm do đơn vị tự chấm, chưa thẩm định và chưa có điều tra xã hội học; tên đơn vị và số liệu đều là minh họa."},
 }
 
-// Demo fills a database with the demo's units, workbooks and publications and returns
-// the campaign it did so with. What is there already stays as it is; say, which may
-// be nil, is told of every step in Vietnamese.
-func Demo(ctx context.Context, db *store.DB, say func(step string)) (*Campaign, error) {
+// Demo fills a database with the demo's units, workbooks and publications, and with a
+// year that is under way, and returns the campaign it did so with. Evidence goes into
+// proofs. What is there already stays as it is; say, which may be nil, is told of every
+// step in Vietnamese.
+func Demo(ctx context.Context, db *store.DB, proofs evidence.Storage, say func(step string)) (*Campaign, error) {
 	if say == nil {
 		say = func(string) {}
 	}
@@ -57,7 +61,11 @@ func Demo(ctx context.Context, db *store.DB, say func(step string)) (*Campaign, 
 	if err != nil {
 		return nil, err
 	}
-	c := &Campaign{DB: db, Authority: DemoAuthority.ID, By: "demo", Sets: shipped}
+	today := time.Now()
+	at := func(now func() time.Time) *Campaign {
+		return &Campaign{DB: db, Authority: DemoAuthority.ID, By: "demo", Now: now, Sets: shipped, Evidence: proofs}
+	}
+	c := at(func() time.Time { return today.AddDate(0, 0, demoFounded) })
 	if err := c.demoUnits(ctx); err != nil {
 		return nil, fmt.Errorf("demo units: %w", err)
 	}
@@ -66,7 +74,12 @@ func Demo(ctx context.Context, db *store.DB, say func(step string)) (*Campaign, 
 			return nil, err
 		}
 	}
-	return c, c.demoPublish(ctx, say)
+	if err := c.demoPublish(ctx, say); err != nil {
+		return nil, err
+	}
+	y := &demoRound{people: map[string]access.Person{}, today: today}
+	y.work = at(func() time.Time { return y.now })
+	return at(nil), y.open(ctx, say)
 }
 
 func (c *Campaign) demoUnits(ctx context.Context) error {

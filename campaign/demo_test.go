@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"parindex/assessment"
+	"parindex/evidence"
 	"parindex/exact"
 	"parindex/imports"
 	"parindex/scoring"
@@ -111,8 +112,12 @@ func earlier(tally *tally, rng *rand.Rand) []any {
 // TestDemo fills a database twice and looks at what a visitor sees.
 func TestDemo(t *testing.T) {
 	db := newCampaign(t).DB
+	proofs, err := evidence.OpenFolder(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	for range 2 {
-		c, err := Demo(ctx, db, nil)
+		c, err := Demo(ctx, db, proofs, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -136,6 +141,8 @@ func TestDemo(t *testing.T) {
 				t.Errorf("%d: Verify = %+v, %v", p.Year, v, err)
 			}
 		}
+		demoStands(t, c)
+		demoVisits(t, c)
 	}
 	authorities, err := db.Authorities(ctx)
 	if err != nil || len(authorities) != 1 || authorities[0] != (assessment.Authority{ID: "vinhphuc", Name: DemoAuthority.Name}) {

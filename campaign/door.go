@@ -114,6 +114,11 @@ func (d *Door) begin(tx *store.Tx, a *store.Account, whole bool, from Caller, wa
 			return "", err
 		}
 	}
+	if whole {
+		if err := c.recall(tx, a.ID, from); err != nil {
+			return "", err
+		}
+	}
 	return token, tx.AddSession(c.Authority, s)
 }
 

@@ -6,7 +6,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/pquerna/otp/totp"
+
 	"parindex/access"
+	"parindex/access/secret"
 	"parindex/store"
 )
 
@@ -72,6 +75,41 @@ func TestNobodyIsKeptOut(t *testing.T) {
 	}
 }
 
+// TestNobodyIsKeptOutForGood: somebody fails in a person's name for days, at another
+// address and then at the same one, each time that a wait is over; where the person came
+// in before they still do, and five of their own failures still cost.
+func TestNobodyIsKeptOutForGood(t *testing.T) {
+	c := newCampaign(t)
+	now := noon
+	c.Now = func() time.Time { return now }
+	must(t, c.DB.Write(ctx, func(tx *store.Tx) error { return c.recall(tx, "an", here("10.0.0.1")) }))
+	fail := func(next func(i int) tries) {
+		for i := range 100 {
+			for {
+				var wait *Wait
+				if err := c.try(ctx, next(i)); !errors.As(err, &wait) {
+					must(t, err)
+					break
+				}
+				now = now.Add(wait.For)
+			}
+		}
+	}
+	fail(func(int) tries { return passwordTries("an", here("203.0.113.9")) })
+	var wait *Wait
+	if err := c.try(ctx, passwordTries("an", here("10.0.0.2"))); !errors.As(err, &wait) {
+		t.Errorf("where nobody knows them: got %v, want a wait", err)
+	}
+	fail(func(int) tries { return codeTries("an", here("203.0.113.9")) })
+	fail(func(i int) tries { return passwordTries(fmt.Sprint("binh", i), here("10.0.0.1")) })
+	if err := c.try(ctx, codeTries("an", here("10.0.0.1"))); err != nil {
+		t.Errorf("the code where they came in before: got %v, want no wait", err)
+	}
+	if got := tried(t, c, 6, func(int) tries { return passwordTries("an", here("10.0.0.1")) }); got != time.Second {
+		t.Errorf("where they came in before: got to wait %v after five, want a second", got)
+	}
+}
+
 // TestGoodTriesCountNothing: a whole office signs in from one address all day long.
 func TestGoodTriesCountNothing(t *testing.T) {
 	c := newCampaign(t)
@@ -125,5 +163,51 @@ func TestAccountsAreLogged(t *testing.T) {
 	}
 	if last != accountDigest(&a) {
 		t.Errorf("the log has %s, want the account as it is", last)
+	}
+}
+
+// TestEndedWhileTyping: a session that was ended while its code was typed gets no other
+// one by it.
+func TestEndedWhileTyping(t *testing.T) {
+	p := newPlanned(t)
+	d := p.Door()
+	a, err := p.DB.Account(ctx, p.Authority, "officer")
+	must(t, err)
+	key, _, err := secret.NewTOTP("x", "officer")
+	must(t, err)
+	a.TOTP = key
+	must(t, p.PutAccounts(ctx, []store.Account{a}))
+	var cookie string
+	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
+		cookie, err = d.begin(tx, &a, false, here("10.0.0.1"), "")
+		return err
+	}))
+	seat, err := d.Seat(ctx, cookie)
+	must(t, err)
+	must(t, p.as("admin").EndPersonSessions(ctx, "officer"))
+	code, err := totp.GenerateCode(key, p.now)
+	must(t, err)
+	if _, err := d.Code(ctx, seat, code, here("10.0.0.1")); !errors.Is(err, ErrNotIn) {
+		t.Errorf("got %v, want ErrNotIn", err)
+	}
+}
+
+// TestSecondFactorRequiredLater: who came in by a password does not pass for one whom the
+// identity provider asked for a second factor.
+func TestSecondFactorRequiredLater(t *testing.T) {
+	p := newPlanned(t)
+	d := p.Door()
+	a, err := p.DB.Account(ctx, p.Authority, "officer")
+	must(t, err)
+	a.Issuer, a.Subject = "https://x", "1"
+	must(t, p.PutAccounts(ctx, []store.Account{a}))
+	var cookie string
+	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
+		cookie, err = d.begin(tx, &a, true, here("10.0.0.1"), "")
+		return err
+	}))
+	must(t, p.as("admin").PutSettings(ctx, Settings{Name: "UBND tỉnh", Zone: defaultZone, TOTP: true, Mail: true}))
+	if seat, err := d.Seat(ctx, cookie); err == nil && seat.Whole {
+		t.Error("a session by password alone is still whole")
 	}
 }

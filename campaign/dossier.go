@@ -31,7 +31,8 @@ type Dossier struct {
 	Claimed  exact.Number   // points of Items by the unit's own claims
 	Max      exact.Number   // attainable by them
 
-	heads []assessment.Entry // what the sheet says at headings
+	heads  []assessment.Entry // what the sheet says at headings
+	blocks []store.Mark       // of fields, criteria and the whole set, oldest first
 }
 
 // DossierItem is one scored item of a dossier.
@@ -280,6 +281,8 @@ func (d *Dossier) said(ctx context.Context, c *Campaign, r store.Reader, shown s
 	for _, m := range marks {
 		if it := at[m.Code]; it != nil {
 			it.Marks = append(it.Marks, m)
+		} else {
+			d.blocks = append(d.blocks, m)
 		}
 	}
 	for _, p := range replies {

@@ -64,10 +64,10 @@ func (g *gaps) faults() []Fault {
 		}
 		f := Fault{
 			Problem: words.Sprintf("Chưa có %s của đơn vị nào", "No unit has %s", sourceNames[s]),
-			Fix:     words.Text{Vi: "Nhập bằng parindex import -as appraisal.", En: "Import them with parindex import -as appraisal."},
+			Fix:     words.Text{Vi: "Chấm trên trang thẩm định, hoặc nhập tệp điểm thẩm định (dòng lệnh: parindex import -as appraisal).", En: "Judge them on the pages of the appraisal, or import a workbook (command line: parindex import -as appraisal)."},
 		}
 		if s != criteria.Self {
-			f.Fix = words.Sprintf("Nhập số liệu này, hoặc ghi -without %s nếu năm nay không tổ chức.", "Import them, or write -without %s when there were none this year.", string(s))
+			f.Fix = words.Sprintf("Nhập số liệu này, hoặc chọn bỏ qua nếu năm nay không tổ chức (dòng lệnh: -without %s).", "Import them, or leave them out when there were none this year (command line: -without %s).", string(s))
 		}
 		list = append(list, f)
 	}
@@ -76,7 +76,7 @@ func (g *gaps) faults() []Fault {
 			if codes := u.codes[s]; len(codes) > 0 && g.missing[s] < g.items[s] {
 				list = append(list, Fault{Unit: u.unit.ID,
 					Problem: words.Sprintf("%s: %d tiêu chí chưa có %s (%s)", "%s: %d items without %s (%s)", u.unit.Name, len(codes), sourceNames[s], some(codes)),
-					Fix:     words.Text{Vi: "Nhập số điểm còn thiếu, hoặc ghi -allow-missing để các tiêu chí này tính 0.", En: "Import the missing points, or write -allow-missing to count these items 0."},
+					Fix:     words.Text{Vi: "Bổ sung số điểm còn thiếu, hoặc chọn vẫn công bố khi còn thiếu, các tiêu chí này khi đó tính 0 (dòng lệnh: -allow-missing).", En: "Add the missing points, or choose to publish all the same, which counts these items 0 (command line: -allow-missing)."},
 				})
 			}
 		}

@@ -67,6 +67,9 @@ func (a *Acting) ImportPeople(ctx context.Context, name string, body []byte, see
 
 func (a *Acting) storePeople(tx *store.Tx, check *PeopleCheck, body []byte) error {
 	c := a.work
+	if err := c.still(tx); err != nil {
+		return err
+	}
 	for _, change := range check.Changes {
 		was, err := tx.Account(c.Authority, change.Becomes.ID)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -75,8 +78,7 @@ func (a *Acting) storePeople(tx *store.Tx, check *PeopleCheck, body []byte) erro
 		if describe(was.Person) != describe(change.Was) {
 			return ErrMoved
 		}
-		next := was
-		next.Person = change.Becomes
+		next := become(was, change.Becomes)
 		if err := c.lastAdministrator(tx, next); err != nil {
 			return err
 		}
@@ -157,19 +159,20 @@ func (c *PersonChange) later() int {
 
 // administrators wants somebody to be left who may change accounts.
 func (p *PeopleCheck) administrators(accounts []store.Account) {
-	left := map[string]bool{}
-	for _, a := range accounts {
-		left[a.ID] = !a.Blocked && a.Has(access.Administrator)
-	}
+	becomes := map[string]access.Person{}
+	loses := false
 	for _, change := range p.Changes {
-		id := change.Becomes.ID
-		blocked := slices.ContainsFunc(accounts, func(a store.Account) bool { return a.ID == id && a.Blocked })
-		left[id] = !blocked && change.Becomes.Has(access.Administrator)
+		becomes[change.Becomes.ID] = change.Becomes
+		loses = loses || change.later() > 0
 	}
-	for _, is := range left {
-		if is {
-			return
+	left := slices.ContainsFunc(accounts, func(a store.Account) bool {
+		if next, changes := becomes[a.ID]; changes {
+			a = become(a, next)
 		}
+		return !a.Blocked && a.Has(access.Administrator) && enters(&a)
+	})
+	if left || !loses {
+		return
 	}
 	p.Issues = append(p.Issues, imports.Issue{Severity: imports.Error, Kind: imports.BadValue,
 		Problem: words.Text{Vi: "Sau khi nhập danh sách này sẽ không còn quản trị nào", En: "After this list there would be no administrator left"},

@@ -47,6 +47,7 @@ func (c *Campaign) Invite(ctx context.Context, account string, dropSecond bool) 
 		if err := c.putInvitation(tx, store.Invitation{Token: hash, Account: account, Ends: ends}); err != nil {
 			return err
 		}
+		c.tellLink(tx, was)
 		return c.log(tx, record{deed: "invite", became: account})
 	})
 	return token, ends, err

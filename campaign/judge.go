@@ -15,14 +15,15 @@ import (
 
 // Judgement is what an appraiser says about one item of a unit's sheet.
 type Judgement struct {
-	Unit    string
-	Year    int
-	Code    string
-	Verdict assessment.Verdict
-	Points  string // of a change, as typed
-	Exempt  bool   // of a change: not applicable
-	Reason  string
-	Seen    int64 // newest appraisal mark of the item that the appraiser saw; 0 is none
+	Unit     string
+	Year     int
+	Code     string
+	Verdict  assessment.Verdict
+	Points   string // of a change, as typed
+	Exempt   bool   // of a change: not applicable
+	Reason   string
+	Seen     int64 // newest appraisal mark of the item that the appraiser saw; 0 is none
+	Revision int   // of the sheet that the appraiser saw; 0 does not ask
 }
 
 // Meanwhile is the error of a judgement on an item that somebody else judged after the
@@ -43,6 +44,10 @@ func (a *Acting) Judge(ctx context.Context, j Judgement) (store.Mark, error) {
 	it, err := a.toJudge(d, j.Code)
 	if err != nil {
 		return store.Mark{}, err
+	}
+	if j.Revision != 0 && j.Revision != Revision(d) {
+		return store.Mark{}, refuse(words.Text{Vi: "Phiếu của đơn vị đã thay đổi từ lúc mở trang", En: "The sheet has changed since the page was opened"},
+			words.Text{Vi: "Xem lại điểm tự chấm, số liệu và tài liệu mới của mục này rồi kết luận lại.", En: "Look at the new claim, figures and evidence of the item, then decide again."})
 	}
 	var kept store.Mark
 	err = a.work.DB.Write(ctx, func(tx *store.Tx) error {

@@ -147,6 +147,14 @@ func Seen(it *DossierItem) int64 {
 	return 0
 }
 
+// Revision is that of the sheet that a dossier shows; 0 is none.
+func Revision(d *Dossier) int {
+	if d.Sheet == nil {
+		return 0
+	}
+	return d.Sheet.Revision
+}
+
 // Across gathers the sheets of every unit that the person may judge in a year for one
 // item, by group and name; each holds that item only.
 func (a *Acting) Across(ctx context.Context, year int, code string) ([]*Dossier, error) {

@@ -348,11 +348,7 @@ func TestTypedMarksCount(t *testing.T) {
 	j = judgement("A", "1.1", assessment.Change, "1", "Văn bản gửi muộn")
 	j.Seen = returned.ID
 	mustJudge(t, chair, j)
-<<<<<<< HEAD
-	y.now = day(21) // both rounds are over
-=======
 	y.now = day(21) // all dates are over: the sheets are decided
->>>>>>> m3-council
 	p, err := y.Publish(ctx, PublishOptions{Year: 2025, Set: "nho@2025.1"})
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 
 	"parindex/access"
 	"parindex/assessment"
+	"parindex/imports"
 	"parindex/imports/template"
 	"parindex/store"
 	"parindex/words"
@@ -72,7 +73,7 @@ func (d *Dossier) judgingRows(field string) []template.JudgingRow {
 		}
 		r := template.JudgingRow{
 			Unit: d.Unit.Name, Code: it.Item.Code, Name: it.Item.Name, Max: it.Item.Max.Number, Self: it.Entry.Self,
-			Figures: store.FiguresText(it.Entry.Figures), Evidence: it.proofs(), Note: it.Entry.Note, Seen: Seen(it),
+			Figures: store.FiguresText(it.Entry.Figures), Evidence: it.proofs(), Note: it.Entry.Note, Seen: imports.SeenMark{Mark: Seen(it), Revision: Revision(d)},
 		}
 		if it.Acceptable() {
 			r.Claim = heldText(it.Exempted(), it.Claim.Points.String()).Vi

@@ -28,6 +28,7 @@ const (
 	NotJudgedNow    imports.Kind = "not_judged_now"   // its sheet is in no appraisal round, or the round is over
 	BadJudgement    imports.Kind = "bad_judgement"    // points without a reason and the like
 	JudgedMeanwhile imports.Kind = "judged_meanwhile" // left as it is
+	SheetChanged    imports.Kind = "sheet_changed"    // left too: the row is about another revision of the sheet
 )
 
 // ImportMarks reads a workbook in which the person judged items, and stores what is new
@@ -69,7 +70,7 @@ type markBook struct {
 	im    *importing
 	file  *readFileResult
 	year  int
-	seen  map[assessment.Cell]int64
+	seen  map[assessment.Cell]imports.SeenMark
 	sheet map[string]*Dossier // by unit; nil cannot be judged
 	marks []bookMark
 	left  []bookMark // judged meanwhile
@@ -175,7 +176,14 @@ func (in *markBook) row(d *Dossier, m *assessment.Mark) {
 		in.out.Same++
 		return
 	}
-	b := bookMark{d: d, was: it.Newest(), seen: in.seen[m.Cell]}
+	seen := in.seen[m.Cell]
+	if seen.Revision != 0 && seen.Revision != Revision(d) {
+		in.left = append(in.left, bookMark{Mark: *m, d: d})
+		in.tell(imports.Warning, SheetChanged, m, words.Sprintf("phiếu của “%s” đã mở lại và thay đổi sau khi tải tệp; dòng này không được lưu", "the sheet of “%s” was re-opened and changed after the file was written; the row is not stored", d.Unit.Name),
+			words.Text{Vi: "Xem phiếu mới rồi chấm trên phiếu, hoặc tải tệp mới.", En: "Look at the new sheet and judge it there, or download the file again."})
+		return
+	}
+	b := bookMark{d: d, was: it.Newest(), seen: seen.Mark}
 	b.Mark, err = verdict(d.Scheme.Set(), it, in.judgement(it, m), d.Phase.Round())
 	b.Cell = m.Cell
 	var no *Refused

@@ -79,6 +79,14 @@ func TestCourses(t *testing.T) {
 	if got := line(&list.Units[1].Fields[0]); got != [4]string{"5", "3", "–", "3"} {
 		t.Errorf("field 1 of B: got %v", got)
 	}
+	for i, want := range []string{"1", "2.5", "1"} { // of C only 1.1 has both ends
+		if gap, ok := list.Units[i].Sum.Gap(); !ok || gap.Exact() != want {
+			t.Errorf("%s: got a gap of %s in all, want %s", list.Units[i].Unit.ID, gap, want)
+		}
+	}
+	if gap, ok := list.Units[2].Fields[1].Gap(); ok {
+		t.Errorf("field 2 of C: got a gap of %s, want none: it was returned", gap)
+	}
 	for _, who := range []string{"officer-a", "leader-a", "appraiser-1", "admin", "operator"} {
 		_, err1 := y.as(t, who).Courses(ctx, 2025, "so")
 		_, err2 := y.as(t, who).Ledger(ctx, 2025)

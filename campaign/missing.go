@@ -83,6 +83,12 @@ var lackProblems = map[Lack]struct{ problem, fix words.Text }{
 	TooHigh:     {words.Text{Vi: "điểm tự chấm ngoài khoảng từ 0 đến điểm tối đa", En: "the points are not between 0 and the maximum"}, words.Text{Vi: "Sửa lại điểm tự chấm.", En: "Mend the points."}},
 }
 
+// Words says what an item lacks, as a clause, and how to mend it.
+func (l Lack) Words() (problem, fix words.Text) {
+	say := lackProblems[l]
+	return say.problem, say.fix
+}
+
 // Fault is the item's lack as a refusal says it.
 func (m Missing) Fault(unit string) Fault {
 	say := lackProblems[m.Lack]

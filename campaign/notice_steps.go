@@ -85,7 +85,18 @@ func (c *Campaign) tellExtension(tx *store.Tx, s *standing, extended []store.Ext
 	})
 }
 
-// tellOwnGrants tells the other administrators that one changed the own rights.
+// tellLink tells somebody that a link was made by which their password can be chosen anew.
+func (c *Campaign) tellLink(tx *store.Tx, a store.Account) {
+	if a.Password == "" {
+		return // the first one; there is nothing to take over
+	}
+	c.tell(tx, func() ([]told, error) {
+		return []told{{account: a.ID, kind: "link", subject: c.now().Format("2006-01-02T15:04:05.000"), args: []any{c.By}}}, nil
+	})
+}
+
+// tellOwnGrants tells the other administrators, and who leads the authority, that one
+// changed the own rights: there may be no other administrator.
 func (c *Campaign) tellOwnGrants(tx *store.Tx, p access.Person) {
 	c.tell(tx, func() ([]told, error) {
 		return c.toHolders(tx, told{kind: "own-grants", subject: p.ID + " " + c.now().Format("2006-01-02T15:04:05.000"), args: []any{p.Signature(), describeGrants(p.Grants)}})

@@ -82,10 +82,14 @@ var noticeKinds = []noticeKind{
 		words.Text{Vi: "Phiếu về thẩm định lần 2", En: "A sheet is appraised again"},
 		words.Text{Vi: "Phiếu được đưa về thẩm định lần 2 để sửa", En: "A sheet goes back to appraisal 2"},
 		words.Text{Vi: "Phiếu năm %d của %s được đưa về thẩm định lần 2. Lý do: %s", En: "The sheet %d of %s went back to appraisal 2. Reason: %s"}},
-	{"own-grants", []access.Role{access.Administrator}, "account, moment", false,
+	{"own-grants", []access.Role{access.Administrator, access.Head}, "account, moment", false,
 		words.Text{Vi: "Quản trị đổi quyền của mình", En: "Own rights were changed"},
 		words.Text{Vi: "Một quản trị đổi quyền của chính mình", En: "An administrator changes their own rights"},
 		words.Text{Vi: "%s đã đổi quyền của chính mình, nay là: %s.", En: "%s changed their own rights, which are now: %s."}},
+	{"link", nil, "account, moment", false,
+		words.Text{Vi: "Liên kết đặt lại mật khẩu", En: "A link to choose a password"},
+		words.Text{Vi: "Quản trị tạo liên kết đặt mật khẩu cho một người đã từng đăng nhập", En: "Somebody makes a link to choose the password of a person who has one; the person is told"},
+		words.Text{Vi: "%s đã tạo liên kết đặt lại mật khẩu cho tài khoản của anh/chị. Nếu không phải do anh/chị đề nghị, hãy báo ngay cho lãnh đạo cơ quan chủ trì.", En: "%s made a link to choose a new password for your account. If you did not ask for it, tell the authority's leader at once."}},
 }
 
 // kindOf finds a kind of notices in the table.

@@ -172,6 +172,18 @@ func TestNoticesOfAYear(t *testing.T) {
 	p.wantKinds("head")
 }
 
+// TestDaysThatAreLeft: what a reminder says is true when the program did not run.
+func TestDaysThatAreLeft(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.at(fiveDay.SelfEnds.Add(-5*oneDay + time.Hour))
+	list, err := p.as("officer").Notices(ctx, 0, 1)
+	must(t, err)
+	if len(list) != 1 || !strings.HasPrefix(list[0].Text.Vi, "Còn 5 ngày") {
+		t.Errorf("got %+v, want five days", list)
+	}
+}
+
 // TestAllIn: the council hears that a group is complete once its last sheet is locked.
 func TestAllIn(t *testing.T) {
 	p := newPlanned(t)

@@ -75,9 +75,7 @@ func (a *Acting) PutPerson(ctx context.Context, p access.Person, seen string) er
 			return *was, refuse(words.Sprintf("Tài khoản đã được %s sửa trong lúc anh/chị xem", "The account was changed by %s meanwhile", was.By),
 				words.Text{Vi: "Mở lại trang để xem tài khoản bây giờ, rồi sửa.", En: "Open the page again to see what it is now, then change it."})
 		}
-		next := *was
-		next.Person = p
-		return next, nil
+		return become(*was, p), nil
 	})
 }
 
@@ -115,6 +113,9 @@ func (a *Acting) changeAccount(ctx context.Context, login, reason string, change
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := c.still(tx); err != nil {
+			return err
+		}
 		was, err := c.accountOf(tx, login)
 		if err != nil {
 			return err
@@ -126,6 +127,11 @@ func (a *Acting) changeAccount(ctx context.Context, login, reason string, change
 		}
 		if err := tx.EndSessions(c.Authority, login, ""); err != nil {
 			return err
+		}
+		if next.Blocked { // a link that lies about somewhere opens nothing when they are let in again
+			if err := tx.UseInvitations(c.Authority, login, c.now()); err != nil {
+				return err
+			}
 		}
 		return c.putAccount(tx, next, deed, login, login, reason)
 	})
@@ -151,6 +157,9 @@ func (a *Acting) changePerson(ctx context.Context, login string, next func(tx *s
 		return err
 	}
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := c.still(tx); err != nil {
+			return err
+		}
 		was, err := c.accountOf(tx, login)
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
@@ -169,8 +178,19 @@ func (a *Acting) changePerson(ctx context.Context, login string, next func(tx *s
 	})
 }
 
+// become is an account with what was changed of the person. With another e-mail address it
+// may be another person's: who entered it through the identity provider until now does so
+// no more, and the next one to sign in there by that address does.
+func become(a store.Account, p access.Person) store.Account {
+	if !strings.EqualFold(a.Email, p.Email) {
+		a.Issuer, a.Subject = "", ""
+	}
+	a.Person = p
+	return a
+}
+
 // putPerson writes an account as it was checked. Who changes what they may do themselves
-// is seen by the other administrators.
+// is told to the other administrators and to the leaders of the authority.
 func (a *Acting) putPerson(tx *store.Tx, was, next store.Account) error {
 	c := a.work
 	if was.ID == next.ID && describe(was.Person) == describe(next.Person) {
@@ -185,6 +205,10 @@ func (a *Acting) putPerson(tx *store.Tx, was, next store.Account) error {
 	return nil
 }
 
+// enters says whether somebody has a way to sign in: an invitation that nobody followed is
+// none yet.
+func enters(a *store.Account) bool { return a.Password != "" || a.Issuer != "" }
+
 // lastAdministrator refuses a change after which nobody could change anything.
 func (c *Campaign) lastAdministrator(tx *store.Tx, next store.Account) error {
 	all, err := tx.Accounts(c.Authority)
@@ -192,13 +216,13 @@ func (c *Campaign) lastAdministrator(tx *store.Tx, next store.Account) error {
 		return err
 	}
 	administers := func(a store.Account) bool { return !a.Blocked && a.Has(access.Administrator) }
-	others := slices.ContainsFunc(all, func(a store.Account) bool { return a.ID != next.ID && administers(a) })
+	others := slices.ContainsFunc(all, func(a store.Account) bool { return a.ID != next.ID && administers(a) && enters(&a) })
 	before := slices.ContainsFunc(all, func(a store.Account) bool { return a.ID == next.ID && administers(a) })
 	if others || !before || administers(next) {
 		return nil
 	}
 	return refuse(words.Sprintf("%s là quản trị duy nhất đang hoạt động", "%s is the only administrator who may sign in", next.Name),
-		words.Text{Vi: "Giao vai trò quản trị cho một người khác trước.", En: "Give the role of administrator to somebody else first."})
+		words.Text{Vi: "Giao vai trò quản trị cho một người khác và chờ người đó đăng nhập được.", En: "Give the role of administrator to somebody else, and wait until they have signed in."})
 }
 
 func reasonMissing() error {

@@ -46,7 +46,7 @@ func TestPeople(t *testing.T) {
 	}
 	wantFields(t, admin.AddPerson(ctx, an), LoginField)
 	rows, err := p.DB.Log(ctx, p.Authority, store.LogFilter{Limit: 1})
-	if err != nil || rows[0].Account != "admin" || !strings.Contains(rows[0].Became, "appraiser so/1, officer STC") {
+	if err != nil || rows[0].Account != "admin" || !strings.Contains(rows[0].Became, "Cán bộ nhập liệu, đơn vị STC; Cán bộ thẩm định, khối so, lĩnh vực 1") {
 		t.Errorf("log = %+v, %v", rows, err)
 	}
 	an = got.Person
@@ -94,6 +94,7 @@ func TestPersonFaults(t *testing.T) {
 func TestLastAdministrator(t *testing.T) {
 	p := newPlanned(t)
 	admin := p.as("admin")
+	p.enter("admin")
 	wantFields(t, admin.Block(ctx, "admin", true, "thử"), "")
 	me := admin.Who
 	me.Grants = []access.Grant{{Role: access.Operator}}
@@ -103,11 +104,56 @@ func TestLastAdministrator(t *testing.T) {
 	must(t, admin.Block(ctx, "admin2", true, "nghỉ việc"))
 	wantFields(t, admin.PutPerson(ctx, me, ""), "") // a blocked one is none
 	must(t, admin.Block(ctx, "admin2", false, ""))
+	wantFields(t, admin.PutPerson(ctx, me, ""), "") // one who cannot sign in yet is none either
+	p.enter("admin2")
 	must(t, admin.PutPerson(ctx, me, ""))
 	p.wantKinds("admin2", "own-grants")
+	p.wantKinds("head", "own-grants")
 	p.wantKinds("admin")
 	if err := p.as("admin").AddPerson(ctx, access.Person{ID: "xyz", Name: "X"}); !errors.Is(err, ErrDenied) {
 		t.Errorf("who is no administrator any more: %v, want ErrDenied", err)
+	}
+}
+
+// enter gives an account a password.
+func (p *planned) enter(login string) {
+	p.t.Helper()
+	a, err := p.DB.Account(ctx, p.Authority, login)
+	must(p.t, err)
+	a.Password = "$argon2id$"
+	must(p.t, p.PutAccounts(ctx, []store.Account{a}))
+}
+
+// TestHandedOver: who entered an account through the identity provider does so no more
+// when it gets the address of somebody else.
+func TestHandedOver(t *testing.T) {
+	p := newPlanned(t)
+	admin, d := p.as("admin"), p.Door()
+	old, next := Identity{Issuer: "https://x", Subject: "1", Email: "officer@example.vn"}, Identity{Issuer: "https://x", Subject: "2", Email: "moi@tinh.gov.vn"}
+	in := func(who Identity) error {
+		_, err := d.SignInBy(ctx, who, true, here("10.0.0.1"))
+		return err
+	}
+	must(t, in(old))
+	officer, err := admin.Person(ctx, "officer")
+	must(t, err)
+	officer.Name = "Người kế nhiệm"
+	must(t, admin.PutPerson(ctx, officer.Person, ""))
+	must(t, in(old)) // the same person for all that is known
+	officer.Email = next.Email
+	must(t, admin.PutPerson(ctx, officer.Person, ""))
+	if err := in(old); !errors.Is(err, ErrNotIn) {
+		t.Errorf("who had the account before: got %v, want ErrNotIn", err)
+	}
+	must(t, in(next))
+	list := []byte(peopleHead + "officer,Người kế nhiệm,ba@tinh.gov.vn,Cán bộ đơn vị,Sở Tài chính,,\n")
+	check, err := admin.CheckPeople(ctx, "x.csv", list)
+	must(t, err)
+	if _, err := admin.ImportPeople(ctx, "x.csv", list, check.Digest); err != nil {
+		t.Fatal(err)
+	}
+	if err := in(next); !errors.Is(err, ErrNotIn) {
+		t.Errorf("after a list gave it another address: got %v, want ErrNotIn", err)
 	}
 }
 
@@ -129,11 +175,16 @@ func TestBlock(t *testing.T) {
 	admin := p.as("admin")
 	wantFields(t, admin.Block(ctx, "officer", true, " "), ReasonField)
 	wantFields(t, admin.RemoveTOTP(ctx, "officer", ""), ReasonField)
+	link, _, err := admin.Invite(ctx, "officer")
+	must(t, err)
 	must(t, admin.Block(ctx, "officer", true, "lộ mật khẩu"))
 	if list, err := p.DB.Sessions(ctx, p.Authority, "officer"); err != nil || len(list) != 0 {
 		t.Errorf("Sessions = %v, %v, want none", list, err)
 	}
 	must(t, admin.Block(ctx, "officer", false, ""))
+	if _, err := p.Door().Invited(ctx, link); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a link from before: got %v, want ErrNotFound", err)
+	}
 	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác"}, ""))
 	must(t, admin.RemoveTOTP(ctx, "officer", "mất điện thoại"))
 	a, err := p.DB.Account(ctx, p.Authority, "officer")
@@ -144,6 +195,30 @@ func TestBlock(t *testing.T) {
 		if !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("of nobody: %v, want ErrNotFound", err)
 		}
+	}
+}
+
+// TestRightsTakenMeanwhile: who lost their rights while what they sent arrived gets nothing
+// written by it.
+func TestRightsTakenMeanwhile(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.now = opens
+	officer, old, admin := p.as("officer"), p.as("admin"), p.as("admin")
+	fill := func() error {
+		_, err := officer.Edit(ctx, EditRequest{Year: 2019, Unit: "STC", Code: "1.1.1", Part: "note", Value: "x", Request: "1"})
+		return err
+	}
+	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Ông officer", Email: "officer@example.vn", Grants: []access.Grant{{Role: access.Officer, Unit: "SNV"}}}, ""))
+	if err := fill(); !errors.Is(err, ErrDenied) {
+		t.Errorf("an officer of another unit by now: got %v, want ErrDenied", err)
+	}
+	p.enter("admin")
+	me := admin.Who
+	me.Grants = append(me.Grants, access.Grant{Role: access.Operator})
+	must(t, admin.PutPerson(ctx, me, ""))
+	if err := old.Block(ctx, "judge", true, "x"); !errors.Is(err, ErrDenied) {
+		t.Errorf("an administrator of another kind by now: got %v, want ErrDenied", err)
 	}
 }
 
@@ -173,4 +248,19 @@ func TestOfficeDenied(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestLinkIsTold: who has a password is told when a link is made that could replace it.
+func TestLinkIsTold(t *testing.T) {
+	p := newPlanned(t)
+	must(t, p.as("admin").AddPerson(ctx, access.Person{ID: "moi", Name: "Người mới"}))
+	if _, _, err := p.as("admin").Invite(ctx, "moi"); err != nil {
+		t.Fatal(err)
+	}
+	p.wantKinds("moi")
+	p.enter("moi")
+	if _, _, err := p.as("admin").Invite(ctx, "moi"); err != nil {
+		t.Fatal(err)
+	}
+	p.wantKinds("moi", "link")
 }

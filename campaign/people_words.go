@@ -31,29 +31,35 @@ func describe(p access.Person) string {
 	if p.Unit != "" {
 		parts = append(parts, "đơn vị "+p.Unit)
 	}
-	return strings.Join(append(parts, describeGrants(p.Grants)), "; ")
+	if len(p.Grants) > 0 {
+		parts = append(parts, describeGrants(p.Grants).Vi)
+	}
+	return strings.Join(parts, "; ")
 }
 
-// describeGrants lists grants in one order: "officer STC, appraiser so/1".
-func describeGrants(grants []access.Grant) string {
-	var list []string
-	for _, g := range grants {
-		s := string(g.Role)
-		if g.Unit != "" {
-			s += " " + g.Unit
-		}
-		if g.Group != "" || g.Field != "" {
-			s += " " + orAll(g.Group) + "/" + orAll(g.Field)
-		}
-		list = append(list, s)
+// describeGrants lists grants in one order: "Cán bộ nhập liệu, đơn vị STC; Quản trị".
+func describeGrants(grants []access.Grant) words.Text {
+	if len(grants) == 0 {
+		return words.Text{Vi: "không có vai trò nào", En: "none"}
 	}
-	slices.Sort(list)
-	return strings.Join(list, ", ")
+	list := make([]words.Text, len(grants))
+	for i, g := range grants {
+		list[i] = grantWords(g)
+	}
+	slices.SortFunc(list, func(a, b words.Text) int { return strings.Compare(a.Vi, b.Vi) })
+	var vi, en []string
+	for _, g := range list {
+		vi, en = append(vi, g.Vi), append(en, g.En)
+	}
+	return words.Text{Vi: strings.Join(vi, "; "), En: strings.Join(en, "; ")}
 }
 
-func orAll(s string) string {
-	if s == "" {
-		return "*"
+func grantWords(g access.Grant) words.Text {
+	t := RoleName(g.Role)
+	for _, of := range []struct{ vi, en, code string }{{"đơn vị", "unit", g.Unit}, {"khối", "group", g.Group}, {"lĩnh vực", "field", g.Field}} {
+		if of.code != "" {
+			t.Vi, t.En = t.Vi+", "+of.vi+" "+of.code, t.En+", "+of.en+" "+of.code
+		}
 	}
-	return s
+	return t
 }

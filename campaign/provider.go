@@ -3,8 +3,10 @@ package campaign
 import (
 	"context"
 	"strings"
+	"time"
 
 	"parindex/access"
+	"parindex/access/secret"
 	"parindex/store"
 )
 
@@ -44,6 +46,19 @@ func (d *Door) SignInBy(ctx context.Context, id Identity, trusted bool, from Cal
 		return err
 	})
 	return token, err
+}
+
+// Knock counts a return from the identity provider before its answer is asked for there:
+// anybody can come with one that was made up. let takes it back where it was none.
+// *[Wait] comes after too many.
+func (d *Door) Knock(ctx context.Context, from Caller) (let func(context.Context) error, err error) {
+	t := tries{{subject: "return " + network(from.Address), wait: returnWait, shared: true}}
+	return func(ctx context.Context) error { return d.work.takeBack(ctx, t) }, d.work.try(ctx, t)
+}
+
+// returnWait is short: an office that shares an address waits for each other's.
+func returnWait(f secret.Failures, now time.Time) time.Duration {
+	return min(secret.WaitAddress(f, now), max(0, 5*time.Second-now.Sub(f.Last)))
 }
 
 // join keeps to whom an account belongs at the provider. One that belongs to somebody

@@ -29,19 +29,15 @@ type PublishOptions struct {
 // *Refused with every fault and changes nothing. A publication that stands already is
 // superseded, not changed.
 func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publication, err error) {
-	w, err := c.look(ctx, &o)
-	if err != nil {
-		return p, err
-	}
-	defer w.snap.Close()
-	if faults := w.faults(o); len(faults) > 0 {
-		return p, &Refused{faults}
-	}
-	if o.Seen != "" && o.Seen != w.seen() {
-		return p, refuse(words.Text{Vi: "Số liệu đã thay đổi từ lúc mở trang", En: "The figures have changed since the page was opened"},
-			words.Text{Vi: "Xem lại danh sách kiểm tra và bảng xếp hạng rồi xác nhận lại.", En: "Look at the checklist and the ranking again, then confirm."})
-	}
 	err = c.DB.Write(ctx, func(tx *store.Tx) error {
+		w, err := c.look(ctx, &o) // here, so that nothing is written between it and the publication
+		if err != nil {
+			return err
+		}
+		defer w.snap.Close()
+		if err := w.stops(o); err != nil {
+			return err
+		}
 		undecided, err := c.publishSheets(tx, w, o)
 		if err != nil {
 			return err
@@ -53,6 +49,18 @@ func (c *Campaign) Publish(ctx context.Context, o PublishOptions) (p store.Publi
 		err = publishedMeanwhile()
 	}
 	return p, err
+}
+
+// stops refuses to publish what nobody has looked at, or what cannot be.
+func (w *whole) stops(o PublishOptions) error {
+	if faults := w.faults(o); len(faults) > 0 {
+		return &Refused{faults}
+	}
+	if o.Seen != "" && o.Seen != w.seen() {
+		return refuse(words.Text{Vi: "Số liệu đã thay đổi từ lúc mở trang", En: "The figures have changed since the page was opened"},
+			words.Text{Vi: "Xem lại danh sách kiểm tra và bảng xếp hạng rồi xác nhận lại.", En: "Look at the checklist and the ranking again, then confirm."})
+	}
+	return nil
 }
 
 func publishedMeanwhile() error {
@@ -163,5 +171,5 @@ func blocking(in *store.Input, u assessment.Unit, o PublishOptions) []Fault {
 		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra", "%s: neither appraised nor survey points", u.Name)
 	}
 	return []Fault{{Unit: u.ID, Problem: problem,
-		Fix: words.Text{Vi: "Nhập số liệu của đơn vị, hoặc ghi -allow-missing để vẫn công bố (đơn vị không có chỉ số và thứ hạng).", En: "Import its data, or write -allow-missing (shown without index and rank)."}}}
+		Fix: words.Text{Vi: "Bổ sung số liệu của đơn vị, hoặc chọn vẫn công bố khi còn thiếu, đơn vị khi đó không có chỉ số và thứ hạng (dòng lệnh: -allow-missing).", En: "Add its data, or choose to publish all the same, which shows it without index and rank (command line: -allow-missing)."}}}
 }

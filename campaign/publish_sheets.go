@@ -56,7 +56,7 @@ func (c *Campaign) publishSheets(tx *store.Tx, w *whole, o PublishOptions) ([]Fa
 func undecided(u assessment.Unit, p assessment.Phase) Fault {
 	return Fault{Unit: u.ID,
 		Problem: words.Sprintf("%s: phiếu %s", "%s: the sheet is %s", u.Name, PhaseName(p)),
-		Fix:     words.Text{Vi: "Hoàn tất thẩm định, hoặc ghi -allow-missing để công bố với điểm hiện có; phiếu ở lại bước này.", En: "Finish the appraisal, or write -allow-missing to publish the points that are there; the sheet stays where it is."},
+		Fix:     words.Text{Vi: "Hoàn tất thẩm định, hoặc chọn vẫn công bố với điểm hiện có; phiếu khi đó ở lại bước này (dòng lệnh: -allow-missing).", En: "Finish the appraisal, or choose to publish the points that are there; the sheet stays where it is (command line: -allow-missing)."},
 	}
 }
 

@@ -21,6 +21,9 @@ var (
 	appraisalDays   = 3
 )
 
+// askAgain is how long an appraiser who had nothing left is believed to have nothing.
+const askAgain = time.Hour
+
 // reminders gathers what is to be said now; what was said before is left out at the end.
 type reminders struct {
 	work   *Campaign
@@ -140,14 +143,15 @@ func (r *reminders) sheet(of *groupRound, s *sheetRound) {
 	}
 }
 
-// near reminds of an end that is so many days away; of the nearest number only.
+// near reminds of an end that is so many days away; of the nearest number only. What it
+// says is how many there are: the program may not have run, or the part be a short one.
 func (r *reminders) near(kind string, year int, s *sheetRound, end time.Time, days []int, c *Campaign) {
 	left := end.Sub(r.now)
 	for _, n := range days {
 		if left <= 0 || left > time.Duration(n)*oneDay {
 			continue
 		}
-		r.toUnit(told{kind: kind, subject: subjectName("end", year, s.unit.ID, stamp(end), n), year: year, unit: s.unit.ID, args: []any{n, year, s.unit.Name, c.clock(end)}})
+		r.toUnit(told{kind: kind, subject: subjectName("end", year, s.unit.ID, stamp(end), n), year: year, unit: s.unit.ID, args: []any{int((left + oneDay - 1) / oneDay), year, s.unit.Name, c.clock(end)}})
 		return
 	}
 }
@@ -219,7 +223,7 @@ func (r *reminders) left(ctx context.Context, p *store.Account, of *groupRound, 
 		return err
 	}
 	done := &r.work.top().done
-	if _, ok := done.Load(t.account + " " + t.subject); ok {
+	if at, ok := done.Load(t.account + " " + t.subject); ok && r.now.Sub(at.(time.Time)) < askAgain {
 		return nil
 	}
 	q, err := r.work.As(p.Person).Queue(ctx, QueueFilter{Year: of.Year, Group: of.Group, Waiting: true})
@@ -234,7 +238,7 @@ func (r *reminders) left(ctx context.Context, p *store.Account, of *groupRound, 
 		}
 	}
 	if items == 0 {
-		done.Store(t.account+" "+t.subject, true)
+		done.Store(t.account+" "+t.subject, r.now)
 		return nil
 	}
 	t.args = []any{n, of.Year, of.name, r.work.clock(end), items, len(names), firstOf(names)}

@@ -75,7 +75,7 @@ func (w *whole) faults(o PublishOptions) []Fault {
 		add("", words.Sprintf("Không có đơn vị nào thuộc bộ tiêu chí %s trong năm %d", "No unit is assessed by %s in %d", o.Set, o.Year), words.Text{Vi: "Nhập danh sách đơn vị với đúng khối.", En: "Import the list of units with their groups."})
 	}
 	if set.NotApplicable == criteria.Refuse && len(o.Without) > 0 {
-		add("", words.Sprintf("Bộ tiêu chí %s không cho phép bỏ tiêu chí nào khỏi điểm tối đa", "Criteria set %s lets nothing leave the maximum", o.Set), words.Text{Vi: "Bỏ tùy chọn -without.", En: "Drop the option -without."})
+		add("", words.Sprintf("Bộ tiêu chí %s không cho phép bỏ tiêu chí nào khỏi điểm tối đa", "Criteria set %s lets nothing leave the maximum", o.Set), words.Text{Vi: "Đừng chọn bỏ qua phần nào (dòng lệnh: bỏ -without).", En: "Drop the option -without."})
 	}
 	for _, s := range o.Without {
 		if !slices.Contains(criteria.Sources, s) {

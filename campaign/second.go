@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"parindex/access/secret"
@@ -95,8 +96,12 @@ func (d *Door) byCode(ctx context.Context, s *Seat, from Caller, check func(tx *
 		if err != nil {
 			return err
 		}
-		if a.Blocked {
-			return ErrNotIn
+		_, err = tx.Session(c.Authority, s.Session.Token)
+		if a.Blocked || errors.Is(err, store.ErrNotFound) {
+			return ErrNotIn // the password was changed meanwhile, or the code sent twice
+		}
+		if err != nil {
+			return err
 		}
 		if err := check(tx, c, &a); err != nil {
 			return err

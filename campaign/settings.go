@@ -83,6 +83,15 @@ const (
 // PutSettings changes the choices of the authority, each that is another than before
 // with a row of the log.
 func (a *Acting) PutSettings(ctx context.Context, s Settings) error {
+	return a.ReplaceSettings(ctx, s, "")
+}
+
+// Seen is what a form that was made of the settings sends back.
+func (s Settings) Seen() string { return digestOf("settings", s.Name, s.Zone, s.TOTP, s.Mail) }
+
+// ReplaceSettings is [Acting.PutSettings] where they are still those of [Settings.Seen];
+// "" is whatever they are now.
+func (a *Acting) ReplaceSettings(ctx context.Context, s Settings, seen string) error {
 	if err := a.mayOffice(access.Plan); err != nil {
 		return err
 	}
@@ -92,9 +101,16 @@ func (a *Acting) PutSettings(ctx context.Context, s Settings) error {
 	}
 	c := a.work
 	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := c.still(tx); err != nil {
+			return err
+		}
 		was, err := c.Settings(ctx)
 		if err != nil {
 			return err
+		}
+		if seen != "" && seen != was.Seen() {
+			return refuseField("", words.Text{Vi: "Thiết lập đã được người khác sửa trong lúc anh/chị xem", En: "The settings were changed by somebody else meanwhile"},
+				words.Text{Vi: "Mở lại trang để xem thiết lập bây giờ, rồi sửa.", En: "Open the page again to see what they are now, then change them."})
 		}
 		if err := c.putName(tx, was.Name, s.Name); err != nil {
 			return err
@@ -106,10 +122,31 @@ func (a *Acting) PutSettings(ctx context.Context, s Settings) error {
 				return err
 			}
 		}
+		if s.TOTP && !was.TOTP {
+			return c.askJoinedAgain(tx)
+		}
 		return nil
 	})
 	c.forgetZone()
 	return err
+}
+
+// askJoinedAgain ends the sessions of people who are joined to the identity provider and
+// have no second factor here: that a session was begun there, and with one, is not known.
+func (c *Campaign) askJoinedAgain(tx *store.Tx) error {
+	all, err := tx.Accounts(c.Authority)
+	if err != nil {
+		return err
+	}
+	for _, a := range all {
+		if a.Issuer == "" || a.TOTP != "" {
+			continue
+		}
+		if err := tx.EndSessions(c.Authority, a.ID, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (s Settings) faults() []Fault {

@@ -122,12 +122,12 @@ func faultsOf(missing []Missing, unit string) []Fault {
 // settled refuses to end an appraisal round while items of it are open: in the first,
 // those without any verdict; in the second, those without points.
 func (a *Acting) settled(ctx context.Context, s *standing) error {
-	open, err := a.work.openItems(ctx, s.unit, s.year, s.phase.Round())
+	d, err := a.Dossier(ctx, s.unit.ID, s.year)
 	if err != nil {
 		return err
 	}
 	var faults []Fault
-	for _, code := range open {
+	for _, code := range d.openItems() {
 		faults = append(faults, Fault{Unit: s.unit.ID, Code: code,
 			Problem: words.Sprintf("%s, mục %s: chưa có kết quả thẩm định", "%s, item %s is not judged", s.unit.Name, code),
 			Fix:     words.Text{Vi: "Đề nghị cán bộ thẩm định lĩnh vực này chấm nốt.", En: "Ask the appraiser of the field to judge it."}})
@@ -139,53 +139,34 @@ func (a *Acting) settled(ctx context.Context, s *standing) error {
 }
 
 // openItems lists the items of a unit that a round still has to judge, in printed order.
-func (c *Campaign) openItems(ctx context.Context, u assessment.Unit, year, round int) ([]string, error) {
-	scheme, err := c.SchemeOf(ctx, u.Group, year)
-	if err != nil {
-		return nil, err
-	}
-	snap, err := c.DB.Snapshot(ctx, c.Authority, year, scheme.Set().Ref())
-	if err != nil {
-		return nil, err
-	}
-	defer snap.Close()
-	in, err := snap.Input(u.ID)
-	if err != nil {
-		return nil, err
-	}
-	judged, covered := lastMarks(in.Marks), coveredBy(scheme.Set(), in.Marks)
+// Bonus and penalty keep no round open.
+func (d *Dossier) openItems() []string {
+	covered := d.covered()
 	var open []string
-	for _, it := range scheme.Set().Leaves() {
-		if it.Section != criteria.Main || it.Source != criteria.Self && it.Source != criteria.Appraiser || covered[it.Code] {
-			continue
-		}
-		if m := judged[it.Code]; m == nil || round == 2 && m.Points == nil && !m.Exempt {
-			open = append(open, it.Code)
+	for i := range d.Items {
+		if it := &d.Items[i]; it.Item.Section == criteria.Main && d.Waits(it) && !covered[it.Item.Code] {
+			open = append(open, it.Item.Code)
 		}
 	}
-	return open, nil
+	return open
 }
 
-// lastMarks is the newest appraisal mark by code.
-func lastMarks(marks []store.Mark) map[string]*store.Mark {
-	newest := map[string]*store.Mark{}
-	for i := range marks {
-		if m := &marks[i]; m.Stage == assessment.Appraisal {
+// covered says which items have points through a block that they stand in, given since
+// the sheet was last opened again.
+func (d *Dossier) covered() map[string]bool {
+	newest, reopened := map[string]*store.Mark{}, d.Reopened()
+	for i := range d.blocks {
+		if m := &d.blocks[i]; m.Stage == assessment.Appraisal && m.Source.At.After(reopened) {
 			newest[m.Code] = m
 		}
 	}
-	return newest
-}
-
-// coveredBy says which items have points through a block that they stand in.
-func coveredBy(set *criteria.Set, marks []store.Mark) map[string]bool {
 	covered := map[string]bool{}
-	for _, m := range lastMarks(marks) {
-		if it := set.Item(m.Code); m.Code != "" && (it == nil || it.Leaf()) || m.Points == nil && !m.Exempt {
+	for code, m := range newest {
+		if m.Points == nil && !m.Exempt {
 			continue
 		}
-		for _, leaf := range set.Leaves() {
-			covered[leaf.Code] = covered[leaf.Code] || m.Code == "" || below(leaf, m.Code)
+		for _, leaf := range d.Scheme.Set().Leaves() {
+			covered[leaf.Code] = covered[leaf.Code] || below(leaf, code)
 		}
 	}
 	return covered

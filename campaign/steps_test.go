@@ -291,3 +291,56 @@ func TestDossierScope(t *testing.T) {
 		}
 	}
 }
+
+// TestReopenedIsJudgedAgain: what was judged before a sheet went back to its unit does not
+// end a round.
+func TestReopenedIsJudgedAgain(t *testing.T) {
+	y := appraising(t)
+	chair, secretary := y.as(t, "chair"), y.as(t, "secretary")
+	judge := func(code string, verdict assessment.Verdict, points string) {
+		t.Helper()
+		j := judgement("A", code, verdict, points, "lý do")
+		d, err := chair.Dossier(ctx, "A", 2025)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range d.Items {
+			if m := d.Items[i].Newest(); m != nil && m.Code == code {
+				j.Seen = m.ID
+			}
+		}
+		mustJudge(t, chair, j)
+	}
+	all := func() {
+		t.Helper()
+		for _, code := range []string{"1.1", "1.2", "2.1"} {
+			judge(code, assessment.Accept, "")
+		}
+		judge("2.2", assessment.Change, "1")
+	}
+	all()
+	err := y.DB.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.AddExtension(y.Authority, store.Extension{Year: 2025, Unit: "A", Part: store.SelfPart, Until: day(8), Reason: "sai phụ lục", At: y.now, By: "an"})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		who  *Acting
+		step assessment.Step
+	}{{y.as(t, "admin"), assessment.Reopen}, {y.as(t, "officer-a"), assessment.Submit}, {y.as(t, "leader-a"), assessment.Lock}, {secretary, assessment.Begin}} {
+		y.now = y.now.Add(time.Minute)
+		if err := step.who.Step(ctx, "A", 2025, step.step, "sai phụ lục"); err != nil {
+			t.Fatal(step.step, err)
+		}
+	}
+	if text := refusal(t, secretary.Step(ctx, "A", 2025, assessment.Explain, "")); strings.Count(text, "chưa có kết quả thẩm định") != 4 {
+		t.Errorf("round 1 ends on what was judged before: %q", text)
+	}
+	y.now = y.now.Add(time.Minute)
+	all()
+	if err := secretary.Step(ctx, "A", 2025, assessment.Explain, ""); err != nil {
+		t.Error(err)
+	}
+}

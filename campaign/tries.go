@@ -18,29 +18,61 @@ func (w *Wait) Error() string { return "too many tries; wait " + w.For.String() 
 type byWhich struct {
 	subject string
 	wait    func(secret.Failures, time.Time) time.Duration
-	shared  bool // by people who have nothing to do with each other
+	shared  bool   // by people who have nothing to do with each other
+	unless  string // where this is known nobody waits for what others fail at; "" is never
 }
 
 // tries are what one try counts against; the longest wait holds.
 type tries []byWhich
 
-// passwordTries counts by account and address together, so that nobody elsewhere can
-// keep a person out by failing in their name; and, with more of them free, by each alone:
-// many addresses on one account, and one address on many accounts.
+// passwordTries counts by account and address together and, with more of them free, by
+// each alone: many addresses on one account, and one address on many accounts. Where the
+// person has come in before, only what failed there in their name keeps them waiting: else
+// anybody could keep them out for good, by failing once more whenever a wait is over.
 func passwordTries(login string, from Caller) tries {
+	known := knownAt(login, from)
 	return tries{
 		{subject: "account " + login + " at " + network(from.Address), wait: secret.Wait},
-		{subject: "account " + login, wait: secret.WaitAddress},
-		{subject: "address " + network(from.Address), wait: secret.WaitAddress, shared: true},
+		{subject: "account " + login, wait: secret.WaitAddress, unless: known},
+		{subject: "address " + network(from.Address), wait: secret.WaitAddress, shared: true, unless: known},
 	}
 }
 
-// codeTries counts by account alone: who gets as far knows the password.
+// codeTries counts the same, with as few free by account alone: who gets as far knows the
+// password, and there are few codes.
 func codeTries(login string, from Caller) tries {
+	known := knownAt(login, from)
 	return tries{
-		{subject: "code " + login, wait: secret.Wait},
-		{subject: "address " + network(from.Address), wait: secret.WaitAddress, shared: true},
+		{subject: "code " + login + " at " + network(from.Address), wait: secret.Wait},
+		{subject: "code " + login, wait: secret.Wait, unless: known},
+		{subject: "address " + network(from.Address), wait: secret.WaitAddress, shared: true, unless: known},
 	}
+}
+
+// knownFor is how long it is remembered from where a person came in, with all that is
+// asked of them.
+const knownFor = 60 * 24 * time.Hour
+
+func knownAt(login string, from Caller) string {
+	return "known " + login + " at " + network(from.Address)
+}
+
+// recall keeps from where a person came in.
+func (c *Campaign) recall(tx *store.Tx, login string, from Caller) error {
+	return tx.PutFailure(c.Authority, store.Failure{Subject: knownAt(login, from), Last: c.now()})
+}
+
+// pause is how long a try must wait for one of the things that it counts against.
+func (c *Campaign) pause(tx *store.Tx, by *byWhich, f secret.Failures) (time.Duration, error) {
+	pause := by.wait(f, c.now())
+	if pause == 0 || by.unless == "" {
+		return pause, nil
+	}
+	known, err := tx.Failure(c.Authority, by.unless)
+	if c.now().Sub(known.Last) < knownFor {
+		pause = 0
+	}
+	return pause, err
 }
 
 // network is an address as it is counted: of IPv6 the half that a line is given whole.
@@ -70,7 +102,11 @@ func (c *Campaign) try(ctx context.Context, t tries) error {
 				return err
 			}
 			f := secret.Failures{Count: row.Count, Last: row.Last}
-			pause = max(pause, by.wait(f, now))
+			wait, err := c.pause(tx, &by, f)
+			if err != nil {
+				return err
+			}
+			pause = max(pause, wait)
 			f = f.Again(now)
 			next = append(next, store.Failure{Subject: by.subject, Count: f.Count, Last: f.Last})
 		}
@@ -82,7 +118,7 @@ func (c *Campaign) try(ctx context.Context, t tries) error {
 				return err
 			}
 		}
-		return tx.DropOldFailures(c.Authority, now.Add(-2*24*time.Hour))
+		return tx.DropOldFailures(c.Authority, now.Add(-2*24*time.Hour), now.Add(-knownFor))
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parindex/campaign"
+	"parindex/evidence"
 	"parindex/store"
 )
 
@@ -34,7 +35,11 @@ func demoSite(t testing.TB) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	work, err := campaign.Demo(t.Context(), db, nil)
+	proofs, err := evidence.OpenFolder(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	work, err := campaign.Demo(t.Context(), db, proofs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,28 +2,36 @@ package imports
 
 import (
 	"strconv"
+	"strings"
 
 	"parindex/assessment"
 )
 
 // What a workbook in which items are judged says beside points and reasons.
 const (
-	// SeenHeading heads the column that says, by its number, which mark the appraiser saw.
+	// SeenHeading heads the column that says which mark and which revision of the sheet the
+	// appraiser saw, by their numbers: "17/2".
 	SeenHeading = "Mốc (không sửa)"
 	// JudgedPlaces is how many decimals of points such a workbook holds.
 	JudgedPlaces = 4
 )
 
-// Seen reads which mark was seen for each cell of points: the number that stands in the
-// same row below [SeenHeading]. A cell of a row without one is not in the map. ours says
-// whether the workbook has that column at all.
-func Seen(body []byte, marks []assessment.Mark) (seen map[assessment.Cell]int64, ours bool) {
-	seen = map[assessment.Cell]int64{}
+// SeenMark is what stood on a row of such a workbook when it was written.
+type SeenMark struct {
+	Mark     int64 // newest of the item; 0 is none
+	Revision int   // of the unit's sheet; 0 is not said
+}
+
+// Seen reads what was seen for each cell of points, which stands in the same row below
+// [SeenHeading]. A cell of a row without it is not in the map. ours says whether the
+// workbook has that column at all.
+func Seen(body []byte, marks []assessment.Mark) (seen map[assessment.Cell]SeenMark, ours bool) {
+	seen = map[assessment.Cell]SeenMark{}
 	book, bad := readWorkbook(body)
 	if bad != nil {
 		return seen, false
 	}
-	rows := map[string]map[int]int64{}
+	rows := map[string]map[int]SeenMark{}
 	for _, g := range book.grids {
 		list, headed := g.seen()
 		rows[g.name], ours = list, ours || headed
@@ -40,13 +48,15 @@ func Seen(body []byte, marks []assessment.Mark) (seen map[assessment.Cell]int64,
 }
 
 // seen reads the column of a sheet, by row; headed says whether there is one.
-func (g *grid) seen() (seen map[int]int64, headed bool) {
-	list, col := map[int]int64{}, 0
+func (g *grid) seen() (seen map[int]SeenMark, headed bool) {
+	list, col := map[int]SeenMark{}, 0
 	for i := range g.rows {
 		r := &g.rows[i]
 		if col > 0 {
-			if id, err := strconv.ParseInt(r.str(col), 10, 64); err == nil && id >= 0 {
-				list[r.n] = id
+			mark, revision, _ := strings.Cut(r.str(col), "/")
+			if id, err := strconv.ParseInt(mark, 10, 64); err == nil && id >= 0 {
+				n, _ := strconv.Atoi(revision)
+				list[r.n] = SeenMark{id, n}
 			}
 			continue
 		}

@@ -7,7 +7,7 @@ import (
 
 // Failure is how often signing in failed in a row, for an account or from an address.
 type Failure struct {
-	Subject string // "account an.nv", "address 10.1.2.3"
+	Subject string // "account an.nv", "address 10.1.2.3"; "known an.nv at 10.1.2.3" is no failure but where somebody came in
 	Count   int
 	Last    time.Time
 }
@@ -51,9 +51,10 @@ func (tx *Tx) TakeFailure(authority, subject string) error {
 		WHERE authority = $1 AND subject = $2 AND failures > 0`, authority, subject)
 }
 
-// DropOldFailures forgets those whose last was before a moment.
-func (tx *Tx) DropOldFailures(authority string, before time.Time) error {
+// DropOldFailures forgets those whose last was before a moment, and before another one
+// from where people came in.
+func (tx *Tx) DropOldFailures(authority string, before, known time.Time) error {
 	return tx.exec(`
 		DELETE FROM signin_failure
-		WHERE authority = $1 AND last_at < $2`, authority, before)
+		WHERE authority = $1 AND (last_at < $3 OR last_at < $2 AND subject NOT LIKE 'known %')`, authority, before, known)
 }

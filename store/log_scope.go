@@ -79,7 +79,14 @@ var sheetLog = `
 		FROM log l
 		JOIN unit u ON u.authority = l.authority AND u.id = l.unit
 		LEFT JOIN criteria_item i ON i.authority = l.authority AND i.set_ref = $5 AND i.code = l.code
-		LEFT JOIN mark m ON m.authority = l.authority AND m.id = CASE WHEN l.subject LIKE 'mark %' THEN CAST(substr(l.subject, 6) AS BIGINT) END
+		LEFT JOIN mark m ON m.authority = l.authority AND m.id = CASE
+			WHEN l.subject LIKE 'mark %' THEN CAST(substr(l.subject, 6) AS BIGINT)
+			WHEN l.subject LIKE 'marks %' AND l.deed = 'judge' THEN (
+				SELECT max(k.id)
+				FROM mark k
+				WHERE k.authority = l.authority AND k.year = l.year AND k.unit = l.unit AND k.code = l.code AND k.import = CAST(substr(l.subject, 7) AS BIGINT)
+			)
+			END
 		WHERE l.authority = $1 AND l.year = $3 AND l.unit = $4 AND ($6 = '' OR l.code = $6)
 			AND (l.code = '' AND ` + within(access.Read, "$2", "u.id", "u.unit_group", "") + ` OR ` + within(access.Read, "$2", "u.id", "u.unit_group", "i.field") + `)
 			AND (l.subject NOT LIKE 'mark%' OR ` + shownMark + `)

@@ -86,14 +86,15 @@ var queueParts = `reach AS (
 		)`
 
 // saidParts are the newest mark and the newest answer about each item since its sheet was
-// last opened again: $1 is the authority, $3 the year.
+// last opened again: $1 is the authority, $3 the year. They are made once, and not again
+// for each unit.
 const saidParts = `opened AS (
 			SELECT unit, max(done_at) AS at
 			FROM step
 			WHERE authority = $1 AND year = $3 AND step = 'reopen'
 			GROUP BY unit
 		),
-		judged AS (
+		judged AS MATERIALIZED (
 			SELECT m.unit, m.set_ref, m.code, m.id, m.round, m.verdict, m.points IS NOT NULL OR m.exempt AS given, m.done_by
 			FROM mark m
 			JOIN (
@@ -105,7 +106,7 @@ const saidParts = `opened AS (
 			) newest ON newest.id = m.id
 			WHERE m.authority = $1
 		),
-		answered AS (
+		answered AS MATERIALIZED (
 			SELECT a.unit, a.set_ref, a.code, a.answer
 			FROM reply a
 			JOIN (

@@ -17,13 +17,14 @@ func (tx *Tx) AddReply(authority string, r Reply) (int64, error) {
 		authority, id, r.Year, r.Unit, r.Set, r.Code, r.Mark, string(r.Stance), number{r.Points}, r.Reason, r.At, r.By)
 }
 
-// LastMark returns the newest appraisal mark of an item, or ErrNotFound.
+// LastMark returns the newest mark of an item's first appraisal round, which units answer,
+// or ErrNotFound. A sheet that was opened again may have older ones of its second.
 func (tx *Tx) LastMark(authority string, year int, unit, set, code string) (Mark, error) {
 	list, err := collectFrom(tx.ctx, tx.db, tx.tx, `
 		SELECT `+markColumns+`
 		FROM mark m
 		LEFT JOIN file f ON f.authority = m.authority AND f.sha256 = m.file
-		WHERE m.authority = $1 AND m.year = $2 AND m.unit = $3 AND m.set_ref = $4 AND m.code = $5 AND m.stage = 'appraisal'
+		WHERE m.authority = $1 AND m.year = $2 AND m.unit = $3 AND m.set_ref = $4 AND m.code = $5 AND m.stage = 'appraisal' AND m.round < 2
 		ORDER BY m.id DESC
 		LIMIT 1`, []any{authority, year, unit, set, code}, scanMark)
 	if err != nil {

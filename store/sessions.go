@@ -63,7 +63,16 @@ func (tx *Tx) EndOldSessions(authority string, now, idle time.Time) error {
 
 // Session returns the session of a token's hash, or ErrNotFound.
 func (db *DB) Session(ctx context.Context, authority, token string) (Session, error) {
-	list, err := db.sessions(ctx, "token", authority, token)
+	return db.session(ctx, db.read, authority, token)
+}
+
+// Session is [DB.Session] with what this write did.
+func (tx *Tx) Session(authority, token string) (Session, error) {
+	return tx.db.session(tx.ctx, tx.tx, authority, token)
+}
+
+func (db *DB) session(ctx context.Context, q querier, authority, token string) (Session, error) {
+	list, err := db.sessions(ctx, q, "token", authority, token)
 	if err == nil && len(list) == 0 {
 		err = ErrNotFound
 	}
@@ -75,11 +84,11 @@ func (db *DB) Session(ctx context.Context, authority, token string) (Session, er
 
 // Sessions lists the sessions of an account, the newest first.
 func (db *DB) Sessions(ctx context.Context, authority, account string) ([]Session, error) {
-	return db.sessions(ctx, "account", authority, account)
+	return db.sessions(ctx, db.read, "account", authority, account)
 }
 
-func (db *DB) sessions(ctx context.Context, by, authority, value string) ([]Session, error) {
-	return collectFrom(ctx, db, db.read, `
+func (db *DB) sessions(ctx context.Context, q querier, by, authority, value string) ([]Session, error) {
+	return collectFrom(ctx, db, q, `
 		SELECT `+sessionColumns+`
 		FROM session
 		WHERE authority = $1 AND `+by+` = $2

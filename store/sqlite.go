@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"net/url"
+	"os"
 
 	sqlitedriver "modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
@@ -34,6 +35,15 @@ func sqliteSource(path string, readOnly bool) string {
 	}
 	file := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: options.Encode()}
 	return file.String()
+}
+
+// ownFile makes a new database file that nobody else on the machine reads: it holds
+// unpublished scores and what people sign in by. Files beside it get its mode. What keeps
+// it from being made is said when it is opened.
+func ownFile(path string) {
+	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+		f.Close()
+	}
 }
 
 func sqliteFault(err error) error {

@@ -28,6 +28,22 @@ func openTemp(t *testing.T) *DB {
 
 func TestSQLite(t *testing.T) { suite(t, openTemp) }
 
+// TestOwnFile: other users of the machine read nothing of the database.
+func TestOwnFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "parindex.db")
+	db, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, name := range []string{path, path + "-wal"} {
+		info, err := os.Stat(name)
+		if err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s: got %v, %v, want it for its owner alone", name, info.Mode(), err)
+		}
+	}
+}
+
 func TestPragmas(t *testing.T) {
 	db := openTemp(t)
 	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "10000"} {

@@ -71,7 +71,8 @@ func (db *DB) ImportStats(ctx context.Context, authority string) (ImportStats, e
 	return s, err
 }
 
-// durations counts all tries and those within each bucket in one pass.
+// durations counts all tries and those within each bucket in one pass. What was typed in
+// the browser is read from no file.
 func durations() string {
 	var columns strings.Builder
 	for _, upTo := range buckets {
@@ -80,5 +81,5 @@ func durations() string {
 	return `
 		SELECT COUNT(*), COALESCE(SUM(seconds), 0)` + columns.String() + `
 		FROM import
-		WHERE authority = $1`
+		WHERE authority = $1 AND kind <> 'form'`
 }

@@ -38,6 +38,7 @@ const readers = 8
 // Open opens a database file, creates it where there is none, and brings its tables
 // up to date.
 func Open(ctx context.Context, path string) (*DB, error) {
+	ownFile(path)
 	db := &DB{dialect: sqlite, prepared: map[string]*sql.Stmt{}}
 	if err := db.open(ctx, path); err != nil {
 		db.Close()

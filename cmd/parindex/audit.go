@@ -80,7 +80,7 @@ func (c *call) printedHead(ctx context.Context, work *campaign.Campaign, head st
 func (c *call) tellAudit(a campaign.Audit, printed *printedHead) {
 	if a.Whole {
 		fmt.Fprintln(c.out, c.say("Nhật ký nguyên vẹn: %d dòng, %d mục số liệu và %d tệp gốc đúng như đã ghi", "The log is whole: %d rows, %d records and %d originals as they were written", a.Rows, a.Subjects, a.Originals))
-	} else {
+	} else if a.Faults[0].What != "unbegun" {
 		fmt.Fprintln(c.out, c.say("KHÔNG nguyên vẹn: %d chỗ bị thay đổi ngoài chương trình", "NOT whole: %d places were changed outside the program", len(a.Faults)))
 	}
 	for _, f := range a.Faults {

@@ -39,7 +39,12 @@ func runDemo(ctx context.Context, c *call) error {
 	}
 	defer db.Close()
 	fmt.Fprintln(c.out, c.say("Dữ liệu minh họa: %s", "Demonstration data: %s", file))
-	work, err := campaign.Demo(ctx, db, func(step string) { fmt.Fprintln(c.out, " ", step) })
+	l.beside(file)
+	proofs, err := l.proofs(ctx)
+	if err != nil {
+		return err
+	}
+	work, err := campaign.Demo(ctx, db, proofs, func(step string) { fmt.Fprintln(c.out, " ", step) })
 	if err != nil {
 		return err
 	}
@@ -50,7 +55,6 @@ func runDemo(ctx context.Context, c *call) error {
 		return nil
 	}
 	l.authority, l.work = work.Authority, work
-	l.beside(file)
 	return c.serve(ctx, db, l, func(url string) {
 		fmt.Fprintln(c.out, c.say("Mở %s bằng trình duyệt; số đo ở %s/metrics; dừng bằng Ctrl+C", "Open %s in a browser; metrics at %s/metrics; stop with Ctrl+C", url, url))
 	})

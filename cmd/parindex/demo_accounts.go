@@ -12,47 +12,36 @@ import (
 	"parindex/store"
 )
 
-// demoPeople are an account for every role; the appraiser works where others appraise.
-var demoPeople = []access.Person{
-	{ID: "canbo.stc", Name: "Trần Thị Bình", Unit: "STC", Grants: []access.Grant{{Role: access.Officer, Unit: "STC"}}},
-	{ID: "lanhdao.stc", Name: "Lê Văn Cường", Unit: "STC", Grants: []access.Grant{{Role: access.Leader, Unit: "STC"}}},
-	{ID: "canbo.syt", Name: "Phạm Thị Dung", Unit: "SYT", Grants: []access.Grant{{Role: access.Officer, Unit: "SYT"}}},
-	{ID: "thamdinh.stp", Name: "Hoàng Văn Em", Unit: "STP", Grants: []access.Grant{{Role: access.Appraiser, Field: "1"}, {Role: access.Appraiser, Field: "2"}}},
-	{ID: "chutich", Name: "Vũ Thị Giang", Grants: []access.Grant{{Role: access.Chair}}},
-	{ID: "thuky", Name: "Đặng Văn Hải", Grants: []access.Grant{{Role: access.Secretary}}},
-	{ID: "lanhdao", Name: "Bùi Thị Hương", Grants: []access.Grant{{Role: access.Head}}},
-	{ID: "quantri", Name: "Đỗ Văn Khoa", Grants: []access.Grant{{Role: access.Administrator}}},
-	{ID: "vanhanh", Name: "Hồ Thị Lan", Grants: []access.Grant{{Role: access.Operator}}},
-}
-
-// demoAccounts makes them with passwords that are printed this once. Where there are
-// accounts already none is touched.
+// demoAccounts gives the people of the demo passwords that are printed this once. An
+// account that has one, or that is blocked, is not touched.
 func (c *call) demoAccounts(ctx context.Context, work *campaign.Campaign, file string) error {
-	there, err := work.DB.Accounts(ctx, work.Authority)
-	if err != nil {
-		return err
+	hasher := secret.NewHasher(0, -1)
+	var fresh []store.Account
+	table := tabwriter.NewWriter(c.out, 0, 0, 3, ' ', 0)
+	for _, p := range campaign.DemoPeople {
+		a, err := work.DB.Account(ctx, work.Authority, p.ID)
+		if err != nil {
+			return err
+		}
+		if a.Password != "" || a.Issuer != "" || a.Blocked {
+			continue
+		}
+		password := secret.Passphrase()
+		if a.Password, err = hasher.Hash(ctx, password); err != nil {
+			return err
+		}
+		fresh = append(fresh, a)
+		fmt.Fprintf(table, "  %s\t%s\t%s\t%s\n", p.ID, password, c.grants(a.Grants), c.say(p.Try.Vi, p.Try.En))
 	}
-	if len(there) > 0 {
+	if len(fresh) == 0 {
 		fmt.Fprintln(c.out, c.say("Tài khoản minh họa đã có từ trước. Quên mật khẩu thì tạo liên kết đặt lại: parindex account link TÊN_ĐĂNG_NHẬP -db %s (xem danh sách: parindex account list -db %s)",
 			"The demonstration accounts are there from before. To choose a new password: parindex account link LOGIN -db %s (list: parindex account list -db %s)", file, file))
 		return nil
 	}
-	hasher := secret.NewHasher(0, -1)
-	accounts := make([]store.Account, len(demoPeople))
-	table := tabwriter.NewWriter(c.out, 0, 0, 3, ' ', 0)
-	fmt.Fprintln(c.out, c.say("Tài khoản minh họa (mật khẩu ngẫu nhiên, chỉ hiện lần này):", "Demonstration accounts (random passwords, shown this once):"))
-	for i, p := range demoPeople {
-		password := secret.Passphrase()
-		hash, err := hasher.Hash(ctx, password)
-		if err != nil {
-			return err
-		}
-		accounts[i] = store.Account{Person: p, Password: hash}
-		fmt.Fprintf(table, "  %s\t%s\t%s\n", p.ID, c.grants(p.Grants), password)
-	}
-	if err := work.PutAccounts(ctx, accounts); err != nil {
+	if err := work.PutAccounts(ctx, fresh); err != nil {
 		return err
 	}
+	fmt.Fprintln(c.out, c.say("Tài khoản minh họa (mật khẩu ngẫu nhiên, chỉ hiện lần này), và việc thử được:", "Demonstration accounts (random passwords, shown this once), and what to try:"))
 	return table.Flush()
 }
 

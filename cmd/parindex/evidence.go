@@ -17,12 +17,16 @@ func (l *listening) beside(db string) {
 }
 
 // keepEvidence opens the place where evidence files are kept.
-func (l *listening) keepEvidence(ctx context.Context) error {
+func (l *listening) keepEvidence(ctx context.Context) (err error) {
+	l.work.Evidence, err = l.proofs(ctx)
+	return err
+}
+
+func (l *listening) proofs(ctx context.Context) (evidence.Storage, error) {
 	kept, err := evidence.Open(ctx, l.evidence, os.Getenv)
 	var no *evidence.Refused
 	if errors.As(err, &no) {
-		return tell("-evidence: %s. %s", "-evidence: %s. %s", no.Problem, no.Fix)
+		return nil, tell("-evidence: %s. %s", "-evidence: %s. %s", no.Problem, no.Fix)
 	}
-	l.work.Evidence = kept
-	return err
+	return kept, err
 }

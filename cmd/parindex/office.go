@@ -128,6 +128,10 @@ func (c *call) openOffice(ctx context.Context, l *listening, url string) error {
 	if home == "" {
 		home = url
 	}
+	if strings.HasPrefix(home, "https://") && len(l.proxies) == 0 {
+		fmt.Fprintln(c.err, c.say("Chú ý: thiếu -proxy nên mọi người đều như đến từ máy chủ HTTPS đứng trước, và ai thử sai nhiều lần cũng làm người khác phải chờ. Ghi địa chỉ máy đó ở -proxy, và cho nó gửi X-Forwarded-For",
+			"Note: without -proxy everybody seems to come from the HTTPS server in front, and whoever fails often makes others wait. Give its address as -proxy, and let it send X-Forwarded-For"))
+	}
 	return c.welcome(ctx, l.work, home)
 }
 

@@ -136,6 +136,9 @@ func TestServeFirstAdministrator(t *testing.T) {
 			t.Fatalf("no link after a minute: %s%s", out.String(), errs.String())
 		}
 	}
+	if !strings.Contains(errs.String(), "-proxy") {
+		t.Errorf("got %q, want a note that everybody seems to come from one address", errs.String())
+	}
 	for _, path := range []string{link.FindStringSubmatch(out.String())[1], "/"} {
 		r, err := http.Get("http://" + addr + path)
 		if err != nil {

@@ -71,7 +71,7 @@ const sessionName = 16
 
 func (v *visit) sessionRow(s *store.Session) sessionRow {
 	return sessionRow{
-		Browser: v.browserName(s.Agent), Address: s.Address, Begun: shell.Moment(s.Begun, v.lang), Seen: shell.Moment(s.Seen, v.lang),
+		Browser: v.browserName(s.Agent), Address: s.Address, Begun: v.moment(s.Begun), Seen: v.moment(s.Seen),
 		Here: s.Token == v.session.Session.Token, End: link("account", "sessions", s.Token[:sessionName], "end"),
 	}
 }

@@ -37,6 +37,22 @@ func TestSessions(t *testing.T) {
 	}
 }
 
+// TestOneBrowserOneSession: whoever was in a browser is out when somebody signs in there.
+func TestOneBrowserOneSession(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.browser()
+	for _, login := range []string{"cb.syt", "cb.stc"} {
+		if got := w.tryIn(login, password).status; got != http.StatusSeeOther {
+			t.Fatalf("%s: got %d, want 303", login, got)
+		}
+	}
+	for login, want := range map[string]int{"cb.syt": 0, "cb.stc": 1} {
+		if list, err := b.work.DB.Sessions(context.Background(), "vinhphuc", login); err != nil || len(list) != want {
+			t.Errorf("%s: got %d sessions, %v, want %d", login, len(list), err, want)
+		}
+	}
+}
+
 func TestPassword(t *testing.T) {
 	b := newBuilding(t, Options{})
 	here, there := b.as("cb.syt"), b.as("cb.syt")

@@ -1,7 +1,10 @@
 package office
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -30,7 +33,8 @@ type groupDatesPage struct {
 	Sources []dateSource // where dates can be copied from
 	Copied  string       // what they were copied from
 	Action  string
-	Sure    bool // the page asks once more, and says what will happen
+	Seen    string // what the form was made of
+	Sure    string // what will happen, which the page asks about once more; "" is nothing
 	Effects effectView
 	Zone    string
 	Opened  bool // a change needs a reason
@@ -104,7 +108,10 @@ func (v *visit) groupPage(year int, plan *campaign.GroupPlan) (*groupDatesPage, 
 		names[p.Group.ID] = p.Group.Name
 	}
 	title := v.say("dates.title", plan.Group.Name, year)
-	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String()}
+	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String(), Seen: campaign.SeenCalendar(plan.Dates.Calendar)}
+	if seen := v.field("seen"); seen != "" {
+		p.Seen = seen
+	}
 	p.Frame = v.frame(title, shell.Crumb{Text: v.say("calendar.title", year), URL: calendarURL(year)}, shell.Crumb{Text: plan.Group.Name, Data: true})
 	p.Opened = plan.Planned && !v.acting.Now().Before(plan.Dates.Opens)
 	for _, l := range all {
@@ -162,10 +169,10 @@ func changeDates(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if len(effects) > 0 && v.field("sure") == "" {
+	if len(effects) > 0 && v.field("sure") != sureOf(dates, effects) {
 		return v.againDates(year, plan, typed, nil, true)
 	}
-	err = v.acting.PutCalendar(v.ctx(), year, plan.Group.ID, dates, v.field("reason"))
+	err = v.acting.ReplaceCalendar(v.ctx(), year, plan.Group.ID, dates, v.field("reason"), v.field("seen"))
 	if no := new(campaign.Refused); errors.As(err, &no) {
 		return v.againDates(year, plan, typed, err, len(effects) > 0)
 	}
@@ -196,7 +203,7 @@ func (v *visit) againDates(year int, plan *campaign.GroupPlan, typed campaign.Ty
 		if err != nil {
 			return err
 		}
-		p.Sure, p.Effects = true, v.effectView(list)
+		p.Sure, p.Effects = sureOf(dates, list), v.effectView(list)
 	}
 	if refused == nil {
 		status = http.StatusOK
@@ -204,12 +211,22 @@ func (v *visit) againDates(year int, plan *campaign.GroupPlan, typed campaign.Ty
 	return v.showStatus(status, "calendar_group.html", p)
 }
 
+// sureOf names dates and what they do, so that nothing else is done than was shown.
+func sureOf(dates assessment.Calendar, effects []campaign.Effect) string {
+	text := campaign.SeenCalendar(dates)
+	for _, e := range effects {
+		text += fmt.Sprintf("\n%q %s %s %t %t", e.Unit.ID, e.Now, e.Next, e.Late, e.Past)
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:16])
+}
+
 func (v *visit) effectView(list []campaign.Effect) effectView {
 	var e effectView
 	for _, one := range list {
 		switch {
 		case one.Next != one.Now:
-			e.Moves = append(e.Moves, moveLine{one.Unit.Name, v.inLang(campaign.PhaseName(one.Now)), v.inLang(campaign.PhaseName(one.Next))})
+			e.Moves = append(e.Moves, moveLine{one.Unit.Name, v.inLang(phaseTitle(one.Now)), v.inLang(phaseTitle(one.Next))})
 		case one.Late:
 			e.Late = append(e.Late, one.Unit.Name)
 		case one.Past:

@@ -33,17 +33,36 @@ func TestCalendarPages(t *testing.T) {
 	if got = w.post(so, late); got.status != http.StatusOK || !strings.Contains(got.body, "Sở Y tế") || !strings.Contains(got.body, `name="sure"`) {
 		t.Errorf("dates that make units late: got %d, want what they do:\n%s", got.status, got.body)
 	}
-	late.Set("sure", "1")
+	late.Set("sure", sentBack(got.body, "sure"))
+	worse := formOf("01/10/2019", "02/10/2019", "03/10/2019", "15/01/2020", "31/01/2020")
+	worse.Set("sure", late.Get("sure"))
+	worse.Set("reason", "x")
+	if got = w.post(so, worse); got.status != http.StatusOK || !strings.Contains(got.body, "Lịch mới có tác động ngay") {
+		t.Errorf("other dates than were shown: got %d, want what they do", got.status)
+	}
 	if got = w.post(so, late); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "phải ghi lý do") {
 		t.Errorf("without a reason: got %d, want 422", got.status)
 	}
 	late.Set("reason", "công văn <12>")
+	stale := sentBack(w.get(so).body, "seen")
 	if got = w.post(so, late); got.status != http.StatusSeeOther {
 		t.Errorf("with a reason: got %d, want 303", got.status)
+	}
+	good.Set("seen", stale)
+	good.Set("reason", "x")
+	if got = w.post(so, good); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "trong lúc anh/chị xem") {
+		t.Errorf("a page from before: got %d, want 422", got.status)
 	}
 	if got = w.get("/office/calendar/2020/groups/so?from=2019.so"); !strings.Contains(got.body, `value="01/10/2020"`) {
 		t.Error("the dates of last year are not copied to this one")
 	}
+}
+
+// sentBack is what a page's form sends back under a name.
+func sentBack(body, name string) string {
+	_, after, _ := strings.Cut(body, `name="`+name+`" value="`)
+	value, _, _ := strings.Cut(after, `"`)
+	return value
 }
 
 func TestUnitDatesPages(t *testing.T) {
@@ -88,6 +107,16 @@ func TestSettingsPage(t *testing.T) {
 	if got := w.get("/office/settings"); !strings.Contains(got.body, "17:00 ngày 15/10/2019") || strings.Contains(got.body, "<b>tỉnh") {
 		t.Errorf("the page is not in the new zone:\n%s", got.body)
 	}
+	stale := sentBack(w.get("/office/settings").body, "seen")
+	form.Set("zone", "Asia/Bangkok")
+	form.Set("seen", stale)
+	if got := w.post("/office/settings", form); got.status != http.StatusSeeOther {
+		t.Errorf("settings as they were seen: got %d, want 303", got.status)
+	}
+	if got := w.post("/office/settings", form); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "trong lúc anh/chị xem") {
+		t.Errorf("a page from before: got %d, want 422", got.status)
+	}
+	form.Del("seen")
 	form.Set("totp", "on")
 	w.post("/office/settings", form)
 	if got := w.get("/office/people"); got.status != http.StatusSeeOther || !strings.Contains(got.to, "second") {

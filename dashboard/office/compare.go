@@ -110,7 +110,7 @@ func (p *comparePage) choose(v *visit, list *campaign.Courses, at string) {
 		if k >= 0 {
 			c = &u.Fields[k]
 		}
-		p.Units = append(p.Units, compareRow{v.course(c), u.Unit.Name, v.inLang(campaign.PhaseName(u.Phase)), at + "?" + encoded("unit", u.Unit.ID)})
+		p.Units = append(p.Units, compareRow{v.course(c), u.Unit.Name, v.inLang(phaseTitle(u.Phase)), at + "?" + encoded("unit", u.Unit.ID)})
 	}
 }
 

@@ -38,13 +38,22 @@ func (v *visit) caller() campaign.Caller {
 	}
 	hops := strings.Split(strings.Join(v.r.Header.Values("X-Forwarded-For"), ","), ",")
 	for i := len(hops) - 1; i >= 0 && v.trusts(at); i-- {
-		hop, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
-		if err != nil {
+		hop, ok := hopOf(strings.TrimSpace(hops[i]))
+		if !ok {
 			break
 		}
-		at = hop.String()
+		at = hop
 	}
 	return campaign.Caller{Address: at, Agent: v.r.UserAgent()}
+}
+
+// hopOf reads one address of the way; some proxies write its port too.
+func hopOf(s string) (string, bool) {
+	if hop, err := netip.ParseAddr(s); err == nil {
+		return hop.String(), true
+	}
+	hop, err := netip.ParseAddrPort(s)
+	return hop.Addr().String(), err == nil
 }
 
 // trusts says whether an address is one of the office's own proxies.

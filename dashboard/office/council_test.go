@@ -69,7 +69,7 @@ func mustHold(t *testing.T, at string, got answer, status int, texts ...string) 
 func TestCouncilStory(t *testing.T) {
 	b := appraising(t, Options{})
 	secretary, head, officer, admin := b.as("tk.hd"), b.as("ld.tinh"), b.as("cb.syt"), b.as("qt")
-	mustHold(t, "progress", secretary.get("/office/progress/2019"), 200, "Sở Y tế", "đang thẩm định lần 1", "Trễ hạn", "Hoàng Văn Em", "Kết thúc thẩm định lần 1")
+	mustHold(t, "progress", secretary.get("/office/progress/2019"), 200, "Sở Y tế", ">Thẩm định lần 1", "Trễ hạn", "Hoàng Văn Em", "Kết thúc thẩm định lần 1")
 	if got := secretary.get("/office/progress"); got.to != "/office/progress/2019" {
 		t.Errorf("got %q, want the year at hand", got.to)
 	}

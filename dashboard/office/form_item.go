@@ -116,8 +116,8 @@ func (v *visit) itemState(it *campaign.DossierItem) itemState {
 		s.Points = v.say("form.exempt.points")
 	}
 	if m, ok := it.Missing(); ok {
-		f := m.Fault("")
-		s.Lack = f.Problem.In(v.lang) + ". " + f.Fix.In(v.lang)
+		problem, fix := m.Lack.Words()
+		s.Lack = upperFirst(problem.In(v.lang)) + ". " + fix.In(v.lang)
 	}
 	return s
 }

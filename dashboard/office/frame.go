@@ -3,6 +3,8 @@ package office
 import (
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/access"
 	"parindex/dashboard/shell"
@@ -21,10 +23,12 @@ var navigation = []struct {
 	{"nav.queue", "queue", mayDo(access.Judge), nil},
 	{"nav.sheets", "sheets", mayDo(access.Read), nil},
 	{"nav.progress", "progress", mayDo(access.Progress), nil},
+	{"nav.points", "imports/points", mayDo(access.Survey), nil},
 	{"nav.publish", "publish", mayDo(access.Preview), nil},
 	{"nav.notices", "notices", everybody, unread},
 	{"nav.calendar", "calendar", mayDo(access.Plan), nil},
 	{"nav.people", "people", mayDo(access.People), nil},
+	{"nav.printed", "imports/printed", mayDo(access.Plan), nil},
 	{"nav.settings", "settings", mayDo(access.Plan), nil},
 	{"nav.log", "log", everybody, nil},
 }
@@ -105,3 +109,9 @@ func (v *visit) authority() string {
 
 // inLang picks one of two texts; for texts that the campaign says.
 func (v *visit) inLang(t words.Text) string { return t.In(v.lang) }
+
+// upperFirst begins a sentence with a capital letter.
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}

@@ -25,6 +25,7 @@ var tasks = []func(*visit) ([]task, error){
 	peopleTasks,
 	progressTasks,
 	publishTasks,
+	mailTasks,
 }
 
 type homePage struct {

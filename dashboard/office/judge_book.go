@@ -154,7 +154,7 @@ var judgeBookPhrases = shell.Phrases{
 	"book.ready":     {Vi: "Tệp đã kiểm tra, chưa lưu. Xem các số dưới đây rồi bấm “Lưu kết quả thẩm định”.", En: "The file is checked and not stored yet. Look at the counts, then store it."},
 	"book.stored":    {Vi: "Đã lưu kết quả thẩm định trong tệp.", En: "The judgements of the file are stored."},
 	"book.same":      {Vi: "Không đổi", En: "As before"},
-	"book.meanwhile": {Vi: "Người khác vừa chấm", En: "Judged by others meanwhile"},
+	"book.meanwhile": {Vi: "Không lưu vì vừa có thay đổi", En: "Left, as it changed meanwhile"},
 	"book.store":     {Vi: "Lưu kết quả thẩm định", En: "Store the judgements"},
 	"book.issues":    {Vi: "Cần xem lại trong tệp", En: "Look at these in the file"},
 	"book.cell":      {Vi: "Ô", En: "Cell"},

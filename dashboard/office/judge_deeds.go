@@ -63,6 +63,7 @@ func (v *visit) judge(year int) (*tried, error) {
 		Points: v.field("points"), Exempt: v.field("exempt") != "",
 	}
 	j.Seen, _ = strconv.ParseInt(v.field("seen"), 10, 64)
+	j.Revision, _ = strconv.Atoi(v.field("revision"))
 	t.Judgement = j
 	_, err := v.acting.Judge(v.ctx(), j)
 	var other *campaign.Meanwhile

@@ -65,6 +65,7 @@ type judgedMark struct {
 // judgeForm is where a verdict is given.
 type judgeForm struct {
 	Action, Back, Seen      string
+	Revision                int    // of the sheet that is shown
 	Accept                  string // points that would be accepted; "" offers none
 	Return                  bool
 	Exempt                  bool // can be judged not applicable
@@ -189,7 +190,7 @@ func (s *judgeView) mark(m *store.Mark) judgedMark {
 // form is where the item is judged; what was tried and not written stands in it again.
 func (s *judgeView) form(it *campaign.DossierItem, t *tried) *judgeForm {
 	f := &judgeForm{
-		Action: judgeLink(s.d.Year, s.d.Unit.ID, ""), Back: s.r.URL.RequestURI(), Seen: strconv.FormatInt(campaign.Seen(it), 10),
+		Action: judgeLink(s.d.Year, s.d.Unit.ID, ""), Back: s.r.URL.RequestURI(), Seen: strconv.FormatInt(campaign.Seen(it), 10), Revision: campaign.Revision(s.d),
 		Return: s.d.Phase.Round() == 1, Exempt: s.d.Scheme.Set().NotApplicable != criteria.Refuse,
 	}
 	if s.r.Method != "GET" {

@@ -164,7 +164,11 @@ func TestJudgePage(t *testing.T) {
 	if strings.Contains(all.body, `data-item="2.`) || !strings.Contains(all.body, `data-item="6.`) {
 		t.Error("the sheet shows other fields than those of the appraiser")
 	}
-	form := url.Values{"code": {code}, "seen": {"0"}, "verdict": {"accept"}, "back": {path + "?field=1"}}
+	form := url.Values{"code": {code}, "seen": {"0"}, "revision": {"7"}, "verdict": {"accept"}, "back": {path + "?field=1"}}
+	if got := w.post(path, form); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "đã thay đổi từ lúc mở trang") {
+		t.Errorf("of another revision: got %d, want 422", got.status)
+	}
+	form.Set("revision", regexp.MustCompile(`name="revision" value="(\d+)"`).FindStringSubmatch(got.body)[1])
 	if got := w.post(path, form); got.status != http.StatusSeeOther || got.to != path+"?field=1#i-"+code {
 		t.Errorf("accept: got %d to %s", got.status, got.to)
 	}

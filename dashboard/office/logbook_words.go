@@ -56,7 +56,7 @@ var logWords = map[string]words.Text{
 // that the log keeps in short in full; a text that somebody wrote stays as it is.
 func (v *visit) value(text string) string {
 	if phase := assessment.Phase(text); phase.Known() {
-		return v.inLang(campaign.PhaseName(phase))
+		return v.inLang(phaseTitle(phase))
 	}
 	verdict, rest, _ := strings.Cut(text, " ")
 	if said, ok := logWords[verdict]; ok && (rest == "" || rest == "–" || rest == "exempt" || number(rest) != nil) {

@@ -74,6 +74,18 @@ func TestSafeAnswers(t *testing.T) {
 	}
 }
 
+// TestLargeForms: what is cut off does not count as left empty.
+func TestLargeForms(t *testing.T) {
+	b := newBuilding(t, Options{})
+	if got := b.browser().tryIn("cb.syt", strings.Repeat("x", 2<<20)).status; got != http.StatusRequestEntityTooLarge {
+		t.Errorf("at the door: got %d, want 413", got)
+	}
+	w := b.as("qt")
+	if got := w.post("/office/people/login/vh/block", url.Values{"a": {strings.Repeat("x", 2<<20)}, "reason": {"lộ mật khẩu"}}).status; got != http.StatusRequestEntityTooLarge {
+		t.Errorf("a deed: got %d, want 413", got)
+	}
+}
+
 func TestOnlyLocalRedirects(t *testing.T) {
 	for next, want := range map[string]bool{
 		"/office/": true, "/office/sheets/2019/SYT?x=1#a": true, "/": false, "": false, "//evil.example/office/": false, "https://evil.example/office/": false,

@@ -5,12 +5,14 @@ import "parindex/dashboard/shell"
 var publishPhrases = shell.Phrases{
 	"nav.publish": {Vi: "Công bố", En: "Publication"},
 
-	"publish.choices":     {Vi: "Công bố kết quả", En: "Publish results"},
-	"publish.choiceslead": {Vi: "Chọn năm và bộ tiêu chí để kiểm tra trước khi công bố.", En: "Choose a year and set to check before it is published."},
-	"publish.nothing":     {Vi: "Chưa có khối nào được đặt lịch chấm điểm.", En: "No group has a calendar yet."},
-	"publish.notyet":      {Vi: "Chưa công bố", En: "Not published yet"},
-	"publish.number":      {Vi: "Đã công bố số %d, %s", En: "Published as number %d, %s"},
-	"publish.task":        {Vi: "%s đã thẩm định xong năm %d, chờ công bố", En: "%s: the appraisal of %d is done and waits for publication"},
+	"publish.choices":      {Vi: "Công bố kết quả", En: "Publish results"},
+	"publish.choiceslead":  {Vi: "Chọn năm và bộ tiêu chí để kiểm tra trước khi công bố.", En: "Choose a year and set to check before it is published."},
+	"publish.nothing":      {Vi: "Chưa có khối nào được đặt lịch chấm điểm.", En: "No group has a calendar yet."},
+	"publish.notyet":       {Vi: "Chưa công bố", En: "Not published yet"},
+	"publish.number":       {Vi: "Đã công bố số %d, %s", En: "Published as number %d, %s"},
+	"publish.task":         {Vi: "%s đã thẩm định xong năm %d, chờ công bố", En: "%s: the appraisal of %d is done and waits for publication"},
+	"publish.task.some":    {Vi: "%d/%d phiếu chưa công bố của năm %d đã thẩm định xong", En: "%d of %d sheets of %d that are not published are decided"},
+	"publish.task.preview": {Vi: "Xem trước xếp hạng", En: "Preview the ranking"},
 
 	"publish.title":       {Vi: "Kiểm tra và công bố kết quả năm %d", En: "Check and publish the results of %d"},
 	"publish.corrects":    {Vi: "Đã công bố số %d lúc %s. Công bố lần nữa là đính chính: bản cũ vẫn được giữ.", En: "Published as number %d on %s. To publish again is a correction: the old one stays."},

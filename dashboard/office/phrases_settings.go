@@ -18,5 +18,10 @@ var settingsPhrases = shell.Phrases{
 	"settings.mail":        {Vi: "Gửi thông báo qua thư điện tử", En: "Send notices by e-mail"},
 	"settings.mail.server": {Vi: "Máy chủ thư đã được cấu hình khi khởi động chương trình.", En: "The program was started with a mail server."},
 	"settings.mail.none":   {Vi: "Chương trình chưa được cấu hình máy chủ thư (-smtp) nên chưa gửi được; thông báo vẫn hiện trong chương trình.", En: "The program was started without a mail server (-smtp), so none is sent; notices are shown here."},
+	"settings.task":        {Vi: "Thông báo chưa gửi được qua thư điện tử", En: "Notices are not sent by e-mail"},
+	"settings.task.run":    {Vi: "Chương trình chạy chưa có máy chủ thư. Khởi động lại với -smtp; nếu không dùng thư, đề nghị quản trị tắt trong Thiết lập.", En: "The program runs without a mail server. Start it again with -smtp, or ask an administrator to switch e-mail off in the settings."},
+	"settings.task.off":    {Vi: "Chương trình chạy chưa có máy chủ thư. Đề nghị vận hành khai báo máy chủ; nếu không dùng thư thì tắt trong Thiết lập.", En: "The program runs without a mail server. Ask who operates it to give one, or switch e-mail off in the settings."},
+	"settings.task.log":    {Vi: "Xem nhật ký", En: "Show the log"},
+	"settings.task.go":     {Vi: "Mở thiết lập", En: "Open the settings"},
 	"settings.save":        {Vi: "Lưu", En: "Save"},
 }

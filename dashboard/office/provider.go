@@ -64,7 +64,19 @@ func backFromProvider(v *visit) error {
 	if query.Get("error") != "" {
 		return providerRefused
 	}
+	let, err := v.door.Knock(v.ctx(), v.caller())
+	if why, status := v.notIn(err); why != "" {
+		p := v.signInPage(was.Next)
+		p.Trouble = why
+		return v.showStatus(status, "signin.html", p)
+	}
+	if err != nil {
+		return err
+	}
 	id, err := v.Provider.Finish(v.ctx(), query.Get("code"), was.Pending)
+	if err == nil || errors.Is(err, oidc.ErrDown) {
+		err = errors.Join(err, let(v.ctx()))
+	}
 	if err != nil {
 		return v.providerTrouble(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"parindex/store"
 )
@@ -110,5 +111,33 @@ func TestProviderSaysNo(t *testing.T) {
 	got := b.browser().get("/office/oidc/start").header.Get("Set-Cookie")
 	if !strings.Contains(got, "parindex_oidc=") || !strings.Contains(got, "HttpOnly; SameSite=Lax") || !strings.Contains(got, "Max-Age=600") {
 		t.Errorf("got cookie %s, want one for ten minutes that comes along from the provider", got)
+	}
+}
+
+// TestReturnsAreCounted: returns that were made up do not reach the provider for long, and
+// those of people who come from there count as none.
+func TestReturnsAreCounted(t *testing.T) {
+	b := newBuilding(t, Options{})
+	b.provide(Provider{})
+	b.put(func(a *store.Account) { a.Email = "binh@tinh.gov.vn" }, "cb.syt")
+	w := b.browser()
+	madeUp := func() int {
+		at, err := url.Parse(w.get("/office/oidc/start").to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.get("/office/oidc/back?code=x&state=" + url.QueryEscape(at.Query().Get("state"))).status
+	}
+	for i := range 50 {
+		if got := madeUp(); got != http.StatusForbidden {
+			t.Fatalf("return %d: got %d, want 403", i+1, got)
+		}
+	}
+	if got := madeUp(); got != http.StatusTooManyRequests {
+		t.Errorf("after fifty: got %d, want 429", got)
+	}
+	b.wait(5 * time.Second)
+	if got := w.get(w.vouch("binh.tt", "mật khẩu 1")).status; got != http.StatusOK {
+		t.Errorf("a true one after waiting: got %d, want 200", got)
 	}
 }

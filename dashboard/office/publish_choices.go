@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -78,7 +79,8 @@ func (v *visit) publishable() ([]publishChoice, error) {
 	return list, nil
 }
 
-// publishTasks says on the home page of who may publish that a ranking is ready.
+// publishTasks says on the home page of who may publish how far each ranking of the year
+// is: one for all groups of a criteria set.
 func publishTasks(v *visit) ([]task, error) {
 	if !v.who.Any(access.Publish) {
 		return nil, nil
@@ -92,20 +94,45 @@ func publishTasks(v *visit) ([]task, error) {
 		return nil, err
 	}
 	var list []task
-	seen := map[string]bool{}
+	var sets []string
 	for _, g := range p.Groups {
-		decided := 0
+		if slices.Contains(sets, g.Set) {
+			continue
+		}
+		sets = append(sets, g.Set)
+		if t, ok := v.publishTask(p, g.Set); ok {
+			list = append(list, t)
+		}
+	}
+	return list, nil
+}
+
+// publishTask is about one ranking: nothing before the first sheet is decided and after
+// the last is published.
+func (v *visit) publishTask(p *campaign.Progress, set string) (t task, ok bool) {
+	var groups []string
+	units, decided := 0, 0
+	for _, g := range p.Groups {
+		if g.Set != set {
+			continue
+		}
+		groups = append(groups, g.Group.Name)
 		for i := range g.Units {
 			if g.Units[i].Phase == assessment.Decided {
 				decided++
 			}
-		}
-		if decided == len(g.Units) && !seen[g.Set] {
-			seen[g.Set] = true
-			list = append(list, task{Text: v.say("publish.task", g.Group.Name, year), URL: link("publish", strconv.Itoa(year), g.Set), Link: v.say("progress.publish")})
+			if g.Units[i].Phase != assessment.Published {
+				units++
+			}
 		}
 	}
-	return list, nil
+	t = task{URL: link("publish", strconv.Itoa(p.Year), set)}
+	if decided == units {
+		t.Text, t.Link = v.say("publish.task", strings.Join(groups, ", "), p.Year), v.say("progress.publish")
+	} else {
+		t.Text, t.Link = v.say("publish.task.some", decided, units, p.Year), v.say("publish.task.preview")
+	}
+	return t, decided > 0
 }
 
 var withoutNames = map[criteria.Source]words.Text{
@@ -120,6 +147,7 @@ var checkNames = map[campaign.CheckKind]struct{ name, hint words.Text }{
 	campaign.CheckData:      {words.Text{Vi: "Đơn vị có số liệu để tính", En: "Units have something to count"}, words.Text{Vi: "Các đơn vị này chưa có điểm, hoặc phiếu còn lỗi.", En: "These units have no points, or their sheet has faults."}},
 	campaign.CheckPoints:    {words.Text{Vi: "Mọi mục có điểm", En: "Every item has points"}, words.Text{Vi: "Kể cả điểm điều tra xã hội học và chỉ số khác. Nếu vẫn công bố, các mục này tính 0.", En: "Those of surveys and other indices too. If published all the same, these items count 0."}},
 	campaign.CheckConflicts: {words.Text{Vi: "Điểm không mâu thuẫn nhau", En: "Points do not contradict each other"}, words.Text{Vi: "Phải sửa trước khi công bố.", En: "To be mended before publishing."}},
+	campaign.CheckLeft:      {words.Text{Vi: "Phiếu mở lại đã được chấm lại", En: "Re-opened sheets are judged again"}, words.Text{Vi: "Điểm đang được tính cho các mục này đã chấm theo phiếu cũ, trước khi đơn vị sửa.", En: "What counts for these items was given for the sheet as it was before the unit changed it."}},
 	campaign.CheckReturned:  {words.Text{Vi: "Mục trả lại đã chấm lại", En: "Returned items are judged again"}, words.Text{Vi: "Mục trả lại mà chưa chấm lại thì chưa có điểm.", En: "What was returned and not judged again has no points."}},
 	campaign.CheckContested: {words.Text{Vi: "Giải trình của đơn vị đã được trả lời", En: "Explanations are answered"}, words.Text{Vi: "Điểm thẩm định lần 1 đang được tính cho các mục này.", En: "The points of appraisal 1 count for these items."}},
 }

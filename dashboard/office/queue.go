@@ -220,6 +220,8 @@ var phaseTitles = map[assessment.Phase]words.Text{
 	assessment.Published:   {Vi: "Đã công bố", En: "Published"},
 }
 
+func phaseTitle(p assessment.Phase) words.Text { return phaseTitles[p] }
+
 // judgeLink is the address of a unit's sheet to judge, narrowed to a field.
 func judgeLink(year int, unit, field string) string {
 	at := link("judge", strconv.Itoa(year), unit)

@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"fmt"
+	"mime"
 	"net/http"
 	"runtime/debug"
 	"time"
@@ -49,6 +50,9 @@ func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
 	}
 	if err == nil {
 		v.bound(to.most)
+		err = v.whole()
+	}
+	if err == nil {
 		err = to.serve(v)
 	}
 	if err != nil {
@@ -98,19 +102,33 @@ func (v *visit) admit(n need) error {
 // slowest is how many bytes a second an office's line carries at least.
 const slowest = 16 << 10
 
-// bound limits what is read; a large request may take longer than the server allows.
+// bound limits what is read. Where a route takes large files they may take longer than the
+// server allows; everywhere else, as at the door, its own limit holds.
 func (v *visit) bound(most int64) {
 	if most == 0 {
 		most = usual
 	}
 	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, most)
-	if v.r.ContentLength <= usual {
+	if most <= usual || v.r.ContentLength <= usual {
 		return
 	}
 	c := http.NewResponseController(v.w)
 	arrived := time.Now().Add(time.Minute + time.Duration(min(v.r.ContentLength, most)/slowest)*time.Second)
 	c.SetReadDeadline(arrived) // a connection without deadlines needs none
 	c.SetWriteDeadline(arrived.Add(time.Minute))
+}
+
+// whole refuses a form that is too large: what was cut off would count as left empty.
+func (v *visit) whole() error {
+	kind, _, _ := mime.ParseMediaType(v.r.Header.Get("Content-Type"))
+	if v.r.Method != http.MethodPost || kind != "application/x-www-form-urlencoded" {
+		return nil
+	}
+	var large *http.MaxBytesError
+	if err := v.r.ParseForm(); errors.As(err, &large) {
+		return err
+	}
+	return nil
 }
 
 // patient lets an answer of so many bytes take its time.

@@ -20,6 +20,8 @@ type settingsPage struct {
 	Zones    []option
 	Now      string // in the zone that holds
 	Server   bool   // the program was given a mail server
+	Seen     string // what the form was made of
+	Faults   []fault
 	Wrong    map[string][]fault
 }
 
@@ -38,9 +40,13 @@ func (v *visit) showSettings(status int, s campaign.Settings, refused error) err
 	title := v.say("settings.title")
 	p := settingsPage{Frame: v.frame(title, shell.Crumb{Text: title}), Settings: s, Now: v.moment(v.acting.Now()), Server: v.work.Post != nil}
 	p.Wrong = map[string][]fault{campaign.NameField: nil, campaign.ZoneField: nil}
+	if p.Seen = v.field("seen"); p.Seen == "" {
+		p.Seen = s.Seen()
+	}
 	for _, f := range v.faults(refused) {
 		p.Wrong[f.Field] = append(p.Wrong[f.Field], f)
 	}
+	p.Faults = p.Wrong[""]
 	for _, z := range zones {
 		p.Zones = append(p.Zones, option{Value: z, Text: z})
 	}
@@ -49,7 +55,7 @@ func (v *visit) showSettings(status int, s campaign.Settings, refused error) err
 
 func changeSettings(v *visit) error {
 	s := campaign.Settings{Name: v.field("name"), Zone: v.field("zone"), TOTP: v.field("totp") == "on", Mail: v.field("mail") == "on"}
-	err := v.acting.PutSettings(v.ctx(), s)
+	err := v.acting.ReplaceSettings(v.ctx(), s, v.field("seen"))
 	if no := new(campaign.Refused); errors.As(err, &no) {
 		return v.showSettings(http.StatusUnprocessableEntity, s, err)
 	}
@@ -57,4 +63,21 @@ func changeSettings(v *visit) error {
 		return err
 	}
 	return v.flash(link("settings"), "settings-changed")
+}
+
+// mailTasks tells who sees to the service that notices are to be sent by e-mail, and that
+// no server is given for them.
+func mailTasks(v *visit) ([]task, error) {
+	if !v.who.Any(access.Operate) || v.work.Post != nil {
+		return nil, nil
+	}
+	s, err := v.work.Settings(v.ctx())
+	if err != nil || !s.Mail {
+		return nil, err
+	}
+	t := task{Text: v.say("settings.task"), Detail: v.say("settings.task.run"), URL: link("log"), Link: v.say("settings.task.log")}
+	if v.who.Any(access.Plan) {
+		t.Detail, t.URL, t.Link = v.say("settings.task.off"), link("settings"), v.say("settings.task.go")
+	}
+	return []task{t}, nil
 }

@@ -47,7 +47,7 @@ type sheetPage struct {
 	Next    string // what to do now
 	Closed  string // why nothing can be done now; "" where it can
 	Deeds   []sheetDeed
-	Missing []missingItem
+	Missing []missingItems
 	Lacking int
 	Fields  []sheetField
 	Claimed string
@@ -76,7 +76,13 @@ type sheetDeed struct {
 	Quiet            bool
 }
 
-type missingItem struct{ Code, Name, Text, URL string }
+// missingItems are those that lack the same.
+type missingItems struct {
+	Problem, Fix string
+	Items        []missingItem
+}
+
+type missingItem struct{ Code, Name, URL string }
 
 // sheetField is the sum of a field.
 type sheetField struct {
@@ -103,8 +109,7 @@ func (v *visit) showSheet(refusal error) error {
 		p.Faults, p.Reason = v.faults(refusal), v.field("reason")
 	}
 	if d.Phase == assessment.Drafting && d.Whole {
-		p.Missing = v.missing(d)
-		p.Lacking = len(p.Missing)
+		p.Missing, p.Lacking = v.missing(d)
 	}
 	if s := d.Sheet; s != nil {
 		p.Source, p.File = v.say("sheet.revision", s.Revision, s.Source.Name, v.clock(s.Source.At), s.Source.By), true
@@ -201,14 +206,22 @@ func (v *visit) target(d *campaign.Dossier) access.Target {
 
 func (v *visit) mayFill(d *campaign.Dossier) bool { return v.who.May(access.Fill, v.target(d)) }
 
-// missing lists what keeps the sheet from being handed in, each with the way to it.
-func (v *visit) missing(d *campaign.Dossier) []missingItem {
-	var list []missingItem
+// missing lists what keeps the sheet from being handed in, by what is lacking, each with
+// the way to it, and how many items they are.
+func (v *visit) missing(d *campaign.Dossier) (list []missingItems, n int) {
+	at := map[campaign.Lack]int{}
 	for _, m := range d.Missing() {
-		f := m.Fault(d.Unit.ID)
-		list = append(list, missingItem{Code: m.Item.Code, Name: m.Item.Name, Text: f.Problem.In(v.lang) + ". " + f.Fix.In(v.lang), URL: itemLink(d, m.Item.Code)})
+		i, ok := at[m.Lack]
+		if !ok {
+			i = len(list)
+			at[m.Lack] = i
+			problem, fix := m.Lack.Words()
+			list = append(list, missingItems{Problem: upperFirst(problem.In(v.lang)), Fix: fix.In(v.lang)})
+		}
+		list[i].Items = append(list[i].Items, missingItem{Code: m.Item.Code, Name: m.Item.Name, URL: itemLink(d, m.Item.Code)})
+		n++
 	}
-	return list
+	return list, n
 }
 
 // itemLink is where an item stands in the form.

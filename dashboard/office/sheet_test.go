@@ -107,7 +107,7 @@ func TestEditByScript(t *testing.T) {
 	b := openRound(t)
 	w := b.as("cb.syt")
 	edit := func(body string) answer { return w.sendJSON(sheetURL+"/form/edit", body) }
-	edit(`{"code":"1.1.1","part":"self","value":"0,5","base":0,"seen":0,"request":"a1"}`).want(t, "typed", 200, `"value":"0,5"`, `"seen":1`, `"points":"0,5/0,5 điểm"`, `"claimed":"0,5"`, `"lack":"Mục 1.1.1: chưa có tài liệu`)
+	edit(`{"code":"1.1.1","part":"self","value":"0,5","base":0,"seen":0,"request":"a1"}`).want(t, "typed", 200, `"value":"0,5"`, `"seen":1`, `"points":"0,5/0,5 điểm"`, `"claimed":"0,5"`, `"lack":"Chưa có tài liệu`)
 	edit(`{"code":"1.1.1","part":"self","value":"0,5","base":0,"seen":0,"request":"a1"}`).want(t, "sent twice", 200, `"seen":1`)
 	edit(`{"code":"1.1.1","part":"self","value":"0,25","base":0,"seen":0,"request":"a2"}`).want(t, "over what it did not see", 409, `"value":"0,5"`, `"seen":1`, "Trần Thị Bình")
 	edit(`{"code":"1.1.1","part":"self","value":"9","base":0,"seen":1,"request":"a3"}`).want(t, "too much", 422, "vượt quá điểm tối đa 0,5")

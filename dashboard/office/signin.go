@@ -95,8 +95,12 @@ func signIn(v *visit) error {
 	return v.enter(token, v.field("next"), err)
 }
 
-// enter gives the browser its cookie and leads on.
+// enter gives the browser its cookie and leads on. The session whose cookie it had before
+// ends: nobody could end it there any more.
 func (v *visit) enter(token, next string, err error) error {
+	if err == nil && v.session != nil {
+		err = v.door.Leave(v.ctx(), v.session)
+	}
 	if err != nil {
 		return err
 	}

@@ -53,3 +53,7 @@ func (w *StatusWriter) Write(p []byte) (int, error) {
 	w.sent = true
 	return w.ResponseWriter.Write(p)
 }
+
+// Unwrap lets [http.ResponseController] reach the connection, whose deadlines large files
+// move.
+func (w *StatusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

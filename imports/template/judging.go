@@ -32,7 +32,7 @@ type JudgingRow struct {
 	Points           *exact.Number // of the newest mark
 	Exempt           bool
 	Reason           string
-	Seen             int64 // number of the newest mark; 0 is none
+	Seen             imports.SeenMark
 }
 
 // JudgingSheet is the name of its worksheet.
@@ -85,9 +85,7 @@ var judgingColumns = []judgingColumn{
 		return inPoints(func(r *JudgingRow) *exact.Number { return r.Points })(b, cell, r, l)
 	}},
 	{"Lý do", 36, true, inText(func(r *JudgingRow) string { return r.Reason })},
-	{imports.SeenHeading, 8, false, func(b *book, cell span, r *JudgingRow, l look) error {
-		return b.number(JudgingSheet, cell, float64(r.Seen), l)
-	}},
+	{imports.SeenHeading, 8, false, inText(func(r *JudgingRow) string { return fmt.Sprintf("%d/%d", r.Seen.Mark, r.Seen.Revision) })},
 }
 
 // judgingHead is the row of the headings.
