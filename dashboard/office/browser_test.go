@@ -39,7 +39,7 @@ func newTab(t *testing.T, b *building) *tab {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("force-prefers-reduced-motion", true)) // a click on what still scrolls misses it
-	ctx, stop := context.WithTimeout(t.Context(), 6*time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	t.Cleanup(stop)
 	ctx, end := chromedp.NewExecAllocator(ctx, options...)
 	t.Cleanup(end)
@@ -178,12 +178,24 @@ func (b *tab) glance(t *testing.T, name string) {
 		if err := chromedp.Do(b.ctx, chromedp.EmulateViewport(width, 800)); err != nil {
 			t.Fatal(err)
 		}
-		for _, out := range ask[[]string](t, b, layout) {
+		for _, out := range b.outstanding(t) {
 			t.Errorf("%s at %d px: %s stands out of the page", name, width, out)
 		}
 		b.shoot(t, fmt.Sprintf("office_%s_%d", name, width))
 	}
 	b.content(t, name)
+}
+
+// outstanding is what stands out of the page, once charts have found their new size.
+func (b *tab) outstanding(t *testing.T) (out []string) {
+	t.Helper()
+	for range 20 {
+		if out = ask[[]string](t, b, layout); len(out) == 0 {
+			return nil
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return out
 }
 
 // content wants a browser that complains of nothing.

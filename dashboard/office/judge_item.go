@@ -115,6 +115,9 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 	}
 	if m := d.Standing(it); m != nil {
 		v.State, v.StateName = string(m.Verdict), s.inLang(verdictNames[m.Verdict])
+		if m.Verdict == assessment.Change {
+			v.StateName += " " + s.mark(m).Points
+		}
 		if m.Verdict == "" {
 			v.State = "imported"
 		}

@@ -41,6 +41,8 @@ var sheetPhrases = shell.Phrases{
 	"sheet.next":            {Vi: "Việc cần làm", En: "What to do now"},
 	"sheet.until":           {Vi: "Hạn:", En: "Until"},
 	"sheet.reason":          {Vi: "Lý do trả lại", En: "Why it is sent back"},
+	"sheet.back":            {Vi: "Lãnh đạo trả lại:", En: "The leader sent it back:"},
+	"sheet.answers":         {Vi: "Xem kết quả và trả lời", En: "See the results and answer"},
 	"sheet.missing":         {Vi: "Còn thiếu: %d mục", En: "Still missing: %d items"},
 	"sheet.fields":          {Vi: "Điểm theo lĩnh vực", En: "Points by field"},
 	"sheet.field":           {Vi: "Lĩnh vực", En: "Field"},

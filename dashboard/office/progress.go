@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strconv"
 
 	"parindex/access"
@@ -104,15 +105,15 @@ func progress(v *visit) error {
 
 // progressLead says what to do next.
 func (v *visit) progressLead(p *campaign.Progress) string {
-	late, left, open := 0, 0, 0
+	left, open, explaining := 0, 0, 0
 	for _, g := range p.Groups {
 		for i := range g.Units {
 			u := &g.Units[i]
-			if u.Late {
-				late++
-			}
 			if !u.Phase.Before(assessment.Appraising) && u.Sum.Left > 0 {
 				left++
+			}
+			if u.Phase == assessment.Explaining {
+				explaining++
 			}
 			if u.Phase != assessment.Decided && u.Phase != assessment.Published {
 				open++
@@ -122,10 +123,19 @@ func (v *visit) progressLead(p *campaign.Progress) string {
 	switch {
 	case len(p.Groups) == 0:
 		return v.say("progress.none")
-	case late > 0:
-		return v.sayN(late, "progress.late")
+	case lateUnits(p) > 0:
+		return v.sayN(lateUnits(p), "progress.late")
+	}
+	for _, step := range councilSteps {
+		if n := readyFor(p, step); n > 0 {
+			return v.sayN(n, "progress.ready."+string(step)) + "."
+		}
+	}
+	switch {
 	case left > 0:
 		return v.sayN(left, "progress.left")
+	case explaining > 0 && explaining == open:
+		return v.sayN(open, "progress.explaining")
 	case open > 0:
 		return v.sayN(open, "progress.open")
 	}
@@ -199,7 +209,8 @@ func (v *visit) scope(a *campaign.ProgressAppraiser) string {
 	return text
 }
 
-// progressTasks says on the home page of who leads the appraisal that units are late.
+// progressTasks says on the home page of who leads the appraisal that units are late, and
+// which sheets are ready for the next step.
 func progressTasks(v *visit) ([]task, error) {
 	if !v.who.Any(access.Advance) {
 		return nil, nil
@@ -212,16 +223,43 @@ func progressTasks(v *visit) ([]task, error) {
 	if err != nil {
 		return nil, err
 	}
-	late := 0
+	at := link("progress", strconv.Itoa(year))
+	var list []task
+	if late := lateUnits(p); late > 0 {
+		list = append(list, task{Text: v.sayN(late, "progress.task", year), URL: at + "?late=1", Link: v.say("progress.onlylate"), Urgent: true})
+	}
+	for _, step := range councilSteps {
+		if n := readyFor(p, step); n > 0 {
+			list = append(list, task{Text: v.sayN(n, "progress.ready."+string(step)), Detail: v.say("progress.year", year), URL: at, Link: v.say("progress.go")})
+		}
+	}
+	return list, nil
+}
+
+// councilSteps are those of who leads the appraisal.
+var councilSteps = []assessment.Step{assessment.Begin, assessment.Explain, assessment.Decide}
+
+// readyFor counts the sheets for which nothing else is to be done before a step.
+func readyFor(p *campaign.Progress, step assessment.Step) int {
+	n := 0
 	for _, g := range p.Groups {
 		for i := range g.Units {
-			if g.Units[i].Late {
-				late++
+			if u := &g.Units[i]; slices.Contains(u.Next, step) && (step == assessment.Begin || u.Sum.Left == 0) {
+				n++
 			}
 		}
 	}
-	if late == 0 {
-		return nil, nil
+	return n
+}
+
+func lateUnits(p *campaign.Progress) int {
+	n := 0
+	for _, g := range p.Groups {
+		for i := range g.Units {
+			if g.Units[i].Late {
+				n++
+			}
+		}
 	}
-	return []task{{Text: v.sayN(late, "progress.task", year), URL: link("progress", strconv.Itoa(year)) + "?late=1", Link: v.say("progress.onlylate"), Urgent: true}}, nil
+	return n
 }

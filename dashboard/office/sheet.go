@@ -45,6 +45,8 @@ type sheetPage struct {
 	Faults  []fault
 	Reason  string // typed for the step that was refused
 	Next    string // what to do now
+	Back    string // why the leader sent it back, where that was the last step
+	Answers string // address of the answers that are to be given now; "" is none
 	Closed  string // why nothing can be done now; "" where it can
 	Deeds   []sheetDeed
 	Missing []missingItems
@@ -104,6 +106,12 @@ func (v *visit) showSheet(refusal error) error {
 	p := sheetPage{
 		Frame: v.sheetFrame(d, ""), sheetHead: v.head(d, ""), Next: v.nextStep(d), Closed: v.closed(d), Deeds: v.deeds(d),
 		Fields: v.fields(d), Claimed: words.Number(d.Claimed, v.lang), Max: words.Number(d.Max, v.lang), History: v.history(d),
+	}
+	if n := len(d.Steps); n > 0 && d.Steps[n-1].Step == assessment.SendBack {
+		p.Back = d.Steps[n-1].Reason
+	}
+	if d.Phase == assessment.Explaining && p.Closed == "" && v.who.May(access.Reply, v.target(d)) {
+		p.Answers = p.At + "/explanation"
 	}
 	if refusal != nil {
 		p.Faults, p.Reason = v.faults(refusal), v.field("reason")

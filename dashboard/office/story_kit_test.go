@@ -35,7 +35,7 @@ type town struct {
 	shots int
 
 	clients map[string]*browser // for addresses asked without pictures
-	been    map[string]bool     // addresses of all stations
+	been    map[string]bool     // addresses of the stations in the office
 }
 
 // noted is a log that can be read while it is written.
@@ -134,7 +134,9 @@ func (w *town) station(b *tab, name string, texts ...string) {
 	w.t.Helper()
 	w.shots++
 	name = fmt.Sprintf("story_%02d_%s", w.shots, name)
-	w.been[ask[string](w.t, b, `location.pathname + location.search`)] = true
+	if at := ask[string](w.t, b, `location.pathname + location.search`); strings.HasPrefix(at, root) {
+		w.been[at] = true
+	}
 	page := text(w.t, b)
 	for _, want := range texts {
 		if !strings.Contains(page, want) {

@@ -37,9 +37,7 @@ func (w *town) sealed(stage string) {
 	w.t.Helper()
 	w.public(stage)
 	w.rooms(stage, "", true, oddClaim, oddWords, oddMark)
-	for _, login := range []string{"cb.stc", "ld.stc"} {
-		w.rooms(stage, login, true, oddClaim, oddWords, oddMark)
-	}
+	w.rooms(stage, "cb.stc", true, oddClaim, oddWords, oddMark)
 	w.rooms(stage, "qt", false, oddClaim, oddMark)
 }
 

@@ -45,6 +45,7 @@ func TestStory(t *testing.T) {
 	w.sealed("explained")
 	w.closes()
 	w.sealed("closed")
+	w.rooms("closed", "ld.stc", true, oddClaim, oddWords, oddMark)
 	w.publishes()
 	w.reads()
 	w.whole()
@@ -226,11 +227,11 @@ func (w *town) judges() {
 	t := w.t
 	w.later("30/10/2019 08:00")
 	s := w.goes("tk.hd", root)
-	w.station(s, "secretary_home")
+	w.station(s, "secretary_home", "2 phiếu đã chốt")
 	s.open(t, "/office/progress/2019")
 	w.station(s, "progress_locked", "Sở Y tế")
 	w.advance(s, assessment.Begin)
-	w.station(s, "progress_begun", "thẩm định lần 1")
+	w.station(s, "progress_begun", "Thẩm định lần 1")
 	b := w.goes("td.snv", root)
 	w.station(b, "appraiser_home", "chờ anh/chị thẩm định")
 	b.press(t, "main .tasks a.button")
@@ -240,7 +241,7 @@ func (w *town) judges() {
 	w.verdict(b, "1.3.1", "change", "0,3719", "Biên bản chưa có chữ ký của bộ phận được kiểm tra.")
 	w.verdict(b, "1.5", "change", "0,5", "Mới công nhận một sáng kiến trong năm.")
 	w.verdict(b, "1.6", "return", "", "Gửi bảng thống kê nhiệm vụ có xác nhận của Văn phòng UBND.")
-	w.station(b, "judged_three")
+	w.station(b, "judged_three", "0,3719")
 	b.press(t, "main button[name=all]")
 	w.station(b, "judged_bulk")
 	w.rest(b)
@@ -311,7 +312,7 @@ func (w *town) explains() {
 	t := w.t
 	s := w.goes("tk.hd", "/office/progress/2019")
 	w.advance(s, assessment.Explain)
-	w.station(s, "progress_explaining", "giải trình")
+	w.station(s, "progress_explaining", "2 đơn vị đang giải trình")
 	b := w.goes("cb.syt", root)
 	w.station(b, "officer_explains", "Trả lời kết quả thẩm định")
 	b.press(t, "main .tasks a.button")
@@ -375,7 +376,7 @@ func (w *town) closes() {
 	b.until(t, `document.querySelector('article.judged[data-waits]') === null`)
 	w.station(b, "judge_closed")
 	s := w.goes("tk.hd", root)
-	w.station(s, "secretary_again")
+	w.station(s, "secretary_again", "2 phiếu đã chấm đủ lần 2")
 	s.open(t, "/office/imports/points")
 	w.station(s, "points")
 	fields := []string{"Lĩnh vực 1", "Lĩnh vực 2", "Lĩnh vực 3", "Lĩnh vực 4", "Lĩnh vực 5", "Lĩnh vực 6", "Lĩnh vực 7"}
@@ -387,7 +388,7 @@ func (w *town) closes() {
 	w.station(s, "points_stored")
 	s.open(t, "/office/progress/2019")
 	w.advance(s, assessment.Decide)
-	w.station(s, "progress_decided", "chờ công bố")
+	w.station(s, "progress_decided", "Chờ công bố")
 }
 
 // publishes has the head of the authority read checklist and preview, and publish.
@@ -409,12 +410,20 @@ func (w *town) publishes() {
 	w.station(b, "published", "Đã công bố")
 }
 
+// rankingRows are rank, name, index, total, appraised points and those of the survey.
+const rankingRows = `[...document.querySelectorAll('main table tbody tr')].map(r => [...r.cells].map(c => c.innerText.trim())).filter(r => r.length > 6).map(r => [r[0], r[1], r[2], r[4], r[6], r[7]].join(' '))`
+
 // reads looks at what everybody sees now, and at what the unit is told.
 func (w *town) reads() {
 	t := w.t
 	b := w.first
 	b.open(t, "/2019/so")
-	w.station(b, "ranking", "Sở Y tế", "Sở Tài chính")
+	w.station(b, "ranking")
+	// all but 1.5 of the one; of the other 65 less what 1.3.1, 1.3.2, 1.5 and 2.1.1 lost: 63,6236
+	want := []string{"1 Sở Tài chính 97,68 97,68 64,00 33,68", "2 Sở Y tế 96,34 96,34 63,62 32,72"}
+	if got := ask[[]string](t, b, rankingRows); !slices.Equal(got, want) {
+		t.Errorf("ranking: got %q, want %q", got, want)
+	}
 	b.open(t, "/2019/so/units/SYT")
 	w.station(b, "public_unit", "Sở Y tế")
 	o := w.goes("cb.syt", root)
@@ -422,7 +431,7 @@ func (w *town) reads() {
 	o.open(t, sheetURL+"/explanation")
 	ask[bool](t, o, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
 	w.station(o, "results", "Biên bản chưa có chữ ký của bộ phận được kiểm tra.", "Mới công nhận một sáng kiến trong năm.",
-		"Gửi bảng thống kê nhiệm vụ có xác nhận", "Biên bản chưa có chữ ký của một trong ba phòng.", "Không có kết quả trong năm.")
+		"Gửi bảng thống kê nhiệm vụ có xác nhận", "Biên bản chưa có chữ ký của một trong ba phòng.")
 	o.open(t, "/office/log/sheets/2019/SYT")
 	w.station(o, "log", "Công bố")
 	w.rooms("published", "cb.stc", true, oddWords)
