@@ -128,7 +128,7 @@ func (v *visit) progressLead(p *campaign.Progress) string {
 	}
 	for _, step := range councilSteps {
 		if n := readyFor(p, step); n > 0 {
-			return v.sayN(n, "progress.ready."+string(step)) + "."
+			return v.ready(n, step) + "."
 		}
 	}
 	switch {
@@ -230,7 +230,7 @@ func progressTasks(v *visit) ([]task, error) {
 	}
 	for _, step := range councilSteps {
 		if n := readyFor(p, step); n > 0 {
-			list = append(list, task{Text: v.sayN(n, "progress.ready."+string(step)), Detail: v.say("progress.year", year), URL: at, Link: v.say("progress.go")})
+			list = append(list, task{Text: v.ready(n, step), Detail: v.say("progress.year", year), URL: at, Link: v.say("progress.go")})
 		}
 	}
 	return list, nil
@@ -238,6 +238,12 @@ func progressTasks(v *visit) ([]task, error) {
 
 // councilSteps are those of who leads the appraisal.
 var councilSteps = []assessment.Step{assessment.Begin, assessment.Explain, assessment.Decide}
+
+// ready says that so many sheets wait for a step.
+func (v *visit) ready(n int, step assessment.Step) string {
+	key := "task.ready." + string(step)
+	return v.sayN(n, key)
+}
 
 // readyFor counts the sheets for which nothing else is to be done before a step.
 func readyFor(p *campaign.Progress, step assessment.Step) int {
