@@ -3,11 +3,14 @@ package metrics_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,24 +21,49 @@ import (
 	"parindex/store"
 )
 
-// demo opens a database filled with the demonstration.
+// demo opens a copy of a database filled with the demonstration, which is made once.
 func demo(t *testing.T) (*store.DB, *campaign.Campaign) {
 	t.Helper()
-	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "parindex.db"))
+	body, err := demonstration()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "parindex.db")
+	if err := os.WriteFile(path, body, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	proofs, err := evidence.OpenFolder(filepath.Join(t.TempDir(), "evidence"))
+	shipped, err := campaign.ShippedSets()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := campaign.Demo(t.Context(), db, proofs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return db, c
+	return db, &campaign.Campaign{DB: db, Authority: campaign.DemoAuthority.ID, By: "demo", Sets: shipped}
 }
+
+var demonstration = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "demonstration")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "parindex.db")
+	db, err := store.Open(context.Background(), path)
+	if err != nil {
+		return nil, err
+	}
+	proofs, err := evidence.OpenFolder(filepath.Join(folder, "evidence"))
+	if err == nil {
+		_, err = campaign.Demo(context.Background(), db, proofs, nil)
+	}
+	if err := errors.Join(err, db.Close()); err != nil { // closed, all of it is in the one file
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func scrape(t *testing.T, r *metrics.Registry) string {
 	t.Helper()

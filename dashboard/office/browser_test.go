@@ -36,6 +36,7 @@ func newTab(t *testing.T, b *building) *tab {
 	if testing.Short() {
 		t.Skip("starts a browser")
 	}
+	t.Parallel() // a browser mostly waits
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("force-prefers-reduced-motion", true)) // a click on what still scrolls misses it
