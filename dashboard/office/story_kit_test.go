@@ -143,7 +143,14 @@ func (w *town) station(b *tab, name string, texts ...string) {
 			w.t.Errorf("%s: %q is not on the page %.700s", name, want, page)
 		}
 	}
-	b.glance(w.t, name)
+	if os.Getenv("PARINDEX_SHOTS") != "" {
+		b.glance(w.t, name)
+		return
+	}
+	for _, out := range b.outstanding(w.t) { // at the width that it has; each page's own test takes both
+		w.t.Errorf("%s: %s stands out of the page", name, out)
+	}
+	b.content(w.t, name)
 }
 
 // load takes a file from a link of the page that is open, with the browser's cookies.
