@@ -74,7 +74,7 @@ func (a *Acting) Edit(ctx context.Context, r EditRequest) (Edited, error) {
 	if err != nil {
 		return Edited{}, err
 	}
-	e.Dossier, err = a.Dossier(ctx, r.Unit, r.Year)
+	e.Dossier, err = a.gather(ctx, r.Unit, r.Year)
 	if err == nil {
 		e.Item = e.Dossier.At(r.Code)
 	}

@@ -23,15 +23,21 @@ func (d *Door) ChangePassword(ctx context.Context, s *Seat, old, next string, fr
 	if err != nil {
 		return err
 	}
+	return d.proven(ctx, &a, t, func(c *Campaign, tx *store.Tx) error { return d.putPassword(tx, c, a.ID, hash, s.Session.Token) })
+}
+
+// proven does what somebody may who gave the password: as the person, with the tries
+// forgiven, unless the account was changed since.
+func (d *Door) proven(ctx context.Context, a *store.Account, t tries, do func(c *Campaign, tx *store.Tx) error) error {
 	c := d.work.As(a.Person).work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := d.unchanged(tx, &a); err != nil {
+		if err := d.unchanged(tx, a); err != nil {
 			return err
 		}
 		if err := c.forgive(tx, t); err != nil {
 			return err
 		}
-		return d.putPassword(tx, c, a.ID, hash, s.Session.Token)
+		return do(c, tx)
 	})
 }
 

@@ -46,15 +46,19 @@ func (a *Acting) Reply(ctx context.Context, r ReplyRequest) error {
 // AgreeRest agrees to everything that waits for an answer of the unit, and says to how
 // many items that was.
 func (a *Acting) AgreeRest(ctx context.Context, unit string, year int) (n int, err error) {
-	if _, err := a.may(ctx, access.Reply, unit); err != nil {
-		return 0, err
-	}
-	d, err := a.Dossier(ctx, unit, year)
+	u, err := a.may(ctx, access.Reply, unit)
 	if err != nil {
 		return 0, err
 	}
+	if err := a.work.ensureSetOf(ctx, u.Group, year); err != nil {
+		return 0, err
+	}
 	err = a.work.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := a.explaining(tx, d.Unit, year); err != nil {
+		if err := a.explaining(tx, u, year); err != nil {
+			return err
+		}
+		d, err := a.gather(ctx, unit, year) // here, or what a colleague contests meanwhile would be agreed to
+		if err != nil {
 			return err
 		}
 		for i := range d.Items {

@@ -140,16 +140,7 @@ func (d *Door) DropSecond(ctx context.Context, s *Seat, password string, from Ca
 	if err != nil {
 		return err
 	}
-	c := d.work.As(a.Person).work
-	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := d.unchanged(tx, &a); err != nil {
-			return err
-		}
-		if err := c.forgive(tx, t); err != nil {
-			return err
-		}
-		return c.dropSecond(tx, a.ID, s.Session.Token)
-	})
+	return d.proven(ctx, &a, t, func(c *Campaign, tx *store.Tx) error { return c.dropSecond(tx, a.ID, s.Session.Token) })
 }
 
 // dropSecond takes a second factor away and ends every session but one.

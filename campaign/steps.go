@@ -98,7 +98,7 @@ func (a *Acting) ready(ctx context.Context, tx *store.Tx, s *standing, step asse
 
 // handIn keeps what was typed as a revision; a sheet that lacks something is refused.
 func (a *Acting) handIn(ctx context.Context, tx *store.Tx, s *standing) error {
-	d, err := a.Dossier(ctx, s.unit.ID, s.year)
+	d, err := a.gather(ctx, s.unit.ID, s.year)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func faultsOf(missing []Missing, unit string) []Fault {
 // settled refuses to end an appraisal round while items of it are open: in the first,
 // those without any verdict; in the second, those without points.
 func (a *Acting) settled(ctx context.Context, s *standing) error {
-	d, err := a.Dossier(ctx, s.unit.ID, s.year)
+	d, err := a.gather(ctx, s.unit.ID, s.year)
 	if err != nil {
 		return err
 	}

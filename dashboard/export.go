@@ -28,7 +28,7 @@ func rankingCSV(q *request) (download, error) {
 	row := func(cells ...string) { b.WriteString(strings.Join(cells, comma) + "\r\n") }
 	var head []string
 	for _, c := range r.Columns {
-		head = append(head, quoted(c.Title))
+		head = append(head, reports.Quoted(c.Title))
 	}
 	row(head...)
 	for _, cells := range r.Rows {
@@ -36,7 +36,7 @@ func rankingCSV(q *request) (download, error) {
 		for i, c := range cells {
 			switch {
 			case c.Number == nil:
-				line = append(line, quoted(c.Text))
+				line = append(line, reports.Quoted(c.Text))
 			default: // as on the page
 				line = append(line, words.Fixed(*c.Number, r.Columns[i].Places, q.lang))
 			}
@@ -45,14 +45,9 @@ func rankingCSV(q *request) (download, error) {
 	}
 	row()
 	for _, n := range r.Notes {
-		row(quoted(n))
+		row(reports.Quoted(n))
 	}
 	return download{kind: "text/csv; charset=utf-8", name: fileName(t) + ".csv", body: b.Bytes()}, nil
-}
-
-// quoted is a text cell that no spreadsheet takes for a formula.
-func quoted(s string) string {
-	return `"` + strings.ReplaceAll(reports.Harmless(s), `"`, `""`) + `"`
 }
 
 func rankingExcel(q *request) (download, error) {

@@ -64,6 +64,11 @@ func Harmless(s string) string {
 	return s
 }
 
+// Quoted is a text as a cell of a CSV, [Harmless].
+func Quoted(s string) string {
+	return `"` + strings.ReplaceAll(Harmless(s), `"`, `""`) + `"`
+}
+
 // plain drops control characters.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -122,17 +122,3 @@ const saidParts = `opened AS (
 func scanQueueRow(rows *sql.Rows, q *QueueRow) error {
 	return rows.Scan(&q.Unit, &q.Set, &q.Field, &q.Code, &q.Mark, &q.Round, &q.Verdict, &q.By, &q.Stance)
 }
-
-// LastSteps lists the newest step of every sheet of a year.
-func (db *DB) LastSteps(ctx context.Context, authority string, year int) ([]Step, error) {
-	return collect(ctx, db, `
-		SELECT s.id, s.year, s.unit, s.step, s.phase_from, s.phase_to, s.revision, s.reason, s.done_at, s.done_by
-		FROM step s
-		WHERE s.authority = $1 AND s.year = $2
-			AND s.id = (
-				SELECT max(n.id)
-				FROM step n
-				WHERE n.authority = s.authority AND n.year = s.year AND n.unit = s.unit
-			)
-		ORDER BY s.unit`, []any{authority, year}, scanStep)
-}

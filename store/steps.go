@@ -53,22 +53,26 @@ func (db *DB) Phase(ctx context.Context, authority string, year int, unit string
 // Phases says where the sheets of a year stand, by unit; those without any step are not
 // among them.
 func (db *DB) Phases(ctx context.Context, authority string, year int) (map[string]assessment.Phase, error) {
-	phases := map[string]assessment.Phase{}
-	err := db.query(ctx, db.read, `
-		SELECT s.unit, s.phase_to
+	steps, err := db.LastSteps(ctx, authority, year)
+	phases := make(map[string]assessment.Phase, len(steps))
+	for _, s := range steps {
+		phases[s.Unit] = s.To
+	}
+	return phases, err
+}
+
+// LastSteps lists the newest step of every sheet of a year.
+func (db *DB) LastSteps(ctx context.Context, authority string, year int) ([]Step, error) {
+	return collect(ctx, db, `
+		SELECT s.id, s.year, s.unit, s.step, s.phase_from, s.phase_to, s.revision, s.reason, s.done_at, s.done_by
 		FROM step s
 		WHERE s.authority = $1 AND s.year = $2
 			AND s.id = (
 				SELECT max(n.id)
 				FROM step n
 				WHERE n.authority = s.authority AND n.year = s.year AND n.unit = s.unit
-			)`, []any{authority, year}, func(rows *sql.Rows) error {
-		var unit, phase string
-		err := rows.Scan(&unit, &phase)
-		phases[unit] = assessment.Phase(phase)
-		return err
-	})
-	return phases, err
+			)
+		ORDER BY s.unit`, []any{authority, year}, scanStep)
 }
 
 // AddStep adds a step and returns its number.

@@ -76,32 +76,12 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if err := l.sendBy(&l); err != nil {
 		return err
 	}
-	observe := func(route string, status int, seconds float64) {
+	mux, err := c.pages(ctx, db, &l, log, func(route string, status int, seconds float64) {
 		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
-	}
-	pages, err := dashboard.New(db, dashboard.Options{
-		Authority: l.authority,
-		Templates: l.work,
-		SignIn:    !l.none,
-		Log:       log,
-		Observe:   observe,
 	})
 	if err != nil {
 		return err
 	}
-	mux := http.NewServeMux()
-	mux.Handle("/", pages)
-	if !l.none {
-		if err := l.keepEvidence(ctx); err != nil {
-			return err
-		}
-		rooms, err := c.office(&l, log, observe)
-		if err != nil {
-			return err
-		}
-		mux.Handle("/office/", rooms)
-	}
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
 	handler := registry.Handler()
 	scrape := func(w http.ResponseWriter, r *http.Request) {
 		plainAnswer(w)
@@ -130,6 +110,35 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		servers = append(servers, server{"metrics-addr", l.metricsAddr, private, nil})
 	}
 	return serveAll(ctx, servers)
+}
+
+// pages answers what people open: the public pages and, unless there is none, the office.
+func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*http.ServeMux, error) {
+	public, err := dashboard.New(db, dashboard.Options{
+		Authority: l.authority,
+		Templates: l.work,
+		SignIn:    !l.none,
+		Log:       log,
+		Observe:   observe,
+	})
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/", public)
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
+	if l.none {
+		return mux, nil
+	}
+	if err := l.keepEvidence(ctx); err != nil {
+		return nil, err
+	}
+	rooms, err := c.office(l, log, observe)
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/office/", rooms)
+	return mux, nil
 }
 
 // health says whether the database answers.

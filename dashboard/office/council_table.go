@@ -44,7 +44,7 @@ func commaText(t *reports.Table) []byte {
 		line = line[:0]
 	}
 	for _, c := range t.Columns {
-		line = append(line, quoted(strings.TrimSpace(c.Part+" "+c.Title)))
+		line = append(line, reports.Quoted(strings.TrimSpace(c.Part+" "+c.Title)))
 	}
 	row()
 	for _, cells := range t.Rows {
@@ -52,17 +52,12 @@ func commaText(t *reports.Table) []byte {
 			if c.Number != nil {
 				line = append(line, words.Number(*c.Number, t.Lang))
 			} else {
-				line = append(line, quoted(c.Text))
+				line = append(line, reports.Quoted(c.Text))
 			}
 		}
 		row()
 	}
 	return b.Bytes()
-}
-
-// quoted is a text cell that no spreadsheet takes for a formula.
-func quoted(s string) string {
-	return `"` + strings.ReplaceAll(reports.Harmless(s), `"`, `""`) + `"`
 }
 
 // ascii keeps of a name what may stand in the name of a file.

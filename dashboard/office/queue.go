@@ -9,7 +9,6 @@ import (
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
-	"parindex/words"
 )
 
 var queueRoutes = []route{
@@ -177,7 +176,7 @@ func (p *queuePage) heads(q *campaign.Queue) {
 func (p *queuePage) row(v *visit, s *campaign.QueueSheet) queueSheetRow {
 	r := queueSheetRow{
 		Name: s.Unit.Name, URL: judgeLink(p.Year, s.Unit.ID, ""), Waiting: s.Sum.Waiting,
-		Phase: v.inLang(phaseTitles[s.Phase]), Until: v.deadline(s.Ends),
+		Phase: v.inLang(phaseTitle(s.Phase)), Until: v.deadline(s.Ends),
 	}
 	if s.Sum.Contested > 0 {
 		r.Notes = append(r.Notes, v.sayN(s.Sum.Contested, "queue.contested"))
@@ -207,20 +206,6 @@ func (p *queuePage) items(q *campaign.Queue) {
 		p.Items = append(p.Items, r)
 	}
 }
-
-// phaseTitles are the phases as they stand alone.
-var phaseTitles = map[assessment.Phase]words.Text{
-	assessment.Drafting:    {Vi: "Bản nháp", En: "Draft"},
-	assessment.Handed:      {Vi: "Chờ lãnh đạo đơn vị", En: "With the unit's leader"},
-	assessment.Locked:      {Vi: "Đã chốt, chờ thẩm định", En: "Locked, not begun"},
-	assessment.Appraising:  {Vi: "Thẩm định lần 1", En: "Appraisal 1"},
-	assessment.Explaining:  {Vi: "Giải trình", En: "Explanation"},
-	assessment.Reappraised: {Vi: "Thẩm định lần 2", En: "Appraisal 2"},
-	assessment.Decided:     {Vi: "Chờ công bố", En: "Decided"},
-	assessment.Published:   {Vi: "Đã công bố", En: "Published"},
-}
-
-func phaseTitle(p assessment.Phase) words.Text { return phaseTitles[p] }
 
 // judgeLink is the address of a unit's sheet to judge, narrowed to a field.
 func judgeLink(year int, unit, field string) string {

@@ -70,7 +70,7 @@ func (p *queuePage) choices(v *visit, year int, q *campaign.Queue) error {
 		}
 	}
 	for _, phase := range assessment.Phases {
-		f.Phases = append(f.Phases, option{Value: string(phase), Text: v.inLang(phaseTitles[phase]), Chosen: string(phase) == f.Phase})
+		f.Phases = append(f.Phases, option{Value: string(phase), Text: v.inLang(phaseTitle(phase)), Chosen: string(phase) == f.Phase})
 	}
 	return nil
 }

@@ -24,20 +24,6 @@ var sheetRoutes = []route{
 	{pattern: "POST /office/sheets/{year}/{unit}/answer", needs: do(access.SendReply), serve: stepping(assessment.Answer)},
 }
 
-// phaseStates say where a sheet stands, in a few words.
-var phaseStates = map[assessment.Phase]words.Text{
-	assessment.Drafting:    {Vi: "Bản nháp", En: "Draft"},
-	assessment.Handed:      {Vi: "Chờ lãnh đạo duyệt", En: "Waits for the leader"},
-	assessment.Locked:      {Vi: "Đã chốt", En: "Locked"},
-	assessment.Appraising:  {Vi: "Thẩm định lần 1", En: "Appraisal 1"},
-	assessment.Explaining:  {Vi: "Giải trình", En: "Explanation"},
-	assessment.Reappraised: {Vi: "Thẩm định lần 2", En: "Appraisal 2"},
-	assessment.Decided:     {Vi: "Chờ công bố", En: "Waits for publication"},
-	assessment.Published:   {Vi: "Đã công bố", En: "Published"},
-}
-
-func phaseState(p assessment.Phase) words.Text { return phaseStates[p] }
-
 // sheetPage is a unit's sheet at a glance.
 type sheetPage struct {
 	shell.Frame
@@ -181,7 +167,7 @@ func (v *visit) sheetFrame(d *campaign.Dossier, title string) shell.Frame {
 }
 
 func (v *visit) head(d *campaign.Dossier, here string) sheetHead {
-	h := sheetHead{Unit: d.Unit.Name, Year: d.Year, Phase: v.inLang(phaseState(d.Phase)), Tabs: v.tabs(d, here), At: sheetLink(d.Year, d.Unit.ID)}
+	h := sheetHead{Unit: d.Unit.Name, Year: d.Year, Phase: v.inLang(phaseTitle(d.Phase)), Tabs: v.tabs(d, here), At: sheetLink(d.Year, d.Unit.ID)}
 	if left, until, ok := v.acting.Left(d); ok {
 		h.Until, h.Left = v.clock(until), v.left(left)
 	}

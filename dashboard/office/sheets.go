@@ -60,7 +60,7 @@ func boolOrder(b bool) int {
 }
 
 func (v *visit) sheetsRow(l campaign.SheetLine) sheetsRow {
-	row := sheetsRow{URL: sheetLink(l.Year, l.Unit.ID), Unit: l.Unit.Name, Phase: v.inLang(phaseState(l.Phase)), Mine: slices.Contains(v.who.Units(), l.Unit.ID)}
+	row := sheetsRow{URL: sheetLink(l.Year, l.Unit.ID), Unit: l.Unit.Name, Phase: v.inLang(phaseTitle(l.Phase)), Mine: slices.Contains(v.who.Units(), l.Unit.ID)}
 	if end, ok := l.Calendar.Ends(l.Phase); ok {
 		row.Until = v.clock(end)
 	}
