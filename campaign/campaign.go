@@ -8,8 +8,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -83,29 +85,31 @@ func refuse(problem, fix words.Text) error {
 	return &Refused{Faults: []Fault{{Problem: problem, Fix: fix}}}
 }
 
-// ShippedSets compiles the sample sets that come with the program.
+// ShippedSets compiles the sample sets that come with the program, once.
 func ShippedSets() ([]*scoring.Scheme, error) {
-	names, err := sets.FS.ReadDir(".")
+	list, err := shippedSets()
+	return slices.Clone(list), err
+}
+
+var shippedSets = sync.OnceValues(func() ([]*scoring.Scheme, error) {
+	names, err := fs.Glob(sets.FS, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
 	var list []*scoring.Scheme
-	for _, n := range names {
-		if !strings.HasSuffix(n.Name(), ".yaml") {
-			continue
-		}
-		text, err := sets.FS.ReadFile(n.Name())
+	for _, name := range names {
+		text, err := sets.FS.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
 		scheme, faults := scoring.Load(text)
 		if len(faults) > 0 {
-			return nil, fmt.Errorf("%s has %d faults", n.Name(), len(faults))
+			return nil, fmt.Errorf("%s has %d faults", name, len(faults))
 		}
 		list = append(list, scheme)
 	}
 	return list, nil
-}
+})
 
 // scheme returns the criteria set of a ref: the frozen copy, or one of Sets that was
 // not used yet. A ref that was frozen with another text is refused.

@@ -46,7 +46,7 @@ const loadYear = 2025
 func newCrowd(t testing.TB, officers int) *crowd {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	data, addr := t.TempDir(), freeAddr(t)
+	data, addr := demoFolder(t), freeAddr(t)
 	var out, errs buffer
 	ended := make(chan int, 1)
 	go func() {

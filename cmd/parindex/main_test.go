@@ -17,7 +17,7 @@ import (
 var update = flag.Bool("update", false, "write the golden parts of the scripts")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(tidy{m}, map[string]func(){
 		"byhand":   byHand,
 		"parindex": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) },
 	})
@@ -57,6 +57,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"ready": demoCopy},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PARINDEX_LANG", "vi")
 			workbooks, err := filepath.Abs("../../campaign/demo")

@@ -51,7 +51,7 @@ func TestServe(t *testing.T) {
 	var out, errs buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", pages, "-metrics-addr", metrics}, strings.NewReader(""), &out, &errs)
+		ended <- run(ctx, []string{"demo", "-data", demoFolder(t), "-addr", pages, "-metrics-addr", metrics}, strings.NewReader(""), &out, &errs)
 	}()
 	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+pages); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
@@ -94,7 +94,7 @@ func TestServeTaken(t *testing.T) {
 	}
 	defer taken.Close()
 	var out, errs buffer
-	status := run(t.Context(), []string{"demo", "-data", filepath.Join(t.TempDir(), "d"), "-addr", freeAddr(t), "-metrics-addr", taken.Addr().String()}, strings.NewReader(""), &out, &errs)
+	status := run(t.Context(), []string{"demo", "-data", demoFolder(t), "-addr", freeAddr(t), "-metrics-addr", taken.Addr().String()}, strings.NewReader(""), &out, &errs)
 	if status != refused || !strings.Contains(errs.String(), "chọn cổng khác bằng -metrics-addr") || strings.Contains(out.String(), "http://") {
 		t.Errorf("status %d, %q, %q", status, out.String(), errs.String())
 	}
