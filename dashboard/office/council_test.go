@@ -247,10 +247,10 @@ func TestCouncilInBrowser(t *testing.T) {
 		"progress": "/office/progress/2019", "compare": "/office/compare/2019/so", "compare_one": "/office/compare/2019/so?unit=SYT", "gaps": "/office/gaps/2019",
 		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log?unit=SYT&code=" + code, "log_item": "/office/log/sheets/2019/SYT?code=" + code,
 	} {
-		b.open(t, path)
-		b.look(t, name)
+		b.Open(t, path)
+		b.Look(t, name)
 	}
-	b.open(t, "/office/progress/2019")
-	b.press(t, ".rounds form:last-child button")
-	b.glance(t, "advance")
+	b.Open(t, "/office/progress/2019")
+	b.Press(t, ".rounds form:last-child button")
+	b.Glance(t, "advance")
 }

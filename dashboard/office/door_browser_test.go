@@ -18,34 +18,34 @@ func text(t *testing.T, b *tab) string { return ask[string](t, b, `document.body
 
 func TestDoorInBrowser(t *testing.T) {
 	b := newTab(t, newBuilding(t, Options{}))
-	b.open(t, "/office/account")
-	b.look(t, "signin")
-	b.fill(t, "#login", "cb.syt")
-	b.fill(t, "#password", "không phải")
-	b.press(t, "main button")
-	b.glance(t, "signin_refused")
-	b.fill(t, "#password", password)
-	b.press(t, "main button")
+	b.Open(t, "/office/account")
+	b.Look(t, "signin")
+	b.Fill(t, "#login", "cb.syt")
+	b.Fill(t, "#password", "không phải")
+	b.Press(t, "main button")
+	b.Glance(t, "signin_refused")
+	b.Fill(t, "#password", password)
+	b.Press(t, "main button")
 	if got := text(t, b); !strings.Contains(got, "Tài khoản của tôi") {
 		t.Fatalf("after signing in: got %q, want the page that was asked for", got)
 	}
-	b.look(t, "account")
-	b.press(t, `a[href="/office/account/second"]`)
-	b.look(t, "second")
-	b.fill(t, "#code", b.code(t, ask[string](t, b, `document.querySelector('.key').innerText`)))
-	b.press(t, "main button")
-	b.open(t, "/office/account")
+	b.Look(t, "account")
+	b.Press(t, `a[href="/office/account/second"]`)
+	b.Look(t, "second")
+	b.Fill(t, "#code", b.code(t, ask[string](t, b, `document.querySelector('.key').innerText`)))
+	b.Press(t, "main button")
+	b.Open(t, "/office/account")
 	if got := text(t, b); !strings.Contains(got, "Đang bật") {
 		t.Errorf("got %q, want the second factor on", got)
 	}
-	b.look(t, "account_second")
-	b.open(t, "/office/")
-	b.look(t, "home")
-	b.open(t, "/office/nowhere")
-	b.look(t, "notfound")
-	b.press(t, ".top .seat button")
+	b.Look(t, "account_second")
+	b.Open(t, "/office/")
+	b.Look(t, "home")
+	b.Open(t, "/office/nowhere")
+	b.Look(t, "notfound")
+	b.Press(t, ".top .seat button")
 	b.enter(t, "cb.syt")
-	b.look(t, "code")
+	b.Look(t, "code")
 }
 
 // code is what an authenticator shows for a key.
@@ -64,28 +64,28 @@ func TestInvitationsInBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.open(t, "/office/invite?key="+url.QueryEscape(token))
-	b.look(t, "first")
-	b.fill(t, "#name", "Đỗ Văn Khoa")
-	b.fill(t, "#login", "Quản trị")
-	b.fill(t, "#password", "1234567890")
-	b.fill(t, "#again", "1234567890")
-	b.press(t, "main button")
-	b.glance(t, "first_refused")
-	b.fill(t, "#login", "khoa.dv")
-	b.fill(t, "#password", password)
-	b.fill(t, "#again", password)
-	b.press(t, "main button")
+	b.Open(t, "/office/invite?key="+url.QueryEscape(token))
+	b.Look(t, "first")
+	b.Fill(t, "#name", "Đỗ Văn Khoa")
+	b.Fill(t, "#login", "Quản trị")
+	b.Fill(t, "#password", "1234567890")
+	b.Fill(t, "#again", "1234567890")
+	b.Press(t, "main button")
+	b.Glance(t, "first_refused")
+	b.Fill(t, "#login", "khoa.dv")
+	b.Fill(t, "#password", password)
+	b.Fill(t, "#again", password)
+	b.Press(t, "main button")
 	if got := text(t, b); !strings.Contains(got, "Đỗ Văn Khoa") || !strings.Contains(got, "Việc cần làm") {
 		t.Fatalf("got %q, want the home page of the first administrator", got)
 	}
 	if token, _, err = b.work.Invite(context.Background(), "khoa.dv", false); err != nil {
 		t.Fatal(err)
 	}
-	b.open(t, "/office/invite?key="+url.QueryEscape(token))
-	b.look(t, "invite")
-	b.open(t, "/office/invite?key=x")
-	b.look(t, "usedup")
+	b.Open(t, "/office/invite?key="+url.QueryEscape(token))
+	b.Look(t, "invite")
+	b.Open(t, "/office/invite?key=x")
+	b.Look(t, "usedup")
 }
 
 // TestProviderInBrowser: the provider is another site, from which a Strict cookie does
@@ -94,21 +94,19 @@ func TestProviderInBrowser(t *testing.T) {
 	b := newTab(t, newBuilding(t, Options{}))
 	b.provideElsewhere(Provider{})
 	b.put(func(a *store.Account) { a.Email = "binh@tinh.gov.vn" }, "cb.syt")
-	b.open(t, "/office/account")
-	b.look(t, "signin_provider")
-	b.press(t, ".other a")
+	b.Open(t, "/office/account")
+	b.Look(t, "signin_provider")
+	b.Press(t, ".other a")
 	there := ask[string](t, b, `location.href`)
-	b.fill(t, "input[name=username]", "binh.tt")
-	b.fill(t, "input[name=password]", "mật khẩu 1")
-	b.press(t, "button, input[type=submit]")
+	b.Fill(t, "input[name=username]", "binh.tt")
+	b.Fill(t, "input[name=password]", "mật khẩu 1")
+	b.Press(t, "button, input[type=submit]")
 	b.await(t, "/office/account")
 	if got := text(t, b); !strings.Contains(got, "Trần Thị Bình") {
 		t.Fatalf("got %q, want the account", got)
 	}
-	b.complaints() // the provider's page is not ours
-	if err := chromedp.Do(b.ctx, chromedp.Navigate(there)); err != nil {
-		t.Fatal(err)
-	}
+	b.Complaints() // the provider's page is not ours
+	b.Do(t, chromedp.Navigate(there))
 	ask[bool](t, b, `(location.href = '`+b.server.URL+`/office/account?from=elsewhere', true)`)
 	b.await(t, "/office/account")
 	if got := text(t, b); !strings.Contains(got, "Trần Thị Bình") {
@@ -120,7 +118,7 @@ func TestProviderInBrowser(t *testing.T) {
 func (b *tab) await(t *testing.T, path string) {
 	t.Helper()
 	for range 600 { // a page that never comes ends the test at its deadline
-		got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.pathname + document.readyState + document.querySelectorAll('.seat').length`))
+		got, err := chromedp.Run(b.Context, chromedp.Evaluate[string](`location.pathname + document.readyState + document.querySelectorAll('.seat').length`))
 		if err == nil && got == path+"complete1" {
 			return
 		}

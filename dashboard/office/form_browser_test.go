@@ -9,9 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/network"
-	"github.com/chromedp/chromedp"
-
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/exact"
@@ -37,26 +34,18 @@ func says(selector, words string) string {
 // typeIn types into a field and leaves it.
 func (b *tab) typeIn(t *testing.T, selector, words string) {
 	t.Helper()
-	b.fill(t, selector, words)
+	b.Fill(t, selector, words)
 	ask[bool](t, b, fmt.Sprintf(`(document.querySelector(%q).blur(), true)`, selector))
-}
-
-func (b *tab) line(t *testing.T, offline bool) {
-	t.Helper()
-	rule := &network.Conditions{DownloadThroughput: -1, UploadThroughput: -1, Offline: offline}
-	if _, err := chromedp.Call(b.ctx, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{rule}}); err != nil {
-		t.Fatal(err)
-	}
 }
 
 func TestFormInBrowser(t *testing.T) {
 	b := newTab(t, openRound(t))
 	b.enter(t, "cb.syt")
-	b.look(t, "officer_home")
-	b.open(t, sheetURL)
-	b.look(t, "sheet_draft")
-	b.open(t, sheetURL+"/form?field=1")
-	b.look(t, "form")
+	b.Look(t, "officer_home")
+	b.Open(t, sheetURL)
+	b.Look(t, "sheet_draft")
+	b.Open(t, sheetURL+"/form?field=1")
+	b.Look(t, "form")
 	b.typeIn(t, "#m1-1-3-figures-a", "40")
 	b.typeIn(t, "#m1-1-3-figures-b", "38")
 	b.awaits(t, "the points of the rule", says("#m1-1-3 [data-points]", "0,95/1"))
@@ -67,16 +56,16 @@ func TestFormInBrowser(t *testing.T) {
 	b.awaits(t, "the refusal", says("#m1-1-1 .bad", "vượt quá điểm tối đa 0,5"))
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 input[type=radio]').click(), true)`)
 	b.awaits(t, "the points of a line", says("#m1-1-1 [data-points]", "0,5/0,5"))
-	b.glance(t, "form_filled")
+	b.Glance(t, "form_filled")
 
-	b.line(t, true)
+	b.Line(t, false)
 	b.typeIn(t, "#m1-1-1-note", "Viết khi mất mạng")
 	b.awaits(t, "that it waits", says("#m1-1-1 [data-saved]", "chưa gửi được, sẽ thử lại"))
 	b.awaits(t, "how many wait", says("[data-line]", "Còn giá trị chưa gửi: 1"))
-	b.shoot(t, "office_form_waiting")
-	b.line(t, false)
+	b.Shoot(t, "office_form_waiting")
+	b.Line(t, true)
 	b.awaits(t, "that it is sent", says("[data-line]", "Mọi thay đổi đã được lưu"))
-	b.complaints() // of the line
+	b.Complaints() // of the line
 	d, err := b.acting("cb.syt").Dossier(context.Background(), "SYT", 2019)
 	if err != nil || d.At("1.1.1").Entry.Note != "Viết khi mất mạng" {
 		t.Fatalf("kept: %q, %v", d.At("1.1.1").Entry.Note, err)
@@ -93,7 +82,7 @@ func (b *tab) conflict(t *testing.T, seen int64) {
 	}
 	b.typeIn(t, "#m1-1-1-note", "Của tôi")
 	b.awaits(t, "the conflict", says("#m1-1-1 .clash", "Của người khác <b>"))
-	b.glance(t, "form_conflict")
+	b.Glance(t, "form_conflict")
 	ask[bool](t, b, `(document.querySelectorAll('.clash button')[1].click(), true)`)
 	b.awaits(t, "that mine is kept", says("#m1-1-1 [data-saved]", "đã lưu lúc"))
 	d, err := b.acting("cb.syt").Dossier(context.Background(), "SYT", 2019)
@@ -109,18 +98,16 @@ func TestEvidenceInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.enter(t, "cb.syt")
-	b.open(t, sheetURL+"/form?field=1")
+	b.Open(t, sheetURL+"/form?field=1")
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 .proving').open = true)`)
-	if err := chromedp.Do(b.ctx, chromedp.SetUploadFiles("#m1-1-1 .proving input[type=file]", []string{file})); err != nil {
-		t.Fatal(err)
-	}
-	b.glance(t, "evidence_form")
-	b.press(t, "#m1-1-1 .proving button")
-	b.glance(t, "evidence_added")
-	b.open(t, sheetURL+"/evidence")
-	b.look(t, "evidence")
+	b.Choose(t, "#m1-1-1 .proving input[type=file]", file)
+	b.Glance(t, "evidence_form")
+	b.Press(t, "#m1-1-1 .proving button")
+	b.Glance(t, "evidence_added")
+	b.Open(t, sheetURL+"/evidence")
+	b.Look(t, "evidence")
 	href := ask[string](t, b, `document.querySelector('.proofs a').getAttribute('href')`)
-	b.open(t, href)
+	b.Open(t, href)
 	if got := ask[string](t, b, `document.contentType`); got != "application/pdf" {
 		t.Errorf("the file opens as %s", got)
 	}
@@ -132,8 +119,8 @@ func TestExplanationInBrowser(t *testing.T) {
 	quarter := exact.MustParse("0.25")
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &quarter, Reason: strings.Repeat("Ban hành muộn <b>. ", 12)})
 	b.enter(t, "ld.syt")
-	b.open(t, sheetURL)
-	b.look(t, "sheet_explanation")
-	b.open(t, sheetURL+"/explanation")
-	b.look(t, "explanation")
+	b.Open(t, sheetURL)
+	b.Look(t, "sheet_explanation")
+	b.Open(t, sheetURL+"/explanation")
+	b.Look(t, "explanation")
 }

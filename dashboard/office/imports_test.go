@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 const faultySheet = "../../imports/testdata/so_y_te.xlsx"
@@ -41,13 +39,11 @@ func TestWorkbookInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.enter(t, "cb.syt")
-	b.open(t, sheetURL+"/workbook")
-	b.look(t, "workbook")
-	if err := chromedp.Do(b.ctx, chromedp.SetUploadFiles("#file", []string{file})); err != nil {
-		t.Fatal(err)
-	}
-	b.press(t, ".upload button")
-	b.glance(t, "workbook_faults")
-	b.press(t, ".verdict button")
-	b.glance(t, "workbook_stored")
+	b.Open(t, sheetURL+"/workbook")
+	b.Look(t, "workbook")
+	b.Choose(t, "#file", file)
+	b.Press(t, ".upload button")
+	b.Glance(t, "workbook_faults")
+	b.Press(t, ".verdict button")
+	b.Glance(t, "workbook_stored")
 }

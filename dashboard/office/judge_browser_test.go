@@ -20,7 +20,7 @@ import (
 func (b *tab) until(t *testing.T, expression string) {
 	t.Helper()
 	for range 400 {
-		if got, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression)); err == nil && got {
+		if got, err := chromedp.Run(b.Context, chromedp.Evaluate[bool](expression)); err == nil && got {
 			return
 		}
 		time.Sleep(25 * time.Millisecond)
@@ -31,9 +31,7 @@ func (b *tab) until(t *testing.T, expression string) {
 // keys presses keys as somebody at a keyboard does.
 func (b *tab) keys(t *testing.T, text string) {
 	t.Helper()
-	if err := chromedp.Do(b.ctx, chromedp.KeyEvent(text)); err != nil {
-		t.Fatal(err)
-	}
+	b.Do(t, chromedp.KeyEvent(text))
 }
 
 const (
@@ -47,7 +45,7 @@ func TestJudgeByKeyboard(t *testing.T) {
 	b := appraising(t, Options{})
 	w := newTab(t, b)
 	w.enter(t, "td.stc")
-	w.open(t, "/office/judge/2019/SYT?field=1")
+	w.Open(t, "/office/judge/2019/SYT?field=1")
 	first := b.firstCode("1")
 	w.until(t, atItem+` === '`+first+`'`)
 	w.keys(t, "a")
@@ -55,11 +53,9 @@ func TestJudgeByKeyboard(t *testing.T) {
 	second := ask[string](t, w, inItem)
 	w.keys(t, "c")
 	w.until(t, `document.activeElement.name === 'points'`)
-	w.fill(t, "details[open] input[name=points]", "") // the driver types the key that opened it, too
+	w.Fill(t, "details[open] input[name=points]", "") // the driver types the key that opened it, too
 	w.keys(t, "0"+kb.Tab+kb.Tab+"Thieu bao cao")
-	if err := chromedp.Do(w.ctx, chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(2))); err != nil {
-		t.Fatal(err)
-	}
+	w.Do(t, chromedp.KeyEvent(kb.Enter, chromedp.KeyModifiers(2)))
 	w.until(t, `document.querySelector('[data-item="`+second+`"] .v-change') !== null`)
 	w.until(t, `document.getElementById('lead-text').textContent.startsWith('Còn 11 mục')`)
 	third := ask[string](t, w, inItem)
@@ -72,7 +68,7 @@ func TestJudgeByKeyboard(t *testing.T) {
 	}
 	w.keys(t, "a")
 	w.until(t, `document.querySelector('[data-item="`+third+`"] [role=alert]')?.textContent.includes('vừa có người khác')`)
-	w.shoot(t, "office_judge_conflict")
+	w.Shoot(t, "office_judge_conflict")
 	w.keys(t, "a")
 	w.until(t, `document.querySelector('[data-item="`+third+`"] .v-accept') !== null`)
 	w.keys(t, "r")
@@ -96,7 +92,7 @@ func TestJudgeByKeyboard(t *testing.T) {
 	if !strings.HasPrefix(ask[string](t, w, `document.activeElement.getAttribute('href')`), "/office/") {
 		t.Error("nowhere to go on to")
 	}
-	w.content(t, "keyboard")
+	w.Content(t, "keyboard")
 }
 
 // TestJudgePagesInBrowser looks at every page of the appraiser.
@@ -121,19 +117,17 @@ func TestJudgePagesInBrowser(t *testing.T) {
 		"queue": "/office/queue/2019", "queue_field": "/office/queue/2019?field=1&waiting=1", "judge": "/office/judge/2019/SYT?field=1",
 		"judge_waiting": "/office/judge/2019/SYT?show=waiting&field=6", "judge_none": "/office/judge/2019/SYT?q=khong-co", "across": fmt.Sprintf("/office/judge/2019/items/%s", code),
 	} {
-		w.open(t, path)
+		w.Open(t, path)
 		ask[bool](t, w, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
-		w.look(t, name)
+		w.Look(t, name)
 	}
 	book := filepath.Join(t.TempDir(), "chấm.xlsx")
 	if err := os.WriteFile(book, chair.judgedBook("hai", hostileNote), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w.open(t, "/office/queue/2019")
+	w.Open(t, "/office/queue/2019")
 	ask[bool](t, w, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
-	if err := chromedp.Do(w.ctx, chromedp.SetUploadFiles("#book", []string{book})); err != nil {
-		t.Fatal(err)
-	}
-	w.press(t, "form[enctype] button")
-	w.glance(t, "judge_book")
+	w.Choose(t, "#book", book)
+	w.Press(t, "form[enctype] button")
+	w.Glance(t, "judge_book")
 }

@@ -15,10 +15,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
-
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/pagetest"
 	"parindex/evidence"
 	"parindex/imports/corrected"
 	"parindex/metrics"
@@ -106,12 +105,7 @@ func (w *town) person(login string) *tab {
 	if b, ok := w.tabs[login]; ok {
 		return b
 	}
-	ctx, leave := chromedp.NewContext(w.first.ctx, chromedp.WithNewBrowserContext())
-	w.t.Cleanup(leave)
-	b := &tab{ctx: ctx, building: w.building}
-	if err := chromedp.Listen(ctx, b.listen); err != nil {
-		w.t.Fatal(err)
-	}
+	b := &tab{pagetest.New(w.t, w.server.URL), w.building}
 	w.tabs[login] = b
 	return b
 }
@@ -120,11 +114,11 @@ func (w *town) person(login string) *tab {
 func (w *town) goes(login, path string) *tab {
 	w.t.Helper()
 	b := w.person(login)
-	b.open(w.t, path)
+	b.Open(w.t, path)
 	if strings.HasPrefix(ask[string](w.t, b, `location.pathname`), "/office/signin") {
-		b.fill(w.t, "#login", login)
-		b.fill(w.t, "#password", password)
-		b.press(w.t, "main button")
+		b.Fill(w.t, "#login", login)
+		b.Fill(w.t, "#password", password)
+		b.Press(w.t, "main button")
 	}
 	return b
 }
@@ -144,13 +138,13 @@ func (w *town) station(b *tab, name string, texts ...string) {
 		}
 	}
 	if os.Getenv("PARINDEX_SHOTS") != "" {
-		b.glance(w.t, name)
+		b.Glance(w.t, name)
 		return
 	}
-	for _, out := range b.outstanding(w.t) { // at the width that it has; each page's own test takes both
+	for _, out := range b.Outstanding(w.t) { // at the width that it has; each page's own test takes both
 		w.t.Errorf("%s: %s stands out of the page", name, out)
 	}
-	b.content(w.t, name)
+	b.Content(w.t, name)
 }
 
 // load takes a file from a link of the page that is open, with the browser's cookies.
@@ -176,22 +170,13 @@ func (w *town) choose(b *tab, selector, name string, body []byte) {
 	if err := os.WriteFile(path, body, 0o600); err != nil {
 		w.t.Fatal(err)
 	}
-	if err := chromedp.Do(b.ctx, chromedp.SetUploadFiles(selector, []string{path})); err != nil {
-		w.t.Fatal(err)
-	}
+	b.Choose(w.t, selector, path)
 }
 
 // unfold opens what is folded.
 func (w *town) unfold(b *tab, selector string) {
 	w.t.Helper()
 	ask[bool](w.t, b, fmt.Sprintf(`(document.querySelector(%q).open = true)`, selector))
-}
-
-func (w *town) tick(b *tab, selector string) {
-	w.t.Helper()
-	if err := chromedp.Do(b.ctx, chromedp.Click(selector)); err != nil {
-		w.t.Fatal(err)
-	}
 }
 
 // later lets time pass to a moment of the authority's clock; the minute of the calendar

@@ -59,41 +59,41 @@ func (w *town) opens() {
 	}
 	b := w.first
 	w.tabs["qt"] = b
-	b.open(w.t, "/office/invite?key="+url.QueryEscape(token))
+	b.Open(w.t, "/office/invite?key="+url.QueryEscape(token))
 	w.station(b, "link", "quản trị đầu tiên")
-	b.fill(w.t, "#name", "Đỗ Văn Khoa")
-	b.fill(w.t, "#login", "qt")
-	b.fill(w.t, "#password", password)
-	b.fill(w.t, "#again", password)
-	b.press(w.t, "main button")
+	b.Fill(w.t, "#name", "Đỗ Văn Khoa")
+	b.Fill(w.t, "#login", "qt")
+	b.Fill(w.t, "#password", password)
+	b.Fill(w.t, "#again", password)
+	b.Press(w.t, "main button")
 	w.station(b, "admin_home", "Đỗ Văn Khoa")
 }
 
 // invites brings the people in by a workbook, and each by a link of their own.
 func (w *town) invites() {
 	t, b := w.t, w.first
-	b.open(t, "/office/people/import")
+	b.Open(t, "/office/people/import")
 	empty := w.load(b, `a[href$="/empty.xlsx"]`)
 	w.choose(b, "#list", "nguoi-dung.xlsx", listed(t, empty, listedPeople))
-	b.press(t, "form[enctype] button")
+	b.Press(t, "form[enctype] button")
 	w.station(b, "people_check", "Trần Thị Bình")
-	b.press(t, `form[action$="/store"] button`)
+	b.Press(t, `form[action$="/store"] button`)
 	w.station(b, "people", "Trần Thị Bình", "Bùi Thị Hương")
 	for i, p := range listedPeople {
-		b.open(t, "/office/people/login/"+p[0])
-		b.press(t, `form[action$="/link"] button`)
+		b.Open(t, "/office/people/login/"+p[0])
+		b.Press(t, `form[action$="/link"] button`)
 		link := ask[string](t, b, `document.querySelector('#link').value`)
 		if i == 0 {
 			w.station(b, "link_made")
 		}
 		own := w.person(p[0])
-		own.open(t, strings.TrimPrefix(link, w.server.URL))
+		own.Open(t, strings.TrimPrefix(link, w.server.URL))
 		if i == 0 {
 			w.station(own, "link_opened", p[1])
 		}
-		own.fill(t, "#password", password)
-		own.fill(t, "#again", password)
-		own.press(t, "main button")
+		own.Fill(t, "#password", password)
+		own.Fill(t, "#again", password)
+		own.Press(t, "main button")
 		if got := text(t, own); !strings.Contains(got, p[1]) || !strings.Contains(got, "Việc cần làm") {
 			t.Fatalf("%s: got %s, want the home page", p[0], got)
 		}
@@ -103,15 +103,15 @@ func (w *town) invites() {
 // plans sets the five dates.
 func (w *town) plans() {
 	t, b := w.t, w.first
-	b.open(t, root)
+	b.Open(t, root)
 	w.station(b, "admin_todo")
-	b.open(t, "/office/calendar/2019/groups/so")
+	b.Open(t, "/office/calendar/2019/groups/so")
 	for field, day := range map[string]string{"opens": "16/10/2019", "self": "31/10/2019", "appraisal1": "15/11/2019", "explanation": "22/11/2019", "appraisal2": "06/12/2019"} {
-		b.fill(t, fmt.Sprintf(`input[name="%s.day"]`, field), day)
-		b.fill(t, fmt.Sprintf(`input[name="%s.time"]`, field), "17:00")
+		b.Fill(t, fmt.Sprintf(`input[name="%s.day"]`, field), day)
+		b.Fill(t, fmt.Sprintf(`input[name="%s.time"]`, field), "17:00")
 	}
 	w.station(b, "dates")
-	b.press(t, "main form button")
+	b.Press(t, "main form button")
 	w.station(b, "calendar", "Đã lưu lịch")
 }
 
@@ -129,26 +129,26 @@ func (w *town) fillsIn() {
 	w.later("17/10/2019 08:00")
 	b := w.goes("cb.syt", root)
 	w.station(b, "officer_home", "Hoàn thành phiếu tự chấm")
-	b.press(t, "main .tasks a.button")
+	b.Press(t, "main .tasks a.button")
 	w.station(b, "sheet_empty", "Còn thiếu")
 	form := filledForm(t, w.load(b, `a[href$="/form.xlsx"]`), w.leaves(), bareItems...)
 	at := form.rowsOf()
 	form.write(template.Sheet, pointsIn, at["1.3.2"], 0.4417)
 	form.write(template.Sheet, pointsIn, at["1.5"], 7)
 	form.write(template.Sheet, pointsIn, at["2.1.1"], "đạt")
-	b.press(t, `a[href$="/workbook"]`)
+	b.Press(t, `a[href$="/workbook"]`)
 	w.station(b, "workbook")
 	w.choose(b, "#file", "Sở Y tế rieng-syt.xlsx", form.bytes())
-	b.press(t, ".upload button")
+	b.Press(t, ".upload button")
 	w.station(b, "workbook_faults", "vượt quá")
 	mended := openBook(t, w.load(b, `a[href$="/corrected.xlsx"]`))
 	mended.write(template.Sheet, pointsIn, at["1.5"], 1)
 	mended.write(template.Sheet, pointsIn, at["2.1.1"], 0.5)
-	b.press(t, `.verdict a[href$="/workbook"]`)
+	b.Press(t, `.verdict a[href$="/workbook"]`)
 	w.choose(b, "#file", "Sở Y tế rieng-syt đã sửa.xlsx", mended.bytes())
-	b.press(t, ".upload button")
+	b.Press(t, ".upload button")
 	w.station(b, "workbook_good")
-	b.press(t, ".verdict button")
+	b.Press(t, ".verdict button")
 	w.station(b, "workbook_stored")
 }
 
@@ -157,22 +157,22 @@ func (w *town) proves() {
 	t := w.t
 	b := w.goes("cb.syt", sheetURL)
 	w.station(b, "sheet_missing", "Còn thiếu: 4 mục")
-	b.press(t, `form[action$="/submit"] button`)
+	b.Press(t, `form[action$="/submit"] button`)
 	w.station(b, "submit_refused", "1.1.1")
-	b.open(t, sheetURL+"/form?field=1")
+	b.Open(t, sheetURL+"/form?field=1")
 	w.station(b, "form")
 	w.prove(b, "1.1.1", func(in string) { w.choose(b, in+" input[type=file]", "kế hoạch rieng-syt.pdf", []byte(pdfText)) })
 	w.station(b, "form_proved", "kế hoạch rieng-syt.pdf")
-	w.prove(b, "1.1.2", func(in string) { b.fill(t, in+" input[name=address]", "https://soyte.example.vn/rieng-syt") })
+	w.prove(b, "1.1.2", func(in string) { b.Fill(t, in+" input[name=address]", "https://soyte.example.vn/rieng-syt") })
 	w.prove(b, "1.2.2", func(in string) {
-		b.fill(t, in+" input[name=number]", "12/BC-SYT")
-		b.fill(t, in+" input[name=issued]", "15/04/2019")
-		b.fill(t, in+" input[name=title]", "Báo cáo việc riêng của Sở Y tế")
-		b.fill(t, in+" input[name=page]", "3")
+		b.Fill(t, in+" input[name=number]", "12/BC-SYT")
+		b.Fill(t, in+" input[name=issued]", "15/04/2019")
+		b.Fill(t, in+" input[name=title]", "Báo cáo việc riêng của Sở Y tế")
+		b.Fill(t, in+" input[name=page]", "3")
 	})
 	b.typeIn(t, "#m1-4-note", "Tuyên truyền lồng ghép trong họp giao ban: việc riêng của Sở Y tế, không có văn bản.")
 	b.awaits(t, "that the explanation is saved", says("#m1-4 [data-saved]", "đã lưu"))
-	b.open(t, sheetURL+"/evidence")
+	b.Open(t, sheetURL+"/evidence")
 	w.station(b, "evidence", "12/BC-SYT")
 }
 
@@ -182,7 +182,7 @@ func (w *town) prove(b *tab, code string, fillIn func(in string)) {
 	in := "#m" + strings.ReplaceAll(code, ".", "-") + " .proving"
 	w.unfold(b, in)
 	fillIn(in)
-	b.press(w.t, in+" button")
+	b.Press(w.t, in+" button")
 }
 
 // submits hands the sheet in; the leader sends it back once, then locks it.
@@ -190,21 +190,21 @@ func (w *town) submits() {
 	t := w.t
 	b := w.goes("cb.syt", sheetURL)
 	w.station(b, "sheet_ready")
-	b.press(t, `form[action$="/submit"] button`)
+	b.Press(t, `form[action$="/submit"] button`)
 	w.station(b, "submitted", "Đã trình")
 	l := w.goes("ld.syt", root)
 	w.station(l, "leader_home", "Duyệt phiếu")
-	l.press(t, "main .tasks a.button")
-	l.fill(t, "#reason", "Kiểm tra lại mục 1.4 trước khi trình.")
+	l.Press(t, "main .tasks a.button")
+	l.Fill(t, "#reason", "Kiểm tra lại mục 1.4 trước khi trình.")
 	w.station(l, "leader_sheet")
-	l.press(t, `form[action$="/send-back"] button`)
+	l.Press(t, `form[action$="/send-back"] button`)
 	w.station(l, "sent_back", "Đã trả lại")
 	b = w.goes("cb.syt", root)
-	b.press(t, "main .tasks a.button")
+	b.Press(t, "main .tasks a.button")
 	w.station(b, "officer_again", "Kiểm tra lại mục 1.4")
-	b.press(t, `form[action$="/submit"] button`)
-	l.open(t, sheetURL)
-	l.press(t, `form[action$="/lock"] button`)
+	b.Press(t, `form[action$="/submit"] button`)
+	l.Open(t, sheetURL)
+	l.Press(t, `form[action$="/lock"] button`)
 	w.station(l, "locked", "Đã duyệt và chốt")
 }
 
@@ -228,33 +228,33 @@ func (w *town) judges() {
 	w.later("30/10/2019 08:00")
 	s := w.goes("tk.hd", root)
 	w.station(s, "secretary_home", "2 phiếu đã chốt")
-	s.open(t, "/office/progress/2019")
+	s.Open(t, "/office/progress/2019")
 	w.station(s, "progress_locked", "Sở Y tế")
 	w.advance(s, assessment.Begin)
 	w.station(s, "progress_begun", "Thẩm định lần 1")
 	b := w.goes("td.snv", root)
 	w.station(b, "appraiser_home", "chờ anh/chị thẩm định")
-	b.press(t, "main .tasks a.button")
+	b.Press(t, "main .tasks a.button")
 	w.station(b, "queue", "Sở Y tế")
-	b.open(t, "/office/judge/2019/SYT")
+	b.Open(t, "/office/judge/2019/SYT")
 	w.station(b, "judge", "1.3.1")
 	w.verdict(b, "1.3.1", "change", "0,3719", "Biên bản chưa có chữ ký của bộ phận được kiểm tra.")
 	w.verdict(b, "1.5", "change", "0,5", "Mới công nhận một sáng kiến trong năm.")
 	w.verdict(b, "1.6", "return", "", "Gửi bảng thống kê nhiệm vụ có xác nhận của Văn phòng UBND.")
 	w.station(b, "judged_three", "0,3719")
-	b.press(t, "main button[name=all]")
+	b.Press(t, "main button[name=all]")
 	w.station(b, "judged_bulk")
 	w.rest(b)
 
 	w.judgeOther()
-	s.open(t, "/office/progress/2019")
+	s.Open(t, "/office/progress/2019")
 	w.station(s, "progress_judged")
 }
 
 // advance takes a step for all sheets of the group.
 func (w *town) advance(b *tab, step assessment.Step) {
 	w.t.Helper()
-	b.press(w.t, fmt.Sprintf(`.rounds form:has(input[value="%s"]) button`, step))
+	b.Press(w.t, fmt.Sprintf(`.rounds form:has(input[value="%s"]) button`, step))
 }
 
 // verdict judges an item on the page of its sheet.
@@ -263,17 +263,17 @@ func (w *town) verdict(b *tab, code, verdict, points, reason string) {
 	in := fmt.Sprintf(`[data-item="%s"] details.other[data-key=%s]`, code, verdict[:1])
 	w.unfold(b, in)
 	if points != "" {
-		b.fill(w.t, in+" input[name=points]", points)
+		b.Fill(w.t, in+" input[name=points]", points)
 	}
-	b.fill(w.t, in+" textarea", reason)
-	w.tick(b, in+" button")
+	b.Fill(w.t, in+" textarea", reason)
+	b.Click(w.t, in+" button")
 	b.until(w.t, fmt.Sprintf(`document.querySelector('[data-item="%s"] .v-%s') !== null`, code, verdict))
 }
 
 // accept accepts a claim on the page of its sheet.
 func (w *town) accept(b *tab, code string) {
 	w.t.Helper()
-	w.tick(b, fmt.Sprintf(`[data-item="%s"] button[data-key=a]`, code))
+	b.Click(w.t, fmt.Sprintf(`[data-item="%s"] button[data-key=a]`, code))
 	b.until(w.t, fmt.Sprintf(`document.querySelector('[data-item="%s"] .v-accept') !== null`, code))
 }
 
@@ -315,22 +315,22 @@ func (w *town) explains() {
 	w.station(s, "progress_explaining", "2 đơn vị đang giải trình")
 	b := w.goes("cb.syt", root)
 	w.station(b, "officer_explains", "Trả lời kết quả thẩm định")
-	b.press(t, "main .tasks a.button")
+	b.Press(t, "main .tasks a.button")
 	w.station(b, "sheet_explaining")
-	b.press(t, `a[href$="/explanation"]`)
+	b.Press(t, `a[href$="/explanation"]`)
 	w.station(b, "explanation", "Biên bản chưa có chữ ký", "Mới công nhận một sáng kiến", "Gửi bảng thống kê")
 	w.answer(b, "1.5", "agree", "", "")
 	in := w.judgedAt(b, "1.3.1") + " .proving"
 	w.unfold(b, in)
 	w.choose(b, in+" input[type=file]", "biên bản đã ký.pdf", []byte(pdfText+"%ký\n"))
-	b.press(t, in+" button")
+	b.Press(t, in+" button")
 	w.answer(b, "1.3.1", "contest", "0,5", "Biên bản có chữ ký kèm theo đây.")
 	w.answer(b, "1.6", "contest", "", "Bảng thống kê có xác nhận gửi kèm công văn số 44/SYT-VP.")
 	w.station(b, "explained")
 	if ask[bool](t, b, `document.querySelector('form[action$="/rest"]') !== null`) {
-		b.press(t, `form[action$="/rest"] button`)
+		b.Press(t, `form[action$="/rest"] button`)
 	}
-	b.press(t, `form[action$="/answer"] button`)
+	b.Press(t, `form[action$="/answer"] button`)
 	w.station(b, "answered", "Đã gửi giải trình")
 	c, sheet := w.client("cb.stc"), "/office/sheets/2019/STC"
 	c.get(sheet+"/explanation").want(t, "the other's results", http.StatusOK)
@@ -351,14 +351,14 @@ func (w *town) judgedAt(b *tab, code string) string {
 func (w *town) answer(b *tab, code, stance, points, reason string) {
 	w.t.Helper()
 	in := w.judgedAt(b, code)
-	w.tick(b, in+fmt.Sprintf(" input[value=%s]", stance))
+	b.Click(w.t, in+fmt.Sprintf(" input[value=%s]", stance))
 	if points != "" {
-		b.fill(w.t, in+" input[name=points]", points)
+		b.Fill(w.t, in+" input[name=points]", points)
 	}
 	if reason != "" {
-		b.fill(w.t, in+" form.answer textarea", reason)
+		b.Fill(w.t, in+" form.answer textarea", reason)
 	}
-	b.press(w.t, in+" form.answer button")
+	b.Press(w.t, in+" form.answer button")
 }
 
 // closes has the appraiser judge what was contested; the secretary enters the points of
@@ -367,9 +367,9 @@ func (w *town) closes() {
 	t := w.t
 	w.later("25/11/2019 08:00")
 	b := w.goes("td.snv", root)
-	b.press(t, "main .tasks a.button")
+	b.Press(t, "main .tasks a.button")
 	w.station(b, "queue_again", "Sở Y tế")
-	b.open(t, "/office/judge/2019/SYT?show=waiting")
+	b.Open(t, "/office/judge/2019/SYT?show=waiting")
 	w.station(b, "judge_again", "Biên bản có chữ ký kèm theo đây")
 	w.verdict(b, "1.3.1", "change", "0,4319", "Biên bản chưa có chữ ký của một trong ba phòng.")
 	w.accept(b, "1.6")
@@ -377,16 +377,16 @@ func (w *town) closes() {
 	w.station(b, "judge_closed")
 	s := w.goes("tk.hd", root)
 	w.station(s, "secretary_again", "2 phiếu đã chấm đủ lần 2")
-	s.open(t, "/office/imports/points")
+	s.Open(t, "/office/imports/points")
 	w.station(s, "points")
 	fields := []string{"Lĩnh vực 1", "Lĩnh vực 2", "Lĩnh vực 3", "Lĩnh vực 4", "Lĩnh vực 5", "Lĩnh vực 6", "Lĩnh vực 7"}
 	points := map[string][]float64{"Sở Y tế": {3.58, 3.99, 6.51, 3.81, 5.56, 2.87, 6.4}, "Sở Tài chính": {3.98, 3.8, 6.71, 3.78, 5.82, 2.76, 6.83}}
 	w.choose(s, "#file", "diem_dtxhh.xlsx", surveyed(t, fields, points))
-	s.press(t, ".upload button")
+	s.Press(t, ".upload button")
 	w.station(s, "points_check")
-	s.press(t, ".verdict button")
+	s.Press(t, ".verdict button")
 	w.station(s, "points_stored")
-	s.open(t, "/office/progress/2019")
+	s.Open(t, "/office/progress/2019")
 	w.advance(s, assessment.Decide)
 	w.station(s, "progress_decided", "Chờ công bố")
 }
@@ -396,17 +396,17 @@ func (w *town) publishes() {
 	t := w.t
 	b := w.goes("ld.tinh", root)
 	w.station(b, "head_home")
-	b.open(t, "/office/compare/2019/so")
+	b.Open(t, "/office/compare/2019/so")
 	w.station(b, "compare", "Sở Y tế")
-	b.open(t, "/office/gaps/2019")
+	b.Open(t, "/office/gaps/2019")
 	w.station(b, "gaps", "Sở Y tế")
-	b.open(t, "/office/publish")
+	b.Open(t, "/office/publish")
 	w.station(b, "publish_choices", "so@2019.1")
-	b.press(t, "main a.button")
+	b.Press(t, "main a.button")
 	w.station(b, "publish", "CHƯA CÔNG BỐ")
-	b.fill(t, "#note", "Kèm Quyết định số 3241/QĐ-UBND ngày 20/12/2019")
-	b.fill(t, "#confirm", "2019 so@2019.1")
-	b.press(t, "form[method=post][autocomplete] button")
+	b.Fill(t, "#note", "Kèm Quyết định số 3241/QĐ-UBND ngày 20/12/2019")
+	b.Fill(t, "#confirm", "2019 so@2019.1")
+	b.Press(t, "form[method=post][autocomplete] button")
 	w.station(b, "published", "Đã công bố")
 }
 
@@ -417,22 +417,22 @@ const rankingRows = `[...document.querySelectorAll('main table tbody tr')].map(r
 func (w *town) reads() {
 	t := w.t
 	b := w.first
-	b.open(t, "/2019/so")
+	b.Open(t, "/2019/so")
 	w.station(b, "ranking")
 	// all but 1.5 of the one; of the other 65 less what 1.3.1, 1.3.2, 1.5 and 2.1.1 lost: 63,6236
 	want := []string{"1 Sở Tài chính 97,68 97,68 64,00 33,68", "2 Sở Y tế 96,34 96,34 63,62 32,72"}
 	if got := ask[[]string](t, b, rankingRows); !slices.Equal(got, want) {
 		t.Errorf("ranking: got %q, want %q", got, want)
 	}
-	b.open(t, "/2019/so/units/SYT")
+	b.Open(t, "/2019/so/units/SYT")
 	w.station(b, "public_unit", "Sở Y tế")
 	o := w.goes("cb.syt", root)
 	w.station(o, "officer_last")
-	o.open(t, sheetURL+"/explanation")
+	o.Open(t, sheetURL+"/explanation")
 	ask[bool](t, o, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
 	w.station(o, "results", "Biên bản chưa có chữ ký của bộ phận được kiểm tra.", "Mới công nhận một sáng kiến trong năm.",
 		"Gửi bảng thống kê nhiệm vụ có xác nhận", "Biên bản chưa có chữ ký của một trong ba phòng.")
-	o.open(t, "/office/log/sheets/2019/SYT")
+	o.Open(t, "/office/log/sheets/2019/SYT")
 	w.station(o, "log", "Công bố")
 	w.rooms("published", "cb.stc", true, oddWords)
 }

@@ -1,0 +1,151 @@
+package pagetest
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// Tab is a tab of the browser.
+type Tab struct {
+	Context context.Context // for actions of chromedp
+
+	home  string
+	mu    sync.Mutex
+	wrong []string // what the browser complains of, and requests to other hosts
+}
+
+func (b *Tab) listen(ev any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	add := func(format string, args ...any) { b.wrong = append(b.wrong, fmt.Sprintf(format, args...)) }
+	switch ev := ev.(type) {
+	case *log.EventEntryAdded:
+		add("%s: %s %s", ev.Entry.Level, ev.Entry.Text, ev.Entry.URL)
+	case *runtime.EventExceptionThrown:
+		add("exception: %s", ev.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		add("console.%s", ev.Type)
+	case *network.EventRequestWillBeSent:
+		if u := ev.Request.URL; !strings.HasPrefix(u, b.home) && !strings.HasPrefix(u, "data:") { // icons of the browser's own fields
+			add("request to %s", u)
+		}
+	}
+}
+
+// Complaints takes what the browser complained of since the last call: its log, requests
+// to other hosts. Answers that refuse are left out, for a test asks for them.
+func (b *Tab) Complaints() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	var list []string
+	for _, w := range b.wrong {
+		if strings.Contains(w, "the server responded with a status of 4") || strings.HasPrefix(w, "info: Autofocus") {
+			continue // Autofocus: a field that was reached before the page was whole
+		}
+		list = append(list, w)
+	}
+	b.wrong = nil
+	return list
+}
+
+// Content wants a browser that complains of nothing on a page of that name.
+func (b *Tab) Content(t testing.TB, name string) {
+	t.Helper()
+	for _, w := range b.Complaints() {
+		t.Errorf("%s: the browser says: %s", name, w)
+	}
+}
+
+// Do runs an action of chromedp.
+func (b *Tab) Do(t testing.TB, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	if err := chromedp.Do(b.Context, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Open goes to a path of the home address.
+func (b *Tab) Open(t testing.TB, path string) {
+	t.Helper()
+	b.Do(t, chromedp.Navigate(b.home+path))
+}
+
+// Ask evaluates a JavaScript expression on the page, and waits for its promise.
+func Ask[T any](t testing.TB, b *Tab, expression string) T {
+	t.Helper()
+	got, err := chromedp.Run(b.Context, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+// Fill types into a field in place of what it holds.
+func (b *Tab) Fill(t testing.TB, selector, text string) {
+	t.Helper()
+	Ask[bool](t, b, fmt.Sprintf(`(document.querySelector(%q).value = '', true)`, selector))
+	b.Do(t, chromedp.SendKeys(selector, text))
+}
+
+// Click clicks; nothing need follow.
+func (b *Tab) Click(t testing.TB, selector string) {
+	t.Helper()
+	b.Do(t, chromedp.Click(selector))
+}
+
+// Choose puts files into a field of the page.
+func (b *Tab) Choose(t testing.TB, selector string, paths ...string) {
+	t.Helper()
+	b.Do(t, chromedp.SetUploadFiles(selector, paths))
+}
+
+// Press clicks and waits for the page that follows.
+func (b *Tab) Press(t testing.TB, selector string) {
+	t.Helper()
+	Ask[bool](t, b, `(window.beforePress = true)`)
+	b.Click(t, selector)
+	for range 600 { // a page that never comes ends the test at its deadline
+		if fresh, err := chromedp.Run(b.Context, chromedp.Evaluate[bool](`!window.beforePress && document.readyState === 'complete'`)); err == nil && fresh {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("nothing follows %s on %s", selector, Ask[string](t, b, `location.href + " " + document.readyState + " " + [...document.querySelectorAll("input")].map(i => i.name + "=" + i.value.length + i.validationMessage)`))
+}
+
+// Width gives the window another size.
+func (b *Tab) Width(t testing.TB, width, height int64) {
+	t.Helper()
+	b.Do(t, chromedp.EmulateViewport(width, height))
+}
+
+// Dark turns the dark scheme on or off.
+func (b *Tab) Dark(t testing.TB, on bool) {
+	t.Helper()
+	scheme := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "light"}
+	if on {
+		scheme.Value = "dark"
+	}
+	if _, err := chromedp.Call(b.Context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{scheme}}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Line takes the connection away, or gives it back.
+func (b *Tab) Line(t testing.TB, there bool) {
+	t.Helper()
+	rule := &network.Conditions{DownloadThroughput: -1, UploadThroughput: -1, Offline: !there}
+	if _, err := chromedp.Call(b.Context, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{rule}}); err != nil {
+		t.Fatal(err)
+	}
+}
