@@ -3,9 +3,13 @@ package imports
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"parindex/assessment"
@@ -31,24 +35,26 @@ func kitFile(t testing.TB, name string) string {
 // schemes loads the sample sets that the project ships.
 func schemes(t testing.TB) []*scoring.Scheme {
 	t.Helper()
-	files, err := sets.FS.ReadDir(".")
+	list, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []*scoring.Scheme
-	for _, f := range files {
-		if !strings.HasSuffix(f.Name(), ".yaml") {
-			continue
-		}
-		text, _ := sets.FS.ReadFile(f.Name())
+	return slices.Clone(list)
+}
+
+// shipped compiles the sets once.
+var shipped = sync.OnceValues(func() (list []*scoring.Scheme, err error) {
+	names, err := fs.Glob(sets.FS, "*.yaml")
+	for _, name := range names {
+		text, _ := sets.FS.ReadFile(name)
 		s, faults := scoring.Load(text)
 		if len(faults) > 0 {
-			t.Fatalf("%s: %v", f.Name(), faults[0])
+			return nil, fmt.Errorf("%s: %v", name, faults[0])
 		}
 		list = append(list, s)
 	}
-	return list
-}
+	return list, err
+})
 
 // departments are the units of the kit's 2019 workbooks.
 var departments = func() []assessment.Unit {
