@@ -94,6 +94,9 @@ func notices(q *request, t *table) []notice {
 	if p.Basis == store.OnSelf {
 		list = append(list, notice{Kind: "warning", Text: q.say("notice.self")})
 	}
+	if units, items := unscored(t.rows); units > 0 {
+		list = append(list, notice{Kind: "warning", Text: q.say("notice.unscored", units, len(t.rows), items)})
+	}
 	if p.Supersedes != 0 {
 		n := notice{Kind: "note", Text: q.say("notice.corrects", p.Supersedes), Data: p.Reason}
 		if q.shelf.find(p.Year, group, p.Supersedes) != nil {
@@ -116,4 +119,15 @@ func notices(q *request, t *table) []notice {
 		list = append(list, notice{Kind: "note", Data: p.Note})
 	}
 	return list
+}
+
+// unscored counts the items that count 0 because nothing is known of them, and the units
+// that have such items.
+func unscored(rows []store.Result) (units, items int) {
+	for _, r := range rows {
+		if items += r.Missing; r.Missing > 0 {
+			units++
+		}
+	}
+	return units, items
 }

@@ -30,6 +30,7 @@ var phrases = shell.Phrases{
 
 	"notice.sample":        {Vi: "Bộ tiêu chí mẫu: không phải văn bản của quyết định nào.", En: "Sample criteria set: not the text of any decision."},
 	"notice.self":          {Vi: "Điểm tự chấm, chưa thẩm định.", En: "Self-assessed points, not appraised."},
+	"notice.unscored":      {Vi: "Kết quả chưa đầy đủ: %d trên %d đơn vị còn tiêu chí chưa có điểm (tất cả %d, đang tính 0 điểm). Điểm, thứ hạng và xếp loại có thể thay đổi.", En: "Incomplete: %d of %d units have items without points (%d in all, counted as 0). Points, ranks and classes may still change."},
 	"notice.without":       {Vi: "Năm %d không có: %s; phần này không tính vào điểm tối đa của đơn vị nào.", En: "Not held in %d: %s; left out of every unit’s maximum."},
 	"notice.replaced":      {Vi: "Đây là công bố số %d, đã được thay bằng công bố số %d.", En: "This is publication no. %d; no. %d has replaced it."},
 	"notice.withdrawn":     {Vi: "Đây là công bố số %d, đã được thay bằng công bố số %d, trong đó không có khối này.", En: "This is publication no. %d; no. %d has replaced it and does not have this group."},
@@ -54,7 +55,7 @@ var phrases = shell.Phrases{
 	"without.index":     {Vi: "điểm theo chỉ số khác", En: "points from other indices"},
 
 	"status.scored":  {Vi: "Đã chấm", En: "Scored"},
-	"status.missing": {Vi: "Chưa có", En: "Missing"},
+	"status.missing": {Vi: "Thiếu điểm", En: "No points"},
 	"status.exempt":  {Vi: "Không áp dụng", En: "Not applicable"},
 	"status.invalid": {Vi: "Không hợp lệ", En: "Invalid"},
 

@@ -86,7 +86,7 @@ func TestRankingRow(t *testing.T) {
 	s.printed = []store.PrintedTable{{Year: 2019, Title: "Bảng in", Rows: []assessment.Printed{{Unit: rows[0].Unit, Total: &printedTotal, Rank: &printedRank}}}}
 	site := newTestSite(t, s)
 	for target, wants := range map[string][]string{
-		"/2019/so":            {"92,93", "92,90", "+0,03", "Bảng in", "3 tiêu chí chưa có điểm", "1 không xếp hạng", "Bộ tiêu chí mẫu"},
+		"/2019/so":            {"92,93", "92,90", "+0,03", "Bảng in", "3 tiêu chí chưa có điểm", "1 không xếp hạng", "Bộ tiêu chí mẫu", "Kết quả chưa đầy đủ: 1 trên 17 đơn vị"},
 		inEnglish("/2019/so"): {"92.93", "+0.03", "3 items without points", "1 not ranked", "Sample criteria set"},
 	} {
 		body := html.UnescapeString(get(t, site, target).Body.String())

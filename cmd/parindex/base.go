@@ -8,6 +8,7 @@ import (
 	"os/user"
 	"slices"
 
+	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/convert"
 	"parindex/scoring"
@@ -52,7 +53,7 @@ const (
 // open opens the database and finds the authority.
 func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
 	if _, err := os.Stat(b.db); errors.Is(err, fs.ErrNotExist) && must == mustExist {
-		return nil, misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex units import TỆP -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex units import FILE -authority ID -authority-name NAME", b.db)
+		return nil, misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex serve -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex serve -authority ID -authority-name NAME", b.db)
 	}
 	db, err := store.Open(ctx, b.db)
 	if err != nil {
@@ -62,6 +63,31 @@ func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
 		return db, nil
 	}
 	if err := b.find(ctx, db); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// openNew is open, and makes the database and its authority where they are not there yet
+// and the authority is given a name.
+func (b *base) openNew(ctx context.Context, name string) (*store.DB, error) {
+	if name == "" {
+		return b.open(ctx, mustExist)
+	}
+	if b.authority == "" {
+		return nil, misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
+	}
+	db, err := b.open(ctx, mayCreate)
+	if err != nil {
+		return nil, err
+	}
+	all, err := db.Authorities(ctx)
+	if err == nil && !slices.ContainsFunc(all, func(a assessment.Authority) bool { return a.ID == b.authority }) {
+		work := campaign.Campaign{DB: db, Authority: b.authority, By: b.by}
+		err = work.PutAuthority(ctx, name)
+	}
+	if err != nil {
 		db.Close()
 		return nil, err
 	}

@@ -20,7 +20,7 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…]",
+	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập và số đo Prometheus", En: "serve published results, the office behind a sign-in, and Prometheus metrics"},
 	run:   runServe,
 }
@@ -48,10 +48,11 @@ func runServe(ctx context.Context, c *call) error {
 	var l listening
 	l.flags(c)
 	base := c.baseFlags()
+	name := c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, khi tạo cơ sở dữ liệu mới", "name of the authority, for a new database"))
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
-	db, err := base.open(ctx, mustExist)
+	db, err := base.openNew(ctx, *name)
 	if err != nil {
 		return err
 	}

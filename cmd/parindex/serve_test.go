@@ -116,18 +116,15 @@ func TestOfficeURL(t *testing.T) {
 	}
 }
 
-// TestServeFirstAdministrator: the printed link makes the first account, and https is
+// TestServeFirstAdministrator: a new database is made, the printed link makes the first account, and https is
 // kept to where it is said to be in front.
 func TestServeFirstAdministrator(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "parindex.db")
 	var out, errs buffer
-	if got := run(t.Context(), []string{"units", "import", "../../campaign/demo/don_vi.csv", "-db", db, "-authority", "thu", "-authority-name", "UBND tỉnh thử"}, strings.NewReader(""), &out, &errs); got != 0 {
-		t.Fatal(errs.String())
-	}
 	ctx, stop := context.WithCancel(t.Context())
 	addr, ended := freeAddr(t), make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"serve", "-db", db, "-addr", addr, "-url", "https://chamdiem.tinh.gov.vn"}, strings.NewReader(""), &out, &errs)
+		ended <- run(ctx, []string{"serve", "-db", db, "-authority", "thu", "-authority-name", "UBND tỉnh thử", "-addr", addr, "-url", "https://chamdiem.tinh.gov.vn"}, strings.NewReader(""), &out, &errs)
 	}()
 	defer func() { stop(); <-ended }()
 	link := regexp.MustCompile(`https://chamdiem\.tinh\.gov\.vn(/office/invite\?key=\S+)`)
@@ -146,6 +143,9 @@ func TestServeFirstAdministrator(t *testing.T) {
 		}
 		body, _ := io.ReadAll(r.Body)
 		r.Body.Close()
+		if !strings.Contains(string(body), "UBND tỉnh thử") {
+			t.Errorf("%s: the authority's name is not on the page", path)
+		}
 		if path != "/" && !strings.Contains(string(body), "quản trị đầu tiên") {
 			t.Errorf("%s: got %d, want the form of the first administrator", path, r.StatusCode)
 		}
