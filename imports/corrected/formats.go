@@ -45,7 +45,9 @@ const stylesType = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 func (b *book) formats() (*formats, error) {
 	n, ok := b.links.one("styles")
 	if !ok {
-		n.target = b.p.free(b.dir + "styles%d.xml")
+		if n.target = b.dir + "styles.xml"; b.p.has(n.target) { // some readers know it by this name only
+			n.target = b.p.free(b.dir + "styles%d.xml")
+		}
 		if _, err := b.links.add(b.office, "styles", n.target); err != nil {
 			return nil, err
 		}
