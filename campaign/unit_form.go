@@ -122,7 +122,9 @@ func (a *Acting) putUnit(ctx context.Context, u assessment.Unit, group assessmen
 // formFaults are those of what is typed, each beside its field.
 func formFaults(u assessment.Unit) []Fault {
 	var faults []Fault
-	add := func(field string, problem, fix words.Text) { faults = append(faults, Fault{Field: field, Problem: problem, Fix: fix}) }
+	add := func(field string, problem, fix words.Text) {
+		faults = append(faults, Fault{Field: field, Problem: problem, Fix: fix})
+	}
 	if u.Name == "" || len([]rune(u.Name)) > mostUnitName {
 		add(NameField, words.Sprintf("Tên đơn vị để trống hoặc dài quá %d ký tự", "The name is empty or longer than %d characters", mostUnitName), words.Text{Vi: "Ghi tên như trên con dấu.", En: "Write the name as on its seal."})
 	}

@@ -23,6 +23,7 @@ var phrases = joined(
 	noticePhrases,
 	peoplePhrases,
 	importPhrases,
+	unitsPhrases,
 	settingsPhrases,
 	calendarPhrases,
 	progressPhrases,
