@@ -24,6 +24,7 @@ var phrases = joined(
 	peoplePhrases,
 	importPhrases,
 	unitsPhrases,
+	setsPhrases,
 	settingsPhrases,
 	calendarPhrases,
 	progressPhrases,

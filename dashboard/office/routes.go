@@ -34,6 +34,7 @@ var routes = slices.Concat(
 	peopleRoutes,
 	peopleImportRoutes,
 	unitsRoutes,
+	setsRoutes,
 	settingsRoutes,
 	calendarRoutes,
 	progressRoutes,
