@@ -51,8 +51,9 @@ var deeds = map[string]struct {
 	"calendar":  {words.Text{Vi: "Đặt lịch chấm điểm", En: "Set the calendar"}, true},
 	"extension": {words.Text{Vi: "Gia hạn", En: "Extended the time"}, true},
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
-	"invite":    {words.Text{Vi: "Gửi liên kết mời", En: "Sent an invitation"}, true},
+	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 
+	"invite-mail":    {words.Text{Vi: "Gửi liên kết mời qua thư", En: "Sent an invitation by e-mail"}, true},
 	"people":         {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
 	"sessions-ended": {words.Text{Vi: "Kết thúc các phiên đăng nhập", En: "Ended sessions"}, true},
 

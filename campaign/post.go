@@ -69,7 +69,16 @@ func (c *Campaign) send(ctx context.Context, authority string, n store.ToMail) e
 	if err != nil || !mine {
 		return err
 	}
-	sent := c.Post.Sender.Send(ctx, c.letter(authority, n))
+	m := c.letter(authority, n)
+	if n.Kind == invitationKind {
+		if m.Text, err = c.invitationText(ctx, authority, n); err != nil {
+			return err
+		}
+	}
+	sent := mail.ErrRefused // nothing to say any more
+	if m.Text != "" {
+		sent = c.Post.Sender.Send(ctx, m)
+	}
 	fault := ""
 	if sent != nil {
 		fault = sent.Error()

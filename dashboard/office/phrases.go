@@ -22,6 +22,7 @@ var phrases = joined(
 	explanationPhrases,
 	noticePhrases,
 	peoplePhrases,
+	linksPhrases,
 	importPhrases,
 	unitsPhrases,
 	setsPhrases,

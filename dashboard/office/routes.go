@@ -33,6 +33,7 @@ var routes = slices.Concat(
 	noticeRoutes,
 	peopleRoutes,
 	peopleImportRoutes,
+	linksRoutes,
 	unitsRoutes,
 	setsRoutes,
 	settingsRoutes,
