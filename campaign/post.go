@@ -74,11 +74,11 @@ func (c *Campaign) send(ctx context.Context, authority string, n store.ToMail) e
 		if m.Text, err = c.invitationText(ctx, authority, n); err != nil {
 			return err
 		}
+		if m.Text == "" {
+			return c.DB.Write(ctx, func(tx *store.Tx) error { return tx.GiveUpMail(c.Authority, n.ID, len(mailPauses)+1) })
+		}
 	}
-	sent := mail.ErrRefused // nothing to say any more
-	if m.Text != "" {
-		sent = c.Post.Sender.Send(ctx, m)
-	}
+	sent := c.Post.Sender.Send(ctx, m)
 	fault := ""
 	if sent != nil {
 		fault = sent.Error()

@@ -131,12 +131,14 @@ func formFaults(u assessment.Unit) []Fault {
 	if u.Group == "" {
 		add(GroupField, words.Text{Vi: "Chưa chọn khối", En: "No group is chosen"}, words.Text{Vi: "Chọn khối mà đơn vị được xếp hạng cùng, hoặc ghi tên khối mới.", En: "Choose the group it is ranked in, or write the name of a new one."})
 	}
+	days := true
 	for _, d := range []struct{ field, day string }{{FromField, u.From}, {ToField, u.To}} {
 		if _, err := time.Parse(time.DateOnly, d.day); d.day != "" && err != nil {
+			days = false
 			add(d.field, words.Sprintf("“%s” không phải ngày", "“%s” is not a day", d.day), words.Text{Vi: "Ghi như 31/12/2025, hoặc để trống.", En: "Write it like 31/12/2025, or leave it empty."})
 		}
 	}
-	if u.From != "" && u.To != "" && u.To < u.From {
+	if days && u.From != "" && u.To != "" && u.To < u.From {
 		add(ToField, words.Text{Vi: "Ngày kết thúc trước ngày bắt đầu", En: "The last day is before the first"}, words.Text{Vi: "Sửa một trong hai ngày.", En: "Correct one of them."})
 	}
 	if slices.Contains(u.Predecessors, u.ID) {

@@ -26,7 +26,7 @@ var unitsPhrases = shell.Phrases{
 	"units.always":   {Vi: "mọi năm", En: "every year"},
 	"units.since":    {Vi: "từ %s", En: "from %s"},
 	"units.until":    {Vi: "đến %s", En: "until %s"},
-	"units.between":  {Vi: "%s – %s", En: "%s – %s"},
+	"units.between":  {Vi: "từ %s đến %s", En: "%s to %s"},
 	"units.over":     {Vi: "Đã thôi", En: "Closed"},
 	"units.unranked": {Vi: "Không xếp hạng", En: "Not ranked"},
 
