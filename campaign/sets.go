@@ -136,7 +136,8 @@ type SetCheck struct {
 	Digest   string   // over all of it; what is loaded must be what was shown
 }
 
-// SetReplacing is a group's year that gets another set.
+// SetReplacing is a group's year that gets another set, where that is not a sample that
+// nobody has filled in.
 type SetReplacing struct {
 	SetRound
 	Was    string // ref
@@ -184,6 +185,9 @@ func (a *Acting) CheckSet(ctx context.Context, text []byte) (SetCheck, error) {
 		n, err := c.sheetsBy(ctx, was.Set().Ref(), r)
 		if err != nil {
 			return check, err
+		}
+		if was.Set().Sample && n == 0 {
+			continue // what samples are for
 		}
 		check.Replaces = append(check.Replaces, SetReplacing{r, was.Set().Ref(), n})
 		sum.row("replaces", r.Group, r.Year, was.Set().Ref(), n)

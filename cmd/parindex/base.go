@@ -52,7 +52,7 @@ const (
 // open opens the database and finds the authority.
 func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
 	if _, err := os.Stat(b.db); errors.Is(err, fs.ErrNotExist) && must == mustExist {
-		return nil, misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex units import TỆP -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex units import FILE -authority ID -authority-name NAME", b.db)
+		return nil, misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex serve -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex serve -authority ID -authority-name NAME", b.db)
 	}
 	db, err := store.Open(ctx, b.db)
 	if err != nil {

@@ -240,7 +240,7 @@ func calendarTasks(v *visit) ([]task, error) {
 	}
 	list, err := v.acting.Calendars(v.ctx())
 	year := v.acting.Now().In(v.acting.TimeZone()).Year()
-	if err != nil || slices.ContainsFunc(list, func(l store.Calendar) bool { return l.Year >= year-1 }) {
+	if err != nil || len(list) == 0 || slices.ContainsFunc(list, func(l store.Calendar) bool { return l.Year >= year-1 }) {
 		return nil, err
 	}
 	return []task{{Text: v.say("calendar.task"), Detail: v.say("calendar.task.detail"), URL: link("calendar"), Link: v.say("calendar.task.go")}}, nil

@@ -15,6 +15,8 @@ var homePhrases = shell.Phrases{
 	"setup.set":           {Vi: "Nạp bộ tiêu chí", En: "Load the criteria sets"},
 	"setup.set.none":      {Vi: "%d khối chưa có bộ tiêu chí của năm này.", En: "Groups without a set of this year: %d."},
 	"setup.set.sample":    {Vi: "%d khối đang dùng bộ mẫu, không phải bộ tiêu chí của cơ quan.", En: "Groups that use a sample, not the office's own set: %d."},
+	"setup.set.first":     {Vi: "Mỗi bộ tiêu chí ghi sẵn áp dụng cho khối nào, năm nào.", En: "Each set names its groups and years."},
+	"setup.people.first":  {Vi: "Mỗi đơn vị cần cán bộ nhập liệu và lãnh đạo; mỗi khối cần cán bộ thẩm định.", En: "Each unit needs an officer and a leader, each group an appraiser."},
 	"setup.people":        {Vi: "Lập tài khoản, giao vai trò", En: "Make accounts and give roles"},
 	"setup.people.lack":   {Vi: "Còn thiếu %d cán bộ nhập liệu hoặc lãnh đạo của các đơn vị.", En: "Officers and leaders of units that are missing: %d."},
 	"setup.people.judges": {Vi: "Có khối chưa có cán bộ thẩm định.", En: "Some group has no appraiser."},

@@ -19,6 +19,7 @@ func ownSet(t *testing.T, version string) string {
 
 func TestSetsPages(t *testing.T) {
 	b := newBuilding(t, Options{})
+	b.walkable() // a sheet of each group
 	w := b.as("qt")
 	for what, text := range map[string]string{"empty": "", "no YAML": "a: [", "page": "<script>alert(1)</script>", "binary": "PK\x03\x04", "unknown key": ownSet(t, "2019.2") + "\nbad: 1\n", "same version, other text": ownSet(t, "2019.1") + "# khác\n"} {
 		got := w.upload("/office/sets", "list", `<img src=x>.yaml`, []byte(text))
@@ -33,7 +34,7 @@ func TestSetsPages(t *testing.T) {
 		t.Errorf("the same set: got %d, want that it is there", got.status)
 	}
 	got := w.upload("/office/sets", "list", "x.yaml", []byte(ownSet(t, "2019.2")))
-	if got.status != http.StatusOK || !strings.Contains(got.body, "khối so năm 2019: <code>so@2019.1</code>") {
+	if got.status != http.StatusOK || !strings.Contains(got.body, "khối so năm 2019: <code>so@2019.1</code>; <b>1 đơn vị đã nộp") || strings.Contains(got.body, "khối so năm 2018: <code>") {
 		t.Fatalf("a later version: got %d, want what it replaces:\n%s", got.status, got.body)
 	}
 	form := confirmed(got.body)

@@ -73,9 +73,13 @@ func (v *visit) stepsOf(year int, plans []campaign.GroupPlan) []step {
 		{Text: v.say("setup.calendar", year), Detail: v.say("setup.calendar.none"), URL: calendarURL(year), Done: planned},
 		{Text: v.say("setup.open"), Detail: v.say("setup.open.none"), URL: calendarURL(year)},
 	}
-	if sample > 0 {
+	if groups == 0 {
+		list[1].Detail, list[2].Detail = v.say("setup.set.first"), v.say("setup.people.first")
+		return list
+	}
+	if sample > 0 && noSet == 0 {
 		list[1].Detail, list[1].Done = v.say("setup.set.sample", sample), list[1].Done && planned
-	} else if list[1].Done {
+	} else if noSet == 0 {
 		list[1].Detail = ""
 	}
 	if lacking == 0 && !judges {
