@@ -15,10 +15,10 @@ import (
 	"parindex/words"
 )
 
-// The largest set is refused at 4 MB; the form carries it a third larger.
+// The largest set that is known is a third of this; the form carries it a third larger.
 const (
-	setFile = 5 << 20
-	setForm = 8 << 20
+	setFile = 1<<20 + 64<<10
+	setForm = 2 << 20
 )
 
 var setsRoutes = []route{
