@@ -26,7 +26,7 @@ const (
 
 	// The office.
 	People  Deed = "people"  // accounts and their grants
-	Plan    Deed = "plan"    // calendar, extensions, re-opening, settings of the year
+	Plan    Deed = "plan"    // units, criteria sets, calendar, extensions, re-opening, settings
 	Trail   Deed = "trail"   // see the log without points
 	Operate Deed = "operate" // see how the service runs
 )

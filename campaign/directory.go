@@ -71,5 +71,6 @@ func (c *Campaign) schemes(ctx context.Context, refs []string) ([]*scoring.Schem
 		}
 		schemes = append(schemes, scheme)
 	}
+	later(schemes)
 	return schemes, nil
 }

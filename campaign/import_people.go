@@ -38,7 +38,7 @@ type PersonChange struct {
 }
 
 // ErrMoved is the error of a list that would change something else than was shown.
-var ErrMoved = errors.New("the accounts were changed since the list was checked")
+var ErrMoved = errors.New("what is there was changed since the list was checked")
 
 // CheckPeople reads a list of people and says what it would change; nothing is stored.
 func (a *Acting) CheckPeople(ctx context.Context, name string, body []byte) (PeopleCheck, error) {

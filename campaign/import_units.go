@@ -44,47 +44,80 @@ func (c *Campaign) ImportUnits(ctx context.Context, path string) (UnitsReport, e
 // ImportUnitsBody is ImportUnits of a list in memory.
 func (c *Campaign) ImportUnitsBody(ctx context.Context, name string, body []byte) (UnitsReport, error) {
 	start := time.Now()
-	sum := sha256.Sum256(body)
-	list, err := ReadUnits(ctx, c.Converter, name, body)
+	list, err := c.readUnits(ctx, name, body)
 	if err != nil {
 		return UnitsReport{File: name}, err
 	}
-	r := UnitsReport{File: name, SHA256: hex.EncodeToString(sum[:]), Units: len(list.Units), Groups: len(list.Groups), Issues: list.Issues}
-	err = c.importUnits(ctx, &r, &list, body, start)
-	r.Stored = err == nil && r.Outcome != Rejected
+	r := list.report()
+	if r.Outcome == Rejected {
+		return r, errors.Join(c.DB.Write(ctx, func(tx *store.Tx) error { return c.recordUnits(tx, &r, c.now(), start) }), list.refused())
+	}
+	err = c.DB.Write(ctx, func(tx *store.Tx) error { return c.storeUnits(tx, &r, &list, body, start) })
+	r.Stored = err == nil
 	return r, err
 }
 
-func (c *Campaign) importUnits(ctx context.Context, r *UnitsReport, list *imports.UnitList, body []byte, start time.Time) error {
-	if imports.Faulty(r.Issues) {
-		r.Outcome = Rejected
-		return c.DB.Write(ctx, func(tx *store.Tx) error { return c.recordUnits(tx, r, c.now(), start) })
+// unitsList is a list of units as it was read and held against what is there.
+type unitsList struct {
+	unitsPut
+	name   string
+	count  int // groups that the list names
+	issues []imports.Issue
+	faults []Fault // that only what is there shows
+}
+
+// readUnits reads a list of units and finds every fault of it.
+func (c *Campaign) readUnits(ctx context.Context, name string, body []byte) (unitsList, error) {
+	sum := sha256.Sum256(body)
+	read, err := ReadUnits(ctx, c.Converter, name, body)
+	if err != nil {
+		return unitsList{}, err
+	}
+	list := unitsList{name: name, count: len(read.Groups), issues: read.Issues, unitsPut: unitsPut{units: read.Units, file: hex.EncodeToString(sum[:])}}
+	if imports.Faulty(list.issues) {
+		return list, nil
 	}
 	there, err := c.DB.Units(ctx, c.Authority)
 	if err != nil {
-		return err
+		return list, err
 	}
-	r.Issues = resolvePredecessors(list.Units, there, r.Issues)
-	groups, err := c.checkUnits(ctx, list.Groups, list.Units)
-	refused := new(Refused)
-	if errors.As(err, &refused) {
-		r.Outcome, r.Issues = Rejected, append(r.Issues, issuesOf(refused)...)
-		return errors.Join(c.DB.Write(ctx, func(tx *store.Tx) error { return c.recordUnits(tx, r, c.now(), start) }), err)
+	list.issues = resolvePredecessors(list.units, there, list.issues)
+	list.groups, err = c.checkUnits(ctx, read.Groups, list.units)
+	if no := new(Refused); errors.As(err, &no) {
+		list.faults, list.issues, err = no.Faults, append(list.issues, issuesOf(no)...), nil
 	}
-	if err != nil {
-		return err
-	}
-	return c.DB.Write(ctx, func(tx *store.Tx) error { return c.storeUnits(tx, r, groups, list.Units, body, start) })
+	return list, err
 }
 
-// storeUnits keeps the list unless it is the one that was stored last.
-func (c *Campaign) storeUnits(tx *store.Tx, r *UnitsReport, groups []assessment.Group, units []assessment.Unit, body []byte, start time.Time) error {
+// refused is the error of a list that is well in itself and does not fit what is there.
+func (l *unitsList) refused() error {
+	if len(l.faults) == 0 {
+		return nil
+	}
+	return &Refused{l.faults}
+}
+
+func (l *unitsList) report() UnitsReport {
+	r := UnitsReport{File: l.name, SHA256: l.file, Units: len(l.units), Groups: l.count, Issues: l.issues}
+	if imports.Faulty(l.issues) {
+		r.Outcome = Rejected
+	}
+	return r
+}
+
+// storeUnits keeps the list unless it is the one that was stored last, and nothing was
+// changed since.
+func (c *Campaign) storeUnits(tx *store.Tx, r *UnitsReport, list *unitsList, body []byte, start time.Time) error {
 	at := c.now()
 	last, err := tx.LastStored(c.Authority, string(Units))
 	if err != nil {
 		return err
 	}
-	if last == r.SHA256 {
+	was, err := c.unitsNow(tx)
+	if err != nil {
+		return err
+	}
+	if last == r.SHA256 && len(was.groupChanges(&list.unitsPut))+len(was.unitChanges(&list.unitsPut)) == 0 {
 		r.Outcome = Unchanged
 		return c.recordUnits(tx, r, at, start)
 	}
@@ -92,7 +125,7 @@ func (c *Campaign) storeUnits(tx *store.Tx, r *UnitsReport, groups []assessment.
 	if err := tx.PutFile(c.Authority, store.File{SHA256: r.SHA256, Name: shortName(r.File), Body: body, At: at, By: c.By}); err != nil {
 		return err
 	}
-	if err := c.putUnits(tx, groups, units); err != nil {
+	if err := c.putUnits(tx, list.unitsPut); err != nil {
 		return err
 	}
 	return c.recordUnits(tx, r, at, start)

@@ -29,8 +29,6 @@ func (c *Campaign) Invite(ctx context.Context, account string, dropSecond bool) 
 	if account == "" {
 		return "", time.Time{}, store.ErrNotFound
 	}
-	token, hash := secret.NewToken()
-	ends = c.now().Add(invited)
 	err = c.DB.Write(ctx, func(tx *store.Tx) error {
 		was, err := tx.Account(c.Authority, account)
 		if err != nil {
@@ -44,13 +42,21 @@ func (c *Campaign) Invite(ctx context.Context, account string, dropSecond bool) 
 				return err
 			}
 		}
-		if err := c.putInvitation(tx, store.Invitation{Token: hash, Account: account, Ends: ends}); err != nil {
-			return err
-		}
 		c.tellLink(tx, was)
-		return c.log(tx, record{deed: "invite", became: account})
+		token, ends, err = c.makeLink(tx, account)
+		return err
 	})
 	return token, ends, err
+}
+
+// makeLink makes the link of an account that is not blocked.
+func (c *Campaign) makeLink(tx *store.Tx, account string) (token string, ends time.Time, err error) {
+	token, hash := secret.NewToken()
+	ends = c.now().Add(invited)
+	if err := c.putInvitation(tx, store.Invitation{Token: hash, Account: account, Ends: ends}); err != nil {
+		return "", ends, err
+	}
+	return token, ends, c.log(tx, record{deed: "invite", became: account})
 }
 
 func (c *Campaign) putInvitation(tx *store.Tx, i store.Invitation) error {

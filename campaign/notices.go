@@ -90,6 +90,10 @@ var noticeKinds = []noticeKind{
 		words.Text{Vi: "Liên kết đặt lại mật khẩu", En: "A link to choose a password"},
 		words.Text{Vi: "Quản trị tạo liên kết đặt mật khẩu cho một người đã từng đăng nhập", En: "Somebody makes a link to choose the password of a person who has one; the person is told"},
 		words.Text{Vi: "%s đã tạo liên kết đặt lại mật khẩu cho tài khoản của anh/chị. Nếu không phải do anh/chị đề nghị, hãy báo ngay cho lãnh đạo cơ quan chủ trì.", En: "%s made a link to choose a new password for your account. If you did not ask for it, tell the authority's leader at once."}},
+	{invitationKind, nil, "account, moment", false,
+		words.Text{Vi: "Liên kết đặt mật khẩu", En: "Your link to choose a password"},
+		words.Text{Vi: "Quản trị gửi liên kết đặt mật khẩu qua thư; liên kết được tạo lúc gửi và chỉ có trong thư", En: "An administrator sends the link to choose a password by e-mail; it is made as the mail is sent, and stands in the mail alone"},
+		words.Text{Vi: "%s đã gửi liên kết đặt mật khẩu đến hộp thư của anh/chị.", En: "%s sent the link to choose a password to your mailbox."}},
 }
 
 // kindOf finds a kind of notices in the table.

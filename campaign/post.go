@@ -69,7 +69,16 @@ func (c *Campaign) send(ctx context.Context, authority string, n store.ToMail) e
 	if err != nil || !mine {
 		return err
 	}
-	sent := c.Post.Sender.Send(ctx, c.letter(authority, n))
+	m := c.letter(authority, n)
+	if n.Kind == invitationKind {
+		if m.Text, err = c.invitationText(ctx, authority, n); err != nil {
+			return err
+		}
+		if m.Text == "" {
+			return c.DB.Write(ctx, func(tx *store.Tx) error { return tx.GiveUpMail(c.Authority, n.ID, len(mailPauses)+1) })
+		}
+	}
+	sent := c.Post.Sender.Send(ctx, m)
 	fault := ""
 	if sent != nil {
 		fault = sent.Error()

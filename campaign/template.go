@@ -151,7 +151,7 @@ func (c *Campaign) blankScheme(ctx context.Context, schemes []*scoring.Scheme, g
 			words.Text{Vi: "Kiểm tra tên bộ tiêu chí, khối và năm ghi trong đó.", En: "Check its name, and the groups and years that it names."})
 	}
 	return nil, refuse(words.Sprintf("Không có bộ tiêu chí để khối “%s” tự chấm năm %d", "There is no criteria set by which group “%s” assesses itself in %d", group, b.Year),
-		words.Text{Vi: "Nạp bộ tiêu chí của năm này bằng -sets.", En: "Load the criteria set of the year with -sets."})
+		words.Text{Vi: "Nạp bộ tiêu chí của năm này ở trang “Bộ tiêu chí”, hoặc bằng -sets.", En: "Load the criteria set of the year on the page of sets, or with -sets."})
 }
 
 // authority returns who assesses.

@@ -3,13 +3,21 @@ package campaign
 import (
 	"context"
 	"slices"
-	"strconv"
 	"strings"
+	"unicode"
 
 	"parindex/assessment"
 	"parindex/store"
 	"parindex/words"
 )
+
+// unitsPut is a change of groups and units, with where it comes from.
+type unitsPut struct {
+	groups []assessment.Group
+	units  []assessment.Unit
+	file   string // sha256 of a list
+	reason string
+}
 
 // PutUnits adds and changes groups and units that no file names. A group that only a
 // unit names gets its ID as its name.
@@ -18,7 +26,7 @@ func (c *Campaign) PutUnits(ctx context.Context, groups []assessment.Group, unit
 	if err != nil {
 		return err
 	}
-	return c.DB.Write(ctx, func(tx *store.Tx) error { return c.putUnits(tx, put, units) })
+	return c.DB.Write(ctx, func(tx *store.Tx) error { return c.putUnits(tx, unitsPut{groups: put, units: units}) })
 }
 
 // checkUnits returns the groups to write with units, or *Refused with every fault.
@@ -34,37 +42,29 @@ func (c *Campaign) checkUnits(ctx context.Context, groups []assessment.Group, un
 	return mergeGroups(known, groups, units), err
 }
 
-// putUnits writes groups, then units, then their predecessors, which may be among them.
-func (c *Campaign) putUnits(tx *store.Tx, groups []assessment.Group, units []assessment.Unit) error {
-	for _, g := range groups {
+// putUnits writes groups, then units, then their predecessors, which may be among them,
+// and logs each that became another.
+func (c *Campaign) putUnits(tx *store.Tx, p unitsPut) error {
+	was, err := c.unitsNow(tx)
+	if err != nil {
+		return err
+	}
+	for _, g := range p.groups {
 		if err := tx.PutGroup(c.Authority, g); err != nil {
 			return err
 		}
 	}
-	for _, u := range units {
+	for _, u := range p.units {
 		if err := tx.PutUnit(c.Authority, u); err != nil {
 			return err
 		}
 	}
-	for _, u := range units {
+	for _, u := range p.units {
 		if err := tx.PutPredecessors(c.Authority, u); err != nil {
 			return err
 		}
 	}
-	return c.logUnits(tx, len(units))
-}
-
-// logUnits covers all groups and units as they are after a change of some.
-func (c *Campaign) logUnits(tx *store.Tx, changed int) error {
-	groups, err := tx.Groups(c.Authority)
-	if err != nil {
-		return err
-	}
-	units, err := tx.Units(c.Authority)
-	if err != nil {
-		return err
-	}
-	return c.log(tx, record{deed: "units", became: strconv.Itoa(changed), subject: "units", digest: unitsDigest(groups, units)})
+	return c.logUnits(tx, was, p)
 }
 
 // mergeGroups returns the groups to write: one that is there keeps its place, a new
@@ -110,14 +110,31 @@ func unitFaults(there, units []assessment.Unit) []Fault {
 			faults = append(faults, Fault{Unit: u.ID, Problem: words.Sprintf("Đơn vị “%s” (mã “%s”) thiếu mã, tên hoặc khối", "Unit “%s” (code “%s”) lacks its code, name or group", u.Name, u.ID),
 				Fix: words.Text{Vi: "Ghi đủ mã, tên và khối.", En: "Write code, name and group."}})
 		}
+		if !addressable(u.ID) || !addressable(u.Group) {
+			faults = append(faults, Fault{Unit: u.ID, Problem: words.Sprintf("Mã “%s” hoặc mã khối “%s” dài quá 64 ký tự, hoặc có ký tự không dùng được trong địa chỉ trang", "The code “%s” or the one of its group “%s” is longer than 64 characters, or cannot stand in an address", u.ID, u.Group),
+				Fix: words.Text{Vi: "Dùng chữ, số, dấu chấm và gạch nối.", En: "Use letters, digits, dots and hyphens."}})
+		}
+		if len([]rune(u.Name)) > mostUnitName {
+			faults = append(faults, Fault{Unit: u.ID, Problem: words.Sprintf("Tên của đơn vị có mã “%s” dài quá %d ký tự", "The name of the unit “%s” is longer than %d characters", u.ID, mostUnitName),
+				Fix: words.Text{Vi: "Ghi tên như trên con dấu.", En: "Write the name as on its seal."}})
+		}
 		for _, p := range u.Predecessors {
 			if !known(p) {
-				faults = append(faults, Fault{Unit: u.ID, Problem: words.Sprintf("%s: đơn vị tiền thân “%s” không có trong danh sách", "%s: the predecessor “%s” is not in the list", u.Name, p),
+				faults = append(faults, Fault{Unit: u.ID, Field: BeforeField, Problem: words.Sprintf("%s: đơn vị tiền thân “%s” không có trong danh sách", "%s: the predecessor “%s” is not in the list", u.Name, p),
 					Fix: words.Text{Vi: "Nhập đơn vị tiền thân trước hoặc cùng lúc, với ngày kết thúc.", En: "Import the predecessor before or together, with its last day."}})
 			}
 		}
 	}
 	return faults
+}
+
+// mostUnitName is how many characters the name of a unit has at most.
+const mostUnitName = 300
+
+// addressable says whether a code can stand in the address of a page; "" is another
+// fault.
+func addressable(id string) bool {
+	return len([]rune(id)) <= 64 && id != "." && id != ".." && !strings.ContainsFunc(id, unicode.IsControl)
 }
 
 // PutAuthority adds the authority of the campaign or changes its name.

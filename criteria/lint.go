@@ -83,6 +83,11 @@ func (l *linter) heading() {
 	if !s.Sample && s.Decision == "" {
 		l.head("decision", "thiếu decision", "Ghi số, ngày quyết định ban hành, hoặc sample: true nếu là bộ mẫu.")
 	}
+	if n := max(len(s.Years), len(s.Groups)); n > maxScope {
+		l.head("years", fmt.Sprintf("years hoặc groups có %d giá trị, nhiều hơn %d", n, maxScope), "Kiểm tra lại tệp.")
+		s.Years, s.Groups = nil, nil // each would be compared with all before it
+		return
+	}
 	for i, y := range s.Years {
 		if slices.Contains(s.Years[:i], y) {
 			l.head("years", fmt.Sprintf("năm %d viết hai lần", y), "Xóa một lần.")
@@ -153,6 +158,9 @@ func (l *linter) classes() {
 		}
 	}
 }
+
+// maxScope bounds the years and the groups of a set.
+const maxScope = 101
 
 // maxItems bounds a set; the largest known decision has about 150.
 const maxItems = 2000

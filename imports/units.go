@@ -146,15 +146,26 @@ func (ul *unitList) group(r *row, col map[string]int) assessment.Group {
 	if s == "" {
 		return assessment.Group{}
 	}
-	g, ok := wellKnown[loose(s)]
-	if !ok {
-		g = assessment.Group{ID: s, Name: s}
-		if !idForm.MatchString(s) {
-			g.ID = slug(s)
-		}
-	}
+	g := GroupNamed(s)
 	if name != "" {
 		g.Name = name
+	}
+	return g
+}
+
+// WellKnownGroups are those that most provinces have, in the order that lists name them.
+func WellKnownGroups() []assessment.Group {
+	return []assessment.Group{wellKnown["so"], wellKnown["tw"], wellKnown["xa"], wellKnown["tinh"]}
+}
+
+// GroupNamed is the group that a list means by a name or a code.
+func GroupNamed(s string) assessment.Group {
+	if g, ok := wellKnown[loose(s)]; ok {
+		return g
+	}
+	g := assessment.Group{ID: s, Name: s}
+	if !idForm.MatchString(s) {
+		g.ID = slug(s)
 	}
 	return g
 }

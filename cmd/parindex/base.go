@@ -8,7 +8,6 @@ import (
 	"os/user"
 	"slices"
 
-	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/convert"
 	"parindex/scoring"
@@ -63,31 +62,6 @@ func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
 		return db, nil
 	}
 	if err := b.find(ctx, db); err != nil {
-		db.Close()
-		return nil, err
-	}
-	return db, nil
-}
-
-// openNew is open, and makes the database and its authority where they are not there yet
-// and the authority is given a name.
-func (b *base) openNew(ctx context.Context, name string) (*store.DB, error) {
-	if name == "" {
-		return b.open(ctx, mustExist)
-	}
-	if b.authority == "" {
-		return nil, misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
-	}
-	db, err := b.open(ctx, mayCreate)
-	if err != nil {
-		return nil, err
-	}
-	all, err := db.Authorities(ctx)
-	if err == nil && !slices.ContainsFunc(all, func(a assessment.Authority) bool { return a.ID == b.authority }) {
-		work := campaign.Campaign{DB: db, Authority: b.authority, By: b.by}
-		err = work.PutAuthority(ctx, name)
-	}
-	if err != nil {
 		db.Close()
 		return nil, err
 	}

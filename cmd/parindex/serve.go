@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -48,11 +50,14 @@ func runServe(ctx context.Context, c *call) error {
 	var l listening
 	l.flags(c)
 	base := c.baseFlags()
-	name := c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, khi tạo cơ sở dữ liệu mới", "name of the authority, for a new database"))
+	name := c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, để tạo cơ sở dữ liệu mới khi chưa có, cùng với -authority", "name of the authority, to make the database where there is none, with -authority"))
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
-	db, err := base.openNew(ctx, *name)
+	if err := c.found(ctx, base, *name); err != nil {
+		return err
+	}
+	db, err := base.open(ctx, mustExist)
 	if err != nil {
 		return err
 	}
@@ -63,6 +68,26 @@ func runServe(ctx context.Context, c *call) error {
 	l.authority = base.authority
 	l.beside(base.db)
 	return c.serve(ctx, db, l, nil)
+}
+
+// found makes the database of a new authority, where a name is given and there is no file.
+func (c *call) found(ctx context.Context, base *base, name string) error {
+	if _, err := os.Stat(base.db); name == "" || !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if base.authority == "" {
+		return misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
+	}
+	work, err := base.work(ctx, mayCreate)
+	if err != nil {
+		return err
+	}
+	defer work.DB.Close()
+	if err := work.PutAuthority(ctx, name); err != nil {
+		return err
+	}
+	fmt.Fprintln(c.out, c.say("Đã tạo cơ sở dữ liệu mới %s cho %s", "Made the new database %s for %s", base.db, name))
+	return nil
 }
 
 // serve answers until ctx ends; ready is called with the address when the first

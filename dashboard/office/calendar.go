@@ -32,19 +32,26 @@ func (v *visit) planYear() (int, error) {
 	return year, nil
 }
 
+// yearOf is the year that an administrator plans when none is named: the newest that has
+// dates, else this one.
+func (v *visit) yearOf() (int, error) {
+	list, err := v.acting.Calendars(v.ctx())
+	year := v.acting.Now().In(v.acting.TimeZone()).Year()
+	if len(list) > 0 {
+		year = list[0].Year
+	}
+	return year, err
+}
+
 func calendarURL(year int, more ...string) string {
 	return link(append([]string{"calendar", strconv.Itoa(year)}, more...)...)
 }
 
 // calendars leads to the newest year that has dates, else to this one.
 func calendars(v *visit) error {
-	list, err := v.acting.Calendars(v.ctx())
+	year, err := v.yearOf()
 	if err != nil {
 		return err
-	}
-	year := v.acting.Now().In(v.acting.TimeZone()).Year()
-	if len(list) > 0 {
-		year = list[0].Year
 	}
 	return v.goTo(calendarURL(year))
 }
@@ -233,7 +240,7 @@ func calendarTasks(v *visit) ([]task, error) {
 	}
 	list, err := v.acting.Calendars(v.ctx())
 	year := v.acting.Now().In(v.acting.TimeZone()).Year()
-	if err != nil || slices.ContainsFunc(list, func(l store.Calendar) bool { return l.Year >= year-1 }) {
+	if err != nil || len(list) == 0 || slices.ContainsFunc(list, func(l store.Calendar) bool { return l.Year >= year-1 }) {
 		return nil, err
 	}
 	return []task{{Text: v.say("calendar.task"), Detail: v.say("calendar.task.detail"), URL: link("calendar"), Link: v.say("calendar.task.go")}}, nil

@@ -27,6 +27,8 @@ var navigation = []struct {
 	{"nav.publish", "publish", mayDo(access.Preview), nil},
 	{"nav.notices", "notices", everybody, unread},
 	{"nav.calendar", "calendar", mayDo(access.Plan), nil},
+	{"nav.units", "units", mayDo(access.Plan), nil},
+	{"nav.sets", "sets", mayDo(access.Plan), nil},
 	{"nav.people", "people", mayDo(access.People), nil},
 	{"nav.printed", "imports/printed", mayDo(access.Plan), nil},
 	{"nav.settings", "settings", mayDo(access.Plan), nil},

@@ -31,12 +31,17 @@ var tasks = []func(*visit) ([]task, error){
 type homePage struct {
 	shell.Frame
 	Name  string
+	Steps []step // of setting a year up; none when that is not theirs, or done
 	Tasks []task
 }
 
 // home says what to do next.
 func home(v *visit) error {
 	p := homePage{Frame: v.frame(v.say("home.title")), Name: v.who.Name}
+	var err error
+	if p.Steps, err = setupSteps(v); err != nil {
+		return err
+	}
 	for _, ask := range tasks {
 		list, err := ask(v)
 		if err != nil {

@@ -40,6 +40,8 @@ type peoplePage struct {
 	All, Found int
 	More       int // found, and not shown
 	NoPassword int
+	CanMail    bool
+	TickAll    string // address of the same list with everybody ticked
 }
 
 // personLine is one person of the list.
@@ -47,6 +49,7 @@ type personLine struct {
 	URL, Name, Login, Email, Unit string
 	Roles                         []roleLine
 	Blocked, NoPassword, Second   bool
+	Ticked                        bool // for a link
 }
 
 // shownPeople is how many people one page shows.
@@ -79,10 +82,18 @@ func listOfPeople(v *visit) error {
 			continue
 		}
 		if p.Found++; p.Found <= shownPeople {
-			p.Rows = append(p.Rows, v.personLine(row, names))
+			line := v.personLine(row, names)
+			line.Ticked = line.NoPassword && ask.Get("state") == "nopassword" || ask.Get("all") != ""
+			p.Rows = append(p.Rows, line)
 		}
 	}
 	p.More = p.Found - len(p.Rows)
+	ask.Del("done")
+	ask.Set("all", "1")
+	p.TickAll = link("people") + "?" + ask.Encode()
+	if p.CanMail, err = v.acting.CanMail(v.ctx()); err != nil {
+		return err
+	}
 	return v.show("people.html", p)
 }
 

@@ -68,19 +68,14 @@ func (v *visit) showImport(status int, trouble string, check *checkView) error {
 
 // checkPeople reads a list that was sent and shows what it would change.
 func checkPeople(v *visit) error {
-	f, head, err := v.r.FormFile("list")
-	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+	name, body, err := v.sentFile("list")
+	if errors.Is(err, errNoFile) {
 		return v.showImport(http.StatusUnprocessableEntity, v.say("import.nofile"), nil)
 	}
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	body, err := io.ReadAll(f)
-	if err != nil {
-		return err
-	}
-	check, err := v.acting.CheckPeople(v.ctx(), head.Filename, body)
+	check, err := v.acting.CheckPeople(v.ctx(), name, body)
 	if err != nil {
 		return err
 	}
@@ -109,17 +104,7 @@ func (v *visit) checkView(check *campaign.PeopleCheck) (*checkView, error) {
 	}
 	units := unitNames(offer)
 	view := &checkView{File: check.File, Same: check.Same}
-	for _, i := range check.Issues {
-		l := issueLine{Place: i.Sheet, Problem: i.Problem.In(v.lang), Fix: i.Fix.In(v.lang)}
-		if i.Cell != "" {
-			l.Place = strings.TrimPrefix(i.Sheet+", "+v.say("import.cell", i.Cell), ", ")
-		}
-		if i.Severity == imports.Error {
-			view.Errors = append(view.Errors, l)
-		} else {
-			view.Others = append(view.Others, l)
-		}
-	}
+	view.Errors, view.Others = v.issueLines(check.Issues)
 	if check.Refused() {
 		return view, nil
 	}
@@ -127,6 +112,38 @@ func (v *visit) checkView(check *campaign.PeopleCheck) (*checkView, error) {
 		view.Changes = append(view.Changes, v.changeLine(&check.Changes[i], units))
 	}
 	return view, nil
+}
+
+// issueLines are what keeps a list out, and what is only said.
+func (v *visit) issueLines(issues []imports.Issue) (faults, others []issueLine) {
+	for _, i := range issues {
+		l := issueLine{Place: i.Sheet, Problem: i.Problem.In(v.lang), Fix: i.Fix.In(v.lang)}
+		if i.Cell != "" {
+			l.Place = strings.TrimPrefix(i.Sheet+", "+v.say("import.cell", i.Cell), ", ")
+		}
+		if i.Severity == imports.Error {
+			faults = append(faults, l)
+		} else {
+			others = append(others, l)
+		}
+	}
+	return faults, others
+}
+
+var errNoFile = errors.New("no file was sent")
+
+// sentFile is the file that a form holds, with the name that its sender gave it.
+func (v *visit) sentFile(field string) (name string, body []byte, err error) {
+	f, head, err := v.r.FormFile(field)
+	if errors.Is(err, http.ErrMissingFile) || errors.Is(err, http.ErrNotMultipart) {
+		return "", nil, errNoFile
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	defer f.Close()
+	body, err = io.ReadAll(f)
+	return head.Filename, body, err
 }
 
 func (v *visit) changeLine(c *campaign.PersonChange, units map[string]string) changeLine {

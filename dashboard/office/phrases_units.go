@@ -1,0 +1,52 @@
+package office
+
+import "parindex/dashboard/shell"
+
+// unitsPhrases are those of the list of units, and of one unit.
+var unitsPhrases = shell.Phrases{
+	"nav.units":           {Vi: "Đơn vị", En: "Units"},
+	"done.units-imported": {Vi: "Đã lưu danh sách đơn vị.", En: "The list of units was stored."},
+	"done.unit-added":     {Vi: "Đã thêm đơn vị.", En: "The unit was added."},
+	"done.unit-changed":   {Vi: "Đã lưu thay đổi của đơn vị.", En: "The changes of the unit were stored."},
+
+	"units.title":    {Vi: "Đơn vị và khối", En: "Units and groups"},
+	"units.lead":     {Vi: "Những đơn vị được chấm điểm, theo khối xếp hạng cùng nhau. Nhập cả danh sách bằng tệp, hoặc thêm, sửa từng đơn vị. Mỗi thay đổi được ghi vào nhật ký.", En: "The units that are scored, in the groups that they are ranked in. Import a list, or add and change them one by one. Each change is logged."},
+	"units.send":     {Vi: "Nhập danh sách từ tệp", En: "Import a list"},
+	"units.safe":     {Vi: "Trang kế tiếp nêu lỗi theo ô và những gì sẽ thêm, sửa, đóng; chưa lưu gì cho đến khi anh/chị bấm Lưu. Đơn vị không có trong tệp giữ nguyên.", En: "The next page shows faults by cell and what would be added, changed and closed; nothing is stored before you say so. Units that are not listed stay."},
+	"units.download": {Vi: "Tải danh sách hiện nay", En: "Download the present list"},
+	"units.none":     {Vi: "Chưa có đơn vị nào. Tải biểu mẫu trống, điền rồi gửi lên; hoặc thêm từng đơn vị.", En: "There are no units yet. Get the empty form, fill it in and send it; or add units one by one."},
+	"units.count":    {Vi: "%d đơn vị", En: "Units: %d"},
+	"units.changes":  {Vi: "Sẽ có %d thay đổi", En: "Changes to be made: %d"},
+	"units.same":     {Vi: "%d đơn vị trong tệp giữ nguyên; %d đơn vị không có trong tệp cũng giữ nguyên.", En: "Units of the list that stay as they are: %d; units that it does not name, which stay too: %d."},
+	"units.groups":   {Vi: "Khối: %d", En: "Groups: %d"},
+	"units.added":    {Vi: "Thêm mới: %d", En: "Added: %d"},
+	"units.changed":  {Vi: "Sửa: %d", En: "Changed: %d"},
+	"units.closed":   {Vi: "Thôi hoạt động: %d", En: "Closed: %d"},
+	"units.moved":    {Vi: "Danh sách đơn vị đã thay đổi trong lúc anh/chị xem. Xem lại những gì sẽ thay đổi rồi bấm Lưu lần nữa.", En: "The units were changed meanwhile. Look again at what would change, then store."},
+	"units.always":   {Vi: "mọi năm", En: "every year"},
+	"units.since":    {Vi: "từ %s", En: "from %s"},
+	"units.until":    {Vi: "đến %s", En: "until %s"},
+	"units.between":  {Vi: "từ %s đến %s", En: "%s to %s"},
+	"units.over":     {Vi: "Đã thôi", En: "Closed"},
+	"units.unranked": {Vi: "Không xếp hạng", En: "Not ranked"},
+
+	"unit.new":         {Vi: "Thêm đơn vị", En: "Add a unit"},
+	"unit.lead.new":    {Vi: "Đơn vị có mặt từ khi lưu. Mã không đổi được về sau.", En: "The unit is there once it is stored. Its code cannot be changed later."},
+	"unit.lead":        {Vi: "Sửa tại đây khi ghi sai. Khi đơn vị được đổi tên, sáp nhập, chia tách theo quyết định: ghi “Đến ngày” cho đơn vị này, rồi thêm đơn vị mới với đơn vị này là tiền thân, để kết quả cũ giữ tên cũ.", En: "Correct here what was written wrongly. Where a decision renames, merges or splits the unit: give it a last day, then add the new unit with this one as its predecessor, so that old results keep the old name."},
+	"unit.code":        {Vi: "Mã đơn vị", En: "Code"},
+	"unit.code.hint":   {Vi: "Ngắn, không dấu cách, ví dụ SYT hoặc XA001.", En: "Short, without spaces, such as SYT or XA001."},
+	"unit.name":        {Vi: "Tên đơn vị", En: "Name"},
+	"unit.group":       {Vi: "Khối", En: "Group"},
+	"unit.choose":      {Vi: "Chọn khối", En: "Choose a group"},
+	"unit.newgroup":    {Vi: "Hoặc tên khối mới", En: "Or the name of a new group"},
+	"unit.ranked":      {Vi: "Được xếp hạng", En: "Ranked"},
+	"unit.ranked.hint": {Vi: "Bỏ chọn thì đơn vị vẫn được chấm điểm nhưng không xếp hạng.", En: "Otherwise the unit is scored and not ranked."},
+	"unit.from":        {Vi: "Từ ngày", En: "First day"},
+	"unit.from.hint":   {Vi: "Để trống nếu có từ trước.", En: "Empty: it has always been there."},
+	"unit.to":          {Vi: "Đến ngày", En: "Last day"},
+	"unit.to.hint":     {Vi: "Để trống nếu còn hoạt động. Đơn vị không còn được chấm từ năm sau ngày này.", En: "Empty: it still exists. It is not scored in the years after this day."},
+	"unit.before":      {Vi: "Đơn vị tiền thân", En: "Predecessors"},
+	"unit.before.hint": {Vi: "Mã hoặc tên; nhiều đơn vị thì cách nhau bằng dấu chấm phẩy.", En: "Codes or names, with semicolons between them."},
+	"unit.others":      {Vi: "Tên khác", En: "Other names"},
+	"unit.others.hint": {Vi: "Cách viết khác trên phiếu và bảng điểm, cách nhau bằng dấu chấm phẩy.", En: "Other spellings on sheets, with semicolons between them."},
+}

@@ -1,0 +1,196 @@
+package office
+
+import (
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"parindex/access"
+	"parindex/campaign"
+	"parindex/criteria"
+	"parindex/dashboard/shell"
+	"parindex/words"
+)
+
+// The largest set that is known is a third of this; the form carries it a third larger.
+const (
+	setFile = 1<<20 + 64<<10
+	setForm = 2 << 20
+)
+
+var setsRoutes = []route{
+	{pattern: "GET /office/sets", needs: do(access.Plan), serve: listOfSets},
+	{pattern: "POST /office/sets", needs: do(access.Plan), serve: checkSet, most: setFile},
+	{pattern: "POST /office/sets/store", needs: do(access.Plan), serve: loadSet, most: setForm},
+	{pattern: "GET /office/sets/{set}/set.yaml", needs: do(access.Plan), serve: setText},
+}
+
+type setsPage struct {
+	shell.Frame
+	Own, Samples []setLine
+	Trouble      string
+	Check        *setCheckView // nil before a set was sent
+}
+
+// setLine is one set of the list.
+type setLine struct {
+	Ref, Title, Decision, Years, Groups, Points string
+	Items                                       int
+	Sample, Kept                                bool
+	Uses                                        []string // which group's year it is used for
+	Behind                                      []string // where another is used
+	Page                                        string   // its public page; "" is none
+	File                                        string
+}
+
+// setCheckView is what a set says, and what loading it would do.
+type setCheckView struct {
+	File     string
+	Set      setLine
+	Lines    []setFault
+	Faults   []fault
+	There    bool
+	Replaces []replaceLine
+	Unknown  string
+	Body     string // the set itself, which the form sends again
+	Seen     string
+}
+
+// setFault is a fault of the file; what it says is Vietnamese.
+type setFault struct {
+	Line               int
+	Code, Problem, Fix string
+}
+
+type replaceLine struct{ Round, Was, Sheets string }
+
+func listOfSets(v *visit) error { return v.showSets(http.StatusOK, "", nil) }
+
+func (v *visit) showSets(status int, trouble string, check *setCheckView) error {
+	list, err := v.acting.Sets(v.ctx())
+	if err != nil {
+		return err
+	}
+	title := v.say("sets.title")
+	p := setsPage{Frame: v.frame(title, shell.Crumb{Text: title}), Trouble: trouble, Check: check}
+	slices.Reverse(list) // the newest first
+	for i := range list {
+		if line := v.loadedLine(&list[i]); list[i].Shipped {
+			p.Samples = append(p.Samples, line)
+		} else {
+			p.Own = append(p.Own, line)
+		}
+	}
+	return v.showStatus(status, "sets.html", p)
+}
+
+func (v *visit) loadedLine(l *campaign.LoadedSet) setLine {
+	line := v.setLine(l.Set)
+	line.Kept, line.File = l.Kept, link("sets", l.Set.Ref(), "set.yaml")
+	if l.Published {
+		line.Page = "/criteria/" + l.Set.Ref()
+	}
+	for _, r := range l.Holds {
+		line.Uses = append(line.Uses, v.say("sets.round", r.Group, r.Year))
+	}
+	for _, r := range l.Behind {
+		line.Behind = append(line.Behind, v.say("sets.behind", v.say("sets.round", r.Group, r.Year), r.By))
+	}
+	return line
+}
+
+func (v *visit) setLine(set *criteria.Set) setLine {
+	line := setLine{Ref: set.Ref(), Title: set.Title, Decision: set.Decision, Groups: strings.Join(set.Groups, ", "), Points: words.Number(set.Total.Number, v.lang), Items: len(set.Leaves()), Sample: set.Sample}
+	var years []string
+	for _, y := range set.Years {
+		years = append(years, strconv.Itoa(y))
+	}
+	line.Years = strings.Join(years, ", ")
+	return line
+}
+
+// checkSet reads a set that was sent and shows its faults, or what loading it would do.
+func checkSet(v *visit) error {
+	name, body, err := v.sentFile("list")
+	if errors.Is(err, errNoFile) {
+		return v.showSets(http.StatusUnprocessableEntity, v.say("sets.nofile"), nil)
+	}
+	if err != nil {
+		return err
+	}
+	check, err := v.acting.CheckSet(v.ctx(), body)
+	if err != nil {
+		return err
+	}
+	return v.showSetCheck("", name, &check, body)
+}
+
+func (v *visit) showSetCheck(trouble, name string, check *campaign.SetCheck, body []byte) error {
+	view := &setCheckView{File: name, There: check.There, Unknown: strings.Join(check.Unknown, ", "), Faults: v.faults(&campaign.Refused{Faults: check.Trouble})}
+	for _, f := range check.Faults {
+		view.Lines = append(view.Lines, setFault{f.Line, f.Code, f.Problem, f.Fix})
+	}
+	if check.Set != nil {
+		view.Set = v.setLine(check.Set)
+	}
+	for _, r := range check.Replaces {
+		line := replaceLine{Round: v.say("sets.round", r.Group, r.Year), Was: r.Was}
+		if r.Sheets > 0 {
+			line.Sheets = v.say("sets.sheets", r.Sheets)
+		}
+		view.Replaces = append(view.Replaces, line)
+	}
+	status := http.StatusOK
+	if check.Refused() || trouble != "" {
+		status = http.StatusUnprocessableEntity
+	}
+	if !check.Refused() && !check.There {
+		view.Body, view.Seen = base64.StdEncoding.EncodeToString(body), check.Digest
+	}
+	return v.showSets(status, trouble, view)
+}
+
+// loadSet loads the set that the check page sent again, where that still does what was
+// shown.
+func loadSet(v *visit) error {
+	body, err := base64.StdEncoding.DecodeString(v.r.PostFormValue("body"))
+	if err != nil || len(body) == 0 {
+		return v.showSets(http.StatusUnprocessableEntity, v.say("sets.nofile"), nil)
+	}
+	name := v.r.PostFormValue("file")
+	check, err := v.acting.CheckSet(v.ctx(), body)
+	if err != nil {
+		return err
+	}
+	if len(check.Replaces) > 0 && v.field("sure") != "on" {
+		return v.showSetCheck(v.say("sets.unsure"), name, &check, body)
+	}
+	check, err = v.acting.LoadSet(v.ctx(), body, v.r.PostFormValue("seen"))
+	switch {
+	case errors.Is(err, campaign.ErrMoved):
+		return v.showSetCheck(v.say("sets.moved"), name, &check, body)
+	case err != nil:
+		return err
+	case check.Refused(), check.There:
+		return v.showSetCheck("", name, &check, body)
+	}
+	return v.flash(link("sets"), "set-loaded")
+}
+
+// setText sends the file of a set.
+func setText(v *visit) error {
+	ref := v.r.PathValue("set")
+	if criteria.CheckRef(ref) != nil {
+		return notFound
+	}
+	text, err := v.acting.SetText(v.ctx(), ref)
+	if err != nil {
+		return err
+	}
+	res := &shell.Response{Kind: "application/yaml; charset=utf-8", Name: ref + ".yaml", Body: text, Fresh: "no-store"}
+	res.Send(v.w, v.r)
+	return nil
+}
