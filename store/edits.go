@@ -41,6 +41,22 @@ func (tx *Tx) LastEdit(authority string, year int, unit string, base int, code, 
 		LIMIT 1`, authority, year, unit, base, code, part)
 }
 
+const typedOn = `
+		SELECT ` + editColumns + `
+		FROM edit e
+		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4
+		ORDER BY e.id`
+
+// TypedOn lists what was typed on a revision, oldest first.
+func (tx *Tx) TypedOn(authority string, year int, unit string, base int) ([]Edit, error) {
+	return collectFrom(tx.ctx, tx.db, tx.tx, typedOn, []any{authority, year, unit, base}, scanEdit)
+}
+
+// TypedOn is [Tx.TypedOn] of what is on the disk.
+func (db *DB) TypedOn(ctx context.Context, authority string, year int, unit string, base int) ([]Edit, error) {
+	return collect(ctx, db, typedOn, []any{authority, year, unit, base}, scanEdit)
+}
+
 func (tx *Tx) edit(text string, args ...any) (e Edit, err error) {
 	err = tx.row(text, args, &e.ID, &e.Year, &e.Unit, &e.Base, &e.Code, &e.Part, &e.Was, &e.Became, &e.Request, &e.At, &e.By)
 	e.At = e.At.UTC()
