@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"context"
-	"strings"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -38,6 +37,16 @@ const maxReason = 4000
 // Step takes a step of a unit's sheet. Where something stands against it, it returns
 // *Refused with all of it, and changes nothing.
 func (a *Acting) Step(ctx context.Context, unit string, year int, step assessment.Step, reason string) error {
+	return a.StepSeen(ctx, unit, year, step, reason, anyStep)
+}
+
+// anyStep is for a step that is taken wherever the sheet stands.
+const anyStep = -1
+
+// StepSeen is [Acting.Step] by somebody who looked at the sheet as it stood after a step,
+// see [Dossier.LastStep]: what was taken back and handed in again since is not approved
+// unread.
+func (a *Acting) StepSeen(ctx context.Context, unit string, year int, step assessment.Step, reason string, seen int64) error {
 	deed, ok := stepDeeds[step]
 	if !ok {
 		return ErrDenied
@@ -46,7 +55,7 @@ func (a *Acting) Step(ctx context.Context, unit string, year int, step assessmen
 	if err != nil {
 		return err
 	}
-	reason = strings.TrimSpace(words.NFC(reason))
+	reason = tidy(reason)
 	if err := checkReason(step, reason); err != nil {
 		return err
 	}
@@ -58,6 +67,9 @@ func (a *Acting) Step(ctx context.Context, unit string, year int, step assessmen
 		if err != nil {
 			return err
 		}
+		if seen != anyStep && seen != s.found {
+			return stalePage
+		}
 		if err := a.ready(ctx, tx, &s, step); err != nil {
 			return err
 		}
@@ -65,9 +77,20 @@ func (a *Acting) Step(ctx context.Context, unit string, year int, step assessmen
 	})
 }
 
+var stalePage = refuse(words.Text{Vi: "Phiếu đã thay đổi sau khi trang này được mở", En: "The sheet has changed since this page was opened"},
+	words.Text{Vi: "Xem lại phiếu như đang có dưới đây rồi bấm lại.", En: "Look at the sheet as it is below, then press again."})
+
+// LastStep is the number of the newest step of the sheet, 0 where there is none.
+func (d *Dossier) LastStep() int64 {
+	if len(d.Steps) == 0 {
+		return 0
+	}
+	return d.Steps[len(d.Steps)-1].ID
+}
+
 func checkReason(step assessment.Step, reason string) error {
 	switch {
-	case step.NeedsReason() && reason == "":
+	case step.NeedsReason() && !says(reason):
 		return refuse(words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"}, words.Text{Vi: "Ghi lý do để người nhận biết phải làm gì.", En: "Say why, so that others know what to do."})
 	case len(reason) > maxReason:
 		return refuse(words.Text{Vi: "Lý do quá dài", En: "The reason is too long"}, words.Sprintf("Viết gọn dưới %d ký tự.", "Keep it below %d letters.", maxReason/2))
