@@ -58,7 +58,7 @@ func (c *Campaign) Compare(ctx context.Context, r *FileReport) (Comparison, erro
 		found.Before = &sheets[at]
 		revision = found.Before.Revision
 	}
-	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, revision)
+	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, r.Set, revision)
 	if found.Typed = distinct(typed); err != nil || at < 0 && found.Typed == 0 {
 		return found, err
 	}
@@ -76,7 +76,7 @@ func (c *Campaign) CompareStored(ctx context.Context, r *FileReport) ([]Change, 
 	if r.Revision < 2 {
 		return nil, nil
 	}
-	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, r.Revision-1)
+	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, r.Set, r.Revision-1)
 	if err != nil {
 		return nil, err
 	}

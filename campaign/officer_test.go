@@ -268,3 +268,30 @@ func TestStepOnStalePage(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestTypedBySet: a value that was typed by one version of a set says nothing of the item
+// that has its code in the next.
+func TestTypedBySet(t *testing.T) {
+	y := newYear(t)
+	officer := y.as(t, "officer-a")
+	x := EditRequest{Unit: "A", Year: 2025, Code: "1.1", Part: PartChoice, Value: "Đạt"}
+	if _, err := officer.Edit(ctx, x); err != nil {
+		t.Fatal(err)
+	}
+	y.claims(t, "A", allClaims, "x")
+	newer, faults := scoring.Load([]byte(strings.NewReplacer(`"2025.1"`, `"2025.2"`, "name: Kế hoạch", "name: Chương trình").Replace(smallSet)))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	y.Sets = append(y.Sets, newer)
+	officer = y.as(t, "officer-a")
+	d, err := officer.Dossier(ctx, "A", 2025)
+	if err != nil || d.Scheme.Set().Version != "2025.2" || d.At("1.1").Given || d.Typed != 0 {
+		t.Fatalf("by %s: given %v, %d typed, %v; want nothing of the earlier version", d.Scheme.Set().Ref(), d.At("1.1").Given, d.Typed, err)
+	}
+	x.Value = "Không đạt"
+	e, err := officer.Edit(ctx, x)
+	if err != nil || e.Edit.Was != "" || e.Item.Entry.Choice != "Không đạt" {
+		t.Errorf("typed %+v, %v", e.Edit, err)
+	}
+}

@@ -31,7 +31,7 @@ func (c *Campaign) beneath(tx *store.Tx, unit string, year int, set string) (b b
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return b, err
 	}
-	b.typed, err = tx.TypedOn(c.Authority, year, unit, b.sheet.Revision)
+	b.typed, err = tx.TypedOn(c.Authority, year, unit, set, b.sheet.Revision)
 	return b, err
 }
 
