@@ -173,15 +173,20 @@ func (c *Campaign) placing(tx *store.Tx, s *standing, e store.Evidence, codes []
 	if err != nil {
 		return nil, err
 	}
+	ever, err := tx.EvidenceEver(c.Authority, s.year, s.unit.ID)
+	if err != nil {
+		return nil, err
+	}
 	var list []standingProof
 	for _, e.Code = range codes {
 		if i := slices.IndexFunc(standing, func(o store.Evidence) bool { return sameProof(&o, &e) }); i >= 0 {
 			list = append(list, standingProof{standing[i], true})
 			continue
 		}
-		if err := c.room(standing, e.Code); err != nil {
+		if err := c.room(standing, ever, e.Code); err != nil {
 			return nil, err
 		}
+		ever++
 		standing, list = append(standing, e), append(list, standingProof{e, false})
 	}
 	return list, nil
@@ -224,8 +229,12 @@ func proofName(e *store.Evidence) string {
 	return e.Title
 }
 
+// mostEver is how many times PerSheet may be added, with what was taken back: files of it
+// are kept.
+const mostEver = 5
+
 // room refuses what is more than the limits allow.
-func (c *Campaign) room(standing []store.Evidence, code string) error {
+func (c *Campaign) room(standing []store.Evidence, ever int, code string) error {
 	limits, n := c.ProofLimits(), 0
 	for _, e := range standing {
 		if e.Code == code {
@@ -236,6 +245,9 @@ func (c *Campaign) room(standing []store.Evidence, code string) error {
 	switch {
 	case n >= limits.PerItem:
 		return refuse(words.Sprintf("Mục %s đã có %d tài liệu, không thêm được nữa", "Item %s has %d pieces of evidence, no more are taken", code, n), fix)
+	case ever >= mostEver*limits.PerSheet:
+		return refuse(words.Sprintf("Phiếu đã được thêm %d tài liệu, kể cả tài liệu đã gỡ, không thêm được nữa", "%d pieces of evidence were added to the sheet, with what was taken back; no more are taken", ever),
+			words.Text{Vi: "Ghi số ký hiệu văn bản vào ô “Tài liệu kiểm chứng” của mục.", En: "Name the document by its number among the evidence of the item."})
 	case len(standing) >= limits.PerSheet:
 		return refuse(words.Sprintf("Phiếu đã có %d tài liệu, không thêm được nữa", "The sheet has %d pieces of evidence, no more are taken", len(standing)), fix)
 	}

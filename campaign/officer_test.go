@@ -295,3 +295,40 @@ func TestTypedBySet(t *testing.T) {
 		t.Errorf("typed %+v, %v", e.Edit, err)
 	}
 }
+
+// TestUnitOfAnotherYear: who was merged away before the year has no sheet of it.
+func TestUnitOfAnotherYear(t *testing.T) {
+	r := newRound(t)
+	units, err := r.DB.Units(ctx, r.Authority)
+	r.must(err)
+	for i := range units {
+		if units[i].ID == "SYT" {
+			units[i].To = "2018-06-30"
+		}
+	}
+	r.must(r.PutUnits(ctx, []assessment.Group{{ID: "so", Name: "Sở, ban, ngành"}}, units))
+	_, err = r.as("officer").Edit(ctx, typing("1.1.1", PartSelf, "0,5"))
+	saying(t, err, "không có trong năm 2019")
+	_, err = r.as("officer").Prove(ctx, naming(1, "1.1.1"))
+	saying(t, err, "không có trong năm 2019")
+}
+
+// TestProveAndTakeBackForever: what is taken back is kept, so that it cannot be used to
+// fill the storage.
+func TestProveAndTakeBackForever(t *testing.T) {
+	r := newRound(t)
+	r.Limits = ProofLimits{PerSheet: 2}
+	officer := r.as("officer")
+	n := 0
+	for ; n < 40; n++ {
+		list, err := officer.Prove(ctx, naming(n, "1.1.1"))
+		if err != nil {
+			saying(t, err, "kể cả tài liệu đã gỡ")
+			break
+		}
+		r.must(officer.TakeBack(ctx, "SYT", roundYear, list[0].ID))
+	}
+	if n != 10 {
+		t.Errorf("%d pieces were taken, want 10", n)
+	}
+}

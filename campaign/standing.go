@@ -108,6 +108,9 @@ func (s *standing) openTo(c *Campaign) error {
 	case !s.planned:
 		return refuse(words.Sprintf("Năm %d chưa có lịch chấm điểm cho đơn vị này", "There is no calendar of %d for this unit yet", s.year),
 			words.Text{Vi: "Đề nghị quản trị đặt lịch.", En: "Ask the administrator to set the dates."})
+	case !s.unit.In(strconv.Itoa(s.year)):
+		return refuse(words.Sprintf("Đơn vị này không có trong năm %d", "This unit does not exist in %d", s.year),
+			words.Text{Vi: "Kiểm tra lại năm; nếu đơn vị vẫn hoạt động, đề nghị quản trị sửa danh sách đơn vị.", En: "Check the year; if the unit still exists, ask the administrator to mend the list of units."})
 	case now.Before(s.calendar.Opens):
 		return refuse(words.Sprintf("Chưa đến ngày mở chấm điểm (%s)", "Self-assessment opens on %s", c.clock(s.calendar.Opens)),
 			words.Text{Vi: "Chờ đến ngày mở.", En: "Wait until then."})
