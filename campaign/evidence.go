@@ -247,7 +247,7 @@ func (c *Campaign) room(standing []store.Evidence, ever int, code string) error 
 		return refuse(words.Sprintf("Mục %s đã có %d tài liệu, không thêm được nữa", "Item %s has %d pieces of evidence, no more are taken", code, n), fix)
 	case ever >= mostEver*limits.PerSheet:
 		return refuse(words.Sprintf("Phiếu đã được thêm %d tài liệu, kể cả tài liệu đã gỡ, không thêm được nữa", "%d pieces of evidence were added to the sheet, with what was taken back; no more are taken", ever),
-			words.Text{Vi: "Ghi số ký hiệu văn bản vào ô “Tài liệu kiểm chứng” của mục.", En: "Name the document by its number among the evidence of the item."})
+			words.Text{Vi: "Ghi số ký hiệu văn bản vào ô “Tên tài liệu kiểm chứng” của mục.", En: "Name the document by its number among the evidence of the item."})
 	case len(standing) >= limits.PerSheet:
 		return refuse(words.Sprintf("Phiếu đã có %d tài liệu, không thêm được nữa", "The sheet has %d pieces of evidence, no more are taken", len(standing)), fix)
 	}

@@ -57,7 +57,7 @@ func (a *Acting) AgreeRest(ctx context.Context, unit string, year int) (n int, e
 		if err := a.explaining(tx, u, year); err != nil {
 			return err
 		}
-		d, err := a.gather(ctx, unit, year) // here, or what a colleague contests meanwhile would be agreed to
+		d, err := a.gather(tx.Context(), unit, year) // here, or what a colleague contests meanwhile would be agreed to
 		if err != nil {
 			return err
 		}

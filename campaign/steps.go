@@ -70,7 +70,7 @@ func (a *Acting) StepSeen(ctx context.Context, unit string, year int, step asses
 		if seen != anyStep && seen != s.found {
 			return stalePage
 		}
-		if err := a.ready(ctx, tx, &s, step); err != nil {
+		if err := a.ready(tx, &s, step); err != nil {
 			return err
 		}
 		return a.work.take(tx, &s, step, reason)
@@ -99,7 +99,7 @@ func checkReason(step assessment.Step, reason string) error {
 }
 
 // ready says what stands against a step.
-func (a *Acting) ready(ctx context.Context, tx *store.Tx, s *standing, step assessment.Step) error {
+func (a *Acting) ready(tx *store.Tx, s *standing, step assessment.Step) error {
 	if _, ok := s.phase.After(step); !ok {
 		return s.in() // take says the same, later
 	}
@@ -108,20 +108,20 @@ func (a *Acting) ready(ctx context.Context, tx *store.Tx, s *standing, step asse
 		if err := s.openTo(a.work); err != nil {
 			return err
 		}
-		return a.handIn(ctx, tx, s)
+		return a.handIn(tx, s)
 	case assessment.Withdraw, assessment.SendBack, assessment.Lock:
 		return s.openSelf(a.work)
 	case assessment.Answer:
 		return s.openTo(a.work)
 	case assessment.Explain, assessment.Decide:
-		return a.settled(ctx, s)
+		return a.settled(tx.Context(), s)
 	}
 	return nil
 }
 
 // handIn keeps what was typed as a revision; a sheet that lacks something is refused.
-func (a *Acting) handIn(ctx context.Context, tx *store.Tx, s *standing) error {
-	d, err := a.gather(ctx, s.unit.ID, s.year)
+func (a *Acting) handIn(tx *store.Tx, s *standing) error {
+	d, err := a.gather(tx.Context(), s.unit.ID, s.year)
 	if err != nil {
 		return err
 	}
