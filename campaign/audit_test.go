@@ -202,7 +202,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 	"edit": {
 		{`UPDATE edit SET became = '1'`, "changed", "1"},
 		{`DELETE FROM edit`, "gone", "1"},
-		{`INSERT INTO edit SELECT authority, 99, year, unit, base, code, part, was, '1', 'r9', done_at, done_by FROM edit`, "added", "99"},
+		{`INSERT INTO edit SELECT authority, 99, year, unit, base, code, part, was, '1', 'r9', done_at, done_by, set_ref FROM edit`, "added", "99"},
 	},
 	"evidence": {
 		{`UPDATE evidence SET number = '16/KH'`, "changed", "1"},

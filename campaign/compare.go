@@ -16,6 +16,7 @@ import (
 type Comparison struct {
 	Before  *store.Sheet // newest revision of the unit, year and set; nil is none
 	Known   int          // revision that the same file was stored as; 0 is none
+	Typed   int          // values typed in the form since; they are what the changes are against
 	Changes []Change     // items in printed order
 }
 
@@ -52,16 +53,21 @@ func (c *Campaign) Compare(ctx context.Context, r *FileReport) (Comparison, erro
 		return found, err
 	}
 	at := slices.IndexFunc(sheets, func(s store.Sheet) bool { return s.Unit == r.Unit })
-	if at < 0 {
-		return found, nil
+	revision := 0
+	if at >= 0 {
+		found.Before = &sheets[at]
+		revision = found.Before.Revision
 	}
-	found.Before = &sheets[at]
+	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, r.Set, revision)
+	if found.Typed = distinct(typed); err != nil || at < 0 && found.Typed == 0 {
+		return found, err
+	}
 	same, err := c.DB.SheetOf(ctx, c.Authority, r.Unit, r.Year, r.Set, r.SHA256)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return found, err
 	}
 	found.Known = same.Revision
-	found.Changes, err = c.changes(ctx, r, found.Before.Revision)
+	found.Changes, err = c.changes(ctx, r, revision, typed)
 	return found, err
 }
 
@@ -70,16 +76,21 @@ func (c *Campaign) CompareStored(ctx context.Context, r *FileReport) ([]Change, 
 	if r.Revision < 2 {
 		return nil, nil
 	}
-	return c.changes(ctx, r, r.Revision-1)
+	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, r.Set, r.Revision-1)
+	if err != nil {
+		return nil, err
+	}
+	return c.changes(ctx, r, r.Revision-1, typed)
 }
 
-func (c *Campaign) changes(ctx context.Context, r *FileReport, revision int) ([]Change, error) {
+// changes is against a revision with what was typed on it.
+func (c *Campaign) changes(ctx context.Context, r *FileReport, revision int, typed []store.Edit) ([]Change, error) {
 	scheme, err := c.scheme(ctx, r.Set)
 	if err != nil {
 		return nil, err
 	}
 	before, err := c.DB.Entries(ctx, c.Authority, r.Unit, r.Year, revision)
-	return changes(scheme.Set(), before, r.Entries), err
+	return changes(scheme.Set(), typedOver(before, typed), r.Entries), err
 }
 
 // changes compares the entries of two sheets item by item.

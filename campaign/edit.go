@@ -120,7 +120,7 @@ func (c *Campaign) edit(tx *store.Tx, u assessment.Unit, scheme *scoring.Scheme,
 		return now.last, err
 	}
 	return c.addEdit(tx, store.Edit{
-		Year: r.Year, Unit: u.ID, Base: now.sheet.Revision, Code: r.Code, Part: r.Part, Was: now.value, Became: r.Value, Request: r.Request, At: c.now(), By: c.By,
+		Year: r.Year, Unit: u.ID, Set: scheme.Set().Ref(), Base: now.sheet.Revision, Code: r.Code, Part: r.Part, Was: now.value, Became: r.Value, Request: r.Request, At: c.now(), By: c.By,
 	})
 }
 
@@ -155,7 +155,7 @@ func (c *Campaign) partNow(tx *store.Tx, u assessment.Unit, scheme *scoring.Sche
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return p, err
 	}
-	p.last, err = tx.LastEdit(c.Authority, r.Year, u.ID, p.sheet.Revision, r.Code, r.Part)
+	p.last, err = tx.LastEdit(c.Authority, r.Year, u.ID, scheme.Set().Ref(), p.sheet.Revision, r.Code, r.Part)
 	if err == nil {
 		p.value = p.last.Became
 		return p, nil

@@ -97,7 +97,7 @@ func refusedBy(issues []imports.Issue) error {
 const maxTyped = 4000
 
 // typedText returns a text as it is kept: composed, without control characters other than
-// the ends of lines.
+// the ends of lines, and without what no screen shows.
 func typedText(s string) (string, error) {
 	if s = tidy(s); len([]rune(s)) > maxTyped {
 		return "", refuse(words.Sprintf("Nội dung dài %d ký tự, quá %d ký tự", "The text has %d letters, more than %d", len([]rune(s)), maxTyped),
@@ -109,12 +109,17 @@ func typedText(s string) (string, error) {
 func tidy(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(strings.ToValidUTF8(s, "�"))
 	s = strings.Map(func(r rune) rune {
-		if r != '\n' && (unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)) {
+		if r != '\n' && (unicode.IsControl(r) || unseen(r) || unicode.In(r, unicode.Zl, unicode.Zp)) {
 			return -1
 		}
 		return r
 	}, s)
 	return strings.TrimSpace(words.NFC(s))
+}
+
+// unseen says whether a letter shows nothing by itself: marks of direction, joiners, fillers.
+func unseen(r rune) bool {
+	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // oneLine is [tidy] without ends of lines.

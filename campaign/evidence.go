@@ -85,7 +85,7 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.keep(ctx, u, p, &e); err != nil {
+	if err := a.keep(ctx, u, p, &e, codes); err != nil {
 		return nil, err
 	}
 	var added []store.Evidence
@@ -109,8 +109,8 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 }
 
 // keep puts the bytes of a file into the storage before any row names them, and only of
-// those who may add it now.
-func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.Evidence) error {
+// those who may add it now, where there is room for it.
+func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.Evidence, codes []string) error {
 	if e.Kind != ProofFile || p.Same != 0 {
 		return nil
 	}
@@ -118,7 +118,13 @@ func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.
 		return refuse(words.Text{Vi: "Chưa có nơi lưu tệp tài liệu kiểm chứng", En: "There is no place to keep evidence files"},
 			words.Text{Vi: "Đề nghị quản trị đặt nơi lưu; trong khi chờ, ghi số ký hiệu văn bản.", En: "Ask the administrator to set one; until then name the document by its number."})
 	}
-	if err := a.work.DB.Write(ctx, func(tx *store.Tx) error { _, err := a.stand(tx, u, p.Year); return err }); err != nil {
+	if err := a.work.DB.Write(ctx, func(tx *store.Tx) error {
+		s, err := a.stand(tx, u, p.Year)
+		if err == nil {
+			_, err = a.work.placing(tx, &s, *e, codes)
+		}
+		return err
+	}); err != nil {
 		return err
 	}
 	return a.work.Evidence.Put(ctx, e.SHA256, p.Body, e.Bytes)
@@ -154,38 +160,66 @@ func (c *Campaign) same(tx *store.Tx, s *standing, id int64) (store.Evidence, er
 	return all[i], nil
 }
 
-// addEvidence writes a row for each item.
-func (c *Campaign) addEvidence(tx *store.Tx, s *standing, e store.Evidence, codes []string) ([]store.Evidence, error) {
+// standingProof is evidence at an item: there already, or to be added.
+type standingProof struct {
+	store.Evidence
+	there bool
+}
+
+// placing says of each item whether evidence stands there already; where it does not, it
+// refuses what there is no room for.
+func (c *Campaign) placing(tx *store.Tx, s *standing, e store.Evidence, codes []string) ([]standingProof, error) {
 	standing, err := tx.Standing(c.Authority, s.year, s.unit.ID)
 	if err != nil {
 		return nil, err
 	}
-	e.Year, e.Unit, e.Phase, e.At, e.By = s.year, s.unit.ID, s.phase, c.now(), c.By
-	var added []store.Evidence
+	ever, err := tx.EvidenceEver(c.Authority, s.year, s.unit.ID)
+	if err != nil {
+		return nil, err
+	}
+	var list []standingProof
 	for _, e.Code = range codes {
 		if i := slices.IndexFunc(standing, func(o store.Evidence) bool { return sameProof(&o, &e) }); i >= 0 {
-			added = append(added, standing[i])
+			list = append(list, standingProof{standing[i], true})
 			continue
 		}
-		if err := c.room(standing, e.Code); err != nil {
+		if err := c.room(standing, ever, e.Code); err != nil {
 			return nil, err
 		}
-		if e.ID, err = tx.AddEvidence(c.Authority, e); err != nil {
-			return nil, err
+		ever++
+		standing, list = append(standing, e), append(list, standingProof{e, false})
+	}
+	return list, nil
+}
+
+// addEvidence writes a row for each item.
+func (c *Campaign) addEvidence(tx *store.Tx, s *standing, e store.Evidence, codes []string) ([]store.Evidence, error) {
+	e.Year, e.Unit, e.Phase, e.At, e.By = s.year, s.unit.ID, s.phase, c.now(), c.By
+	list, err := c.placing(tx, s, e, codes)
+	if err != nil {
+		return nil, err
+	}
+	added := make([]store.Evidence, len(list))
+	for i := range list {
+		e := list[i].Evidence
+		if !list[i].there {
+			if e.ID, err = tx.AddEvidence(c.Authority, e); err != nil {
+				return nil, err
+			}
+			if err := c.log(tx, record{
+				deed: "evidence", year: e.Year, unit: e.Unit, code: e.Code, became: proofName(&e), file: e.SHA256, subject: subjectName("evidence", e.ID), digest: evidenceDigest(&e),
+			}); err != nil {
+				return nil, err
+			}
 		}
-		if err := c.log(tx, record{
-			deed: "evidence", year: e.Year, unit: e.Unit, code: e.Code, became: proofName(&e), file: e.SHA256, subject: subjectName("evidence", e.ID), digest: evidenceDigest(&e),
-		}); err != nil {
-			return nil, err
-		}
-		standing, added = append(standing, e), append(added, e)
+		added[i] = e
 	}
 	return added, nil
 }
 
 // sameProof says whether two rows say the same of the same item.
 func sameProof(a, b *store.Evidence) bool {
-	return a.Code == b.Code && a.Kind == b.Kind && a.SHA256 == b.SHA256 && a.Number == b.Number && a.Section == b.Section && a.Page == b.Page && (a.Kind == ProofFile || a.Title == b.Title)
+	return a.Code == b.Code && a.Kind == b.Kind && a.SHA256 == b.SHA256 && a.Number == b.Number && a.Issued == b.Issued && a.Section == b.Section && a.Page == b.Page && (a.Kind == ProofFile || a.Title == b.Title)
 }
 
 func proofName(e *store.Evidence) string {
@@ -195,8 +229,12 @@ func proofName(e *store.Evidence) string {
 	return e.Title
 }
 
+// mostEver is how many times PerSheet may be added, with what was taken back: files of it
+// are kept.
+const mostEver = 5
+
 // room refuses what is more than the limits allow.
-func (c *Campaign) room(standing []store.Evidence, code string) error {
+func (c *Campaign) room(standing []store.Evidence, ever int, code string) error {
 	limits, n := c.ProofLimits(), 0
 	for _, e := range standing {
 		if e.Code == code {
@@ -207,6 +245,9 @@ func (c *Campaign) room(standing []store.Evidence, code string) error {
 	switch {
 	case n >= limits.PerItem:
 		return refuse(words.Sprintf("Mục %s đã có %d tài liệu, không thêm được nữa", "Item %s has %d pieces of evidence, no more are taken", code, n), fix)
+	case ever >= mostEver*limits.PerSheet:
+		return refuse(words.Sprintf("Phiếu đã được thêm %d tài liệu, kể cả tài liệu đã gỡ, không thêm được nữa", "%d pieces of evidence were added to the sheet, with what was taken back; no more are taken", ever),
+			words.Text{Vi: "Ghi số ký hiệu văn bản vào ô “Tên tài liệu kiểm chứng” của mục.", En: "Name the document by its number among the evidence of the item."})
 	case len(standing) >= limits.PerSheet:
 		return refuse(words.Sprintf("Phiếu đã có %d tài liệu, không thêm được nữa", "The sheet has %d pieces of evidence, no more are taken", len(standing)), fix)
 	}
@@ -230,7 +271,7 @@ func (a *Acting) TakeBack(ctx context.Context, unit string, year int, id int64) 
 		switch {
 		case err != nil:
 			return err
-		case s.phase == assessment.Explaining && e.Phase != assessment.Explaining:
+		case s.phase == assessment.Explaining && (e.Phase != assessment.Explaining || e.At.Before(s.last.At)): // of this explanation, not of one before a re-opening
 			return refuse(words.Text{Vi: "Tài liệu này đã được thẩm định, không gỡ được", En: "This evidence was appraised and stays"},
 				words.Text{Vi: "Nếu tài liệu sai, thêm tài liệu đúng và nói rõ trong giải trình.", En: "If it is wrong, add the right one and say so in the explanation."})
 		}

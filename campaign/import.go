@@ -18,6 +18,7 @@ type ImportOptions struct {
 	DryRun bool         // read and report, write nothing
 	Strict bool         // refuse a file with any error
 	Again  bool         // a file that was imported before and was overtaken by a newer one counts again
+	Over   *Over        // what the workbook was checked against, see [Acting.Upload]; nil asks nothing
 	// Converted is what a body in an old format was converted to when it was tried, as
 	// Read was told then; nil converts it.
 	Converted []byte

@@ -116,7 +116,7 @@ func (im *importing) unchanged(tx *store.Tx, f *readFileResult, overtaken bool) 
 	if overtaken {
 		f.report.Issues = append(f.report.Issues, imports.Issue{
 			Severity: imports.Warning, Kind: Overtaken,
-			Problem: words.Text{Vi: "Tệp này đã nhập trước đây, nhưng tệp nhập sau đang được tính", En: "This file was imported before, but one imported later counts"},
+			Problem: words.Text{Vi: "Tệp này đã nhập trước đây, nhưng tệp nhập sau hoặc giá trị nhập trực tuyến sau đó đang được tính", En: "This file was imported before, but one imported later, or values typed since, count"},
 			Fix:     words.Text{Vi: "Muốn tính lại theo tệp này, chọn “Tính lại theo tệp này” ở trang kiểm tra tệp, hoặc nhập lại với tùy chọn -again.", En: "To count this file again, choose so on the page of its check, or import it with -again."},
 		})
 	}
@@ -143,8 +143,12 @@ func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 	if err != nil {
 		return err
 	}
+	under, err := im.c.beneath(tx, r.Unit, r.Year, r.Set)
+	if err != nil {
+		return err
+	}
 	before, err := tx.SheetOf(im.c.Authority, r.Unit, r.Year, r.Set, r.SHA256)
-	overtaken := before.Revision < newest
+	overtaken := before.Revision < newest || len(under.typed) > 0
 	mended := im.o.Hint.From != "" && before.State == draft && f.state() == submitted // by the crosswalk
 	switch {
 	case err == nil && mended:
@@ -158,6 +162,7 @@ func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 		return err
 	}
 	im.repeated(r)
+	r.Issues = append(r.Issues, under.issues()...)
 	r.Revision = newest + 1
 	r.Outcome = Stored
 	if f.state() == draft {

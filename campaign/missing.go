@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"strings"
+	"unicode"
 
 	"parindex/assessment"
 	"parindex/criteria"
@@ -63,17 +64,23 @@ func (it *DossierItem) lack() Lack {
 }
 
 // needsProof says whether the unit claims anything: points, or that the item does not
-// apply to it.
+// apply to it, be it by its figures.
 func (it *DossierItem) needsProof() bool {
 	if it.Item.Section == criteria.Penalty {
 		return false
 	}
-	return it.Entry.Exempt || it.Claim.Status == scoring.Scored && it.Claim.Points.Cmp(exact.Zero) > 0
+	return it.Claim.Status == scoring.Exempt || it.Entry.Exempt || it.Claim.Status == scoring.Scored && it.Claim.Points.Cmp(exact.Zero) > 0
 }
 
 // proved says whether there is evidence, or a written explanation in its place.
 func (it *DossierItem) proved() bool {
-	return len(it.Evidence) > 0 || strings.TrimSpace(it.Entry.Evidence) != "" || strings.TrimSpace(it.Entry.Note) != ""
+	return len(it.Evidence) > 0 || says(it.Entry.Evidence) || says(it.Entry.Note)
+}
+
+// says whether a text holds anything that can be read: a dash, a point or what no screen
+// shows explains nothing.
+func says(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unseen(r) })
 }
 
 var lackProblems = map[Lack]struct{ problem, fix words.Text }{

@@ -57,7 +57,7 @@ func (a *Acting) AgreeRest(ctx context.Context, unit string, year int) (n int, e
 		if err := a.explaining(tx, u, year); err != nil {
 			return err
 		}
-		d, err := a.gather(ctx, unit, year) // here, or what a colleague contests meanwhile would be agreed to
+		d, err := a.gather(tx.Context(), unit, year) // here, or what a colleague contests meanwhile would be agreed to
 		if err != nil {
 			return err
 		}
@@ -139,7 +139,7 @@ func checkReply(scheme *scoring.Scheme, r ReplyRequest) (store.Reply, error) {
 	if reply.Reason, err = typedText(r.Reason); err != nil || r.Stance == assessment.Agree {
 		return reply, err
 	}
-	if reply.Reason == "" {
+	if !says(reply.Reason) {
 		return reply, refuse(words.Sprintf("Mục %s: không đồng ý thì phải ghi giải trình", "Item %s: to contest needs an explanation", r.Code), words.Text{Vi: "Ghi rõ vì sao, căn cứ vào tài liệu nào.", En: "Say why, and by which document."})
 	}
 	points, issues := imports.TypedPoints(r.Points, leaf.Item)

@@ -49,6 +49,7 @@ type FileReport struct {
 	Printed  int             `json:"printed,omitempty"` // rows of a printed ranking
 	Issues   []imports.Issue `json:"issues"`
 	Import   int64           `json:"-"` // number of the try in the history; 0 where none was written
+	Over     *Over           `json:"-"` // what a workbook that was tried would go over; nil is not known
 	Err      error           `json:"-"` // of the machine, not of the workbook
 	Took     time.Duration   `json:"-"` // reading and its share of writing
 

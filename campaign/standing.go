@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"errors"
 	"strconv"
 	"time"
 
@@ -14,8 +15,10 @@ type standing struct {
 	unit     assessment.Unit
 	year     int
 	phase    assessment.Phase
+	last     store.Step     // that led there; its ID is 0 where there is none
 	calendar store.Calendar // with the unit's extensions
 	planned  bool           // there is a calendar
+	found    int64          // number of the newest step before those that the calendar took now
 }
 
 // stand takes the steps that are due by the calendar, then says where the sheet is.
@@ -24,8 +27,12 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 	if err := c.still(tx); err != nil {
 		return s, err
 	}
-	if s.phase, err = tx.Phase(c.Authority, year, u.ID); err != nil {
+	if s.last, err = tx.LastStep(c.Authority, year, u.ID); err != nil && !errors.Is(err, store.ErrNotFound) {
 		return s, err
+	}
+	s.found = s.last.ID
+	if s.phase = s.last.To; s.last.ID == 0 {
+		s.phase = assessment.Drafting
 	}
 	if s.calendar, s.planned, err = tx.Calendar(c.Authority, year, u.Group, u.ID); err != nil || !s.planned {
 		return s, err
@@ -68,7 +75,7 @@ func (c *Campaign) take(tx *store.Tx, s *standing, step assessment.Step, reason 
 	if row.ID, err = tx.AddStep(c.Authority, row); err != nil {
 		return err
 	}
-	s.phase = to
+	s.phase, s.last = to, row
 	err = c.log(tx, record{
 		deed: string(step), year: s.year, unit: s.unit.ID, was: string(row.From), became: string(to), reason: reason,
 		subject: subjectName("step", row.ID), digest: stepDigest(&row),
@@ -101,6 +108,9 @@ func (s *standing) openTo(c *Campaign) error {
 	case !s.planned:
 		return refuse(words.Sprintf("Năm %d chưa có lịch chấm điểm cho đơn vị này", "There is no calendar of %d for this unit yet", s.year),
 			words.Text{Vi: "Đề nghị quản trị đặt lịch.", En: "Ask the administrator to set the dates."})
+	case !s.unit.In(strconv.Itoa(s.year)):
+		return refuse(words.Sprintf("Đơn vị này không có trong năm %d", "This unit does not exist in %d", s.year),
+			words.Text{Vi: "Kiểm tra lại năm; nếu đơn vị vẫn hoạt động, đề nghị quản trị sửa danh sách đơn vị.", En: "Check the year; if the unit still exists, ask the administrator to mend the list of units."})
 	case now.Before(s.calendar.Opens):
 		return refuse(words.Sprintf("Chưa đến ngày mở chấm điểm (%s)", "Self-assessment opens on %s", c.clock(s.calendar.Opens)),
 			words.Text{Vi: "Chờ đến ngày mở.", En: "Wait until then."})

@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"context"
-	"strings"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -38,6 +37,16 @@ const maxReason = 4000
 // Step takes a step of a unit's sheet. Where something stands against it, it returns
 // *Refused with all of it, and changes nothing.
 func (a *Acting) Step(ctx context.Context, unit string, year int, step assessment.Step, reason string) error {
+	return a.StepSeen(ctx, unit, year, step, reason, anyStep)
+}
+
+// anyStep is for a step that is taken wherever the sheet stands.
+const anyStep = -1
+
+// StepSeen is [Acting.Step] by somebody who looked at the sheet as it stood after a step,
+// see [Dossier.LastStep]: what was taken back and handed in again since is not approved
+// unread.
+func (a *Acting) StepSeen(ctx context.Context, unit string, year int, step assessment.Step, reason string, seen int64) error {
 	deed, ok := stepDeeds[step]
 	if !ok {
 		return ErrDenied
@@ -46,7 +55,7 @@ func (a *Acting) Step(ctx context.Context, unit string, year int, step assessmen
 	if err != nil {
 		return err
 	}
-	reason = strings.TrimSpace(words.NFC(reason))
+	reason = tidy(reason)
 	if err := checkReason(step, reason); err != nil {
 		return err
 	}
@@ -58,16 +67,30 @@ func (a *Acting) Step(ctx context.Context, unit string, year int, step assessmen
 		if err != nil {
 			return err
 		}
-		if err := a.ready(ctx, tx, &s, step); err != nil {
+		if seen != anyStep && seen != s.found {
+			return stalePage
+		}
+		if err := a.ready(tx, &s, step); err != nil {
 			return err
 		}
 		return a.work.take(tx, &s, step, reason)
 	})
 }
 
+var stalePage = refuse(words.Text{Vi: "Phiếu đã thay đổi sau khi trang này được mở", En: "The sheet has changed since this page was opened"},
+	words.Text{Vi: "Xem lại phiếu như đang có dưới đây rồi bấm lại.", En: "Look at the sheet as it is below, then press again."})
+
+// LastStep is the number of the newest step of the sheet, 0 where there is none.
+func (d *Dossier) LastStep() int64 {
+	if len(d.Steps) == 0 {
+		return 0
+	}
+	return d.Steps[len(d.Steps)-1].ID
+}
+
 func checkReason(step assessment.Step, reason string) error {
 	switch {
-	case step.NeedsReason() && reason == "":
+	case step.NeedsReason() && !says(reason):
 		return refuse(words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"}, words.Text{Vi: "Ghi lý do để người nhận biết phải làm gì.", En: "Say why, so that others know what to do."})
 	case len(reason) > maxReason:
 		return refuse(words.Text{Vi: "Lý do quá dài", En: "The reason is too long"}, words.Sprintf("Viết gọn dưới %d ký tự.", "Keep it below %d letters.", maxReason/2))
@@ -76,7 +99,7 @@ func checkReason(step assessment.Step, reason string) error {
 }
 
 // ready says what stands against a step.
-func (a *Acting) ready(ctx context.Context, tx *store.Tx, s *standing, step assessment.Step) error {
+func (a *Acting) ready(tx *store.Tx, s *standing, step assessment.Step) error {
 	if _, ok := s.phase.After(step); !ok {
 		return s.in() // take says the same, later
 	}
@@ -85,20 +108,20 @@ func (a *Acting) ready(ctx context.Context, tx *store.Tx, s *standing, step asse
 		if err := s.openTo(a.work); err != nil {
 			return err
 		}
-		return a.handIn(ctx, tx, s)
+		return a.handIn(tx, s)
 	case assessment.Withdraw, assessment.SendBack, assessment.Lock:
 		return s.openSelf(a.work)
 	case assessment.Answer:
 		return s.openTo(a.work)
 	case assessment.Explain, assessment.Decide:
-		return a.settled(ctx, s)
+		return a.settled(tx.Context(), s)
 	}
 	return nil
 }
 
 // handIn keeps what was typed as a revision; a sheet that lacks something is refused.
-func (a *Acting) handIn(ctx context.Context, tx *store.Tx, s *standing) error {
-	d, err := a.gather(ctx, s.unit.ID, s.year)
+func (a *Acting) handIn(tx *store.Tx, s *standing) error {
+	d, err := a.gather(tx.Context(), s.unit.ID, s.year)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,11 @@ func eachEdit(c *Campaign, ctx context.Context, yield func(subject, digest strin
 }
 
 func editDigest(e *store.Edit) string {
-	return digestOf("edit", e.ID, e.Year, e.Unit, e.Base, e.Code, e.Part, e.Was, e.Became, e.Request, e.At, e.By)
+	values := []any{e.ID, e.Year, e.Unit, e.Base, e.Code, e.Part, e.Was, e.Became, e.Request, e.At, e.By}
+	if e.Set != "" { // those of before have no set
+		values = append(values, e.Set)
+	}
+	return digestOf("edit", values...)
 }
 
 func eachEvidence(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {

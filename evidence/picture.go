@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"archive/zip"
 	"encoding/binary"
 	stdjpeg "image/jpeg"
 	stdpng "image/png"
@@ -90,13 +89,4 @@ func (f file) pixels(width, height int64) error {
 		words.Text{Vi: "ảnh có quá nhiều điểm ảnh", En: "the image has too many pixels"},
 		words.Text{Vi: "Giảm kích thước ảnh rồi gửi lại.", En: "Make the image smaller and send it again."},
 	}
-}
-
-// opensAsZip says whether a program for archives would open the file too.
-func (f file) opensAsZip() bool {
-	if _, ok := f.directory(); !ok {
-		return false
-	}
-	z, err := zip.NewReader(f.body, f.size)
-	return err == nil && len(z.File) > 0
 }

@@ -103,6 +103,10 @@ func TestRefused(t *testing.T) {
 		"png, then a program": {append(pngOf(4, 3), "MZ\x90"...), "tệp khác ghép"},
 		"png with no end":     {pngOf(4, 3)[:40], "hỏng"},
 		"jpeg, then a zip":    {append(jpegOf(4, 3), zipOf(part{"a.jar", "x"})...), "tệp khác ghép"},
+		"jpeg, then a zip64":  {append(jpegOf(4, 3), zip64Of(part{"a.jar", "x"})...), "tệp khác ghép"},
+		"jpeg, zip cut short": {append(jpegOf(4, 3), commented(zipOf(part{"a.jar", "x"}), 9, "")...), "tệp khác ghép"}, // Info-ZIP opens it
+		"jpeg, zip, an end":   {append(jpegOf(4, 3), commented(zipOf(part{"a.jar", "x"}), 22, "PK\x05\x06"+strings.Repeat("\x00", 18))...), "tệp khác ghép"},
+		"pdf, then a zip64":   {pdfAround(zip64Of(part{"a.js", "x"})), "tệp khác ghép"},
 		"jpeg cut":            {jpegOf(40, 30)[:20], "hỏng"},
 		"webp cut":            {webpOf()[:25], "hỏng"},
 		"webp with more":      {append(webpOf(), "<script>"...), "tệp khác ghép"},
@@ -117,6 +121,7 @@ func TestRefused(t *testing.T) {
 		"docx without document": {zipOf(typesOf("/word/document.xml", wordMain)), "không được nhận"},
 		"docx and pptx in one":  {zipOf(typesOf("/word/document.xml", wordMain, "/p.xml", slideMain), wordPart, part{"p.xml", "x"}), "tệp khác ghép"},
 		"docx with entities":    {zipOf(part{"[Content_Types].xml", `<!DOCTYPE x [<!ENTITY a "b">]><Types/>`}, wordPart), "hỏng"},
+		"docx of zip64":         {zip64Of(typesOf("/word/document.xml", wordMain), wordPart), "hỏng"}, // its list is as long as it likes
 		"docx cut":              {cut(docxOf(part{"word/media/a.bin", strings.Repeat("Báo cáo", 1000)})), "hỏng"},
 		"docx, then more":       {append(docxOf(), "<script>"...), "hỏng"},
 		"docx out of itself":    {docxOf(part{"../../etc/cron.d/x", "x"}), "hỏng"},

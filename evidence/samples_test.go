@@ -3,12 +3,14 @@ package evidence
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"image"
 	stdjpeg "image/jpeg"
 	stdpng "image/png"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -59,6 +61,30 @@ func zipOf(parts ...part) []byte {
 	}
 	z.Close()
 	return b.Bytes()
+}
+
+// zip64Of is an archive whose list is found as that of one of several gigabytes.
+func zip64Of(parts ...part) []byte {
+	b := zipOf(parts...)
+	end := len(b) - 22
+	size, start := binary.LittleEndian.Uint32(b[end+12:]), binary.LittleEndian.Uint32(b[end+16:])
+	n := uint64(len(parts))
+	long := binary.LittleEndian.AppendUint64([]byte("PK\x06\x06"), 44)
+	long = append(long, 45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	for _, v := range []uint64{n, n, uint64(size), uint64(start)} {
+		long = binary.LittleEndian.AppendUint64(long, v)
+	}
+	long = append(long, "PK\x06\x07\x00\x00\x00\x00"...)
+	long = binary.LittleEndian.AppendUint64(long, uint64(end))
+	long = append(long, 1, 0, 0, 0)
+	short := append([]byte("PK\x05\x06\x00\x00\x00\x00\xff\xff\xff\xff"), b[end+12:]...)
+	return slices.Concat(b[:end], long, short)
+}
+
+// commented is an archive that says it has a comment of so many bytes.
+func commented(b []byte, length byte, comment string) []byte {
+	b[len(b)-2] = length
+	return append(b, comment...)
 }
 
 // typesOf writes the table of content types: pairs of a part and its type.

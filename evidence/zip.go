@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"iter"
 	"path"
 	"strings"
 
@@ -42,29 +43,52 @@ func zipped(f file) (Kind, error) {
 	return Kind{}, refuse("tệp là tệp nén (zip), không phải một tài liệu", "the file is a zip archive, not a document", unpack)
 }
 
+// endRecord is how long the record at the end of an archive is, without its comment.
+const endRecord = 22
+
 // directory is where an archive lists its parts, by the record at its end.
 type directory struct{ start, size, end, after int64 }
 
 // directory finds the list of parts. ok is false where there is none, or one that only
-// files of several gigabytes need.
+// files of several gigabytes need: that one is found by other numbers than these.
 func (f file) directory() (d directory, ok bool) {
-	const record = 22
-	from := max(0, f.size-record-0xFFFF)
-	tail, err := f.read(from, f.size-from)
-	if err != nil {
-		return d, false
-	}
-	for at := len(tail) - record; at >= 0; at-- {
-		b := tail[at:]
-		if string(b[:4]) != "PK\x05\x06" {
-			continue
-		}
-		d.size, d.start = int64(binary.LittleEndian.Uint32(b[12:])), int64(binary.LittleEndian.Uint32(b[16:]))
-		d.end = from + int64(at)
-		d.after = d.end + record + int64(binary.LittleEndian.Uint16(b[20:]))
-		return d, d.size != 0xFFFFFFFF && d.start != 0xFFFFFFFF && d.after <= f.size
+	for from, b := range f.endRecords() {
+		d.size, d.start, d.end = int64(binary.LittleEndian.Uint32(b[12:])), int64(binary.LittleEndian.Uint32(b[16:])), from
+		d.after = d.end + endRecord + int64(binary.LittleEndian.Uint16(b[20:]))
+		return d, d.size != 0xFFFFFFFF && d.start != 0xFFFFFFFF && binary.LittleEndian.Uint16(b[10:]) != 0xFFFF && d.after <= f.size
 	}
 	return d, false
+}
+
+// endRecords goes through all that may be the record at the end of an archive, the last
+// first, each with its place.
+func (f file) endRecords() iter.Seq2[int64, []byte] {
+	from := max(0, f.size-endRecord-0xFFFF)
+	tail, _ := f.read(from, f.size-from) // what cannot be read holds none
+	return func(yield func(int64, []byte) bool) {
+		for at := len(tail) - endRecord; at >= 0; at-- {
+			if string(tail[at:at+4]) == "PK\x05\x06" && !yield(from+int64(at), tail[at:]) {
+				return
+			}
+		}
+	}
+}
+
+// opensAsZip says whether a program for archives may open the file too, also one that
+// minds neither how long a comment says it is nor what stands behind the list.
+func (f file) opensAsZip() bool {
+	for end, b := range f.endRecords() {
+		size := int64(binary.LittleEndian.Uint32(b[12:]))
+		if f.hasAt(end-size, "PK\x01\x02") || f.hasAt(end-20, "PK\x06\x07") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f file) hasAt(at int64, magic string) bool {
+	b, err := f.read(at, int64(len(magic)))
+	return err == nil && string(b) == magic
 }
 
 // parts returns the parts by their names in lower case. Names that lead out of the

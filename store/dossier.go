@@ -24,7 +24,8 @@ type Edit struct {
 	ID          int64
 	Year        int
 	Unit        string
-	Base        int // revision that it was typed on; 0 is an empty sheet
+	Set         string // criteria set by which it was typed; "" was not kept
+	Base        int    // revision that it was typed on; 0 is an empty sheet
 	Code        string
 	Part        string // self, choice, exempt, note, evidence, figures.NAME
 	Was, Became string
@@ -87,16 +88,16 @@ func (r Reader) Entries(ctx context.Context, db *DB, unit string, year, revision
 		ORDER BY e.position`, []any{r.Authority, r.Account, year, unit, set, revision}, scanEntry)
 }
 
-// Edits lists what was typed on a revision, oldest first.
+// Edits lists what was typed by a set on a revision, oldest first.
 func (r Reader) Edits(ctx context.Context, db *DB, unit string, year, base int, set string) ([]Edit, error) {
 	return collect(ctx, db, `
-		SELECT e.id, e.year, e.unit, e.base, e.code, e.part, e.was, e.became, e.request, e.done_at, e.done_by
-		FROM edit e`+r.item("e", "$5")+` AND e.base = $6
+		SELECT `+editColumns+`
+		FROM edit e`+r.item("e", "$5")+` AND e.base = $6 AND e.set_ref IN ('', $5)
 		ORDER BY e.id`, []any{r.Authority, r.Account, year, unit, set, base}, scanEdit)
 }
 
 func scanEdit(rows *sql.Rows, e *Edit) error {
-	err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Base, &e.Code, &e.Part, &e.Was, &e.Became, &e.Request, &e.At, &e.By)
+	err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Base, &e.Code, &e.Part, &e.Was, &e.Became, &e.Request, &e.At, &e.By, &e.Set)
 	e.At = e.At.UTC()
 	return err
 }

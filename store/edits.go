@@ -8,7 +8,7 @@ import (
 	"parindex/assessment"
 )
 
-const editColumns = "e.id, e.year, e.unit, e.base, e.code, e.part, e.was, e.became, e.request, e.done_at, e.done_by"
+const editColumns = "e.id, e.year, e.unit, e.base, e.code, e.part, e.was, e.became, e.request, e.done_at, e.done_by, e.set_ref"
 
 // AddEdit adds a typed value and returns its number.
 func (tx *Tx) AddEdit(authority string, e Edit) (int64, error) {
@@ -17,9 +17,9 @@ func (tx *Tx) AddEdit(authority string, e Edit) (int64, error) {
 		return 0, err
 	}
 	return id, tx.exec(`
-		INSERT INTO edit (authority, id, year, unit, base, code, part, was, became, request, done_at, done_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-		authority, id, e.Year, e.Unit, e.Base, e.Code, e.Part, e.Was, e.Became, e.Request, e.At, e.By)
+		INSERT INTO edit (authority, id, year, unit, base, code, part, was, became, request, done_at, done_by, set_ref)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+		authority, id, e.Year, e.Unit, e.Base, e.Code, e.Part, e.Was, e.Became, e.Request, e.At, e.By, e.Set)
 }
 
 // EditOf returns the value that a request brought, or ErrNotFound.
@@ -30,19 +30,35 @@ func (tx *Tx) EditOf(authority string, year int, unit, request string) (Edit, er
 		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.request = $4`, authority, year, unit, request)
 }
 
-// LastEdit returns the newest value that was typed for a part on a revision, or
+// LastEdit returns the newest value that was typed by a set for a part on a revision, or
 // ErrNotFound.
-func (tx *Tx) LastEdit(authority string, year int, unit string, base int, code, part string) (Edit, error) {
+func (tx *Tx) LastEdit(authority string, year int, unit, set string, base int, code, part string) (Edit, error) {
 	return tx.edit(`
 		SELECT `+editColumns+`
 		FROM edit e
-		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND e.code = $5 AND e.part = $6
+		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND e.code = $5 AND e.part = $6 AND e.set_ref IN ('', $7)
 		ORDER BY e.id DESC
-		LIMIT 1`, authority, year, unit, base, code, part)
+		LIMIT 1`, authority, year, unit, base, code, part, set)
+}
+
+const typedOn = `
+		SELECT ` + editColumns + `
+		FROM edit e
+		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND e.set_ref IN ('', $5)
+		ORDER BY e.id`
+
+// TypedOn lists what was typed by a set on a revision, oldest first.
+func (tx *Tx) TypedOn(authority string, year int, unit, set string, base int) ([]Edit, error) {
+	return collectFrom(tx.ctx, tx.db, tx.tx, typedOn, []any{authority, year, unit, base, set}, scanEdit)
+}
+
+// TypedOn is [Tx.TypedOn] of what is on the disk.
+func (db *DB) TypedOn(ctx context.Context, authority string, year int, unit, set string, base int) ([]Edit, error) {
+	return collect(ctx, db, typedOn, []any{authority, year, unit, base, set}, scanEdit)
 }
 
 func (tx *Tx) edit(text string, args ...any) (e Edit, err error) {
-	err = tx.row(text, args, &e.ID, &e.Year, &e.Unit, &e.Base, &e.Code, &e.Part, &e.Was, &e.Became, &e.Request, &e.At, &e.By)
+	err = tx.row(text, args, &e.ID, &e.Year, &e.Unit, &e.Base, &e.Code, &e.Part, &e.Was, &e.Became, &e.Request, &e.At, &e.By, &e.Set)
 	e.At = e.At.UTC()
 	return e, err
 }

@@ -37,6 +37,16 @@ func (tx *Tx) Standing(authority string, year int, unit string) ([]Evidence, err
 		ORDER BY e.id`, []any{authority, year, unit}, scanEvidence)
 }
 
+// EvidenceEver counts all evidence that was ever added to a unit's year, what was taken
+// back among it.
+func (tx *Tx) EvidenceEver(authority string, year int, unit string) (n int, err error) {
+	err = tx.row(`
+		SELECT count(*)
+		FROM evidence
+		WHERE authority = $1 AND year = $2 AND unit = $3`, []any{authority, year, unit}, &n)
+	return n, err
+}
+
 // OneEvidence returns evidence that the reader reaches in a set, what was taken back
 // among it, or ErrNotFound.
 func (r Reader) OneEvidence(ctx context.Context, db *DB, id int64, set string) (Evidence, error) {

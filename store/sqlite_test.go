@@ -221,3 +221,14 @@ func TestSharedMigrationsFit(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteWithin: a write within a write says so, and does not wait for itself for good.
+func TestWriteWithin(t *testing.T) {
+	db := openTemp(t)
+	err := db.Write(ctx, func(tx *Tx) error {
+		return db.Write(tx.Context(), func(*Tx) error { return nil })
+	})
+	if !errors.Is(err, errWithin) {
+		t.Errorf("got %v, want errWithin", err)
+	}
+}

@@ -43,6 +43,18 @@ func foundPhase(phase string, err error) (assessment.Phase, error) {
 	return assessment.Phase(phase), err
 }
 
+// LastStep returns the newest step of a unit's sheet, or ErrNotFound.
+func (tx *Tx) LastStep(authority string, year int, unit string) (s Step, err error) {
+	err = tx.row(`
+		SELECT id, year, unit, step, phase_from, phase_to, revision, reason, done_at, done_by
+		FROM step
+		WHERE authority = $1 AND year = $2 AND unit = $3
+		ORDER BY id DESC
+		LIMIT 1`, []any{authority, year, unit}, &s.ID, &s.Year, &s.Unit, &s.Step, &s.From, &s.To, &s.Revision, &s.Reason, &s.At, &s.By)
+	s.At = s.At.UTC()
+	return s, err
+}
+
 // Phase is [Tx.Phase] of what is on the disk.
 func (db *DB) Phase(ctx context.Context, authority string, year int, unit string) (assessment.Phase, error) {
 	var phase string

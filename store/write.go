@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -15,8 +16,19 @@ type Tx struct {
 	tx  *sql.Tx
 }
 
+// writing marks the context of a write.
+type writing struct{}
+
+// errWithin is the error of a write that is asked for within another, with its context: it
+// would wait for itself, and every other for it.
+var errWithin = errors.New("a write within a write")
+
 // Write runs f in a transaction. Writes wait for each other.
 func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
+	if ctx.Value(writing{}) == db {
+		return errWithin
+	}
+	ctx = context.WithValue(ctx, writing{}, db)
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	tx, err := db.conn.BeginTx(ctx, nil)

@@ -29,6 +29,14 @@ func (v *visit) changesAgainst(found *campaign.Comparison) *changes {
 	switch {
 	case found == nil:
 		return nil
+	case found.Typed > 0:
+		c := v.changes(found.Changes, 0)
+		if len(c.Rows) > 0 {
+			c.Text = v.sayN(len(found.Changes), "changes.typed")
+		} else {
+			c.Text = v.say("changes.typed0")
+		}
+		return c
 	case found.Before == nil:
 		return &changes{Text: v.say("changes.first")}
 	}

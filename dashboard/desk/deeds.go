@@ -27,7 +27,7 @@ func storeCheck(v *visit) error {
 	again := v.r.FormValue("again") != ""
 	return v.reading.read(v.ctx(), uploadPatience, func() error {
 		o := c.options
-		o.Again, o.Converted = again, c.converted()
+		o.Again, o.Over, o.Converted = again, c.report.Over, c.converted()
 		r, err := v.bring(c, c.report.File, o)
 		if err == nil && r.Outcome == campaign.Failed {
 			err = r.Err

@@ -89,9 +89,10 @@ func (v *visit) against(r *campaign.FileReport) (*campaign.Comparison, error) {
 	return &found, err
 }
 
-// overtaken says whether the file was stored before and a newer one counts now.
+// overtaken says whether the file was stored before and a newer one, or what was typed
+// since, counts now.
 func overtaken(found *campaign.Comparison) bool {
-	return found != nil && found.Known > 0 && found.Known < found.Before.Revision
+	return found != nil && found.Known > 0 && (found.Known < found.Before.Revision || found.Typed > 0)
 }
 
 func (v *visit) storeLabel(r *campaign.FileReport) string {

@@ -26,6 +26,8 @@ func (v *visit) triedVerdict(r *campaign.FileReport, found *campaign.Comparison)
 	switch {
 	case refused(r):
 		return verdict{Shade: "refused", Short: v.say("short.refused"), Text: v.sayN(errors, "verdict.refused"), More: v.refusedMore(r)}
+	case overtaken(found) && found.Known == found.Before.Revision:
+		return verdict{Shade: "unchanged", Short: v.say("short.typed"), Text: v.sayN(found.Typed, "verdict.typed", found.Known), More: v.say("verdict.overtaken.more")}
 	case overtaken(found):
 		return verdict{Shade: "unchanged", Short: v.say("short.overtaken"), Text: v.say("verdict.overtaken", found.Known, found.Before.Revision), More: v.say("verdict.overtaken.more")}
 	case found != nil && found.Known > 0:

@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -46,4 +47,31 @@ func TestWorkbookInBrowser(t *testing.T) {
 	b.Glance(t, "workbook_faults")
 	b.Press(t, ".verdict button")
 	b.Glance(t, "workbook_stored")
+}
+
+// TestWorkbookOverTyped: what a colleague typed after a workbook was checked is not gone
+// unseen when it is stored.
+func TestWorkbookOverTyped(t *testing.T) {
+	b := openRound(t)
+	body, err := os.ReadFile(faultySheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := b.as("cb.syt")
+	check := func() string {
+		t.Helper()
+		return w.sendFile(sheetURL+"/workbook", nil, "phiếu.xlsx", string(body)).want(t, "checked", 303).to
+	}
+	stale := check()
+	w.sendJSON(sheetURL+"/form/edit", `{"code":"1.1.2","part":"note","value":"Đã <b>gộp</b>","base":0,"seen":0,"request":"m1"}`).want(t, "typed meanwhile", 200)
+	w.post(stale+"/store", nil).want(t, "stored over it", 422, "đã nhập mục 1.1.2 trên phiếu trực tuyến", "Tải tệp lên lại")
+	w.get(sheetURL).want(t, "nothing was stored", 200, "1 giá trị")
+	fresh := check()
+	w.get(fresh).want(t, "the check", 200, "không còn được tính", "khác phiếu hiện nay", "Đã &lt;b&gt;gộp")
+	w.post(fresh+"/store", nil).want(t, "stored", 303)
+	w.sendJSON(sheetURL+"/form/edit", `{"code":"1.1.2","part":"note","value":"Lại","base":1,"seen":0,"request":"m2"}`).want(t, "typed since", 200)
+	again := check()
+	w.get(again).want(t, "the same workbook", 200, "1 giá trị đã nhập trên phiếu trực tuyến sau khi lưu tệp này (lần nộp 1)", "Tính lại theo tệp này")
+	kept := w.post(again+"/store", url.Values{"again": {"1"}}).want(t, "counts again", 303)
+	w.get(kept.to).want(t, "the import", 200, "lần nộp 2")
 }

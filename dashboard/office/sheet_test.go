@@ -231,3 +231,24 @@ func TestSheetsOfEverybody(t *testing.T) {
 		}
 	}
 }
+
+// TestLockOnStalePage: a leader who read one sheet does not approve another.
+func TestLockOnStalePage(t *testing.T) {
+	b := openRound(t)
+	b.complete("cb.syt", "SYT")
+	b.step("cb.syt", assessment.Submit)
+	leader := b.as("ld.syt")
+	seen := func() url.Values {
+		t.Helper()
+		found := regexp.MustCompile(`name="seen" value="(\d+)"`).FindStringSubmatch(leader.get(sheetURL).want(t, "sheet", 200).body)
+		if found == nil {
+			t.Fatal("the page does not say what it shows")
+		}
+		return url.Values{"seen": {found[1]}}
+	}
+	old := seen()
+	b.step("cb.syt", assessment.Withdraw)
+	b.step("cb.syt", assessment.Submit)
+	leader.post(sheetURL+"/lock", old).want(t, "another sheet", 422, "Phiếu đã thay đổi sau khi trang này được mở")
+	leader.post(sheetURL+"/lock", seen()).want(t, "the one that was read", 303)
+}
