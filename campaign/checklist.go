@@ -50,8 +50,9 @@ const (
 // earlier year that it is in.
 type RankPreview struct {
 	store.Result
-	Year   int // of Before; 0 is none
-	Before store.Result
+	Year     int // of Before; 0 is none
+	Before   store.Result
+	Withheld bool // the person's own unit: nothing but its name is told, and in its group no place
 }
 
 // Ready says whether the options allow to publish.
@@ -96,8 +97,10 @@ func (a *Acting) Checklist(ctx context.Context, o PublishOptions) (*Checklist, e
 		return nil, err
 	}
 	slices.SortStableFunc(l.Checks, func(a, b Check) int { return slices.Index(checkOrder, a.Kind) - slices.Index(checkOrder, b.Kind) })
-	l.Ranking, err = c.besides(ctx, results, pubs, o.Year)
-	return l, err
+	if l.Ranking, err = c.besides(ctx, results, pubs, o.Year); err != nil {
+		return nil, err
+	}
+	return l, l.withhold(ctx, a)
 }
 
 var checkOrder = []CheckKind{CheckYear, CheckSheets, CheckData, CheckPoints, CheckConflicts, CheckLeft, CheckReturned, CheckContested}

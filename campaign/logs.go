@@ -67,5 +67,5 @@ func (a *Acting) SheetLog(ctx context.Context, unit string, year int, code strin
 		return nil, err
 	}
 	r := store.Reader{Authority: c.Authority, Account: a.Who.ID, Deed: access.Read}
-	return r.SheetLog(ctx, c.DB, unit, year, d.Scheme.Set().Ref(), code, a.shown(d), limit)
+	return r.SheetLog(ctx, c.DB, unit, year, d.Scheme.Set().Ref(), code, d.shown(), limit)
 }

@@ -10,6 +10,7 @@ import (
 
 // Log lists rows of the whole log, newest first, for those whose rights reach it by the
 // deed. Where open is not nil, only the values, reasons and items of these deeds are told.
+// What was judged of a unit that the deed does not reach is not among them.
 func (r Reader) Log(ctx context.Context, db *DB, f LogFilter, open []string) ([]LogRow, error) {
 	args := append([]any{r.Authority, r.Account}, f.args()...)
 	columns := logColumns
@@ -19,7 +20,8 @@ func (r Reader) Log(ctx context.Context, db *DB, f LogFilter, open []string) ([]
 	return collect(ctx, db, `
 		SELECT `+columns+`
 		FROM log l
-		WHERE l.authority = $1 AND `+within(r.Deed, "$2", "''", "''", "")+f.conditions(3)+`
+		WHERE l.authority = $1 AND `+within(r.Deed, "$2", "''", "''", "")+`
+			AND (l.subject NOT LIKE 'mark%' OR `+within(r.Deed, "$2", "l.unit", "''", "")+`)`+f.conditions(3)+`
 		ORDER BY l.id DESC
 		LIMIT $9`, args, scanLog)
 }
@@ -119,7 +121,7 @@ var sheetLog = `
 			AND ` + within(access.Read, "$2", "u.id", "u.unit_group", "i.field")
 
 // shownMark is the condition that a reader is shown the mark m.
-const shownMark = "(m.stage = 'appraisal' AND $7 > 0 AND m.round <= $7 OR m.stage <> 'appraisal' AND $8)"
+var shownMark = "(m.stage = 'appraisal' AND $7 > 0 AND m.round <= $7 OR m.stage <> 'appraisal' AND $8 OR " + within(access.Judged, "$2", "u.id", "u.unit_group", "COALESCE(i.field, '')") + ")"
 
 // entryText is what a sheet says of an item, in one text.
 func entryText(row string) string {
