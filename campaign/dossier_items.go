@@ -37,7 +37,11 @@ func (d *Dossier) items(ctx context.Context, a *Acting) error {
 	d.Typed = len(edits)
 	d.reach(a)
 	d.claim(entries, edits)
-	return d.said(ctx, c, r, d.shown())
+	shown, err := d.shown(ctx, c)
+	if err != nil {
+		return err
+	}
+	return d.said(ctx, c, r, shown)
 }
 
 // reach lists the items that the person may see.
@@ -53,16 +57,18 @@ func (d *Dossier) reach(a *Acting) {
 	}
 }
 
-// shown says which marks the phase opens to the unit itself. That whoever judges or leads
-// sees all of them is asked by the query.
-func (d *Dossier) shown() store.Shown {
-	shown := store.Shown{Others: d.Phase.ToUnit(2)}
+// shown says which marks are open to the unit itself: those of its phase, and those that
+// were published, though the sheet was opened to be judged again since. That whoever judges
+// or leads sees all of them is asked by the query.
+func (d *Dossier) shown(ctx context.Context, c *Campaign) (shown store.Shown, err error) {
+	shown.Others = d.Phase.ToUnit(2)
 	for round := 1; round <= 2; round++ {
 		if d.Phase.ToUnit(round) {
 			shown.Round = round
 		}
 	}
-	return shown
+	shown.Through, err = c.DB.PublishedMark(ctx, c.Authority, d.Unit.ID, d.Year, d.Scheme.Set().Ref())
+	return shown, err
 }
 
 // claim scores what the unit says.

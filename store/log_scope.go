@@ -71,7 +71,7 @@ func (f LogFilter) conditions(from int) string {
 }
 
 // sheetLog are the rows about a sheet: $3 and $4 are the year and unit, $5 its set, $6 an
-// item or "", $7 and $8 what a reader is shown.
+// item or "", $7, $8 and $9 what a reader is shown.
 //
 // First what was logged about the sheet itself; then each mark of an import, which one row
 // of the log covers together with others, with the points before it; for one item at last
@@ -121,7 +121,7 @@ var sheetLog = `
 			AND ` + within(access.Read, "$2", "u.id", "u.unit_group", "i.field")
 
 // shownMark is the condition that a reader is shown the mark m.
-var shownMark = "(m.stage = 'appraisal' AND $7 > 0 AND m.round <= $7 OR m.stage <> 'appraisal' AND $8 OR " + within(access.Judged, "$2", "u.id", "u.unit_group", "COALESCE(i.field, '')") + ")"
+var shownMark = "(m.stage = 'appraisal' AND $7 > 0 AND m.round <= $7 OR m.stage <> 'appraisal' AND $8 OR m.id <= $9 OR " + within(access.Judged, "$2", "u.id", "u.unit_group", "COALESCE(i.field, '')") + ")"
 
 // entryText is what a sheet says of an item, in one text.
 func entryText(row string) string {
@@ -135,5 +135,5 @@ func (r Reader) SheetLog(ctx context.Context, db *DB, unit string, year int, set
 		SELECT `+logColumns+`
 		FROM (`+sheetLog+`) told
 		ORDER BY id DESC, code
-		LIMIT $9`, []any{r.Authority, r.Account, year, unit, set, code, shown.Round, shown.Others, limit}, scanLog)
+		LIMIT $10`, []any{r.Authority, r.Account, year, unit, set, code, shown.Round, shown.Others, shown.Through, limit}, scanLog)
 }

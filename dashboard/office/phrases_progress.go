@@ -42,6 +42,7 @@ var progressPhrases = shell.Phrases{
 	"progress.todo":        {Vi: "Còn lại", En: "Left"},
 	"progress.next":        {Vi: "Bước tiếp theo", En: "Next step"},
 	"progress.log":         {Vi: "Nhật ký", En: "Log of the sheet"},
+	"progress.withheld":    {Vi: "Đơn vị của anh/chị: kết quả chấm mở cùng lúc với đơn vị", En: "Your own unit: how it is judged is shown when the unit sees it"},
 	"progress.nobody":      {Vi: "Không có đơn vị nào trễ hạn.", En: "No unit is late."},
 	"progress.fields":      {Vi: "Theo lĩnh vực", En: "By field"},
 	"progress.fieldname":   {Vi: "Lĩnh vực", En: "Field"},

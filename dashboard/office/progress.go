@@ -58,6 +58,7 @@ type progressUnit struct {
 	Step           assessment.Step // "" is none that the person may take
 	StepText       string
 	Action         string
+	Withheld       bool // the person's own
 }
 
 type progressAppraiser struct {
@@ -178,7 +179,7 @@ func hasStep(list []groupStep, s assessment.Step) bool {
 }
 
 func (v *visit) progressUnit(u *campaign.ProgressUnit, year string) progressUnit {
-	one := progressUnit{ProgressCount: u.Sum, Name: u.Unit.Name, Phase: v.inLang(phaseTitle(u.Phase)), Until: v.deadline(u.Ends), Late: u.Late}
+	one := progressUnit{ProgressCount: u.Sum, Name: u.Unit.Name, Phase: v.inLang(phaseTitle(u.Phase)), Until: v.deadline(u.Ends), Late: u.Late, Withheld: u.Withheld}
 	if v.who.May(access.Read, access.Target{Unit: u.Unit.ID, Group: u.Unit.Group}) {
 		one.URL, one.Log = link("sheets", year, u.Unit.ID), link("log", "sheets", year, u.Unit.ID)
 	}
