@@ -32,6 +32,7 @@ func TestDoorInBrowser(t *testing.T) {
 	b.look(t, "account")
 	b.press(t, `a[href="/office/account/second"]`)
 	b.look(t, "second")
+	b.fill(t, "#password", password)
 	b.fill(t, "#code", b.code(t, ask[string](t, b, `document.querySelector('.key').innerText`)))
 	b.press(t, "main button")
 	b.open(t, "/office/account")
