@@ -30,8 +30,9 @@ var tasks = []func(*visit) ([]task, error){
 
 type homePage struct {
 	shell.Frame
-	Name  string
-	Tasks []task
+	Name    string
+	Tasks   []task
+	Results []result // of the own units
 }
 
 // home says what to do next.
@@ -43,6 +44,10 @@ func home(v *visit) error {
 			return err
 		}
 		p.Tasks = append(p.Tasks, list...)
+	}
+	var err error
+	if p.Results, err = v.results(); err != nil {
+		return err
 	}
 	return v.show("home.html", p)
 }
