@@ -21,7 +21,7 @@ func (l *Checklist) withhold(ctx context.Context, a *Acting) error {
 	names, groups := map[string]string{}, map[string]bool{}
 	for i := range l.Ranking {
 		p := &l.Ranking[i]
-		if names[p.Unit] = p.Name; slices.Contains(reached, p.Unit) {
+		if names[p.Unit] = p.Name; slices.Contains(reached, p.Unit) || l.Same { // or it is public as it is
 			continue
 		}
 		groups[p.Group] = true

@@ -8,7 +8,10 @@ import (
 )
 
 // blankBook is an empty workbook to be filled in, by the group whose it is.
-type blankBook struct{ Text, URL string }
+type blankBook struct {
+	Year       int
+	Group, URL string
+}
 
 // blanks are those of what a form takes in.
 func (v *visit) blanks(a asked) ([]blankBook, error) {
@@ -21,7 +24,7 @@ func (v *visit) blanks(a asked) ([]blankBook, error) {
 	}
 	var list []blankBook
 	for _, g := range groups {
-		list = append(list, blankBook{v.say("blank.group", g.Year, g.Group.Name), v.link("points", strconv.Itoa(g.Year), g.Group.ID)})
+		list = append(list, blankBook{g.Year, g.Group.Name, v.link("points", strconv.Itoa(g.Year), g.Group.ID)})
 	}
 	return list, nil
 }

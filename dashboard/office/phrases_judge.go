@@ -20,6 +20,7 @@ var judgePhrases = shell.Phrases{
 	"judge.bulkleft":       {Vi: "Điểm đúng theo quy tắc, có tài liệu, không có cảnh báo. Còn lại %d mục phải xem từng mục.", En: "Points as the rule gives, evidence, no warning. %d more must be looked at one by one."},
 	"judge.bulknone":       {Vi: "Điểm đúng theo quy tắc, có tài liệu, không có cảnh báo.", En: "Points as the rule gives, evidence, no warning."},
 	"judge.nobulk":         {Vi: "Không có mục nào chấp nhận hàng loạt được: nút đó chỉ dành cho mục mà điểm tự chấm đúng bằng điểm tính từ số liệu hoặc mức đã kê khai, có tài liệu và không có cảnh báo. Mục chỉ ghi điểm thì không có gì để đối chiếu – kể cả khi bằng điểm năm trước – nên phải xem từng mục.", En: "Nothing can be accepted together: that is for items whose points are what the declared figures or line give, with evidence and no warning. Where only points are typed there is nothing to compare, last year’s points included, so each must be looked at."},
+	"judge.foldup":         {Vi: "Thu gọn", En: "Fold up"},
 	"judge.unfold":         {Vi: "Xem nội dung", En: "Show it"},
 	"judge.shows":          {Vi: "Mục được xem", En: "What is shown"},
 	"judge.every":          {Vi: "Mọi mục", En: "Every item"},
