@@ -104,6 +104,13 @@ func (p Person) Any(d Deed) bool {
 	})
 }
 
+// Everywhere says whether the person may do a deed to every unit that is their own, or has
+// none: what is about many units at once is shown to nobody else.
+func (p Person) Everywhere(d Deed) bool {
+	own := append(p.Units(), p.Unit)
+	return p.Any(d) && !slices.ContainsFunc(own, func(unit string) bool { return unit != "" && !p.May(d, Target{Unit: unit}) })
+}
+
 // Reach is how far a right goes.
 type Reach uint8
 

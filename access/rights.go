@@ -16,6 +16,7 @@ const (
 
 	// The appraisal.
 	Judge    Deed = "judge"    // accept, change, return an item
+	Judged   Deed = "judged"   // see what was judged before the unit itself is shown it
 	Survey   Deed = "survey"   // give the points of surveys and of other indices
 	Advance  Deed = "advance"  // begin and end the appraisal rounds of a unit
 	Progress Deed = "progress" // see who is how far: states and counts, no points; counts of the own unit tell how it is judged
@@ -34,12 +35,16 @@ const (
 // Deeds lists every deed in the order that docs/rights.md shows them.
 var Deeds = []Deed{
 	Read, Fill, Submit, Withdraw, SendBack, Lock, Reply, SendReply,
-	Judge, Survey, Advance, Progress, Compare, Preview, Publish, Audit,
+	Judge, Judged, Survey, Advance, Progress, Compare, Preview, Publish, Audit,
 	People, Plan, Trail, Operate,
 }
 
 // rights is the one table of who may do what, and how far. What is not in it may not be
 // done. In which state of a sheet a deed is possible is said by package assessment.
+//
+// What a unit may not see yet, nobody who belongs to it sees by another role either: every
+// right to see what was judged reaches [Others]. Only the head of the authority, who
+// publishes and answers for all of it, sees the whole.
 var rights = map[Deed]map[Role]Reach{
 	Read:      {Officer: OwnOne, Leader: OwnOne, Appraiser: Within, Chair: Whole, Secretary: Whole, Head: Whole},
 	Fill:      {Officer: OwnOne},
@@ -50,15 +55,16 @@ var rights = map[Deed]map[Role]Reach{
 	Reply:     {Officer: OwnOne, Leader: OwnOne},
 	SendReply: {Officer: OwnOne, Leader: OwnOne},
 	Judge:     {Appraiser: Others, Chair: Others},
+	Judged:    {Appraiser: Others, Chair: Others, Secretary: Others, Head: Whole},
 	Survey:    {Chair: Others, Secretary: Others},
 	Advance:   {Chair: Others, Secretary: Others},
-	Progress:  {Appraiser: Others, Chair: Whole, Secretary: Whole, Head: Whole, Administrator: Whole},
-	Compare:   {Chair: Whole, Secretary: Whole, Head: Whole},
-	Preview:   {Chair: Whole, Secretary: Whole, Head: Whole},
+	Progress:  {Appraiser: Others, Chair: Others, Secretary: Others, Head: Whole, Administrator: Others},
+	Compare:   {Chair: Others, Secretary: Others, Head: Whole},
+	Preview:   {Chair: Others, Secretary: Others, Head: Whole},
 	Publish:   {Head: Whole},
-	Audit:     {Chair: Whole, Secretary: Whole, Head: Whole},
+	Audit:     {Chair: Others, Secretary: Others, Head: Whole},
 	People:    {Administrator: Whole},
 	Plan:      {Administrator: Whole},
-	Trail:     {Administrator: Whole, Operator: Whole},
+	Trail:     {Administrator: Others, Operator: Others},
 	Operate:   {Operator: Whole, Administrator: Whole},
 }

@@ -85,7 +85,7 @@ func (d *Door) Accept(ctx context.Context, token string, choice Choice, from Cal
 		if err != nil {
 			return err
 		}
-		cookie, err = d.begin(tx, &a, a.TOTP == "" && !must, from, "")
+		cookie, err = d.begin(tx, &a, a.TOTP == "" && !must, false, from, "")
 		return err
 	})
 	return cookie, err

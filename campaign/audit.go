@@ -17,13 +17,14 @@ type Audit struct {
 	Head      string       `json:"head"` // hash of the newest
 	Subjects  int          `json:"subjects"`
 	Originals int          `json:"originals"`
+	Files     int          `json:"files,omitempty"` // of evidence, where [Campaign.AuditEvidence] read them
 	Whole     bool         `json:"whole"`
 	Faults    []AuditFault `json:"faults"`
 }
 
 // AuditFault is one place that is not as the program wrote it.
 type AuditFault struct {
-	What    string     `json:"what"`            // gap, hash, link, end, again, head, changed, added, gone, original, unreadable, unbegun
+	What    string     `json:"what"`            // gap, hash, link, end, again, head, changed, added, gone, missing, original, unreadable, unbegun
 	Row     int64      `json:"row,omitempty"`   // of the log: the one that is at fault, or that knows what was there
 	Table   string     `json:"table,omitempty"` // that holds what is at fault
 	Key     string     `json:"key,omitempty"`   // there

@@ -20,6 +20,7 @@ type Checklist struct {
 	Options  PublishOptions
 	Seen     string             // for [PublishOptions].Seen
 	Corrects *store.Publication // that stands already; nil is none
+	Same     bool               // the ranking is the one of Corrects
 	Checks   []Check            // in order; those without faults are done
 	Ranking  []RankPreview
 }
@@ -50,8 +51,9 @@ const (
 // earlier year that it is in.
 type RankPreview struct {
 	store.Result
-	Year   int // of Before; 0 is none
-	Before store.Result
+	Year     int // of Before; 0 is none
+	Before   store.Result
+	Withheld bool // the person's own unit: nothing but its name is told, and in its group no place
 }
 
 // Ready says whether the options allow to publish.
@@ -96,8 +98,34 @@ func (a *Acting) Checklist(ctx context.Context, o PublishOptions) (*Checklist, e
 		return nil, err
 	}
 	slices.SortStableFunc(l.Checks, func(a, b Check) int { return slices.Index(checkOrder, a.Kind) - slices.Index(checkOrder, b.Kind) })
-	l.Ranking, err = c.besides(ctx, results, pubs, o.Year)
-	return l, err
+	if l.Ranking, err = c.besides(ctx, results, pubs, o.Year); err != nil {
+		return nil, err
+	}
+	if l.Corrects != nil {
+		if l.Same, err = c.stands(ctx, l.Corrects, results); err != nil {
+			return nil, err
+		}
+	}
+	return l, l.withhold(ctx, a)
+}
+
+// stands says whether a publication holds the same results.
+func (c *Campaign) stands(ctx context.Context, p *store.Publication, results []store.Result) (bool, error) {
+	published, err := c.DB.Results(ctx, c.Authority, p.ID)
+	if err != nil || len(published) != len(results) {
+		return false, err
+	}
+	for _, r := range results {
+		at := slices.IndexFunc(published, func(b store.Result) bool { return b.Unit == r.Unit })
+		if at < 0 {
+			return false, nil
+		}
+		b := &published[at]
+		if !b.Total.Equal(r.Total) || !b.Max.Equal(r.Max) || !b.Direct.Equal(r.Direct) || !b.Survey.Equal(r.Survey) || b.Rank != r.Rank || b.Class != r.Class || b.Missing != r.Missing {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 var checkOrder = []CheckKind{CheckYear, CheckSheets, CheckData, CheckPoints, CheckConflicts, CheckLeft, CheckReturned, CheckContested}

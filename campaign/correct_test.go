@@ -72,8 +72,8 @@ func TestCorrectedAndPublishedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	again("1", "đính chính")
-	if n := marksSeen(officer); n != 4 || holds(y.sheetLog(t, "officer-a", "A", ""), "đính chính") {
-		t.Errorf("corrected: the unit reads %d marks, want 4 and no word of the new one", n)
+	if n := marksSeen(officer); n != 5 || holds(y.sheetLog(t, "officer-a", "A", ""), "đính chính") || !holds(y.sheetLog(t, "officer-a", "A", ""), "lần hai") {
+		t.Errorf("corrected: the unit reads %d marks, want the 5 that are public and no word of the new one", n)
 	}
 	o.Reason = "đính chính điểm của Sở A"
 	_, err = head.Publish(ctx, o)

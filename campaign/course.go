@@ -66,6 +66,8 @@ type Courses struct {
 	Scheme *scoring.Scheme
 	Items  []*criteria.Item // that units claim, in printed order
 	Units  []UnitCourse     // by name
+
+	Withheld []assessment.Unit // that the person may not see: their own
 }
 
 // UnitCourse is one unit of [Courses]. Sums count the items that the unit claims.
@@ -117,7 +119,12 @@ func (a *Acting) courses(ctx context.Context, group assessment.Group, stands *st
 			list.Items = append(list.Items, it)
 		}
 	}
-	replies, err := (store.Reader{Authority: c.Authority, Account: a.Who.ID, Deed: access.Compare}).Asked(ctx, c.DB, year, ref)
+	r := store.Reader{Authority: c.Authority, Account: a.Who.ID, Deed: access.Compare}
+	replies, err := r.Asked(ctx, c.DB, year, ref)
+	if err != nil {
+		return nil, err
+	}
+	reached, err := r.Units(ctx, c.DB)
 	if err != nil {
 		return nil, err
 	}
@@ -129,6 +136,10 @@ func (a *Acting) courses(ctx context.Context, group assessment.Group, stands *st
 	w := newTracing(list, replies)
 	for _, u := range stands.units {
 		if u.Group != group.ID || !u.In(strconv.Itoa(year)) {
+			continue
+		}
+		if !slices.Contains(reached, u.ID) {
+			list.Withheld = append(list.Withheld, u)
 			continue
 		}
 		in, err := snap.Input(u.ID)

@@ -82,7 +82,7 @@ func (d *Door) Seat(ctx context.Context, token string) (*Seat, error) {
 func (d *Door) seat(ctx context.Context, s store.Session, a store.Account) (*Seat, error) {
 	must, err := d.work.needsSecond(ctx)
 	seat := &Seat{Session: s, Who: a.Person, Password: a.Password != "", Second: a.TOTP != "", Must: must, Provider: a.Issuer != ""}
-	seat.Whole = s.Whole && (!must || seat.Second || seat.Provider)
+	seat.Whole = s.Whole && (!must || seat.Second || s.Trusted)
 	return seat, err
 }
 
@@ -97,12 +97,13 @@ func (c *Campaign) needsSecond(ctx context.Context) (bool, error) {
 }
 
 // begin keeps a new session of an account and returns its cookie. Whoever was in the
-// browser before is out: was is the hash of that session, "" is none.
-func (d *Door) begin(tx *store.Tx, a *store.Account, whole bool, from Caller, was string) (token string, err error) {
+// browser before is out: was is the hash of that session, "" is none. trusted says that the
+// identity provider asked for a second factor itself.
+func (d *Door) begin(tx *store.Tx, a *store.Account, whole, trusted bool, from Caller, was string) (token string, err error) {
 	c := d.work
 	now := c.now()
 	token, hash := secret.NewToken()
-	s := store.Session{Token: hash, Account: a.ID, Whole: whole, Begun: now, Seen: now, Ends: now.Add(longest), Address: from.Address, Agent: cut(from.Agent, 300)}
+	s := store.Session{Token: hash, Account: a.ID, Whole: whole, Trusted: trusted, Begun: now, Seen: now, Ends: now.Add(longest), Address: from.Address, Agent: cut(from.Agent, 300)}
 	if !whole {
 		s.Ends = now.Add(halfway)
 	}

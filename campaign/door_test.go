@@ -179,7 +179,7 @@ func TestEndedWhileTyping(t *testing.T) {
 	must(t, p.PutAccounts(ctx, []store.Account{a}))
 	var cookie string
 	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
-		cookie, err = d.begin(tx, &a, false, here("10.0.0.1"), "")
+		cookie, err = d.begin(tx, &a, false, false, here("10.0.0.1"), "")
 		return err
 	}))
 	seat, err := d.Seat(ctx, cookie)
@@ -203,7 +203,7 @@ func TestSecondFactorRequiredLater(t *testing.T) {
 	must(t, p.PutAccounts(ctx, []store.Account{a}))
 	var cookie string
 	must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
-		cookie, err = d.begin(tx, &a, true, here("10.0.0.1"), "")
+		cookie, err = d.begin(tx, &a, true, false, here("10.0.0.1"), "")
 		return err
 	}))
 	must(t, p.as("admin").PutSettings(ctx, Settings{Name: "UBND tỉnh", Zone: defaultZone, TOTP: true, Mail: true}))

@@ -37,7 +37,11 @@ func (d *Dossier) items(ctx context.Context, a *Acting) error {
 	d.Typed = len(edits)
 	d.reach(a)
 	d.claim(entries, edits)
-	return d.said(ctx, c, r, a.shown(d))
+	shown, err := d.shown(ctx, c)
+	if err != nil {
+		return err
+	}
+	return d.said(ctx, c, r, shown)
 }
 
 // reach lists the items that the person may see.
@@ -53,29 +57,18 @@ func (d *Dossier) reach(a *Acting) {
 	}
 }
 
-// shown says which marks the person may see: the unit's own people those that the phase
-// opens to them, everybody else who may read the sheet all of them.
-func (a *Acting) shown(d *Dossier) store.Shown {
-	if a.judges(access.Target{Unit: d.Unit.ID, Group: d.Unit.Group}) {
-		return store.Shown{Round: 2, Others: true}
-	}
-	shown := store.Shown{Others: d.Phase.ToUnit(2)}
+// shown says which marks are open to the unit itself: those of its phase, and those that
+// were published, though the sheet was opened to be judged again since. That whoever judges
+// or leads sees all of them is asked by the query.
+func (d *Dossier) shown(ctx context.Context, c *Campaign) (shown store.Shown, err error) {
+	shown.Others = d.Phase.ToUnit(2)
 	for round := 1; round <= 2; round++ {
 		if d.Phase.ToUnit(round) {
 			shown.Round = round
 		}
 	}
-	return shown
-}
-
-// judges says whether the person reads the sheet as one of those who judge or lead, not
-// as one of the unit's own.
-func (a *Acting) judges(t access.Target) bool {
-	other := a.Who
-	other.Grants = slices.DeleteFunc(slices.Clone(other.Grants), func(g access.Grant) bool {
-		return g.Role.OfUnit() || g.Role == access.Appraiser && a.Who.Own(t.Unit)
-	})
-	return other.May(access.Read, t)
+	shown.Through, err = c.DB.PublishedMark(ctx, c.Authority, d.Unit.ID, d.Year, d.Scheme.Set().Ref())
+	return shown, err
 }
 
 // claim scores what the unit says.

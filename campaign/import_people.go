@@ -78,7 +78,7 @@ func (a *Acting) storePeople(tx *store.Tx, check *PeopleCheck, body []byte) erro
 		if describe(was.Person) != describe(change.Was) {
 			return ErrMoved
 		}
-		next := become(was, change.Becomes)
+		next := become(was, change.Becomes, a.Who.ID)
 		if err := c.lastAdministrator(tx, next); err != nil {
 			return err
 		}
@@ -116,13 +116,13 @@ func (c *Campaign) checkPeople(ctx context.Context, name string, body []byte) (P
 	if err != nil {
 		return check, err
 	}
-	check.compare(&known, accounts, list.People)
+	check.compare(&known, accounts, list.People, c.account)
 	return check, nil
 }
 
 // compare fills in what changes, and the faults that only the accounts show. Those who
 // lose the role of administrator come last, after those who gain it.
-func (p *PeopleCheck) compare(known *nameable, accounts []store.Account, people []imports.Person) {
+func (p *PeopleCheck) compare(known *nameable, accounts []store.Account, people []imports.Person, by string) {
 	for _, listed := range people {
 		var was store.Account
 		if i := slices.IndexFunc(accounts, func(a store.Account) bool { return a.ID == listed.Login }); i >= 0 {
@@ -147,7 +147,7 @@ func (p *PeopleCheck) compare(known *nameable, accounts []store.Account, people 
 		sum.row("change", describe(change.Was), describe(change.Becomes))
 	}
 	p.Digest = sum.sum()
-	p.administrators(accounts)
+	p.administrators(accounts, by)
 }
 
 func (c *PersonChange) later() int {
@@ -158,7 +158,7 @@ func (c *PersonChange) later() int {
 }
 
 // administrators wants somebody to be left who may change accounts.
-func (p *PeopleCheck) administrators(accounts []store.Account) {
+func (p *PeopleCheck) administrators(accounts []store.Account, by string) {
 	becomes := map[string]access.Person{}
 	loses := false
 	for _, change := range p.Changes {
@@ -167,7 +167,7 @@ func (p *PeopleCheck) administrators(accounts []store.Account) {
 	}
 	left := slices.ContainsFunc(accounts, func(a store.Account) bool {
 		if next, changes := becomes[a.ID]; changes {
-			a = become(a, next)
+			a = become(a, next, by)
 		}
 		return !a.Blocked && a.Has(access.Administrator) && enters(&a)
 	})

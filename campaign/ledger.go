@@ -18,6 +18,8 @@ type Ledger struct {
 	Units      []UnitGap      // the largest share first
 	Items      []ItemGap      // most often overclaimed first
 	Appraisers []AppraiserGap // strictest first
+
+	Withheld []assessment.Unit // that the person may not see: their own
 }
 
 // Gaps counts how often, and by how many points, more was claimed than counts.
@@ -140,6 +142,7 @@ func ledgerOf(year int, all []*Courses) *Ledger {
 	var order []*ItemGap
 	for _, group := range all {
 		set := group.Scheme.Set().Ref()
+		l.Withheld = append(l.Withheld, group.Withheld...)
 		for _, u := range group.Units {
 			one := UnitGap{Unit: u.Unit}
 			for i, it := range group.Items {

@@ -66,6 +66,10 @@ func (a *Acting) SheetLog(ctx context.Context, unit string, year int, code strin
 	if err := d.stand(ctx, c); err != nil {
 		return nil, err
 	}
+	shown, err := d.shown(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	r := store.Reader{Authority: c.Authority, Account: a.Who.ID, Deed: access.Read}
-	return r.SheetLog(ctx, c.DB, unit, year, d.Scheme.Set().Ref(), code, a.shown(d), limit)
+	return r.SheetLog(ctx, c.DB, unit, year, d.Scheme.Set().Ref(), code, shown, limit)
 }

@@ -75,7 +75,7 @@ func (a *Acting) PutPerson(ctx context.Context, p access.Person, seen string) er
 			return *was, refuse(words.Sprintf("Tài khoản đã được %s sửa trong lúc anh/chị xem", "The account was changed by %s meanwhile", was.By),
 				words.Text{Vi: "Mở lại trang để xem tài khoản bây giờ, rồi sửa.", En: "Open the page again to see what it is now, then change it."})
 		}
-		return become(*was, p), nil
+		return become(*was, p, a.Who.ID), nil
 	})
 }
 
@@ -178,15 +178,24 @@ func (a *Acting) changePerson(ctx context.Context, login string, next func(tx *s
 	})
 }
 
-// become is an account with what was changed of the person. With another e-mail address it
-// may be another person's: who entered it through the identity provider until now does so
-// no more, and the next one to sign in there by that address does.
-func become(a store.Account, p access.Person) store.Account {
+// become is an account with what was changed of the person, by somebody. With another
+// e-mail address it may be another person's: nothing by which it was entered until now
+// enters it any more, and who has it now needs a link, or signs in at the identity provider
+// by the new address. Who changes the own address keeps their password.
+func become(a store.Account, p access.Person, by string) store.Account {
 	if !strings.EqualFold(a.Email, p.Email) {
 		a.Issuer, a.Subject = "", ""
 	}
+	if handedOver(&a, &p) && by != a.ID {
+		a.Password, a.TOTP, a.TOTPStep = "", "", 0
+	}
 	a.Person = p
 	return a
+}
+
+// handedOver says whether an account had an e-mail address and has it no more.
+func handedOver(was *store.Account, next *access.Person) bool {
+	return was.Email != "" && !strings.EqualFold(was.Email, next.Email)
 }
 
 // putPerson writes an account as it was checked. Who changes what they may do themselves
@@ -198,6 +207,14 @@ func (a *Acting) putPerson(tx *store.Tx, was, next store.Account) error {
 	}
 	if err := c.putAccount(tx, next, "account", describe(was.Person), describe(next.Person), ""); err != nil {
 		return err
+	}
+	if handedOver(&was, &next.Person) && next.ID != a.Who.ID {
+		if err := tx.EndSessions(c.Authority, next.ID, ""); err != nil {
+			return err
+		}
+		if err := tx.UseInvitations(c.Authority, next.ID, c.now()); err != nil {
+			return err
+		}
 	}
 	if next.ID == a.Who.ID && describeGrants(was.Grants) != describeGrants(next.Grants) {
 		c.tellOwnGrants(tx, next.Person)

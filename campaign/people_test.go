@@ -157,6 +157,60 @@ func TestHandedOver(t *testing.T) {
 	}
 }
 
+// TestHandedOverWithAll: an account that gets the address of somebody else is entered by
+// nothing that the person before had: password, second factor, session, link.
+func TestHandedOverWithAll(t *testing.T) {
+	p := newPlanned(t)
+	admin := p.as("admin")
+	equip := func(login string) {
+		t.Helper()
+		must(t, p.DB.Write(ctx, func(tx *store.Tx) error {
+			a, err := tx.Account(p.Authority, login)
+			if err != nil {
+				return err
+			}
+			a.Password, a.TOTP, a.TOTPStep = "$argon2id$", "SECRET", 7
+			if err := p.putAccount(tx, a, "account-password", "", "", ""); err != nil {
+				return err
+			}
+			return tx.AddSession(p.Authority, store.Session{Token: "s-" + login, Account: login, Whole: true, Begun: p.now, Seen: p.now, Ends: p.now.Add(oneDay)})
+		}))
+	}
+	holds := func(login string) (a store.Account, sessions int) {
+		t.Helper()
+		a, err := p.DB.Account(ctx, p.Authority, login)
+		must(t, err)
+		list, err := p.DB.Sessions(ctx, p.Authority, login)
+		must(t, err)
+		return a, len(list)
+	}
+	equip("officer")
+	link, _, err := admin.Invite(ctx, "officer")
+	must(t, err)
+	officer, err := admin.Person(ctx, "officer")
+	must(t, err)
+	officer.Name = "Tên khác"
+	must(t, admin.PutPerson(ctx, officer.Person, ""))
+	if a, n := holds("officer"); a.Password == "" || a.TOTP == "" || n != 1 {
+		t.Errorf("another name: got %+v with %d sessions, want all kept", a, n)
+	}
+	officer.Email = "kenhiem@tinh.gov.vn"
+	must(t, admin.PutPerson(ctx, officer.Person, ""))
+	if a, n := holds("officer"); a.Password != "" || a.TOTP != "" || a.TOTPStep != 0 || n != 0 {
+		t.Errorf("another address: got %+v with %d sessions, want nothing kept", a, n)
+	}
+	if _, err := p.Door().Invited(ctx, link); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a link from before: got %v, want ErrNotFound", err)
+	}
+	equip("admin")
+	me := admin.Who
+	me.Email = "moi@tinh.gov.vn"
+	must(t, admin.PutPerson(ctx, me, ""))
+	if a, n := holds("admin"); a.Password == "" || n != 1 {
+		t.Errorf("the own address: got %+v with %d sessions, want the password kept", a, n)
+	}
+}
+
 // TestBlock: who is blocked has no session any more, and comes back without a password
 // being lost.
 func TestBlock(t *testing.T) {
@@ -185,7 +239,7 @@ func TestBlock(t *testing.T) {
 	if _, err := p.Door().Invited(ctx, link); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("a link from before: got %v, want ErrNotFound", err)
 	}
-	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác"}, ""))
+	must(t, admin.PutPerson(ctx, access.Person{ID: "officer", Name: "Tên khác", Email: "officer@example.vn"}, ""))
 	must(t, admin.RemoveTOTP(ctx, "officer", "mất điện thoại"))
 	a, err := p.DB.Account(ctx, p.Authority, "officer")
 	if err != nil || a.Password != "$argon2id$" || a.TOTP != "" || a.Blocked || a.Name != "Tên khác" {

@@ -14,7 +14,7 @@ import (
 type Progress struct {
 	Year       int
 	Groups     []ProgressGroup
-	Appraisers []ProgressAppraiser // for those who see the whole authority
+	Appraisers []ProgressAppraiser // for those who lead the year
 }
 
 // ProgressGroup is the units of a group with the fields of its set.
@@ -41,6 +41,8 @@ type ProgressUnit struct {
 	Fields []ProgressCount
 	Sum    ProgressCount
 	Next   []assessment.Step // that the person may take now
+
+	Withheld bool // the person's own: counts would tell how it is judged
 }
 
 // ProgressAppraiser is somebody who judges, with the items of all sheets in their reach.

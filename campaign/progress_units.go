@@ -31,11 +31,12 @@ func (w *progressing) group(g assessment.Group, scheme *scoring.Scheme) {
 	}
 }
 
-// units lists those of a group that are assessed in the year and within reach, by name.
+// units lists those of a group that are assessed in the year and within reach, by name;
+// for those who lead the year the own unit is among them, though not how it is judged.
 func (w *progressing) units(group string) []assessment.Unit {
 	var list []assessment.Unit
 	for _, u := range w.stands.units {
-		if u.Group == group && u.In(strconv.Itoa(w.p.Year)) && w.a.Who.May(access.Progress, access.Target{Unit: u.ID, Group: u.Group}) {
+		if u.Group == group && u.In(strconv.Itoa(w.p.Year)) && (w.leads() || w.a.Who.May(access.Progress, access.Target{Unit: u.ID, Group: u.Group})) {
 			list = append(list, u)
 		}
 	}
@@ -46,6 +47,7 @@ func (w *progressing) units(group string) []assessment.Unit {
 func (w *progressing) unit(u assessment.Unit, set *criteria.Set) ProgressUnit {
 	one := ProgressUnit{Unit: u, Fields: make([]ProgressCount, len(set.Fields))}
 	one.Phase, one.Since, one.Ends = w.stands.of(u)
+	one.Withheld = !w.a.Who.May(access.Progress, access.Target{Unit: u.ID, Group: u.Group})
 	newest, covered := statesOf(w.said[u.ID], set)
 	fields, all := w.a.Who.Fields(access.Progress, access.Target{Unit: u.ID, Group: u.Group})
 	for i, field := range set.Fields {
@@ -133,13 +135,17 @@ func (a *Acting) next(u assessment.Unit, p assessment.Phase) []assessment.Step {
 	return list
 }
 
-// appraisers sums what each appraiser has within reach, for those who see everything.
-func (w *progressing) appraisers(ctx context.Context) error {
-	whole := slices.ContainsFunc(w.a.Who.Grants, func(g access.Grant) bool {
-		reach, ok := access.Reaches(access.Progress)[g.Role]
-		return ok && reach == access.Whole
+// leads says whether the person looks at the year as a whole, not as an appraiser only.
+func (w *progressing) leads() bool {
+	return slices.ContainsFunc(w.a.Who.Grants, func(g access.Grant) bool {
+		_, ok := access.Reaches(access.Progress)[g.Role]
+		return ok && g.Role != access.Appraiser
 	})
-	if !whole {
+}
+
+// appraisers sums what each appraiser has within reach, for those who lead the year.
+func (w *progressing) appraisers(ctx context.Context) error {
+	if !w.leads() {
 		return nil
 	}
 	c := w.a.work

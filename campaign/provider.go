@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -42,9 +43,12 @@ func (d *Door) SignInBy(ctx context.Context, id Identity, trusted bool, from Cal
 		if err := c.join(tx, &now, id); err != nil {
 			return err
 		}
-		token, err = d.begin(tx, &now, trusted || now.TOTP == "" && !must, from, "")
+		token, err = d.begin(tx, &now, trusted || now.TOTP == "" && !must, trusted, from, "")
 		return err
 	})
+	if errors.Is(err, store.ErrConflict) { // joined to another account meanwhile
+		err = ErrNotIn
+	}
 	return token, err
 }
 

@@ -18,14 +18,6 @@ func (a *Acting) Publish(ctx context.Context, o PublishOptions) (store.Publicati
 	return a.work.Publish(ctx, o)
 }
 
-// Preview is [Campaign.Preview] by the person.
-func (a *Acting) Preview(ctx context.Context, o PublishOptions) ([]UnitScore, error) {
-	if !a.Who.May(access.Preview, access.Target{}) {
-		return nil, ErrDenied
-	}
-	return a.work.Preview(ctx, o)
-}
-
 // publishSheets takes every sheet that is decided to its last phase. Where the unit's year
 // has a calendar, another sheet is a fault, or stays where it is when that is allowed; a
 // year without a calendar goes by workbooks alone, and its sheets have no phases. On self

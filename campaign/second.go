@@ -47,12 +47,20 @@ func (d *Door) offered(s *Seat) offer {
 	return d.offers[s.Session.Token]
 }
 
+// AsksPassword says that a second factor is taken with the password only: a session that is
+// whole may be an unattended browser's, and whoever sits there would lock the person out. A
+// half session is the password's of a few minutes ago.
+func (s *Seat) AsksPassword() bool { return s.Session.Whole && s.Password }
+
 // TakeSecond keeps the offered second factor when its first code is right, and returns
 // the cookie of the session that goes on, whole.
-func (d *Door) TakeSecond(ctx context.Context, s *Seat, code string, from Caller) (token string, err error) {
+func (d *Door) TakeSecond(ctx context.Context, s *Seat, password, code string, from Caller) (token string, err error) {
 	o := d.offered(s)
 	if o.secret == "" {
 		return "", wrongCode()
+	}
+	if err := d.present(ctx, s, password, from); err != nil {
+		return "", err
 	}
 	return d.byCode(ctx, s, from, func(tx *store.Tx, c *Campaign, a *store.Account) error {
 		step, ok := secret.CheckTOTP(o.secret, code, c.now(), 0)
@@ -68,6 +76,23 @@ func (d *Door) TakeSecond(ctx context.Context, s *Seat, code string, from Caller
 		}
 		return tx.EndSessions(c.Authority, a.ID, s.Session.Token)
 	})
+}
+
+// present wants the person in front of the browser: by the password or, without one, by a
+// sign-in at the identity provider just now.
+func (d *Door) present(ctx context.Context, s *Seat, password string, from Caller) error {
+	if s.AsksPassword() {
+		a, t, err := d.known(ctx, s, password, from)
+		if err != nil {
+			return err
+		}
+		return d.proven(ctx, &a, t, func(*Campaign, *store.Tx) error { return nil })
+	}
+	if s.Session.Whole && d.work.now().Sub(s.Session.Begun) > halfway {
+		return refuse(words.Text{Vi: "Phiên đăng nhập đã mở từ trước", En: "The session was opened a while ago"},
+			words.Text{Vi: "Đăng xuất, đăng nhập lại, rồi đăng ký mã xác thực trong vòng 15 phút.", En: "Sign out, sign in again, and take the second factor within 15 minutes."})
+	}
+	return nil
 }
 
 // Code makes a session whole by the code of the second factor.
@@ -109,7 +134,7 @@ func (d *Door) byCode(ctx context.Context, s *Seat, from Caller, check func(tx *
 		if err := c.forgive(tx, t); err != nil {
 			return err
 		}
-		token, err = d.begin(tx, &a, true, from, s.Session.Token)
+		token, err = d.begin(tx, &a, true, s.Session.Trusted, from, s.Session.Token)
 		return err
 	})
 	return token, err

@@ -45,7 +45,7 @@ func (d *Door) SignIn(ctx context.Context, name, password string, from Caller) (
 		if err := c.forgive(tx, t); err != nil {
 			return err
 		}
-		token, err = d.begin(tx, &a, a.TOTP == "" && !must, from, "")
+		token, err = d.begin(tx, &a, a.TOTP == "" && !must, false, from, "")
 		return err
 	})
 	return token, err

@@ -185,6 +185,8 @@ var phrases = shell.Phrases{
 	"unit.of":            {Vi: "trên %d đơn vị", En: "out of %d units"},
 	"unit.of1":           {Vi: "trên %d đơn vị", En: "out of %d unit"},
 	"unit.nodata":        {Vi: "Chưa có số liệu của đơn vị này trong kết quả công bố.", En: "The published result has no figures of this unit."},
+	"unit.accepted":      {Vi: "Đơn vị tự chấm đúng mức này và được chấp nhận.", En: "This is what the unit claimed, and it was accepted."},
+	"unit.higher":        {Vi: "Bên thẩm định cho cao hơn mức đơn vị tự chấm.", En: "The appraisers gave more than the unit claimed."},
 	"unit.noreason":      {Vi: "Bên thẩm định không ghi lý do.", En: "The appraisers gave no reason."},
 	"unit.lines":         {Vi: "Muốn được điểm cao hơn", En: "What would have brought more"},
 	"unit.mean.index":    {Vi: "Trung bình khối (%)", En: "Group mean (%)"},

@@ -76,7 +76,8 @@ func losses(q *request, t *table, set *criteria.Set, scores []store.Score, r *st
 const givenByAppraiser = "điểm thẩm định"
 
 // why says how an item came to its points. Typed points are not said again, as they stand
-// beside: of those of an appraiser the reason counts, or that there is none.
+// beside: of those of an appraiser the reason counts, or that there is none. Who gave what
+// the unit claimed, or more, had nothing to give a reason for.
 func (q *request) why(s *store.Score) spoken {
 	text := words.Text{Vi: s.WhyVi, En: s.WhyEn}.In(q.lang)
 	typed, number, ok := strings.Cut(text, ": ")
@@ -88,6 +89,10 @@ func (q *request) why(s *store.Score) spoken {
 		return speak(typed, q.lang)
 	case s.Reason != "" || lostAt(s).Sign() <= 0:
 		return spoken{Text: "", Lang: string(q.lang)}
+	case s.Claimed != nil && s.Claimed.Cmp(s.Points) == 0:
+		return spoken{Text: q.say("unit.accepted"), Lang: string(q.lang)}
+	case s.Claimed != nil && s.Claimed.Cmp(s.Points) < 0:
+		return spoken{Text: q.say("unit.higher"), Lang: string(q.lang)}
 	}
 	return spoken{Text: q.say("unit.noreason"), Lang: string(q.lang)}
 }

@@ -168,6 +168,14 @@ func TestWhyDoesNotRepeat(t *testing.T) {
 	if got := q.why(&sc).Text; got != "Bên thẩm định không ghi lý do." {
 		t.Errorf("got %q, want that no reason was given", got)
 	}
+	for claimed, want := range map[string]string{"0.25": "Đơn vị tự chấm đúng mức này và được chấp nhận.", "0.2": "Bên thẩm định cho cao hơn mức đơn vị tự chấm.", "0.5": "Bên thẩm định không ghi lý do."} {
+		n := exact.MustParse(claimed)
+		sc.Claimed = &n
+		if got := q.why(&sc).Text; got != want {
+			t.Errorf("claimed %s: got %q, want %q", claimed, got, want)
+		}
+	}
+	sc.Claimed = nil
 	sc.Reason = "Ban hành chậm."
 	if got := q.why(&sc).Text; got != "" {
 		t.Errorf("got %q beside a reason, want nothing", got)

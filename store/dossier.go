@@ -102,11 +102,13 @@ func scanEdit(rows *sql.Rows, e *Edit) error {
 	return err
 }
 
-// Shown says which marks a reader may see: of the appraisal rounds up to Round, and
-// those of surveys and other indices.
+// Shown says which marks are open to the unit itself: of the appraisal rounds up to Round,
+// those of surveys and other indices, and all up to the one that was newest when the unit was
+// published. Who has the right to [access.Judged] sees all of them.
 type Shown struct {
-	Round  int
-	Others bool
+	Round   int
+	Others  bool
+	Through int64 // 0 is not published
 }
 
 // Marks lists the marks that the reader reaches and may see, oldest first. Marks of a
@@ -117,8 +119,8 @@ func (r Reader) Marks(ctx context.Context, db *DB, unit string, year int, set st
 		FROM mark m
 		LEFT JOIN file f ON f.authority = m.authority AND f.sha256 = m.file`+r.item("m", "$5")+`
 			AND m.set_ref = $5
-			AND (m.stage = 'appraisal' AND $6 > 0 AND m.round <= $6 OR m.stage <> 'appraisal' AND $7)
-		ORDER BY m.id`, []any{r.Authority, r.Account, year, unit, set, shown.Round, shown.Others}, scanMark)
+			AND (m.stage = 'appraisal' AND $6 > 0 AND m.round <= $6 OR m.stage <> 'appraisal' AND $7 OR m.id <= $8 OR `+within(access.Judged, "$2", "u.id", "u.unit_group", "i.field")+`)
+		ORDER BY m.id`, []any{r.Authority, r.Account, year, unit, set, shown.Round, shown.Others, shown.Through}, scanMark)
 }
 
 // Evidence lists what proves a unit's items, what was taken back among it.

@@ -10,6 +10,7 @@ import (
 
 // Log lists rows of the whole log, newest first, for those whose rights reach it by the
 // deed. Where open is not nil, only the values, reasons and items of these deeds are told.
+// What was judged of a unit that the deed does not reach is not among them.
 func (r Reader) Log(ctx context.Context, db *DB, f LogFilter, open []string) ([]LogRow, error) {
 	args := append([]any{r.Authority, r.Account}, f.args()...)
 	columns := logColumns
@@ -19,7 +20,8 @@ func (r Reader) Log(ctx context.Context, db *DB, f LogFilter, open []string) ([]
 	return collect(ctx, db, `
 		SELECT `+columns+`
 		FROM log l
-		WHERE l.authority = $1 AND `+within(r.Deed, "$2", "''", "''", "")+f.conditions(3)+`
+		WHERE l.authority = $1 AND `+within(r.Deed, "$2", "''", "''", "")+`
+			AND (l.subject NOT LIKE 'mark%' OR `+within(r.Deed, "$2", "l.unit", "''", "")+`)`+f.conditions(3)+`
 		ORDER BY l.id DESC
 		LIMIT $9`, args, scanLog)
 }
@@ -69,7 +71,7 @@ func (f LogFilter) conditions(from int) string {
 }
 
 // sheetLog are the rows about a sheet: $3 and $4 are the year and unit, $5 its set, $6 an
-// item or "", $7 and $8 what a reader is shown.
+// item or "", $7, $8 and $9 what a reader is shown.
 //
 // First what was logged about the sheet itself; then each mark of an import, which one row
 // of the log covers together with others, with the points before it; for one item at last
@@ -119,7 +121,7 @@ var sheetLog = `
 			AND ` + within(access.Read, "$2", "u.id", "u.unit_group", "i.field")
 
 // shownMark is the condition that a reader is shown the mark m.
-const shownMark = "(m.stage = 'appraisal' AND $7 > 0 AND m.round <= $7 OR m.stage <> 'appraisal' AND $8)"
+var shownMark = "(m.stage = 'appraisal' AND $7 > 0 AND m.round <= $7 OR m.stage <> 'appraisal' AND $8 OR m.id <= $9 OR " + within(access.Judged, "$2", "u.id", "u.unit_group", "COALESCE(i.field, '')") + ")"
 
 // entryText is what a sheet says of an item, in one text.
 func entryText(row string) string {
@@ -133,5 +135,5 @@ func (r Reader) SheetLog(ctx context.Context, db *DB, unit string, year int, set
 		SELECT `+logColumns+`
 		FROM (`+sheetLog+`) told
 		ORDER BY id DESC, code
-		LIMIT $9`, []any{r.Authority, r.Account, year, unit, set, code, shown.Round, shown.Others, limit}, scanLog)
+		LIMIT $10`, []any{r.Authority, r.Account, year, unit, set, code, shown.Round, shown.Others, shown.Through, limit}, scanLog)
 }

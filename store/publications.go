@@ -53,6 +53,19 @@ func Current(pubs []Publication) []Publication {
 	return slices.DeleteFunc(slices.Clone(pubs), func(p Publication) bool { return replaced[p.ID] })
 }
 
+// PublishedMark returns the newest mark that a publication of a unit's appraised points has
+// seen, whether a later one replaced it or not; 0 where there is none. What it counted is
+// public from then on.
+func (db *DB) PublishedMark(ctx context.Context, authority, unit string, year int, set string) (id int64, err error) {
+	err = db.read.QueryRowContext(ctx, `
+		SELECT COALESCE(max(p.last_mark), 0)
+		FROM publication p
+		JOIN result r ON r.authority = p.authority AND r.publication = p.id
+		WHERE p.authority = $1 AND p.year = $2 AND p.set_ref = $3 AND p.basis = $4 AND r.unit = $5`,
+		authority, year, set, string(OnAppraisal), unit).Scan(&id)
+	return id, db.dialect.fault(err)
+}
+
 // Results lists the units of a publication by group and rank; units without a
 // rank stand where their index puts them, those without an index last.
 func (db *DB) Results(ctx context.Context, authority string, publication int64) ([]Result, error) {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,6 +31,15 @@ func within(d access.Deed, account, unit, group, field string) string {
 			)`, account, strings.Join(roles, " OR "))
 }
 
+// Units lists the units that the reader reaches.
+func (r Reader) Units(ctx context.Context, db *DB) ([]string, error) {
+	return collect(ctx, db, `
+		SELECT u.id
+		FROM unit u
+		WHERE u.authority = $1 AND `+within(r.Deed, "$2", "u.id", "u.unit_group", "")+`
+		ORDER BY u.id`, []any{r.Authority, r.Account}, func(rows *sql.Rows, id *string) error { return rows.Scan(id) })
+}
+
 func reached(role access.Role, reach access.Reach, unit, group, field string) string {
 	is := "g.role = '" + string(role) + "'"
 	scope := " AND (g.unit_group = '' OR g.unit_group = " + group + ")"
@@ -41,8 +52,8 @@ func reached(role access.Role, reach access.Reach, unit, group, field string) st
 	case access.Within:
 		return "(" + is + scope + ")"
 	case access.Others:
-		return "(" + is + scope + " AND " + unit + " <> COALESCE(who.unit, '') AND NOT EXISTS (" +
-			"SELECT 1 FROM account_grant own WHERE own.authority = who.authority AND own.account = who.id AND own.unit = " + unit + "))"
+		return "(" + is + scope + " AND (" + unit + " = '' OR " + unit + " <> COALESCE(who.unit, '') AND NOT EXISTS (" +
+			"SELECT 1 FROM account_grant own WHERE own.authority = who.authority AND own.account = who.id AND own.unit = " + unit + ")))"
 	}
 	return "(" + is + ")"
 }

@@ -11,6 +11,7 @@ type Session struct {
 	Token   string // sha256 of the cookie
 	Account string
 	Whole   bool // false: the second factor is still to come
+	Trusted bool // the identity provider that opened it asked for a second factor itself
 	Begun   time.Time
 	Seen    time.Time
 	Ends    time.Time
@@ -18,18 +19,18 @@ type Session struct {
 	Agent   string
 }
 
-const sessionColumns = "token, account, whole, begun_at, seen_at, ends_at, address, agent"
+const sessionColumns = "token, account, whole, begun_at, seen_at, ends_at, address, agent, trusted"
 
 func (s *Session) scan() []any {
-	return []any{&s.Token, &s.Account, &s.Whole, &s.Begun, &s.Seen, &s.Ends, &s.Address, &s.Agent}
+	return []any{&s.Token, &s.Account, &s.Whole, &s.Begun, &s.Seen, &s.Ends, &s.Address, &s.Agent, &s.Trusted}
 }
 
 // AddSession keeps a new session.
 func (tx *Tx) AddSession(authority string, s Session) error {
 	return tx.exec(`
-		INSERT INTO session (authority, token, account, whole, begun_at, seen_at, ends_at, address, agent)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-		authority, s.Token, s.Account, s.Whole, s.Begun, s.Seen, s.Ends, s.Address, s.Agent)
+		INSERT INTO session (authority, token, account, whole, begun_at, seen_at, ends_at, address, agent, trusted)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+		authority, s.Token, s.Account, s.Whole, s.Begun, s.Seen, s.Ends, s.Address, s.Agent, s.Trusted)
 }
 
 // SeeSession notes that a session was used.

@@ -32,6 +32,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"settings":      testSettings,
 		"notices":       testNotices,
 		"holders":       testHolders,
+		"joined once":   testJoinedOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := open(t)

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"parindex/campaign"
@@ -15,7 +17,7 @@ import (
 
 var auditCommand = command{
 	name:  "audit",
-	args:  "verify [-head HASH] [-json]",
+	args:  "verify [-head HASH] [-evidence DIR] [-json]",
 	about: words.Text{Vi: "kiểm tra nhật ký: không dòng nào, không số liệu nào bị sửa ngoài chương trình", En: "prove the log whole: no row of it, and nothing that it covers, was changed outside the program"},
 	run:   runAudit,
 }
@@ -23,6 +25,7 @@ var auditCommand = command{
 func runAudit(ctx context.Context, c *call) error {
 	base := c.baseFlags()
 	head := c.flags.String("head", "", c.say("mã đầu nhật ký in trên báo cáo: phải có trong chuỗi", "head of the log as printed on a report: it must be in the chain"))
+	kept := c.flags.String("evidence", "", c.say("nơi lưu tài liệu kiểm chứng, như của serve: đọc lại mọi tệp và đối chiếu sha256", "where evidence files are kept, as for serve: every file is read and held against its sha256"))
 	asJSON := c.flags.Bool("json", false, c.say("kết quả là một đối tượng JSON", "the result as one JSON object"))
 	if err := c.parse(); err != nil {
 		return err
@@ -38,6 +41,11 @@ func runAudit(ctx context.Context, c *call) error {
 	a, err := work.AuditVerify(ctx)
 	if err != nil {
 		return err
+	}
+	if *kept != "" {
+		if err := auditFiles(ctx, work, *kept, &a); err != nil {
+			return err
+		}
 	}
 	printed, err := c.printedHead(ctx, work, *head)
 	if err != nil {
@@ -55,6 +63,21 @@ func runAudit(ctx context.Context, c *call) error {
 		err = errRefused
 	}
 	return err
+}
+
+// auditFiles adds the evidence files to an audit. A folder that is not there is not made.
+func auditFiles(ctx context.Context, work *campaign.Campaign, place string, a *campaign.Audit) error {
+	if !strings.Contains(place, "://") {
+		if st, err := os.Stat(place); err != nil || !st.IsDir() {
+			return tell("-evidence: không có thư mục %s", "-evidence: there is no folder %s", place)
+		}
+	}
+	l := listening{evidence: place}
+	kept, err := l.proofs(ctx)
+	if err != nil {
+		return err
+	}
+	return work.AuditEvidence(ctx, kept, a)
 }
 
 // printedHead is the head of the log that a report prints, as it is found in the chain.
@@ -82,6 +105,9 @@ func (c *call) tellAudit(a campaign.Audit, printed *printedHead) {
 		fmt.Fprintln(c.out, c.say("Nhật ký nguyên vẹn: %d dòng, %d mục số liệu và %d tệp gốc đúng như đã ghi", "The log is whole: %d rows, %d records and %d originals as they were written", a.Rows, a.Subjects, a.Originals))
 	} else if a.Faults[0].What != "unbegun" {
 		fmt.Fprintln(c.out, c.say("KHÔNG nguyên vẹn: %d chỗ bị thay đổi ngoài chương trình", "NOT whole: %d places were changed outside the program", len(a.Faults)))
+	}
+	if a.Files > 0 {
+		fmt.Fprintln(c.out, c.say("Đã đọc lại %d tệp tài liệu kiểm chứng", "%d evidence files were read", a.Files))
 	}
 	for _, f := range a.Faults {
 		fmt.Fprintf(c.out, "  %s\n", f.Problem.In(c.lang))

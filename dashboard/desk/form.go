@@ -31,6 +31,8 @@ type formPage struct {
 	Waiting  string // checks that are neither stored nor discarded, "" is none
 	Checks   string
 	Latest   []tried
+	Blanks   []blankBook // empty workbooks to be filled in
+	Points   bool        // it takes in points
 	MaxMB    int
 }
 
@@ -133,6 +135,10 @@ func (v *visit) showForm(status int, a asked, fields map[string]string, faults [
 	waiting := slices.DeleteFunc(v.checks.of(v.session), func(c *check) bool { return c.stored != 0 })
 	if n := len(waiting); n > 0 {
 		p.Waiting = v.sayN(n, "form.waiting")
+	}
+	p.Points = a.unit == "" && a.kinds[0] != campaign.Prints
+	if p.Blanks, err = v.blanks(a); err != nil {
+		return err
 	}
 	if p.Latest, err = v.latest(units, a); err != nil {
 		return err

@@ -119,7 +119,7 @@ func showImport(v *visit) error {
 // else to the council or to whoever brought it.
 func (v *visit) sees(i *store.Import) bool {
 	who := v.Acting.Who
-	if i.By == who.Signature() || who.Any(access.Compare) {
+	if i.By == who.Signature() || who.Everywhere(access.Compare) {
 		return true
 	}
 	switch campaign.Kind(i.Kind) {

@@ -7,6 +7,9 @@ import "parindex/dashboard/shell"
 var phrases = shell.Phrases{
 
 	"form.lead":         {Vi: "Tải phiếu lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
+	"points.lead":       {Vi: "1. Tải tệp điểm lên để kiểm tra; chưa có gì được lưu. 2. Xem trang kết quả kiểm tra, sửa lỗi nếu có. 3. Bấm nút lưu: điểm được tính ngay vào bảng xếp hạng dự kiến; đơn vị chỉ thấy khi công bố. Gửi tệp mới sẽ thay điểm cũ, điểm cũ vẫn còn trong nhật ký.", En: "1. Upload the points to check them; nothing is stored yet. 2. Look at the page of the check and mend what is wrong. 3. Press store: the points count at once in the ranking as it would be; units see them when they are published. A newer file takes the place of the points, which stay in the log."},
+	"blank.title":       {Vi: "Tệp trống để điền", En: "Empty workbooks"},
+	"blank.hint":        {Vi: "Có sẵn tên đơn vị và mã tiêu chí; điền điểm rồi tải lên ở dưới. Đơn vị nơi anh/chị làm việc không có trong tệp.", En: "With the units and codes; write the points in and upload it below. Your own unit is not in it."},
 	"form.file":         {Vi: "Chọn hoặc kéo thả một hay nhiều tệp vào đây", En: "Choose or drop one or several files here"},
 	"form.file.hint":    {Vi: "Bảng tính .xlsx, .xlsm, .xls hoặc .ods, mỗi tệp tối đa %d MB.", En: "Workbooks .xlsx, .xlsm, .xls or .ods, at most %d MB each."},
 	"form.kind":         {Vi: "Loại tệp", En: "What the files hold"},

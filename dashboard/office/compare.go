@@ -26,6 +26,8 @@ type comparePage struct {
 	Excel   string
 	Text    string
 	Back    string // address of all units
+
+	Withheld string // names of the person's own units, "" is none
 }
 
 type compareField struct {
@@ -86,6 +88,7 @@ func compare(v *visit) error {
 		Frame: v.frame(title, shell.Crumb{Text: v.say("nav.progress"), URL: link("progress", strconv.Itoa(year))}, shell.Crumb{Text: title}),
 		Year:  year, Group: list.Group.Name, Heading: title, Excel: v.as("xlsx"), Text: v.as("csv"), Back: at,
 	}
+	p.Withheld = namesOf(list.Withheld)
 	p.choose(v, list, at)
 	return v.show("compare.html", p)
 }
@@ -129,7 +132,7 @@ func (v *visit) compareItems(list *campaign.Courses, u *campaign.UnitCourse, yea
 
 // compareTable is every unit and item in one table.
 func (v *visit) compareTable(list *campaign.Courses) *reports.Table {
-	t := &reports.Table{Title: v.say("compare.title", list.Year), Under: list.Group.Name, SheetName: v.say("compare.sheet"), Notes: []string{v.say("compare.unpublished"), v.say("compare.note")}}
+	t := &reports.Table{Title: v.say("compare.title", list.Year), Under: list.Group.Name, SheetName: v.say("compare.sheet"), Notes: v.notes(list.Withheld, "compare.note")}
 	column := func(title string, places int, width float64) {
 		t.Columns = append(t.Columns, reports.Column{Title: title, Places: places, Width: width})
 	}

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"parindex/assessment"
 	"parindex/dashboard/shell"
 	"parindex/exact"
 	"parindex/reports"
@@ -27,6 +28,30 @@ func (v *visit) send(t *reports.Table, name, format string) error {
 	}
 	res.Send(v.w, v.r)
 	return nil
+}
+
+// notes are what stands below a table of the council.
+func (v *visit) notes(withheld []assessment.Unit, formula string) []string {
+	list := []string{v.say("compare.unpublished"), v.say(formula)}
+	if len(withheld) > 0 {
+		list = append(list, v.say("compare.withheld")+" "+namesOf(withheld)+".")
+	}
+	return list
+}
+
+// namesOf lists units by their names.
+func namesOf(units []assessment.Unit) (names string) {
+	for _, u := range units {
+		names = nameList(names, u.Name)
+	}
+	return names
+}
+
+func nameList(list, more string) string {
+	if list == "" {
+		return more
+	}
+	return list + ", " + more
 }
 
 // commaText is a table as text for Excel: UTF-8 with a mark; semicolons and decimal commas

@@ -32,6 +32,7 @@ func TestDoorInBrowser(t *testing.T) {
 	b.Look(t, "account")
 	b.Press(t, `a[href="/office/account/second"]`)
 	b.Look(t, "second")
+	b.Fill(t, "#password", password)
 	b.Fill(t, "#code", b.code(t, ask[string](t, b, `document.querySelector('.key').innerText`)))
 	b.Press(t, "main button")
 	b.Open(t, "/office/account")

@@ -21,6 +21,7 @@ type gapsPage struct {
 	Items      []itemGapRow
 	Appraisers []appraiserGapRow
 	Excel      string
+	Withheld   string // names of the person\'s own units, "" is none
 }
 
 // gapCells are how often and how much was claimed too high.
@@ -72,7 +73,7 @@ func gaps(v *visit) error {
 		return v.send(v.gapsTable(l), ascii("so-chenh-lech", strconv.Itoa(year)), v.format())
 	}
 	title := v.say("gaps.title", year)
-	p := gapsPage{Frame: v.frame(title, shell.Crumb{Text: v.say("nav.progress"), URL: link("progress", strconv.Itoa(year))}, shell.Crumb{Text: title}), Year: year, Excel: v.as("xlsx")}
+	p := gapsPage{Frame: v.frame(title, shell.Crumb{Text: v.say("nav.progress"), URL: link("progress", strconv.Itoa(year))}, shell.Crumb{Text: title}), Year: year, Excel: v.as("xlsx"), Withheld: namesOf(l.Withheld)}
 	for i := range l.Units {
 		u := &l.Units[i]
 		p.Units = append(p.Units, unitGapRow{v.gapCells(&u.Gaps), u.Unit.Name, link("compare", strconv.Itoa(year), u.Unit.Group) + "?" + encoded("unit", u.Unit.ID), v.worst(u)})
@@ -123,7 +124,7 @@ func (v *visit) severityRow(g *campaign.AppraiserGap) appraiserGapRow {
 
 // gapsTable is every item that a unit claims too high.
 func (v *visit) gapsTable(l *campaign.Ledger) *reports.Table {
-	t := &reports.Table{Title: v.say("gaps.title", l.Year), SheetName: v.say("gaps.sheet"), Notes: []string{v.say("compare.unpublished"), v.say("gaps.method")}}
+	t := &reports.Table{Title: v.say("gaps.title", l.Year), SheetName: v.say("gaps.sheet"), Notes: v.notes(l.Withheld, "gaps.method")}
 	t.Columns = []reports.Column{
 		{Title: v.say("progress.unit"), Width: 32}, {Title: v.say("gaps.compared"), Width: 10}, {Title: v.say("gaps.over"), Width: 10}, {Title: v.say("gaps.much"), Places: 1, Width: 12},
 		{Title: v.say("compare.code"), Width: 9}, {Title: v.say("compare.item"), Width: 46}, {Title: v.say("gaps.sum"), Places: 4, Width: 12},

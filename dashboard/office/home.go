@@ -30,9 +30,10 @@ var tasks = []func(*visit) ([]task, error){
 
 type homePage struct {
 	shell.Frame
-	Name  string
-	Steps []step // of setting a year up; none when that is not theirs, or done
-	Tasks []task
+	Name    string
+	Steps   []step // of setting a year up; none when that is not theirs, or done
+	Tasks   []task
+	Results []result // of the own units
 }
 
 // home says what to do next.
@@ -48,6 +49,9 @@ func home(v *visit) error {
 			return err
 		}
 		p.Tasks = append(p.Tasks, list...)
+	}
+	if p.Results, err = v.results(); err != nil {
+		return err
 	}
 	return v.show("home.html", p)
 }

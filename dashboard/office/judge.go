@@ -38,6 +38,7 @@ type judgePage struct {
 	Items   []judgeItem
 	Waiting int
 	Bulk    *bulk
+	NoBulk  string // why nothing can be accepted together
 	Next    *nextSheet
 	Queue   string
 	Across  bool
@@ -154,7 +155,7 @@ func (s *judgeView) page(t *tried) judgePage {
 	if end, ok := d.Calendar.Ends(d.Phase); ok && d.Planned {
 		p.Facts = append(p.Facts, s.deadline(end))
 	}
-	agreeing := 0
+	agreeing, current := 0, ""
 	for i := range d.Items {
 		it := &d.Items[i]
 		if !s.mine(it) || by.field != "" && it.Item.Field().Code != by.field {
@@ -170,11 +171,21 @@ func (s *judgeView) page(t *tried) judgePage {
 		if by.waiting && !waits && !t.about(it) || !matches(it, by.search) {
 			continue
 		}
-		p.Items = append(p.Items, s.item(it, t))
+		one := s.item(it, t)
+		if one.Waits && by.field == "" && by.search == "" { // the first field with work is unfolded, the next ones as one comes to them
+			if current == "" {
+				current = it.Item.Field().Code
+			}
+			one.Open = it.Item.Field().Code == current || t.about(it)
+		}
+		p.Items = append(p.Items, one)
 	}
 	s.tabs(&p, by)
 	if s.ready && agreeing > 0 {
 		p.Bulk = &bulk{agreeing, p.Waiting - agreeing, by.field}
+	}
+	if s.ready && agreeing == 0 && p.Waiting > 0 && d.Phase.Round() == 1 {
+		p.NoBulk = s.say("judge.nobulk")
 	}
 	p.Lead = s.lead(p.Waiting)
 	return p

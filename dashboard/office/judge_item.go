@@ -40,6 +40,7 @@ type judgeItem struct {
 	State     string // verdict that stands; "" is none
 	StateName string
 	Waits     bool
+	Open      bool       // its content is unfolded
 	Form      *judgeForm // nil: it cannot be judged now
 	Tried     *tried
 }
@@ -90,6 +91,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 		Anchor: anchorOf(it.Item.Code), Code: it.Item.Code, Name: it.Item.Name, Max: s.number(it.Item.Max.Number), Asked: it.Item.Evidence, Lines: it.Item.Lines,
 		ByUnit: it.Item.Source == criteria.Self, Note: it.Entry.Note, Said: it.Entry.Evidence, Waits: d.Waits(it),
 	}
+	v.Open = v.Waits || t.about(it)
 	if len(v.Lines) == 0 {
 		for _, line := range it.Leaf.Words() {
 			v.Lines = append(v.Lines, line.In(s.lang))

@@ -87,7 +87,7 @@ func New(work *campaign.Campaign, o Options) (*Office, error) {
 	for _, r := range routes {
 		f.mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) { f.answer(w, req, &r) })
 	}
-	nowhere := route{pattern: "/", needs: open, serve: func(*visit) error { return notFound }}
+	nowhere := route{pattern: "/", needs: open, serve: astray}
 	f.mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) { f.answer(w, req, &nowhere) })
 	return f, nil
 }

@@ -75,6 +75,27 @@ func TestSafeAnswers(t *testing.T) {
 }
 
 // TestLargeForms: what is cut off does not count as left empty.
+// TestMethods: an address that there is says by which methods, any other is not found.
+func TestMethods(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	for _, c := range []struct {
+		method, path, allow string
+		status              int
+	}{
+		{"DELETE", "/office/people", "GET, HEAD", 405}, {"PUT", "/office/people/new", "GET, HEAD, POST", 405}, {"GET", "/office/leave", "POST", 405}, {"POST", "/office/", "GET, HEAD", 405},
+		{"DELETE", "/office/nowhere", "", 404}, {"GET", "/office/nowhere", "", 404},
+	} {
+		r, err := http.NewRequest(c.method, b.server.URL+c.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := w.send(r); got.status != c.status || got.header.Get("Allow") != c.allow {
+			t.Errorf("%s %s: got %d, Allow %q, want %d, %q", c.method, c.path, got.status, got.header.Get("Allow"), c.status, c.allow)
+		}
+	}
+}
+
 func TestLargeForms(t *testing.T) {
 	b := newBuilding(t, Options{})
 	if got := b.browser().tryIn("cb.syt", strings.Repeat("x", 2<<20)).status; got != http.StatusRequestEntityTooLarge {

@@ -54,6 +54,8 @@ var framePhrases = shell.Phrases{
 	"trouble.denied.text":      {Vi: "Tài khoản của anh/chị không được giao việc này, hoặc không phụ trách đơn vị này. Nếu cần, đề nghị quản trị cấp quyền.", En: "Your account was not given this right, or not for this unit. If you need it, ask the administrator."},
 	"trouble.cross.heading":    {Vi: "Yêu cầu đến từ trang khác", En: "The request comes from another site"},
 	"trouble.cross.text":       {Vi: "Chỉ nhận nội dung gửi từ chính các trang này. Mở lại trang rồi gửi từ đó.", En: "Only what is sent from these pages is taken. Open the page again and send it from there."},
+	"trouble.method.heading":   {Vi: "Không dùng được cách gửi này", En: "Method not allowed"},
+	"trouble.method.text":      {Vi: "Trang này không nhận cách gửi vừa dùng. Mở lại trang từ trình duyệt.", En: "This address does not take what was sent. Open the page in a browser."},
 	"trouble.notfound.heading": {Vi: "Không tìm thấy trang", En: "Page not found"},
 	"trouble.notfound.text":    {Vi: "Địa chỉ không đúng, hoặc nội dung không còn ở đây.", En: "The address is wrong, or what it showed is gone."},
 	"trouble.refused.heading":  {Vi: "Chưa làm được", En: "This could not be done"},

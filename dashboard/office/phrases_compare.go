@@ -6,6 +6,7 @@ var comparePhrases = shell.Phrases{
 	"compare.title":       {Vi: "So sánh điểm năm %d", En: "Points of %d compared"},
 	"compare.unpublished": {Vi: "Số liệu chưa công bố, chỉ dùng trong hội đồng và lãnh đạo.", En: "Not published: for the council and the head of the authority only."},
 	"compare.lead":        {Vi: "Điểm của các mục đơn vị tự chấm, qua từng bước. Bấm vào tên đơn vị để xem từng mục.", En: "Points of the items that units claim, step by step. Follow a unit's name for its items."},
+	"compare.withheld":    {Vi: "Không có đơn vị của anh/chị; kết quả của đơn vị mở cho anh/chị cùng lúc với đơn vị:", En: "Your own unit is not here; its results open to you when they do to the unit:"},
 	"compare.note":        {Vi: "Chênh lệch = điểm hiện tính − điểm tự chấm. “Đề nghị” chỉ có ở mục đơn vị không đồng ý; “–” là chưa có điểm hoặc không áp dụng, không cộng vào tổng. Chênh lệch của tổng chỉ tính các mục đã có cả hai điểm.", En: "Difference = counts now − claimed. “Asked” is there only where the unit contests; “–” is no points, or not applicable, and adds nothing. The difference of a sum is over the items that have both."},
 	"compare.excel":       {Vi: "Tải Excel", En: "Download Excel"},
 	"compare.sheet":       {Vi: "So sánh điểm", En: "Comparison"},

@@ -48,7 +48,7 @@ var peoplePhrases = shell.Phrases{
 	"person.lead.blocked":  {Vi: "Tài khoản đang bị khóa nên không đăng nhập được.", En: "The account is blocked and cannot sign in."},
 	"person.login.hint":    {Vi: "Chữ thường không dấu, chữ số, . _ - @; ví dụ an.nv. Không đổi được về sau.", En: "Small letters, digits, . _ - @; such as an.nv. It cannot be changed later."},
 	"person.name":          {Vi: "Họ và tên", En: "Name"},
-	"person.email.hint":    {Vi: "Để trống nếu không có; dùng để gửi thông báo.", En: "Leave it empty if there is none; notices are sent to it."},
+	"person.email.hint":    {Vi: "Để trống nếu không có; dùng để gửi thông báo. Đổi sang địa chỉ khác là giao tài khoản cho người khác: mật khẩu, mã xác thực, phiên đăng nhập cũ hết hiệu lực, phải tạo liên kết mới.", En: "Leave it empty if there is none; notices are sent to it. Another address hands the account over: password, second factor and sessions end, and a new link is needed."},
 	"person.unit":          {Vi: "Nơi công tác", En: "Works at"},
 	"person.unit.hint":     {Vi: "Người thẩm định không bao giờ chấm đơn vị mình công tác.", En: "An appraiser never judges the unit that they work at."},
 	"person.nounit":        {Vi: "Không thuộc đơn vị được chấm", En: "None of the assessed units"},

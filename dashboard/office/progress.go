@@ -58,6 +58,7 @@ type progressUnit struct {
 	Step           assessment.Step // "" is none that the person may take
 	StepText       string
 	Action         string
+	Withheld       string // why nothing is told of the person's own, "" is told
 }
 
 type progressAppraiser struct {
@@ -179,6 +180,12 @@ func hasStep(list []groupStep, s assessment.Step) bool {
 
 func (v *visit) progressUnit(u *campaign.ProgressUnit, year string) progressUnit {
 	one := progressUnit{ProgressCount: u.Sum, Name: u.Unit.Name, Phase: v.inLang(phaseTitle(u.Phase)), Until: v.deadline(u.Ends), Late: u.Late}
+	if u.Withheld {
+		one.Withheld = v.say("progress.withheld")
+		if u.Phase == assessment.Published {
+			one.Withheld = v.say("progress.withheld.public")
+		}
+	}
 	if v.who.May(access.Read, access.Target{Unit: u.Unit.ID, Group: u.Unit.Group}) {
 		one.URL, one.Log = link("sheets", year, u.Unit.ID), link("log", "sheets", year, u.Unit.ID)
 	}

@@ -92,6 +92,29 @@ func TestProviderAndSecondFactor(t *testing.T) {
 	}
 }
 
+// TestProviderWhenSecondFactorIsRequired: of the sessions that are open when everybody must
+// have a second factor, only those go on whose provider asked for one.
+func TestProviderWhenSecondFactorIsRequired(t *testing.T) {
+	for trusted, want := range map[bool]string{false: "/office/account/second", true: ""} {
+		b := newBuilding(t, Options{})
+		b.provide(Provider{Second: trusted})
+		b.put(func(a *store.Account) { a.Email = "binh@tinh.gov.vn" }, "cb.syt")
+		w := b.browser()
+		w.get(w.vouch("binh.tt", "mật khẩu 1"))
+		byPassword := b.as("cb.syt")
+		if got := w.get("/office/"); got.status != http.StatusOK {
+			t.Fatalf("trusted %v: got %d, want to be in", trusted, got.status)
+		}
+		b.require()
+		if got := w.get("/office/"); got.to != want {
+			t.Errorf("trusted %v: got led to %q, want %q", trusted, got.to, want)
+		}
+		if got := byPassword.get("/office/"); got.to != "/office/account/second" {
+			t.Errorf("by password: got led to %q, want the enrolment", got.to)
+		}
+	}
+}
+
 func TestProviderSaysNo(t *testing.T) {
 	b := newBuilding(t, Options{})
 	for _, path := range []string{"/office/oidc/start", "/office/oidc/back?state=x&code=y"} {

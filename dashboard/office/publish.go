@@ -43,6 +43,8 @@ type publishPage struct {
 	Faults    []fault // of a try
 	Ranking   []rankGroup
 	Published string // address of the public page, after it was published
+	Same      bool   // the ranking is what was published
+	Withheld  string // name of the person's own units, "" is none
 }
 
 type publishCheck struct {
@@ -70,6 +72,7 @@ type rankGroup struct {
 type rankRow struct {
 	Rank, Name, Total, Max, Index, Class string
 	Before, Move, Way                    string
+	Withheld                             bool
 }
 
 // confirmation is what must be typed to publish.
@@ -93,11 +96,23 @@ func (v *visit) publishOptions() (campaign.PublishOptions, error) {
 	return o, nil
 }
 
-// publishForm is the checklist and the ranking as it would be.
+// publishForm is the checklist and the ranking as it would be. Where nothing was chosen yet, a
+// publication that stands is computed as it was.
 func publishForm(v *visit) error {
 	o, err := v.publishOptions()
 	if err != nil {
 		return err
+	}
+	if !v.r.Form.Has("chosen") {
+		pubs, err := v.work.DB.Publications(v.ctx(), v.work.Authority)
+		if err != nil {
+			return err
+		}
+		for _, p := range store.Current(pubs) {
+			if p.Year == o.Year && p.Set == o.Set && len(o.Without) == 0 {
+				o.Without = p.Without
+			}
+		}
 	}
 	return v.showPublish(http.StatusOK, o, nil)
 }
@@ -140,6 +155,10 @@ func (v *visit) showPublish(status int, o campaign.PublishOptions, faults []faul
 	if c := list.Corrects; c != nil {
 		p.Corrects = v.say("publish.corrects", c.ID, shell.Moment(c.At, v.lang))
 		p.Published = "/?" + url.Values{"lang": {string(v.lang)}}.Encode()
+		if len(list.Ranking) > 0 {
+			p.Published = publicLink(v.lang, o.Year, list.Ranking[0].Group)
+		}
+		p.Same = list.Same
 	}
 	for _, s := range []criteria.Source{criteria.Survey, criteria.Index, criteria.Appraiser} {
 		p.Without = append(p.Without, withoutChoice{s, v.inLang(withoutNames[s]), slices.Contains(o.Without, s)})
@@ -153,13 +172,29 @@ func (v *visit) showPublish(status int, o campaign.PublishOptions, faults []faul
 	}
 	p.Lead = v.publishLead(list, p.May)
 	p.Ranking = v.ranking(list)
+	for i := range list.Ranking {
+		if r := &list.Ranking[i]; r.Withheld {
+			p.Withheld = nameList(p.Withheld, r.Name)
+		}
+	}
 	return v.showStatus(status, "publish.html", p)
+}
+
+// publicLink is the address of a public page.
+func publicLink(lang words.Lang, year int, segments ...string) string {
+	path := "/" + strconv.Itoa(year)
+	for _, s := range segments {
+		path += "/" + url.PathEscape(s)
+	}
+	return path + "?" + url.Values{"lang": {string(lang)}}.Encode()
 }
 
 func (v *visit) publishLead(list *campaign.Checklist, may bool) string {
 	switch {
-	case list.Corrects != nil:
+	case list.Same:
 		return v.say("publish.lead.again")
+	case list.Corrects != nil:
+		return v.say("publish.lead.differs")
 	case !list.Ready():
 		return v.say("publish.lead.stop")
 	case !may:
@@ -204,6 +239,9 @@ func (v *visit) ranking(list *campaign.Checklist) []rankGroup {
 }
 
 func (v *visit) rankRow(r *campaign.RankPreview) rankRow {
+	if r.Withheld {
+		return rankRow{Rank: "–", Name: r.Name, Total: "–", Index: "–", Before: "–", Move: "–", Way: "same", Withheld: true}
+	}
 	row := rankRow{Rank: "–", Name: r.Name, Total: words.Number(r.Total, v.lang), Max: words.Number(r.Max, v.lang), Index: "–", Class: r.Class, Before: "–", Move: "–", Way: "same"}
 	if r.Rank > 0 {
 		row.Rank = strconv.Itoa(r.Rank)

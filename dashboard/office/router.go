@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"parindex/campaign"
@@ -58,6 +59,23 @@ func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
 	if err != nil {
 		v.fail(err)
 	}
+}
+
+// astray answers what no route has: 405 with the methods that the address has, else 404.
+func astray(v *visit) error {
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
+		other := v.r.Clone(v.ctx())
+		other.Method = method
+		if _, pattern := v.mux.Handler(other); pattern != "/" && pattern != "" {
+			allowed = append(allowed, method)
+		}
+	}
+	if len(allowed) == 0 {
+		return notFound
+	}
+	v.w.Header().Set("Allow", strings.Join(allowed, ", "))
+	return wrongMethod
 }
 
 // sit finds the session of a request; there may be none.

@@ -24,6 +24,7 @@ var routes = slices.Concat(
 	queueRoutes,
 	judgeRoutes,
 	judgeBookRoutes,
+	surveyBookRoutes,
 	sheetsRoutes,
 	sheetRoutes,
 	formRoutes,

@@ -38,6 +38,8 @@ type enrolmentPage struct {
 	Key     string // in groups of four, to be typed
 	Next    string
 	Must    bool
+	Ask     bool // for the password
+	Login   string
 	Trouble string
 }
 
@@ -54,7 +56,7 @@ func (v *visit) showEnrolment(status int, next, trouble string) error {
 	if err != nil {
 		return err
 	}
-	p := enrolmentPage{Frame: v.accountFrame(v.say("second.title")), Next: onward(next), Must: v.session.Must, Trouble: trouble}
+	p := enrolmentPage{Frame: v.accountFrame(v.say("second.title")), Next: onward(next), Must: v.session.Must, Ask: v.session.AsksPassword(), Login: v.who.ID, Trouble: trouble}
 	for i := 0; i < len(key); i += 4 {
 		p.Key += key[i:min(i+4, len(key))] + " "
 	}
@@ -84,7 +86,7 @@ func enrol(v *visit) error {
 	if v.session.Second {
 		return v.goTo(link("account")) // pressed twice
 	}
-	token, err := v.door.TakeSecond(v.ctx(), v.session, v.field("code"), v.caller())
+	token, err := v.door.TakeSecond(v.ctx(), v.session, v.r.PostFormValue("password"), v.field("code"), v.caller())
 	if why, status := v.notIn(err); why != "" {
 		return v.showEnrolment(status, v.field("next"), why)
 	}

@@ -21,7 +21,7 @@ func (w *browser) enrol() string {
 	if found == nil {
 		w.t.Fatal("no key is offered")
 	}
-	if got := w.post("/office/account/second", url.Values{"code": {w.code(w.t.(*testing.T), found[1])}}); got.status != http.StatusSeeOther {
+	if got := w.post("/office/account/second", url.Values{"password": {password}, "code": {w.code(w.t.(*testing.T), found[1])}}); got.status != http.StatusSeeOther {
 		w.t.Fatalf("enrol: got %d, want 303", got.status)
 	}
 	return found[1]
@@ -85,6 +85,31 @@ func TestSecondFactor(t *testing.T) {
 	}
 	if got := half.get("/office/").status; got != http.StatusSeeOther {
 		t.Errorf("half in when it was removed: got %d, want 303", got)
+	}
+}
+
+// TestSecondFactorAsksPassword: whoever finds a browser in which somebody has signed in does
+// not put their own second factor on the account.
+func TestSecondFactorAsksPassword(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("cb.syt")
+	page := w.get("/office/account/second").body
+	if !strings.Contains(page, `name="password"`) {
+		t.Error("the page does not ask for the password")
+	}
+	key := keyOnPage.FindStringSubmatch(page)[1]
+	for _, given := range []string{"", "sai"} {
+		got := w.post("/office/account/second", url.Values{"password": {given}, "code": {b.code(t, key)}})
+		if got.status != http.StatusUnprocessableEntity || b.account("cb.syt").TOTP != "" {
+			t.Errorf("with password %q: got %d, want 422 and no second factor", given, got.status)
+		}
+	}
+	b.put(func(a *store.Account) { a.Password = "" }, "cb.stc") // signs in at the provider
+	away := b.as("cb.stc")
+	key = keyOnPage.FindStringSubmatch(away.get("/office/account/second").body)[1]
+	b.wait(16 * time.Minute)
+	if got := away.post("/office/account/second", url.Values{"code": {b.code(t, key)}}); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "đăng nhập lại") {
+		t.Errorf("a session of a while ago: got %d, want 422", got.status)
 	}
 }
 

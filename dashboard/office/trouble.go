@@ -21,15 +21,16 @@ func (t *trouble) Error() string { return t.key }
 
 // Troubles without more to say.
 var (
-	outside   = &trouble{status: http.StatusUnauthorized, key: "trouble.outside"}
-	denied    = &trouble{status: http.StatusForbidden, key: "trouble.denied"}
-	otherSite = &trouble{status: http.StatusForbidden, key: "trouble.cross"}
-	notFound  = &trouble{status: http.StatusNotFound, key: "trouble.notfound"}
-	refused   = &trouble{status: http.StatusUnprocessableEntity, key: "trouble.refused"}
-	tooMuch   = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomuch"}
-	busy      = &trouble{status: http.StatusServiceUnavailable, key: "trouble.busy"}
-	usedUp    = &trouble{status: http.StatusNotFound, key: "trouble.usedup"}
-	inside    = &trouble{status: http.StatusInternalServerError, key: "trouble.error"}
+	outside     = &trouble{status: http.StatusUnauthorized, key: "trouble.outside"}
+	denied      = &trouble{status: http.StatusForbidden, key: "trouble.denied"}
+	otherSite   = &trouble{status: http.StatusForbidden, key: "trouble.cross"}
+	wrongMethod = &trouble{status: http.StatusMethodNotAllowed, key: "trouble.method"}
+	notFound    = &trouble{status: http.StatusNotFound, key: "trouble.notfound"}
+	refused     = &trouble{status: http.StatusUnprocessableEntity, key: "trouble.refused"}
+	tooMuch     = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomuch"}
+	busy        = &trouble{status: http.StatusServiceUnavailable, key: "trouble.busy"}
+	usedUp      = &trouble{status: http.StatusNotFound, key: "trouble.usedup"}
+	inside      = &trouble{status: http.StatusInternalServerError, key: "trouble.error"}
 )
 
 // troubleOf says under which trouble an error goes.

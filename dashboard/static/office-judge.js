@@ -7,8 +7,14 @@
 
   const tell = text => { said.textContent = ''; requestAnimationFrame(() => { said.textContent = text; }); };
 
+  function fold(item, open) {
+    const part = item.querySelector('details.fold');
+    if (part) part.open = open;
+  }
+
   function go(item) {
     if (!item) return;
+    fold(item, true);
     for (const other of items()) other.classList.toggle('at', other === item);
     item.focus({preventScroll: true});
     item.scrollIntoView({block: item.offsetHeight > innerHeight * .8 ? 'start' : 'nearest'});
@@ -48,12 +54,13 @@
       article.replaceWith(fresh);
       go(fresh);
       if (answer.ok) {
+        fold(fresh, false);
         tell(said.dataset.saved);
         count();
         forward(fresh);
       } else {
         tell(fresh.querySelector('[role=alert]')?.textContent || said.dataset.failed);
-        fresh.querySelector('details[open] :is(input[name=points], textarea)')?.focus();
+        fresh.querySelector('details.other[open] :is(input[name=points], textarea)')?.focus();
       }
     } catch {
       article.ariaBusy = null;
