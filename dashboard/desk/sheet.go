@@ -42,10 +42,10 @@ type fact struct {
 }
 
 func showCheck(v *visit) error {
-	c := v.checks.get(v.r.PathValue("check"), v.session)
+	c, err := v.held()
 	switch {
-	case c == nil:
-		return notFound
+	case err != nil:
+		return err
 	case c.stored != 0:
 		return v.goTo(v.importLink(c.stored))
 	}
