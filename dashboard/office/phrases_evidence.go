@@ -35,6 +35,10 @@ var evidencePhrases = shell.Phrases{
 	"shared.own":             {Vi: "Tệp này còn dùng cho %d mục khác của đơn vị: %s.", En: "The file also proves %d other items of the unit: %s."},
 	"shared.others":          {Vi: "Cùng một tệp có ở đơn vị khác: %s.", En: "The same file stands at other units: %s."},
 	"shared.unit":            {Vi: "%s (năm %d, mục %s)", En: "%s (%d, item %s)"},
+	"proof.again":            {Vi: "Chọn lại tệp: trình duyệt không giữ tệp đã chọn.", En: "Choose the files again: browsers do not keep them."},
+	"proof.toomuch":          {Vi: "Mỗi tệp không quá %d MB; mỗi lần không quá %d tệp và %d MB. Bỏ bớt tệp, hoặc chia thành nhiều lần.", En: "A file may have %d MB; at most %d files and %d MB at once. Choose fewer, or add them in several goes."},
+	"trouble.proofs.heading": {Vi: "Gửi quá nhiều tệp trong một lần", En: "Too many files at once"},
+	"trouble.proofs.text":    {Vi: "Chưa có tệp nào được thêm. Mỗi lần thêm tối đa %d tệp, tổng cộng dưới %d MB: quay lại và chia thành nhiều lần.", En: "No file was added. At most %d files and %d MB are taken at once: go back and add them in several goes."},
 	"trouble.broken.heading": {Vi: "Chưa nhận được nội dung gửi", En: "What was sent did not arrive"},
 	"trouble.broken.text":    {Vi: "Đường truyền bị ngắt hoặc biểu mẫu không đọc được; chưa có gì được lưu. Thử gửi lại.", En: "The line broke or the form cannot be read; nothing was stored. Send it again."},
 }
