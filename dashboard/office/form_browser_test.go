@@ -68,6 +68,8 @@ func TestFormInBrowser(t *testing.T) {
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 input[type=radio]').click(), true)`)
 	b.awaits(t, "the points of a line", says("#m1-1-1 [data-points]", "0,5/0,5"))
 	b.glance(t, "form_filled")
+	b.typeIn(t, "#m1-1-1-self", "0,5") // or what was refused stands there unsaved
+	b.awaits(t, "that it is taken", says("[data-line]", "Mọi thay đổi đã được lưu"))
 
 	b.line(t, true)
 	b.typeIn(t, "#m1-1-1-note", "Viết khi mất mạng")

@@ -76,7 +76,8 @@
   function state() {
     var wrong = document.querySelector('form[data-code] [aria-invalid="true"]');
     line.textContent = queue.length ? text.tUnsent + ' ' + queue.length : Object.keys(timers).length ? text.tTyping : wrong ? text.tWrong : text.tAll;
-    root.classList.toggle('waiting', queue.length > 0 || !!wrong);
+    var stuck = queue.some(function (q) { return q.clash; });
+    root.classList.toggle('waiting', queue.length > 0 && (pause > 0 || stuck) || !!wrong);
   }
 
   // out says that one has to sign in again, and where.
@@ -140,6 +141,7 @@
     if (newer || failed) queue = queue.filter(function (x) { return x !== q; }).concat(newer ? [] : [q]);
     keep();
     later();
+    state();
   }
 
   function drop(q) {
@@ -160,8 +162,8 @@
       clash(q, body);
     } else if (status === 401) {
       say(q.code, text.tWaiting, 'bad');
-      out();
-      return again(q);
+      again(q);
+      return out();
     } else if (status === 422 || status === 403 || status === 404 || status === 415) {
       drop(q);
       if (formOf(q.code)) say(q.code, '');
@@ -229,6 +231,7 @@
     q.clash = true;
     q.sent = false;
     keep();
+    state();
     say(q.code, '');
     var form = formOf(q.code);
     var box = document.createElement('div');
