@@ -26,6 +26,8 @@ type sheetPage struct {
 	Marked  string // address of the workbook with its faults marked
 	Deeds   *deeds // nil: nothing is to be decided
 	Upload  string // address to send the mended workbook to, "" where nothing is to be mended
+	Sheet   string // address of the unit's sheet, "" is none
+	Year    string // of that
 }
 
 // deeds are what can be done with an upload.
@@ -108,6 +110,10 @@ func (v *visit) storeLabel(r *campaign.FileReport) string {
 // drawn from, Marked is not empty.
 func (v *visit) sheet(r *campaign.FileReport, book []byte) (*sheetPage, error) {
 	p := &sheetPage{File: r.File, Facts: v.facts(r)}
+	if r.Kind == campaign.Sheets && r.Unit != "" && r.Year != 0 {
+		p.Year = strconv.Itoa(r.Year)
+		p.Sheet = "/office/sheets/" + p.Year + "/" + url.PathEscape(r.Unit)
+	}
 	var err error
 	if p.Content, err = v.content(r); err != nil {
 		return nil, err

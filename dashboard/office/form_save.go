@@ -1,8 +1,10 @@
 package office
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"mime"
 	"net/http"
 	"strconv"
@@ -124,7 +126,7 @@ func saveEdit(v *visit) error {
 	}
 	var s sent
 	if err := v.readJSON(&s); err != nil {
-		return v.sayJSON(http.StatusUnsupportedMediaType, map[string]string{"text": v.say("trouble.notfound.heading")})
+		return v.unread(err)
 	}
 	if s.Who != "" && s.Who != v.who.ID { // another account came in meanwhile: it would be named in the log
 		return v.failJSON(outside)
@@ -161,7 +163,7 @@ func formHere(v *visit) error {
 		return err
 	}
 	if err := v.readJSON(&struct{}{}); err != nil {
-		return v.sayJSON(http.StatusUnsupportedMediaType, map[string]string{"text": v.say("trouble.notfound.heading")})
+		return v.unread(err)
 	}
 	list, err := v.acting.Here(v.ctx(), v.unit.ID, year)
 	if err != nil {
@@ -178,8 +180,20 @@ func formHere(v *visit) error {
 	return v.sayJSON(http.StatusOK, map[string]string{"text": text})
 }
 
-// errNoJSON is the error of a request that is not the one JSON text that it should be.
-var errNoJSON = errors.New("no JSON")
+// Errors of a request that is not the one JSON text that it should be, or did not arrive.
+var (
+	errNoJSON = errors.New("no JSON")
+	errCut    = errors.New("cut off")
+)
+
+// unread says to a script why its request was not read; what was cut off it sends again.
+func (v *visit) unread(err error) error {
+	status := http.StatusUnsupportedMediaType
+	if err == errCut {
+		status = http.StatusRequestTimeout
+	}
+	return v.sayJSON(status, map[string]string{"text": v.say("trouble.broken.text")})
+}
 
 // readJSON reads the body of a request of a script.
 func (v *visit) readJSON(into any) error {
@@ -187,7 +201,11 @@ func (v *visit) readJSON(into any) error {
 	if err != nil || kind != "application/json" {
 		return errNoJSON
 	}
-	in := json.NewDecoder(v.r.Body)
+	body, err := io.ReadAll(v.r.Body)
+	if err != nil && !errors.As(err, new(*http.MaxBytesError)) {
+		return errCut
+	}
+	in := json.NewDecoder(bytes.NewReader(body))
 	in.DisallowUnknownFields()
 	if in.Decode(into) != nil || in.More() {
 		return errNoJSON

@@ -1,12 +1,15 @@
 package office
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"parindex/assessment"
@@ -124,6 +127,20 @@ func TestEditByScript(t *testing.T) {
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w.send(r).want(t, "another site", 403)
 	edit(`{"code":"1.1.1","part":"note","value":"`+strings.Repeat("x", 2<<20)+`"}`).want(t, "too large", 415)
+	r, _ = http.NewRequest("POST", sheetURL+"/form/edit", iotest.ErrReader(errors.New("the line broke")))
+	r.Header.Set("Content-Type", "application/json")
+	at, err := url.Parse(b.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range w.client.Jar.Cookies(at) {
+		r.AddCookie(c)
+	}
+	cut := httptest.NewRecorder()
+	b.office.ServeHTTP(cut, r)
+	if cut.Code != http.StatusRequestTimeout {
+		t.Errorf("a value that was cut off: got %d, want 408, on which the form sends it again", cut.Code)
+	}
 	w.sendJSON(sheetURL+"/form/here", "{}").want(t, "here", 200, `{"text":""}`)
 }
 
