@@ -114,6 +114,10 @@ func addEvidence(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if !v.uploads.enter(v.who.ID) {
+		return busy
+	}
+	defer v.uploads.leave(v.who.ID)
 	r, err := v.receive(v.work.ProofLimits().Bytes)
 	if err != nil {
 		return err

@@ -185,6 +185,18 @@ func TestEvidencePages(t *testing.T) {
 		t.Errorf("the file came as %v", h)
 	}
 	w.get("/office/evidence/1/other.pdf").want(t, "another name", 404)
+	for range mostAtOnce {
+		b.office.uploads.enter("cb.syt")
+	}
+	w.sendFile(at, fields, "a.pdf", pdfText).want(t, "one too many at once", 503, "Máy chủ đang bận")
+	b.as("cb.stc").sendFile("/office/sheets/2019/STC/evidence", map[string]string{"code": "1.1.1"}, "a.pdf", pdfText+" ").want(t, "of somebody else", 303)
+	for range mostAtOnce {
+		b.office.uploads.leave("cb.syt")
+	}
+	eleven := strings.Repeat("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"+pdfText+"\r\n", maxFiles+1) + "--x--\r\n"
+	r, _ := http.NewRequest("POST", b.server.URL+at, strings.NewReader(eleven))
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	w.send(r).want(t, "eleven files", 413, "Mỗi lần thêm tối đa 10 tệp")
 	w.sendFile(at, map[string]string{"code": "1.1.3", "title": "Kế hoạch riêng"}, "a.pdf", pdfText).want(t, "a file with a title", 303)
 	w.get(at).want(t, "its title", 200, ">Kế hoạch riêng.pdf</a>")
 	w.sendFile(at, fields, "trang.pdf", "<html><script>alert(1)</script>").want(t, "a page as a PDF", 422, "Không nhận tệp", "trang.pdf")
