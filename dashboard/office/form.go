@@ -25,6 +25,7 @@ type formPage struct {
 	sheetHead
 	Faults   []fault
 	Closed   string
+	Filler   bool // fills the sheet in, though perhaps not now
 	Writable bool
 	Fields   []fieldTab
 	Name     string // of the field
@@ -71,9 +72,10 @@ func (v *visit) showForm(field string, refusal error, item, proof *retyped) erro
 	for i := range p.Items {
 		p.Items[i].again(item, proof)
 	}
-	if p.Writable {
+	if p.Filler = v.mayFill(d); p.Filler {
 		p.Frame.Scripts = append(p.Frame.Scripts, "office-form.js")
-	} else {
+	}
+	if !p.Writable {
 		p.Closed = v.readOnly(d)
 	}
 	status := 200

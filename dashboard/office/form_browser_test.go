@@ -117,6 +117,18 @@ func TestEvidenceInBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.glance(t, "evidence_form")
+	large := filepath.Join(t.TempDir(), "lớn.pdf")
+	if err := os.WriteFile(large, make([]byte, campaign.StandardProof.Bytes+1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	field := "#m1-1-1 .proving input[type=file]"
+	if err := chromedp.Do(b.ctx, chromedp.SetUploadFiles(field, []string{large})); err != nil {
+		t.Fatal(err)
+	}
+	b.awaits(t, "that it is too large, before it is sent", fmt.Sprintf(`document.querySelector(%q).validationMessage.includes("Mỗi tệp không quá 20 MB")`, field))
+	if err := chromedp.Do(b.ctx, chromedp.SetUploadFiles(field, []string{file})); err != nil {
+		t.Fatal(err)
+	}
 	b.press(t, "#m1-1-1 .proving button")
 	b.glance(t, "evidence_added")
 	b.open(t, sheetURL+"/evidence")

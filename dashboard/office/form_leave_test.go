@@ -133,6 +133,32 @@ func TestFormAfterTheSession(t *testing.T) {
 	}
 }
 
+// TestFormOfALockedSheet: what was typed without a line is shown once the sheet takes nothing.
+func TestFormOfALockedSheet(t *testing.T) {
+	b := newTab(t, openRound(t))
+	b.complete("cb.syt", "SYT")
+	b.enter(t, "cb.syt")
+	b.open(t, sheetURL+"/form?field=1")
+	b.asks(t, true)
+	b.line(t, true)
+	b.typeIn(t, "#m1-1-1-note", "Viết khi mất mạng <b>")
+	b.awaits(t, "that it waits", says("#m1-1-1 [data-saved]", "chưa gửi được"))
+	b.step("cb.syt", assessment.Submit) // a colleague, elsewhere
+	if err := chromedp.Do(b.ctx, chromedp.Navigate("about:blank")); err != nil {
+		t.Fatal(err)
+	}
+	b.line(t, false)
+	b.complaints() // of the line
+	b.open(t, sheetURL+"/form?field=1")
+	b.awaits(t, "what was not sent", says("#office-form", "1.1.1: “Viết khi mất mạng <b>”"))
+	b.glance(t, "form_left_over")
+	ask[bool](t, b, `(document.querySelector('#office-form button').click(), true)`)
+	b.open(t, sheetURL+"/form?field=1")
+	if ask[bool](t, b, `!document.getElementById('office-form').hidden`) {
+		t.Error("what was discarded is shown again")
+	}
+}
+
 // TestAnswersAreNotLost: saving one answer asks before another one that was typed is lost.
 func TestAnswersAreNotLost(t *testing.T) {
 	b := newTab(t, openRound(t))

@@ -27,7 +27,7 @@ var formPhrases = shell.Phrases{
 	"form.differs":       {Vi: "Điểm đã ghi là %s, theo quy tắc là %s. Xóa điểm đã ghi để tính theo quy tắc, hoặc ghi rõ lý do.", En: "Typed are %s points, by the rule they are %s. Clear them to follow the rule, or explain."},
 	"form.reader":        {Vi: "Chỉ xem: cán bộ được giao của đơn vị mới nhập được.", En: "For reading: only the unit's officers fill it in."},
 	"form.handed":        {Vi: "Chỉ xem: phiếu %s.", En: "For reading: the sheet is %s."},
-	"form.others":        {Vi: "Đang mở phiếu này: %s. Giá trị của hai người không ghi đè nhau mà không báo.", En: "Also at this form: %s. Nobody's value is overwritten unseen."},
+	"form.others":        {Vi: "Cũng đang mở phiếu này: %s. Nếu hai người sửa cùng một ô, chương trình sẽ hỏi trước khi ghi đè.", En: "Also at this form: %s. Nobody's value is overwritten unseen."},
 
 	"form.js.saving":  {Vi: "đang lưu…", En: "saving…"},
 	"form.js.saved":   {Vi: "đã lưu lúc", En: "saved at"},
@@ -37,6 +37,8 @@ var formPhrases = shell.Phrases{
 	"form.js.typing":  {Vi: "Đang lưu…", En: "Saving…"},
 	"form.js.wrong":   {Vi: "Có giá trị chưa được lưu: sửa ở chỗ báo đỏ.", En: "A value is not saved: mend it where it is marked red."},
 	"form.js.refused": {Vi: "Giá trị này chưa được lưu: tài khoản không còn quyền nhập, hoặc phiếu không còn ở đây. Chép lại giá trị rồi tải lại trang.", En: "This value is not saved: the account may not fill in any more, or the sheet is gone. Copy the value, then load the page again."},
+	"form.js.left":    {Vi: "Các giá trị sau đã nhập trên máy này nhưng chưa gửi được, và phiếu không còn nhận. Nếu vẫn cần, chép lại rồi rút phiếu về để sửa, hoặc giải trình khi đến bước đó.", En: "These values were typed on this computer and never sent, and the sheet takes no more. If they are needed, copy them and take the sheet back, or explain when it is time."},
+	"form.js.drop":    {Vi: "Bỏ các giá trị này", En: "Discard these values"},
 	"form.empty":      {Vi: "để trống", En: "empty"},
 	"form.js.theirs":  {Vi: "Giữ giá trị đó", En: "Keep that value"},
 	"form.js.mine":    {Vi: "Dùng giá trị của tôi", En: "Use mine"},

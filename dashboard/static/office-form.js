@@ -6,6 +6,7 @@
   if (!root) return;
   var text = root.dataset;
   var shelf = 'parindex ' + text.who + ' ' + text.edit + ' ', store = shelf + request();
+  if ('closed' in text) return remind();
   var line = root.querySelector('[data-line]'), others = root.querySelector('[data-others]');
   var queue = load(); // oldest first: {code, part, value, base, seen, request}
   var sending = false, pause = 0, timers = {}; // timers: what is being typed, by its part
@@ -23,6 +24,23 @@
       });
     } catch (e) { /* switched off, or not ours */ }
     return found;
+  }
+
+  // remind shows what never was sent where the sheet takes nothing any more.
+  function remind() {
+    var left = [], keys = [];
+    try {
+      keys = Object.keys(localStorage).filter(function (key) { return key.indexOf(shelf) === 0; });
+      keys.forEach(function (key) { left = left.concat(JSON.parse(localStorage.getItem(key)) || []); });
+    } catch (e) { /* switched off, or not ours */ }
+    if (!left.length) return;
+    root.hidden = false;
+    root.appendChild(paragraph(text.tLeft));
+    left.forEach(function (q) { root.appendChild(paragraph(q.code + ': “' + q.value + '”')); });
+    root.appendChild(button(text.tDrop, function () {
+      keys.forEach(function (key) { localStorage.removeItem(key); });
+      root.hidden = true;
+    }));
   }
 
   function keep() {
