@@ -13,12 +13,16 @@ type proving struct {
 
 	Faults []fault           // why what was typed was refused
 	Typed  map[string]string // that
+	Words  bool              // some of it would be lost when the page is left
 	Files  bool              // are to be chosen again
 }
 
 // again puts what was refused back into the form.
 func (p *proving) again(r *retyped) {
 	p.Faults, p.Files, p.Typed = r.faults, r.files, r.fields
+	for name, text := range r.fields {
+		p.Words = p.Words || text != "" && name != "code" && name != "back"
+	}
 }
 
 // proving is for an item; back is the page that it stands on.

@@ -247,6 +247,9 @@ func TestExplanation(t *testing.T) {
 	officer.post(at+"/items/1.1.1", form).want(t, "without an explanation", 422, "phải ghi giải trình")
 	refused := url.Values{"mark": {mark[1]}, "stance": {"contest"}, "points": {"9"}, "reason": {"Đã viết <dài>"}}
 	officer.post(at+"/items/1.1.1", refused).want(t, "what was typed is not lost", 422, "vượt quá", `data-keep="refused"`, `value="9"`, `autofocus>Đã viết &lt;dài&gt;</textarea>`, `value="contest" checked`)
+	if page := officer.sendFile(sheetURL+"/evidence", map[string]string{"code": "1.1.1", "back": "explanation"}, "a.pdf", "x"); strings.Contains(page.body, `"refused"`) {
+		t.Error("a form that holds nothing is kept from being left")
+	}
 	gone := map[string]string{"code": "1.1.1", "back": "explanation", "number": "15/BC", "title": "Báo cáo", "issued": "32/13/2019"}
 	officer.sendFile(sheetURL+"/evidence", gone, "", "").want(t, "evidence that was typed is not lost", 422, "không đọc được", `value="15/BC"`, `value="32/13/2019"`)
 	form.Set("reason", "Có dấu đến ngày 31/01 <b>")
