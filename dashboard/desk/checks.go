@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"errors"
 	"slices"
 	"sync"
 	"time"
 
+	"parindex/access"
 	"parindex/campaign"
 )
 
@@ -126,4 +128,21 @@ func (cs *checks) remove(which func(*check) bool) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	cs.list = slices.DeleteFunc(cs.list, which)
+}
+
+// held is the upload that the address names, of who comes: as long as they may bring it,
+// for its page compares it with what is stored.
+func (v *visit) held() (*check, error) {
+	c := v.checks.get(v.r.PathValue("check"), v.session)
+	if c == nil {
+		return nil, notFound
+	}
+	if c.unit == "" {
+		return c, nil
+	}
+	_, err := v.Acting.May(v.ctx(), access.Fill, c.unit)
+	if errors.Is(err, campaign.ErrDenied) {
+		err = notFound
+	}
+	return c, err
 }

@@ -8,9 +8,9 @@ import (
 
 // storeCheck stores an upload and leads to the import.
 func storeCheck(v *visit) error {
-	c := v.checks.get(v.r.PathValue("check"), v.session)
-	if c == nil {
-		return notFound
+	c, err := v.held()
+	if err != nil {
+		return err
 	}
 	c.storing.Lock()
 	defer c.storing.Unlock()
@@ -45,9 +45,9 @@ func storeCheck(v *visit) error {
 
 // discardCheck lets an upload go.
 func discardCheck(v *visit) error {
-	c := v.checks.get(v.r.PathValue("check"), v.session)
-	if c == nil {
-		return notFound
+	c, err := v.held()
+	if err != nil {
+		return err
 	}
 	v.checks.drop(c)
 	return v.goTo(c.form)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"parindex/access"
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/convert"
@@ -213,7 +214,7 @@ func TestMarked(t *testing.T) {
 	}
 	for _, link := range []string{link, kept1 + "/corrected.xlsx"} {
 		if strings.HasPrefix(link, kept1) {
-			of.post(t, check.action(t, "/store"), nil)
+			of.post(t, check.action(t, "/store"), nil).wants(t, http.StatusOK, `href="`+link+`"`)
 		}
 		file := of.get(t, link)
 		if file.status != http.StatusOK || file.body != string(original) || len(got) == 0 || !strings.Contains(file.header.Get("Content-Disposition"), "filename*=utf-8''so_y_te") {
@@ -314,6 +315,7 @@ func TestHostileText(t *testing.T) {
 			pages = append(pages, of.post(t, check.action(t, "/store"), nil), of.get(t, sheetForm))
 		}
 		for _, p := range pages {
+			p.body = strings.ReplaceAll(p.body, `<script src="/static/`, "") // our own
 			if p.status != http.StatusOK || strings.Contains(p.body, "<script") || strings.Contains(p.body, "<img src=x") {
 				t.Errorf("%s, %s: got %d, or markup of the workbook", file, p.path, p.status)
 			}
@@ -352,6 +354,22 @@ func TestSessionsDoNotShare(t *testing.T) {
 	of.post(t, check.path+"/discard", nil).wants(t, http.StatusNotFound)
 	of.login = "an"
 	of.get(t, check.path).wants(t, http.StatusOK)
+}
+
+// TestChecksEndWithTheRight: whoever may fill a sheet no more is not shown what their upload
+// would change of it.
+func TestChecksEndWithTheRight(t *testing.T) {
+	of := entered(t, Options{Mark: func(io.Writer, []byte, []imports.Issue, words.Lang) error { return nil }})
+	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
+	moved := people[0]
+	moved.Grants = []access.Grant{{Role: access.Officer, Unit: "STC"}}
+	if err := of.work.PutAccounts(t.Context(), []store.Account{{Person: moved}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, end := range []string{"", "/corrected.xlsx"} {
+		of.get(t, check.path+end).wants(t, http.StatusNotFound)
+	}
+	of.post(t, check.path+"/store", nil).wants(t, http.StatusNotFound)
 }
 
 // TestStoreAfterHandingIn: what was checked while the sheet was a draft is not stored once

@@ -103,7 +103,7 @@ func showImport(v *visit) error {
 	p.Facts = append(p.Facts, fact{Label: v.say("fact.at"), Value: shell.Moment(k.At, v.Lang)}, fact{Label: v.say("fact.by"), Value: k.By, Data: true})
 	p.Verdict, p.NoFile = v.keptVerdict(r), k.body == nil
 	if p.Marked != "" {
-		p.Marked = v.link("imports", strconv.FormatInt(k.ID, 10), "corrected.xlsx")
+		p.Marked = v.link("kept", strconv.FormatInt(k.ID, 10), "corrected.xlsx")
 	}
 	if stored := r.Outcome == campaign.Stored || r.Outcome == campaign.Drafted; stored && r.Kind == campaign.Sheets && r.Revision > 1 {
 		list, err := v.work.CompareStored(v.ctx(), r)
@@ -115,19 +115,22 @@ func showImport(v *visit) error {
 	return v.show("sheet.html", p)
 }
 
-// sees says whether an import may be shown: a unit's sheet to whoever may read that, all
-// else to the council or to whoever brought it.
+// sees says whether an import may be shown: a unit's sheet to whoever may read all of that
+// now, for a workbook holds every field; all else to the council or to whoever brought it.
 func (v *visit) sees(i *store.Import) bool {
 	who := v.Acting.Who
-	if i.By == who.Signature() || who.Everywhere(access.Compare) {
+	switch kind := campaign.Kind(i.Kind); {
+	case who.Everywhere(access.Compare):
 		return true
+	case kind == campaign.Sheets && i.Unit != "", kind == campaign.OnlineForm:
+		u, err := v.Acting.May(v.ctx(), access.Read, i.Unit)
+		if err != nil {
+			return false
+		}
+		_, whole := who.Fields(access.Read, access.Target{Unit: u.ID, Group: u.Group})
+		return whole
+	case kind == campaign.Prints, kind == campaign.Units:
+		return i.By == who.Signature() || who.Any(access.Plan)
 	}
-	switch campaign.Kind(i.Kind) {
-	case campaign.Sheets, campaign.OnlineForm:
-		_, err := v.Acting.May(v.ctx(), access.Read, i.Unit)
-		return err == nil
-	case campaign.Prints, campaign.Units:
-		return who.Any(access.Plan)
-	}
-	return false
+	return i.By == who.Signature()
 }

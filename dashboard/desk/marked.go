@@ -19,8 +19,11 @@ var excelTypes = map[string]string{
 
 // markCheck sends an upload back with its faults marked.
 func markCheck(v *visit) error {
-	c := v.checks.get(v.r.PathValue("check"), v.session)
-	if c == nil || c.stored != 0 {
+	c, err := v.held()
+	if err != nil {
+		return err
+	}
+	if c.stored != 0 {
 		return notFound
 	}
 	return v.mark(c.report.File, c.book, c.report.Issues)

@@ -44,15 +44,16 @@ func TestSlowLines(t *testing.T) {
 
 func TestRoom(t *testing.T) {
 	var r room
-	if !r.take(maxUnderWay-1) || r.take(2) || !r.take(1) {
-		t.Error("uploads are not held to the bytes that may be on their way")
+	if !r.take("an", maxRequest) || r.take("an", 1) || !r.take("binh", maxRequest) || r.take("giang", 1) {
+		t.Error("one account takes what is left to the others, or more is taken than there is")
 	}
-	r.give(maxUnderWay)
-	if !r.take(maxUnderWay) {
-		t.Error("room was not given back")
+	r.give("an", maxRequest)
+	if !r.take("giang", 1) || len(r.by) != 2 {
+		t.Errorf("what was given back is not there: %v", r.by)
 	}
 	of := entered(t, Options{})
-	of.desk.underWay.take(maxUnderWay)
+	of.desk.underWay.take("x", maxUnderWay/2)
+	of.desk.underWay.take("y", maxUnderWay/2)
 	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusServiceUnavailable, "Chờ một phút rồi gửi lại")
 }
 

@@ -26,6 +26,8 @@ type sheetPage struct {
 	Marked  string // address of the workbook with its faults marked
 	Deeds   *deeds // nil: nothing is to be decided
 	Upload  string // address to send the mended workbook to, "" where nothing is to be mended
+	Sheet   string // address of the unit's sheet, "" is none
+	Year    string // of that
 }
 
 // deeds are what can be done with an upload.
@@ -42,10 +44,10 @@ type fact struct {
 }
 
 func showCheck(v *visit) error {
-	c := v.checks.get(v.r.PathValue("check"), v.session)
+	c, err := v.held()
 	switch {
-	case c == nil:
-		return notFound
+	case err != nil:
+		return err
 	case c.stored != 0:
 		return v.goTo(v.importLink(c.stored))
 	}
@@ -109,6 +111,10 @@ func (v *visit) storeLabel(r *campaign.FileReport) string {
 // drawn from, Marked is not empty.
 func (v *visit) sheet(r *campaign.FileReport, book []byte) (*sheetPage, error) {
 	p := &sheetPage{File: r.File, Facts: v.facts(r)}
+	if r.Kind == campaign.Sheets && r.Unit != "" && r.Year != 0 {
+		p.Year = strconv.Itoa(r.Year)
+		p.Sheet = "/office/sheets/" + p.Year + "/" + url.PathEscape(r.Unit)
+	}
 	var err error
 	if p.Content, err = v.content(r); err != nil {
 		return nil, err

@@ -37,21 +37,29 @@ func (s slots) read(ctx context.Context, patience time.Duration, f func() error)
 type room struct {
 	mu   sync.Mutex
 	used int64
+	by   map[string]int64 // account: nobody takes more than half
 }
 
-// take says whether there is room for so many bytes, which are then to be given back.
-func (r *room) take(n int64) bool {
+// take says whether there is room for so many bytes of somebody, which are then to be given
+// back.
+func (r *room) take(who string, n int64) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.used+n > maxUnderWay {
+	if r.used+n > maxUnderWay || r.by[who]+n > maxUnderWay/2 {
 		return false
 	}
-	r.used += n
+	if r.by == nil {
+		r.by = map[string]int64{}
+	}
+	r.used, r.by[who] = r.used+n, r.by[who]+n
 	return true
 }
 
-func (r *room) give(n int64) {
+func (r *room) give(who string, n int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.used -= n
+	r.used, r.by[who] = r.used-n, r.by[who]-n
+	if r.by[who] == 0 {
+		delete(r.by, who)
+	}
 }

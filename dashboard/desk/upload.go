@@ -39,10 +39,11 @@ func upload(v *visit) error {
 		return err
 	}
 	size := v.size()
-	if !v.underWay.take(size) {
+	who := v.Acting.Who.ID
+	if !v.underWay.take(who, size) {
 		return busy
 	}
-	defer v.underWay.give(size)
+	defer v.underWay.give(who, size)
 	files, fields, err := v.receive()
 	if err != nil {
 		return err

@@ -59,7 +59,7 @@ func (v *visit) frame(title string, crumbs ...string) shell.Frame {
 		list = append(list, shell.Crumb{Text: c})
 	}
 	f := v.Frame(title, list...)
-	f.Styles = append(f.Styles, "desk.css")
+	f.Styles, f.Scripts = append(f.Styles, "desk.css"), append(f.Scripts, "office-leave.js")
 	return f
 }
 

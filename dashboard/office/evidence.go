@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"parindex/access"
+	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/evidence"
@@ -36,20 +37,8 @@ type proof struct {
 	By, At              string
 	Inline              bool
 	Remove, Also        string // addresses, "" where it may not be done
-	Code                string
+	Code, Back          string // where the page is to go on after that
 	SharedOwn, SharedBy string // where else the same file stands
-}
-
-// proving is where evidence is added.
-type proving struct {
-	Add, Code string
-	MaxMB     int64
-	Back      string // page to come back to
-}
-
-// proving is for an item; back is the page that it stands on.
-func (v *visit) proving(d *campaign.Dossier, code, back string) *proving {
-	return &proving{Add: sheetLink(d.Year, d.Unit.ID, "evidence"), Code: code, MaxMB: v.work.ProofLimits().Bytes >> 20, Back: back}
 }
 
 func (v *visit) proofs(d *campaign.Dossier, list []store.Evidence, writable bool) []proof {
@@ -61,7 +50,7 @@ func (v *visit) proofs(d *campaign.Dossier, list []store.Evidence, writable bool
 }
 
 func (v *visit) proof(d *campaign.Dossier, e *store.Evidence, writable bool) proof {
-	p := proof{ID: e.ID, Title: e.Title, Facts: v.proofFacts(e), By: e.By, At: v.clock(e.At), Code: e.Code}
+	p := proof{ID: e.ID, Title: e.Title, Facts: v.proofFacts(e), By: e.By, At: v.clock(e.At), Code: e.Code, Back: "form"}
 	switch e.Kind {
 	case campaign.ProofLink:
 		p.Link = e.Title
@@ -240,8 +229,13 @@ func (v *visit) showEvidence(refusal error) error {
 		if len(it.Evidence) == 0 && it.Entry.Evidence == "" {
 			continue
 		}
-		row := evidenceItem{Code: it.Item.Code, Name: it.Item.Name, URL: itemLink(d, it.Item.Code), Text: it.Entry.Evidence, Proofs: v.proofs(d, it.Evidence, v.mayProve(d))}
-		for j := range row.Proofs {
+		row := evidenceItem{Code: it.Item.Code, Name: it.Item.Name, URL: itemLink(d, it.Item.Code), Text: it.Entry.Evidence}
+		for j := range it.Evidence {
+			p := v.proof(d, &it.Evidence[j], v.mayProve(d))
+			if p.Back = "list"; d.Phase == assessment.Explaining && it.Evidence[j].Phase != d.Phase {
+				p.Remove = "" // it was appraised
+			}
+			row.Proofs = append(row.Proofs, p)
 			row.Proofs[j].SharedOwn, row.Proofs[j].SharedBy = v.sharing(shared, &it.Evidence[j])
 		}
 		p.Items, p.Count = append(p.Items, row), p.Count+len(row.Proofs)
@@ -281,5 +275,5 @@ func (v *visit) mayProve(d *campaign.Dossier) bool {
 	if d.Phase.ToUnit(1) {
 		deed = access.Reply
 	}
-	return v.who.May(deed, v.target(d)) && v.closed(d) == "" && (d.Phase == "draft" || d.Phase == "explanation")
+	return v.who.May(deed, v.target(d)) && v.closed(d) == "" && (d.Phase == assessment.Drafting || d.Phase == assessment.Explaining)
 }

@@ -60,7 +60,11 @@ func (v *visit) receive(most int64) (*received, error) {
 			r.close()
 			var large *http.MaxBytesError
 			var t *trouble
-			if errors.As(err, &large) || errors.As(err, &t) {
+			if errors.As(err, &large) {
+				return nil, tooManyProofs
+			}
+			if errors.As(err, &t) {
+				io.Copy(io.Discard, v.r.Body) // or browsers show a broken connection
 				return nil, err
 			}
 			return nil, broken
@@ -80,7 +84,7 @@ func (r *received) take(part *multipart.Part, most int64) error {
 		return err
 	}
 	if len(r.files) == maxFiles {
-		return tooMuch
+		return tooManyProofs
 	}
 	body, err := os.CreateTemp("", "parindex-*")
 	if err != nil {
@@ -100,6 +104,8 @@ func fileName(name string) string {
 	return name
 }
 
+var tooManyProofs = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.proofs", args: []any{maxFiles, maxProof >> 20}}
+
 var broken = &trouble{status: http.StatusBadRequest, key: "trouble.broken"}
 
 // addEvidence adds files, a link, or a document that is named.
@@ -108,6 +114,10 @@ func addEvidence(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if !v.uploads.enter(v.who.ID) {
+		return busy
+	}
+	defer v.uploads.leave(v.who.ID)
 	r, err := v.receive(v.work.ProofLimits().Bytes)
 	if err != nil {
 		return err
@@ -121,12 +131,18 @@ func addEvidence(v *visit) error {
 	if err = several(&p, len(r.files)); err == nil {
 		err = v.prove(p, r.files)
 	}
-	return v.afterProof(year, field("code"), field("back"), err)
+	return v.afterProof(year, field("back"), err, &retyped{code: field("code"), fields: r.fields, faults: v.faults(err), files: len(r.files) > 0})
 }
 
-// several refuses a form that says two kinds of evidence at once: one of them would be
-// dropped.
+// several refuses a form that says two kinds of evidence at once, or one title for several
+// files: one of them would be dropped.
 func several(p *campaign.Proof, files int) error {
+	if p.Title != "" && files > 1 {
+		return &campaign.Refused{Faults: []campaign.Fault{{
+			Problem: words.Sprintf("Một tên văn bản không dùng chung cho %d tệp", "One title cannot stand for %d files", files),
+			Fix:     words.Text{Vi: "Thêm từng tệp với tên của nó, hoặc để trống ô “Tên văn bản”: mỗi tệp giữ tên của tệp.", En: "Add each file with its own title, or leave the title empty: files keep their names."},
+		}}}
+	}
 	if p.Address != "" && (files > 0 || p.Title != "") {
 		return &campaign.Refused{Faults: []campaign.Fault{{
 			Problem: words.Text{Vi: "Liên kết phải thêm riêng", En: "A link is added by itself"},
@@ -142,20 +158,32 @@ func (v *visit) prove(p campaign.Proof, files []receivedFile) error {
 		return err
 	}
 	var faults []campaign.Fault
+	added := 0
 	for _, f := range files {
 		p.Name, p.Body = f.name, f.body
+		if p.Title != "" {
+			p.Name = p.Title + path.Ext(f.name)
+		}
 		_, err := v.acting.Prove(v.ctx(), p)
 		var no *campaign.Refused
 		if errors.As(err, &no) {
 			faults = append(faults, no.Faults...)
+			continue
 		} else if err != nil {
 			return err
 		}
+		added++
 	}
-	if len(faults) > 0 {
-		return &campaign.Refused{Faults: faults}
+	if len(faults) == 0 {
+		return nil
 	}
-	return nil
+	if added > 0 {
+		faults = slices.Insert(faults, 0, campaign.Fault{
+			Problem: words.Sprintf("Đã thêm %d tệp, còn %d tệp chưa thêm được", "%d files were added, %d were not", added, len(files)-added),
+			Fix:     words.Text{Vi: "Xem từng tệp dưới đây, rồi chỉ thêm lại các tệp đó.", En: "See each of them below, and add only those again."},
+		})
+	}
+	return &campaign.Refused{Faults: faults}
 }
 
 // codesIn reads codes of items as people list them.
@@ -178,7 +206,7 @@ func proveAlso(v *visit) error {
 		return err
 	}
 	_, err = v.acting.Prove(v.ctx(), campaign.Proof{Unit: v.unit.ID, Year: year, Same: id, Codes: codesIn(v.field("codes"))})
-	return v.afterProof(year, v.field("code"), v.field("back"), err)
+	return v.afterProof(year, v.field("back"), err, &retyped{code: v.field("code")})
 }
 
 // removeEvidence takes evidence back.
@@ -188,7 +216,7 @@ func removeEvidence(v *visit) error {
 		return err
 	}
 	err = v.acting.TakeBack(v.ctx(), v.unit.ID, year, id)
-	return v.afterProof(year, v.field("code"), v.field("back"), err)
+	return v.afterProof(year, v.field("back"), err, &retyped{code: v.field("code")})
 }
 
 func (v *visit) evidenceAt() (year int, id int64, err error) {
@@ -202,15 +230,16 @@ func (v *visit) evidenceAt() (year int, id int64, err error) {
 }
 
 // afterProof leads back to where the form stood: the item in the form of the sheet, in the
-// explanation, or the list. A refusal is shown there.
-func (v *visit) afterProof(year int, code, back string, err error) error {
+// explanation, or the list. A refusal is shown there, with what was typed.
+func (v *visit) afterProof(year int, back string, err error, typed *retyped) error {
+	code := typed.code
 	field := v.fieldOf(year, code)
 	if v.faults(err) != nil {
 		switch {
 		case back == "explanation":
-			return v.showExplanation(err)
+			return v.showExplanation(err, nil, typed)
 		case back == "form" && field != "":
-			return v.showForm(field, err)
+			return v.showForm(field, err, nil, typed)
 		}
 		return v.showEvidence(err)
 	}

@@ -56,11 +56,13 @@ type answerForm struct {
 	Mark           int64
 	Agree, Contest bool
 	Points, Reason string
+	Faults         []fault // why it was refused
 }
 
-func explanation(v *visit) error { return v.showExplanation(nil) }
+func explanation(v *visit) error { return v.showExplanation(nil, nil, nil) }
 
-func (v *visit) showExplanation(refusal error) error {
+// showExplanation is the page, with why an answer or evidence was refused.
+func (v *visit) showExplanation(refusal error, answer, proof *retyped) error {
 	d, err := v.dossier()
 	if err != nil {
 		return err
@@ -79,6 +81,7 @@ func (v *visit) showExplanation(refusal error) error {
 			continue
 		}
 		row := v.judgedItem(d, it, p.Writable)
+		row.again(answer, proof)
 		if it.Waits() {
 			p.Waiting++
 		}
@@ -109,6 +112,7 @@ func (v *visit) judgedItem(d *campaign.Dossier, it *campaign.DossierItem, writab
 	for i, e := range it.Evidence {
 		if e.Phase == assessment.Explaining {
 			row.Proofs[i] = v.proof(d, &e, true)
+			row.Proofs[i].Back = "explanation"
 		}
 	}
 	row.Proving = v.proving(d, it.Item.Code, "explanation")
@@ -120,6 +124,17 @@ func (v *visit) judgedItem(d *campaign.Dossier, it *campaign.DossierItem, writab
 		}
 	}
 	return row
+}
+
+// again puts what was refused back into the forms of its item.
+func (row *judgedItem) again(answer, proof *retyped) {
+	if a := row.Answer; a != nil && answer.of(row.Code) {
+		stance := assessment.Stance(answer.fields["stance"])
+		a.Agree, a.Contest, a.Points, a.Reason, a.Faults = stance == assessment.Agree, stance == assessment.Contest, answer.fields["points"], answer.fields["reason"], answer.faults
+	}
+	if row.Proving != nil && proof.of(row.Code) {
+		row.Proving.again(proof)
+	}
 }
 
 func (v *visit) claimText(it *campaign.DossierItem) string {
@@ -195,7 +210,7 @@ func reply(v *visit) error {
 		Unit: v.unit.ID, Year: year, Code: code, Mark: mark, Stance: assessment.Stance(v.field("stance")), Points: v.field("points"), Reason: v.field("reason"),
 	})
 	if v.faults(err) != nil {
-		return v.showExplanation(err)
+		return v.showExplanation(err, v.posted(code, err), nil)
 	}
 	if err != nil {
 		return err
@@ -211,7 +226,7 @@ func agreeRest(v *visit) error {
 	}
 	if _, err := v.acting.AgreeRest(v.ctx(), v.unit.ID, year); err != nil {
 		if v.faults(err) != nil {
-			return v.showExplanation(err)
+			return v.showExplanation(err, nil, nil)
 		}
 		return err
 	}

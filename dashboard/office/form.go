@@ -25,6 +25,7 @@ type formPage struct {
 	sheetHead
 	Faults   []fault
 	Closed   string
+	Filler   bool // fills the sheet in, though perhaps not now
 	Writable bool
 	Fields   []fieldTab
 	Name     string // of the field
@@ -37,6 +38,7 @@ type formPage struct {
 	Edit     string // address that values are sent to
 	Here     string // address of signs of life
 	Who      string // whose values the browser keeps
+	SignInAt string // where they sign in again
 	Base     int
 }
 
@@ -47,11 +49,11 @@ type fieldTab struct {
 	Done, Items     int
 }
 
-func form(v *visit) error { return v.showForm(v.r.URL.Query().Get("field"), nil) }
+func form(v *visit) error { return v.showForm(v.r.URL.Query().Get("field"), nil, nil, nil) }
 
 // showForm is the form of a field, the first where the field is not there, with why what
-// was sent before it was refused.
-func (v *visit) showForm(field string, refusal error) error {
+// was sent before it was refused: of an item, or of its evidence.
+func (v *visit) showForm(field string, refusal error, item, proof *retyped) error {
 	d, err := v.dossier()
 	if err != nil {
 		return err
@@ -61,15 +63,19 @@ func (v *visit) showForm(field string, refusal error) error {
 		Frame: v.sheetFrame(d, v.say("form.title")), sheetHead: v.head(d, "form"), Closed: v.closed(d), Fields: tabs, Faults: v.faults(refusal),
 		Writable: v.mayFill(d) && d.Phase == assessment.Drafting && v.acting.Open(d),
 		Sheet:    words.Number(d.Claimed, v.lang), SheetMax: words.Number(d.Max, v.lang),
-		Edit: sheetLink(d.Year, d.Unit.ID, "form", "edit"), Here: sheetLink(d.Year, d.Unit.ID, "form", "here"), Who: v.who.ID,
+		Edit: sheetLink(d.Year, d.Unit.ID, "form", "edit"), Here: sheetLink(d.Year, d.Unit.ID, "form", "here"), Who: v.who.ID, SignInAt: link("signin"),
 	}
 	if d.Sheet != nil {
 		p.Base = d.Sheet.Revision
 	}
 	p.fill(v, d)
-	if p.Writable {
+	for i := range p.Items {
+		p.Items[i].again(item, proof)
+	}
+	if p.Filler = v.mayFill(d); p.Filler {
 		p.Frame.Scripts = append(p.Frame.Scripts, "office-form.js")
-	} else {
+	}
+	if !p.Writable {
 		p.Closed = v.readOnly(d)
 	}
 	status := 200

@@ -57,6 +57,8 @@ func TestFormInBrowser(t *testing.T) {
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 input[type=radio]').click(), true)`)
 	b.awaits(t, "the points of a line", says("#m1-1-1 [data-points]", "0,5/0,5"))
 	b.Glance(t, "form_filled")
+	b.typeIn(t, "#m1-1-1-self", "0,5") // or what was refused stands there unsaved
+	b.awaits(t, "that it is taken", says("[data-line]", "Mọi thay đổi đã được lưu"))
 
 	b.Line(t, false)
 	b.typeIn(t, "#m1-1-1-note", "Viết khi mất mạng")
@@ -102,6 +104,14 @@ func TestEvidenceInBrowser(t *testing.T) {
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 .proving').open = true)`)
 	b.Choose(t, "#m1-1-1 .proving input[type=file]", file)
 	b.Glance(t, "evidence_form")
+	large := filepath.Join(t.TempDir(), "lớn.pdf")
+	if err := os.WriteFile(large, make([]byte, campaign.StandardProof.Bytes+1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	field := "#m1-1-1 .proving input[type=file]"
+	b.Choose(t, field, large)
+	b.awaits(t, "that it is too large, before it is sent", fmt.Sprintf(`document.querySelector(%q).validationMessage.includes("Mỗi tệp không quá 20 MB")`, field))
+	b.Choose(t, field, file)
 	b.Press(t, "#m1-1-1 .proving button")
 	b.Glance(t, "evidence_added")
 	b.Open(t, sheetURL+"/evidence")

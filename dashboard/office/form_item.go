@@ -26,6 +26,7 @@ type formItem struct {
 	MayExempt, Exempt       bool
 	ExemptSeen              int64
 	Note, Evidence          input
+	Faults                  []fault // why it was not saved
 	State                   itemState
 	Proofs                  []proof
 	Proving                 *proving // nil: no evidence can be added
@@ -40,6 +41,7 @@ type choice struct {
 // input is one value to type.
 type input struct {
 	Part, ID, Label, Value string
+	Was                    string // stands in the sheet
 	Seen                   int64
 }
 
@@ -82,6 +84,28 @@ func (v *visit) formItem(d *campaign.Dossier, it *campaign.DossierItem, writable
 	return f
 }
 
+// again puts what was refused back into the forms of the item.
+func (f *formItem) again(item, proof *retyped) {
+	if f.Proving != nil && proof.of(f.Code) {
+		f.Proving.again(proof)
+	}
+	if !f.Writable || !item.of(f.Code) {
+		return
+	}
+	f.Faults = item.faults
+	typed := func(in *input) {
+		if text, ok := item.fields[in.Part]; ok {
+			in.Value = text
+		}
+	}
+	for i := range f.Figures {
+		typed(&f.Figures[i])
+	}
+	typed(&f.Self)
+	typed(&f.Note)
+	typed(&f.Evidence)
+}
+
 // scoringLines are those of the decision, else the rule in words.
 func scoringLines(v *visit, it *campaign.DossierItem) []string {
 	if len(it.Item.Lines) > 0 {
@@ -95,7 +119,8 @@ func scoringLines(v *visit, it *campaign.DossierItem) []string {
 }
 
 func (v *visit) input(it *campaign.DossierItem, part, label string) input {
-	return input{Part: part, ID: anchor(it.Item.Code) + "-" + strings.ReplaceAll(part, ".", "-"), Label: label, Value: v.shown(part, campaign.PartOf(&it.Entry, part)), Seen: it.Edits[part].ID}
+	value := v.shown(part, campaign.PartOf(&it.Entry, part))
+	return input{Part: part, ID: anchor(it.Item.Code) + "-" + strings.ReplaceAll(part, ".", "-"), Label: label, Value: value, Was: value, Seen: it.Edits[part].ID}
 }
 
 // shown is a kept value as it is typed in the language of the page.
@@ -108,7 +133,7 @@ func (v *visit) shown(part, value string) string {
 
 // itemState says what follows from what is typed of an item.
 func (v *visit) itemState(it *campaign.DossierItem) itemState {
-	s := itemState{Why: it.Why().In(v.lang), Done: answered(it), Warn: v.warning(it)}
+	s := itemState{Why: upperFirst(it.Why().In(v.lang)), Done: answered(it), Warn: v.warning(it)}
 	switch it.Claim.Status {
 	case scoring.Scored:
 		s.Points = v.say("form.points", words.Number(it.Claim.Points, v.lang), words.Number(it.Claim.Max, v.lang))

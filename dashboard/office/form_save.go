@@ -1,15 +1,12 @@
 package office
 
 import (
-	"encoding/json"
 	"errors"
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
 
 	"parindex/campaign"
-	"parindex/dashboard/shell"
 	"parindex/words"
 )
 
@@ -38,14 +35,15 @@ func saveItem(v *visit) error {
 		case errors.As(err, &no):
 			faults = append(faults, no.Faults...)
 		case errors.As(err, &other):
-			faults = append(faults, campaign.Fault{Code: code, Problem: v.both(name, other), Fix: words.Text{Vi: "Xem giá trị đang có dưới đây; nếu vẫn cần sửa, nhập lại rồi lưu.", En: "See the value below; if it still has to change, type it again and save."}})
+			faults = append(faults, campaign.Fault{Code: code, Problem: v.both(name, other), Fix: words.Text{Vi: "Giá trị vừa nhập vẫn ở ô dưới đây: lưu lần nữa để dùng, hoặc mở lại trang để giữ giá trị kia.", En: "What was typed stands below still: save again to use it, or open the page again to keep the other."}})
 		case err != nil:
 			return err
 		}
 	}
 	field := v.fieldOf(year, code)
 	if len(faults) > 0 {
-		return v.showForm(field, &campaign.Refused{Faults: faults})
+		err := &campaign.Refused{Faults: faults}
+		return v.showForm(field, err, v.posted(code, err), nil)
 	}
 	return v.goTo(sheetLink(year, v.unit.ID, "form") + "?field=" + urlQuery(field) + "&done=saved#" + anchor(code))
 }
@@ -66,13 +64,25 @@ func (v *visit) fieldOf(year int, code string) string {
 // both says who wrote what in the meantime.
 func (v *visit) both(part string, c *campaign.EditConflict) words.Text {
 	if c.Workbook != "" {
-		return words.Sprintf("Trong lúc này %s đã nạp tệp %s (%s), giá trị là “%s”; giá trị vừa nhập chưa được lưu", "Meanwhile %s uploaded %s (%s), the value is “%s”; yours was not saved", c.By, c.Workbook, v.clock(c.At), v.shown(part, c.Value))
+		return words.Sprintf("Trong lúc này %s đã nạp tệp %s (%s), giá trị là “%s”; giá trị vừa nhập chưa được lưu", "Meanwhile %s uploaded %s (%s), the value is “%s”; yours was not saved", c.By, c.Workbook, v.clock(c.At), v.told(part, c.Value))
 	}
-	return words.Sprintf("Trong lúc này %s đã ghi “%s” (%s); giá trị vừa nhập chưa được lưu", "Meanwhile %[1]s wrote “%[2]s” (%[3]s); yours was not saved", c.By, v.shown(part, c.Value), v.clock(c.At))
+	return words.Sprintf("Trong lúc này %s đã ghi “%s” (%s); giá trị vừa nhập chưa được lưu", "Meanwhile %[1]s wrote “%[2]s” (%[3]s); yours was not saved", c.By, v.told(part, c.Value), v.clock(c.At))
+}
+
+// told is a value as a sentence quotes it.
+func (v *visit) told(part, value string) string {
+	switch {
+	case value == "":
+		return v.say("form.empty")
+	case part == campaign.PartExempt:
+		return v.say("form.exempt")
+	}
+	return v.shown(part, value)
 }
 
 // sent is one value as the script sends it.
 type sent struct {
+	Who     string `json:"who"` // who typed it; "" is not said
 	Code    string `json:"code"`
 	Part    string `json:"part"`
 	Value   string `json:"value"`
@@ -97,6 +107,7 @@ type kept struct {
 // clash answers a value that somebody else wrote over.
 type clash struct {
 	Text  string `json:"text"`
+	Mine  string `json:"mine"`  // what was typed, in words
 	Value string `json:"value"` // of the other, as shown
 	Seen  int64  `json:"seen"`
 	Base  int    `json:"base"`
@@ -110,13 +121,16 @@ func saveEdit(v *visit) error {
 	}
 	var s sent
 	if err := v.readJSON(&s); err != nil {
-		return v.sayJSON(http.StatusUnsupportedMediaType, map[string]string{"text": v.say("trouble.notfound.heading")})
+		return v.unread(err)
+	}
+	if s.Who != "" && s.Who != v.who.ID { // another account came in meanwhile: it would be named in the log
+		return v.failJSON(outside)
 	}
 	done, err := v.acting.Edit(v.ctx(), campaign.EditRequest{Unit: v.unit.ID, Year: year, Code: s.Code, Part: s.Part, Value: s.Value, Base: s.Base, Seen: s.Seen, Request: s.Request})
 	var other *campaign.EditConflict
 	switch {
 	case errors.As(err, &other):
-		return v.sayJSON(http.StatusConflict, clash{Text: v.both(s.Part, other).In(v.lang), Value: v.shown(s.Part, other.Value), Seen: other.Seen, Base: other.Base})
+		return v.sayJSON(http.StatusConflict, clash{Text: v.both(s.Part, other).In(v.lang), Mine: v.told(s.Part, s.Value), Value: v.shown(s.Part, other.Value), Seen: other.Seen, Base: other.Base})
 	case err != nil:
 		return v.failJSON(err)
 	}
@@ -144,7 +158,7 @@ func formHere(v *visit) error {
 		return err
 	}
 	if err := v.readJSON(&struct{}{}); err != nil {
-		return v.sayJSON(http.StatusUnsupportedMediaType, map[string]string{"text": v.say("trouble.notfound.heading")})
+		return v.unread(err)
 	}
 	list, err := v.acting.Here(v.ctx(), v.unit.ID, year)
 	if err != nil {
@@ -159,49 +173,4 @@ func formHere(v *visit) error {
 		text = v.say("form.others", strings.Join(names, ", "))
 	}
 	return v.sayJSON(http.StatusOK, map[string]string{"text": text})
-}
-
-// errNoJSON is the error of a request that is not the one JSON text that it should be.
-var errNoJSON = errors.New("no JSON")
-
-// readJSON reads the body of a request of a script.
-func (v *visit) readJSON(into any) error {
-	kind, _, err := mime.ParseMediaType(v.r.Header.Get("Content-Type"))
-	if err != nil || kind != "application/json" {
-		return errNoJSON
-	}
-	in := json.NewDecoder(v.r.Body)
-	in.DisallowUnknownFields()
-	if in.Decode(into) != nil || in.More() {
-		return errNoJSON
-	}
-	return nil
-}
-
-// sayJSON answers a script.
-func (v *visit) sayJSON(status int, what any) error {
-	body, err := json.Marshal(what)
-	if err != nil {
-		return err
-	}
-	res := &shell.Response{Kind: "application/json", Body: body, Fresh: "no-store"}
-	res.SendStatus(v.w, v.r, status)
-	return nil
-}
-
-// failJSON says to a script why something was not done; what went wrong inside is left to
-// the page of every failure.
-func (v *visit) failJSON(err error) error {
-	t := troubleOf(err)
-	if t == inside {
-		return err
-	}
-	var text []string
-	for _, f := range v.faults(err) {
-		text = append(text, f.Problem+". "+f.Fix)
-	}
-	if len(text) == 0 {
-		text = []string{v.say(t.key + ".heading")}
-	}
-	return v.sayJSON(t.status, map[string]string{"text": strings.Join(text, " ")})
 }

@@ -51,6 +51,7 @@ type Office struct {
 	work      *campaign.Campaign
 	door      *campaign.Door
 	desk      *desk.Desk
+	uploads   crowd // of evidence
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
 	cross     *http.CrossOriginProtection

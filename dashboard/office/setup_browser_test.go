@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // attach puts a file into the field of a form.
@@ -17,9 +15,7 @@ func (b *tab) attach(t *testing.T, selector, name, body string) {
 	if err := os.WriteFile(path, []byte(body), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Do(b.Context, chromedp.SetUploadFiles(selector, []string{path})); err != nil {
-		t.Fatal(err)
-	}
+	b.Choose(t, selector, path)
 }
 
 // TestSetupInBrowser: an office without units is set up by its administrator.

@@ -169,7 +169,9 @@ func (v *visit) sheetFrame(d *campaign.Dossier, title string) shell.Frame {
 		crumbs = append(crumbs, shell.Crumb{Text: title})
 		name = title + " – " + name
 	}
-	return v.frame(name, crumbs...)
+	f := v.frame(name, crumbs...)
+	f.Scripts = append(f.Scripts, "office-leave.js")
+	return f
 }
 
 func (v *visit) head(d *campaign.Dossier, here string) sheetHead {

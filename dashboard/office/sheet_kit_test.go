@@ -74,15 +74,17 @@ func (b *building) complete(login, unit string) {
 	}
 }
 
-// marked brings a sheet into the explanation round with a mark, past the appraisers.
-func (b *building) marked(m assessment.Mark) {
+// marked brings a sheet into the explanation round with marks, past the appraisers.
+func (b *building) marked(marks ...assessment.Mark) {
 	b.t.Helper()
 	ctx := context.Background()
 	b.step("cb.syt", assessment.Submit)
 	b.step("ld.syt", assessment.Lock)
 	err := b.work.DB.Write(ctx, func(tx *store.Tx) error {
-		m.Unit, m.Stage, m.Round = "SYT", assessment.Appraisal, 1
-		_, err := tx.AddMarks(b.work.Authority, store.Mark{Year: 2019, Set: "so@2019.1", Source: store.Origin{At: b.clock(), By: "Hoàng Văn Em (td.stc)"}}, []assessment.Mark{m})
+		for i := range marks {
+			marks[i].Unit, marks[i].Stage, marks[i].Round = "SYT", assessment.Appraisal, 1
+		}
+		_, err := tx.AddMarks(b.work.Authority, store.Mark{Year: 2019, Set: "so@2019.1", Source: store.Origin{At: b.clock(), By: "Hoàng Văn Em (td.stc)"}}, marks)
 		return err
 	})
 	if err != nil {

@@ -1,12 +1,15 @@
 package office
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"parindex/assessment"
@@ -112,6 +115,9 @@ func TestEditByScript(t *testing.T) {
 	edit(`{"code":"1.1.1","part":"self","value":"0,25","base":0,"seen":0,"request":"a2"}`).want(t, "over what it did not see", 409, `"value":"0,5"`, `"seen":1`, "Trần Thị Bình")
 	edit(`{"code":"1.1.1","part":"self","value":"9","base":0,"seen":1,"request":"a3"}`).want(t, "too much", 422, "vượt quá điểm tối đa 0,5")
 	edit(`{"code":"1.1.1","part":"self","value":"0","base":0,"seen":1,"request":"a4","unit":"STC"}`).want(t, "a field too many", 415)
+	edit(`{"who":"ld.syt","code":"1.1.1","part":"self","value":"0","base":0,"seen":1,"request":"a5"}`).want(t, "another account came in", 401)
+	edit(`{"code":"1.1.1","part":"exempt","value":"true","base":0,"seen":0,"request":"a6"}`).want(t, "exempt", 200)
+	edit(`{"code":"1.1.1","part":"exempt","value":"","base":0,"seen":0,"request":"a7"}`).want(t, "a conflict in words", 409, "đã ghi “Không áp dụng”", `"mine":"để trống"`)
 	edit(`{}{}`).want(t, "two texts", 415)
 	r, _ := http.NewRequest("POST", b.server.URL+sheetURL+"/form/edit", strings.NewReader(`{"code":"1.1.1"}`))
 	r.Header.Set("Content-Type", "text/plain")
@@ -121,6 +127,20 @@ func TestEditByScript(t *testing.T) {
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w.send(r).want(t, "another site", 403)
 	edit(`{"code":"1.1.1","part":"note","value":"`+strings.Repeat("x", 2<<20)+`"}`).want(t, "too large", 415)
+	r, _ = http.NewRequest("POST", sheetURL+"/form/edit", iotest.ErrReader(errors.New("the line broke")))
+	r.Header.Set("Content-Type", "application/json")
+	at, err := url.Parse(b.server.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range w.client.Jar.Cookies(at) {
+		r.AddCookie(c)
+	}
+	cut := httptest.NewRecorder()
+	b.office.ServeHTTP(cut, r)
+	if cut.Code != http.StatusRequestTimeout {
+		t.Errorf("a value that was cut off: got %d, want 408, on which the form sends it again", cut.Code)
+	}
 	w.sendJSON(sheetURL+"/form/here", "{}").want(t, "here", 200, `{"text":""}`)
 }
 
@@ -141,7 +161,7 @@ func TestFormWithoutScripts(t *testing.T) {
 	form.Set("was.choice", line)
 	w.post(sheetURL+"/form/items/1.1.1", form).want(t, "an unknown line", 422, "không phải mức nào")
 	form = url.Values{"base": {"0"}, "note": {"y"}, "was.note": {"cũ"}, "seen.note": {"0"}}
-	w.post(sheetURL+"/form/items/1.1.1", form).want(t, "over another's", 422, "giá trị vừa nhập chưa được lưu")
+	w.post(sheetURL+"/form/items/1.1.1", form).want(t, "over another's", 422, "giá trị vừa nhập chưa được lưu", `>y</textarea>`, `name="was.note" value="&lt;i&gt;x&lt;/i&gt;"`)
 	b.as("td.stc").get(sheetURL+"/form?field=1").want(t, "an appraiser reads", 200, "Chỉ xem", line)
 }
 
@@ -165,6 +185,20 @@ func TestEvidencePages(t *testing.T) {
 		t.Errorf("the file came as %v", h)
 	}
 	w.get("/office/evidence/1/other.pdf").want(t, "another name", 404)
+	for range mostAtOnce {
+		b.office.uploads.enter("cb.syt")
+	}
+	w.sendFile(at, fields, "a.pdf", pdfText).want(t, "one too many at once", 503, "Máy chủ đang bận")
+	b.as("cb.stc").sendFile("/office/sheets/2019/STC/evidence", map[string]string{"code": "1.1.1"}, "a.pdf", pdfText+" ").want(t, "of somebody else", 303)
+	for range mostAtOnce {
+		b.office.uploads.leave("cb.syt")
+	}
+	eleven := strings.Repeat("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n"+pdfText+"\r\n", maxFiles+1) + "--x--\r\n"
+	r, _ := http.NewRequest("POST", b.server.URL+at, strings.NewReader(eleven))
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+	w.send(r).want(t, "eleven files", 413, "Mỗi lần thêm tối đa 10 tệp")
+	w.sendFile(at, map[string]string{"code": "1.1.3", "title": "Kế hoạch riêng"}, "a.pdf", pdfText).want(t, "a file with a title", 303)
+	w.get(at).want(t, "its title", 200, ">Kế hoạch riêng.pdf</a>")
 	w.sendFile(at, fields, "trang.pdf", "<html><script>alert(1)</script>").want(t, "a page as a PDF", 422, "Không nhận tệp", "trang.pdf")
 	w.sendFile(at, map[string]string{"code": "1.1.1", "address": "https://vd.vn/a?b=1"}, "", "").want(t, "a link", 303)
 	w.sendFile(at, map[string]string{"code": "1.1.1", "address": "javascript:alert(1)"}, "", "").want(t, "a script", 422, "không phải một liên kết")
@@ -211,11 +245,19 @@ func TestExplanation(t *testing.T) {
 	}
 	form := url.Values{"mark": {mark[1]}, "stance": {"contest"}}
 	officer.post(at+"/items/1.1.1", form).want(t, "without an explanation", 422, "phải ghi giải trình")
+	refused := url.Values{"mark": {mark[1]}, "stance": {"contest"}, "points": {"9"}, "reason": {"Đã viết <dài>"}}
+	officer.post(at+"/items/1.1.1", refused).want(t, "what was typed is not lost", 422, "vượt quá", `data-keep="refused"`, `value="9"`, `autofocus>Đã viết &lt;dài&gt;</textarea>`, `value="contest" checked`)
+	if page := officer.sendFile(sheetURL+"/evidence", map[string]string{"code": "1.1.1", "back": "explanation"}, "a.pdf", "x"); strings.Contains(page.body, `"refused"`) {
+		t.Error("a form that holds nothing is kept from being left")
+	}
+	gone := map[string]string{"code": "1.1.1", "back": "explanation", "number": "15/BC", "title": "Báo cáo", "issued": "32/13/2019"}
+	officer.sendFile(sheetURL+"/evidence", gone, "", "").want(t, "evidence that was typed is not lost", 422, "không đọc được", `value="15/BC"`, `value="32/13/2019"`)
 	form.Set("reason", "Có dấu đến ngày 31/01 <b>")
 	form.Set("points", "0,5")
 	officer.post(at+"/items/1.1.1", form).want(t, "contested", 303)
 	officer.sendFile(sheetURL+"/evidence", map[string]string{"code": "1.1.1", "back": "explanation"}, "dau.pdf", pdfText).want(t, "more evidence", 303)
-	officer.get(at).want(t, "answered", 200, "Còn 0 mục chưa trả lời", "Đơn vị không đồng ý", "đề nghị 0,5", "ngày 31/01 &lt;b&gt;", "dau.pdf")
+	officer.get(at).want(t, "answered", 200, "Còn 0 mục chưa trả lời", "Đơn vị không đồng ý", "đề nghị 0,5", "ngày 31/01 &lt;b&gt;", "dau.pdf", `name="back" value="explanation"><button class="quiet small"`)
+	officer.get(sheetURL+"/evidence").want(t, "the list", 200, `name="back" value="list"><button class="quiet small"`)
 	officer.sendJSON(sheetURL+"/form/edit", `{"code":"1.1.1","part":"self","value":"0","base":1,"seen":0,"request":"z"}`).want(t, "the claim is closed", 422, "giải trình")
 	b.as("ld.syt").post(sheetURL+"/answer", nil).want(t, "sent", 303)
 	officer.post(at+"/items/1.1.1", form).want(t, "after it was sent", 422, "thẩm định lần 2")

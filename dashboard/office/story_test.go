@@ -322,8 +322,9 @@ func (w *town) explains() {
 	w.answer(b, "1.5", "agree", "", "")
 	in := w.judgedAt(b, "1.3.1") + " .proving"
 	w.unfold(b, in)
-	w.choose(b, in+" input[type=file]", "biên bản đã ký.pdf", []byte(pdfText+"%ký\n"))
+	w.choose(b, in+" input[type=file]", "biên bản đã ký.pdf", []byte(strings.Replace(pdfText, "trailer", "%ký\ntrailer", 1)))
 	b.Press(t, in+" button")
+	w.station(b, "explanation_proved", "biên bản đã ký.pdf")
 	w.answer(b, "1.3.1", "contest", "0,5", "Biên bản có chữ ký kèm theo đây.")
 	w.answer(b, "1.6", "contest", "", "Bảng thống kê có xác nhận gửi kèm công văn số 44/SYT-VP.")
 	w.station(b, "explained")

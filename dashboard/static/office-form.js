@@ -6,9 +6,10 @@
   if (!root) return;
   var text = root.dataset;
   var shelf = 'parindex ' + text.who + ' ' + text.edit + ' ', store = shelf + request();
+  if ('closed' in text) return remind();
   var line = root.querySelector('[data-line]'), others = root.querySelector('[data-others]');
   var queue = load(); // oldest first: {code, part, value, base, seen, request}
-  var sending = false, pause = 0, timers = {};
+  var sending = false, pause = 0, timers = {}; // timers: what is being typed, by its part
   root.hidden = false;
 
   // load takes over what earlier pages left, and what another tab still holds: a value that
@@ -25,9 +26,26 @@
     return found;
   }
 
+  // remind shows what never was sent where the sheet takes nothing any more.
+  function remind() {
+    var left = [], keys = [];
+    try {
+      keys = Object.keys(localStorage).filter(function (key) { return key.indexOf(shelf) === 0; });
+      keys.forEach(function (key) { left = left.concat(JSON.parse(localStorage.getItem(key)) || []); });
+    } catch (e) { /* switched off, or not ours */ }
+    if (!left.length) return;
+    root.hidden = false;
+    root.appendChild(paragraph(text.tLeft));
+    left.forEach(function (q) { root.appendChild(paragraph(q.code + ': “' + q.value + '”')); });
+    root.appendChild(button(text.tDrop, function () {
+      keys.forEach(function (key) { localStorage.removeItem(key); });
+      root.hidden = true;
+    }));
+  }
+
   function keep() {
     try {
-      if (queue.length) localStorage.setItem(store, JSON.stringify(queue));
+      if (queue.length) localStorage.setItem(store, JSON.stringify(queue, function (k, v) { return k === 'mine' ? undefined : v; }));
       else localStorage.removeItem(store);
     } catch (e) { /* full or switched off: the queue lives as long as the page */ }
   }
@@ -53,7 +71,7 @@
     inputs(code, part).forEach(function (e) {
       if (e.type === 'checkbox') e.checked = value === 'true';
       else if (e.type === 'radio') e.checked = e.value === value;
-      else e.value = value;
+      else e.kept = e.value = value; // typing what stood there before is a change again
     });
   }
 
@@ -74,14 +92,31 @@
   }
 
   function state() {
-    line.textContent = queue.length ? text.tUnsent + ' ' + queue.length : text.tAll;
-    root.classList.toggle('waiting', queue.length > 0);
+    var wrong = document.querySelector('form[data-code] [aria-invalid="true"]');
+    line.textContent = queue.length ? text.tUnsent + ' ' + queue.length : Object.keys(timers).length ? text.tTyping : wrong ? text.tWrong : text.tAll;
+    var stuck = queue.some(function (q) { return q.clash; });
+    root.classList.toggle('waiting', queue.length > 0 && (pause > 0 || stuck) || !!wrong);
+  }
+
+  // out says that one has to sign in again, and where.
+  function out() {
+    var a = document.createElement('a');
+    a.href = text.signin;
+    a.target = '_blank';
+    a.textContent = text.tSignin;
+    line.textContent = text.tOut + ' ';
+    line.appendChild(a);
+    root.classList.add('waiting');
   }
 
   // put queues a value; one that waits for the same part gives way to it.
   function put(code, part, value, seen, base) {
     var same = queue.filter(function (q) { return q.code === code && q.part === part && !q.sent; })[0];
-    if (same) { same.value = value; same.request = request(); } else {
+    if (same) {
+      same.value = value;
+      same.request = request();
+      if (same.mine) same.mine.textContent = text.tYou + ' “' + value + '”';
+    } else {
       queue.push({ code: code, part: part, value: value, seen: seen, base: base, request: request() });
     }
     keep();
@@ -105,7 +140,9 @@
     say(q.code, text.tSaving);
     fetch(text.edit, {
       method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ code: q.code, part: q.part, value: q.value, base: q.base, seen: q.seen, request: q.request })
+      keepalive: q.value.length < 10000, // though the page is left
+      signal: AbortSignal.timeout(30000),
+      body: JSON.stringify({ who: text.who, code: q.code, part: q.part, value: q.value, base: q.base, seen: q.seen, request: q.request })
     }).then(function (r) {
       return r.json().catch(function () { return {}; }).then(function (body) { answered(q, r.status, body); });
     }, function () {
@@ -114,9 +151,15 @@
     }).catch(function () { again(q); });
   }
 
-  function again(q) {
+  // again keeps a value for later. A newer one of the same part takes its place; where the
+  // server failed at it, the others go first.
+  function again(q, failed) {
     sending = q.sent = false;
+    var newer = queue.some(function (x) { return x !== q && x.code === q.code && x.part === q.part; });
+    if (newer || failed) queue = queue.filter(function (x) { return x !== q; }).concat(newer ? [] : [q]);
+    keep();
     later();
+    state();
   }
 
   function drop(q) {
@@ -136,15 +179,17 @@
     } else if (status === 409) {
       clash(q, body);
     } else if (status === 401) {
-      line.textContent = text.tOut;
-      return again(q);
+      say(q.code, text.tWaiting, 'bad');
+      again(q);
+      return out();
     } else if (status === 422 || status === 403 || status === 404 || status === 415) {
       drop(q);
       if (formOf(q.code)) say(q.code, '');
-      refuse(q, body.text || '');
+      refuse(q, body.text || text.tRefused);
+      state();
     } else {
       say(q.code, text.tWaiting, 'bad');
-      return again(q);
+      return again(q, true);
     }
     send();
   }
@@ -173,6 +218,7 @@
   function tell(q, body) {
     var own = inputs(q.code, q.part);
     accept(own);
+    state();
     if (own.length && valueOf(own[0]) === q.value && own[0] !== document.activeElement && own[0].type !== 'radio') show(q.code, q.part, body.value);
     say(q.code, text.tSaved + ' ' + body.at, 'good');
     var form = formOf(q.code);
@@ -203,13 +249,14 @@
     q.clash = true;
     q.sent = false;
     keep();
+    state();
     say(q.code, '');
     var form = formOf(q.code);
     var box = document.createElement('div');
     box.className = 'clash';
     box.setAttribute('role', 'alert');
     box.appendChild(paragraph(q.code + ': ' + body.text));
-    box.appendChild(paragraph(text.tYou + ' “' + q.value + '”'));
+    q.mine = box.appendChild(paragraph(text.tYou + ' “' + body.mine + '”'));
     box.appendChild(button(text.tTheirs, function () {
       saw(q.code, q.part, body.seen, body.base);
       show(q.code, q.part, body.value);
@@ -243,17 +290,19 @@
     var e = ev.target, form = e.closest && e.closest('form[data-code]');
     if (!form || !e.dataset.part || e.type === 'radio' && !e.checked) return;
     var code = form.dataset.code, part = e.dataset.part, key = code + ' ' + part;
-    clearTimeout(timers[key]);
+    if (timers[key]) clearTimeout(timers[key].timer);
     delete timers[key];
     var go = function () {
       delete timers[key];
       var typed = e.type !== 'radio' && e.type !== 'checkbox';
-      if (typed && e.kept === e.value) return; // leaving a value that was sent
+      if (typed && e.kept === e.value) return state(); // leaving a value that was sent
       if (typed) e.kept = e.value;
       put(code, part, valueOf(e), Number(e.dataset.seen), Number(text.base));
     };
     if (ev.type === 'input' && e.type !== 'radio' && e.type !== 'checkbox') {
-      timers[key] = setTimeout(go, 900);
+      timers[key] = go;
+      go.timer = setTimeout(go, 900);
+      state();
     } else if (ev.type === 'change') {
       go();
     }
@@ -264,9 +313,21 @@
   document.addEventListener('submit', function (ev) {
     if (ev.target.dataset && ev.target.dataset.code) ev.preventDefault(); // saved already, value by value
   });
+  // flush sends what is being typed at once.
+  function flush() {
+    Object.keys(timers).forEach(function (key) {
+      clearTimeout(timers[key].timer);
+      timers[key]();
+    });
+  }
+
+  // A value that is on its way arrives though the page is left; only of others one is asked.
   window.addEventListener('beforeunload', function (ev) {
-    if (queue.length || Object.keys(timers).length) ev.preventDefault();
+    flush();
+    if (queue.length > 1 || queue.length && (pause || !sending)) ev.preventDefault();
   });
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', function () { if (document.hidden) flush(); });
   window.addEventListener('online', function () { pause = 0; send(); });
 
   document.querySelectorAll('form[data-code] [data-save]').forEach(function (b) { b.hidden = true; });
