@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
 	"parindex/campaign"
@@ -41,7 +42,7 @@ func newSite(src *source, o Options) (*site, error) {
 	if s.assets, err = shell.Embedded(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
-	if s.templates, err = parseTemplates(); err != nil {
+	if s.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
 	s.mux.Handle("/static/{name}", s.assets)
@@ -155,11 +156,11 @@ func (s *site) render(q *request, p page) (*response, error) {
 //go:embed *.html
 var templateFS embed.FS
 
-// parseTemplates reads every page in both languages.
-func parseTemplates() (map[words.Lang]shell.Templates, error) {
+// templates reads every page in both languages, once.
+var templates = sync.OnceValues(func() (map[words.Lang]shell.Templates, error) {
 	files := []string{"missing.html"}
 	for _, p := range pages {
 		files = append(files, p.template)
 	}
 	return shell.Parse(templateFS, files, []string{"parts.html"}, phrases)
-}
+})

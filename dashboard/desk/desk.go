@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"parindex/campaign"
@@ -82,11 +83,16 @@ func New(work *campaign.Campaign, o Options) (*Desk, error) {
 	}
 	d := &Desk{Options: o, work: work, checks: newChecks(o.Now), reading: make(slots, together)}
 	var err error
-	if d.templates, err = shell.Parse(templateFS, []string{"form.html", "list.html", "sheet.html", "message.html"}, []string{"parts.html"}, phrases); err != nil {
+	if d.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)
 	}
 	return d, nil
 }
+
+// templates reads every page in both languages, once.
+var templates = sync.OnceValues(func() (map[words.Lang]shell.Templates, error) {
+	return shell.Parse(templateFS, []string{"form.html", "list.html", "sheet.html", "message.html"}, []string{"parts.html"}, phrases)
+})
 
 // Visitor is who comes to the desk, as the office knows them: what they ask for is within
 // their rights.

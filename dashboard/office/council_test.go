@@ -211,7 +211,7 @@ func (b *building) strangers() {
 	b.t.Helper()
 	err := b.work.PutUnits(context.Background(), nil, []assessment.Unit{
 		{ID: "X1", Name: `=HYPERLINK("x")<script>alert(1)</script><b onclick=x>`, Group: "so", Ranked: true},
-		{ID: `x"><script>alert(1)</script>`, Name: strings.Repeat("Sởđ", 300), Group: "so", Ranked: true},
+		{ID: `x"><script>alert(1)</script>`, Name: strings.Repeat("Sởđ", 100), Group: "so", Ranked: true},
 	})
 	if err != nil {
 		b.t.Fatal(err)

@@ -28,9 +28,21 @@ const hostileNote = `"><script>alert(1)</script> <img src=x onerror=alert(2)> ` 
 // field 1 and a hostile note, and an account that judges everything.
 func appraising(t testing.TB, o Options) *building {
 	t.Helper()
-	b := newBuilding(t, o)
-	ctx := context.Background()
-	err := b.work.DB.Write(ctx, func(tx *store.Tx) error {
+	b := underAppraisal.building(t, o, func(b *building) {
+		b.schedule()
+		b.claim("cb.syt", "SYT")
+		b.claim("cb.stc", "STC")
+	})
+	b.wait(6 * 24 * time.Hour)
+	return b
+}
+
+var underAppraisal snapshot
+
+// schedule opens the year for both groups.
+func (b *building) schedule() {
+	b.t.Helper()
+	err := b.work.DB.Write(context.Background(), func(tx *store.Tx) error {
 		for _, group := range []string{"so", "tw"} {
 			l := store.Calendar{Year: 2019, Group: group, At: b.now, By: "quản trị"}
 			l.Opens, l.SelfEnds, l.Appraisal1Ends, l.ExplanationEnds, l.Appraisal2Ends = b.now.AddDate(0, 0, -9), b.now.AddDate(0, 0, 5), b.now.AddDate(0, 0, 15), b.now.AddDate(0, 0, 20), b.now.AddDate(0, 0, 30)
@@ -41,12 +53,8 @@ func appraising(t testing.TB, o Options) *building {
 		return nil
 	})
 	if err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
-	b.claim("cb.syt", "SYT")
-	b.claim("cb.stc", "STC")
-	b.wait(6 * 24 * time.Hour)
-	return b
 }
 
 // claim fills a sheet in with full points, evidence and notes, and hands it in.

@@ -13,19 +13,22 @@ import (
 	"testing"
 	"time"
 
+	"github.com/alexedwards/argon2id"
+
 	"parindex/access"
 	"parindex/access/secret"
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/store"
+	"parindex/words"
 )
 
 // password is everybody's in tests.
 const password = "thuyền nan qua suối"
 
 var hashed = sync.OnceValues(func() (string, error) {
-	return secret.NewHasher(0, -1).Hash(context.Background(), password)
+	return argon2id.CreateHash(words.NFC(password), &argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}) // quick
 })
 
 // people are an account of every role; the officers and leaders are of two units.
@@ -45,6 +48,7 @@ var people = []access.Person{
 // building is an office on a real database, behind a server.
 type building struct {
 	t      testing.TB
+	file   string // the database
 	work   *campaign.Campaign
 	office *Office
 	server *httptest.Server
@@ -82,8 +86,17 @@ func newBuilding(t testing.TB, o Options) *building {
 // emptyBuilding has nobody yet.
 func emptyBuilding(t testing.TB, o Options) *building {
 	t.Helper()
-	ctx := context.Background()
-	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "parindex.db"))
+	b := buildingOn(t, o, filepath.Join(t.TempDir(), "parindex.db"))
+	if err := b.work.PutAuthority(context.Background(), "UBND tỉnh Vĩnh Phúc"); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// buildingOn is an office on a database file.
+func buildingOn(t testing.TB, o Options, file string) *building {
+	t.Helper()
+	db, err := store.Open(context.Background(), file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,11 +105,8 @@ func emptyBuilding(t testing.TB, o Options) *building {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &building{t: t, now: time.Date(2019, 10, 15, 8, 0, 0, 0, time.UTC)}
+	b := &building{t: t, file: file, now: time.Date(2019, 10, 15, 8, 0, 0, 0, time.UTC)}
 	b.work = &campaign.Campaign{DB: db, Authority: "vinhphuc", By: "máy chủ", Sets: sets, Now: b.clock}
-	if err := b.work.PutAuthority(ctx, "UBND tỉnh Vĩnh Phúc"); err != nil {
-		t.Fatal(err)
-	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
 	}

@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync"
 	"time"
 
 	"parindex/campaign"
@@ -78,11 +79,7 @@ func New(work *campaign.Campaign, o Options) (*Office, error) {
 	if f.desk, err = desk.New(work, desk.Options{Mark: o.Mark, Log: o.Log, Now: o.Now}); err != nil {
 		return nil, err
 	}
-	pages, parts, err := files()
-	if err != nil {
-		return nil, fmt.Errorf("office: %w", err)
-	}
-	if f.templates, err = shell.Parse(templateFS, pages, parts, phrases); err != nil {
+	if f.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("office: %w", err)
 	}
 	for _, r := range routes {
@@ -92,6 +89,15 @@ func New(work *campaign.Campaign, o Options) (*Office, error) {
 	f.mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) { f.answer(w, req, &nowhere) })
 	return f, nil
 }
+
+// templates reads every page in both languages, once.
+var templates = sync.OnceValues(func() (map[words.Lang]shell.Templates, error) {
+	pages, parts, err := files()
+	if err != nil {
+		return nil, err
+	}
+	return shell.Parse(templateFS, pages, parts, phrases)
+})
 
 // files parts the templates into pages and, by their name, parts that pages share.
 func files() (pages, parts []string, err error) {

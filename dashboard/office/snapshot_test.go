@@ -1,0 +1,51 @@
+package office
+
+import (
+	"database/sql"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+)
+
+// snapshot is a database that several tests begin with; the first of them makes it.
+type snapshot struct {
+	mu   sync.Mutex
+	file []byte
+}
+
+// building is an office on a copy of the database, with the clock where newBuilding has it.
+func (s *snapshot) building(t testing.TB, o Options, fill func(*building)) *building {
+	t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := filepath.Join(t.TempDir(), "parindex.db")
+	if s.file == nil {
+		b := newBuilding(t, Options{})
+		fill(b)
+		s.file = b.copied()
+	}
+	if err := os.WriteFile(path, s.file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return buildingOn(t, o, path)
+}
+
+// copied is the database as a file.
+func (b *building) copied() []byte {
+	b.t.Helper()
+	raw, err := sql.Open("sqlite", b.file)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer raw.Close()
+	path := filepath.Join(b.t.TempDir(), "copy.db")
+	if _, err := raw.Exec("VACUUM INTO '" + path + "'"); err != nil {
+		b.t.Fatal(err)
+	}
+	body, err := os.ReadFile(path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return body
+}
