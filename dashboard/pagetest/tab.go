@@ -129,14 +129,16 @@ func (b *Tab) Width(t testing.TB, width, height int64) {
 	b.Do(t, chromedp.EmulateViewport(width, height))
 }
 
-// Dark turns the dark scheme on or off.
+// Dark turns the dark scheme on or off. Nothing ever moves by itself: a click on what
+// still scrolls misses it.
 func (b *Tab) Dark(t testing.TB, on bool) {
 	t.Helper()
-	scheme := &emulation.MediaFeature{Name: "prefers-color-scheme", Value: "light"}
+	scheme := "light"
 	if on {
-		scheme.Value = "dark"
+		scheme = "dark"
 	}
-	if _, err := chromedp.Call(b.Context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{scheme}}); err != nil {
+	features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}
+	if _, err := chromedp.Call(b.Context, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
 		t.Fatal(err)
 	}
 }
