@@ -284,8 +284,8 @@ func (w *browser) judgedBook(points any, reason string) []byte {
 		w.t.Fatal(err)
 	}
 	defer f.Close()
-	f.SetCellValue("Thẩm định", "K5", points)
-	f.SetCellValue("Thẩm định", "L5", reason)
+	f.SetCellValue("Thẩm định", "L5", points)
+	f.SetCellValue("Thẩm định", "M5", reason)
 	b, err := f.WriteToBuffer()
 	if err != nil {
 		w.t.Fatal(err)
@@ -297,7 +297,7 @@ func TestJudgeBook(t *testing.T) {
 	b := appraising(t, Options{})
 	w := b.as("td.stc")
 	const path = "/office/judgebook/2019"
-	if got := w.sendBook(path, "a.xlsx", w.judgedBook(0, ""), nil); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Thẩm định!K5") || strings.Contains(got.body, `name="store"`) {
+	if got := w.sendBook(path, "a.xlsx", w.judgedBook(0, ""), nil); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Thẩm định!L5") || strings.Contains(got.body, `name="store"`) {
 		t.Errorf("without a reason: got %d, want 422 with the cell", got.status)
 	}
 	name := `<img src=x>".xlsx`
