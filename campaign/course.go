@@ -24,6 +24,8 @@ type Course struct {
 	Of    int // of a sum: items that can have final points, so none that were judged not applicable
 	Known int // of them, that have final points
 
+	Compared int // items of which both the claim and the final points are known
+
 	exempt bool          // of an item: it was judged not applicable
 	sum    bool          // of several items
 	gap    *exact.Number // of a sum: over the items of which both ends are known
@@ -56,6 +58,7 @@ func (c *Course) add(d *Course) {
 	var gap *exact.Number
 	if n, ok := d.Gap(); ok {
 		gap = &n
+		c.Compared++
 	}
 	for _, p := range [][2]**exact.Number{{&c.Claim, &d.Claim}, {&c.First, &d.First}, {&c.Asked, &d.Asked}, {&c.Final, &d.Final}, {&c.gap, &gap}} {
 		if *p[1] == nil {

@@ -7,7 +7,7 @@ var comparePhrases = shell.Phrases{
 	"compare.unpublished": {Vi: "Số liệu chưa công bố, chỉ dùng trong hội đồng và lãnh đạo.", En: "Not published: for the council and the head of the authority only."},
 	"compare.lead":        {Vi: "Điểm của các mục đơn vị tự chấm, qua từng bước. Bấm vào tên đơn vị để xem từng mục.", En: "Points of the items that units claim, step by step. Follow a unit's name for its items."},
 	"compare.withheld":    {Vi: "Không có đơn vị của anh/chị; kết quả của đơn vị mở cho anh/chị cùng lúc với đơn vị:", En: "Your own unit is not here; its results open to you when they do to the unit:"},
-	"compare.note":        {Vi: "Chênh lệch = điểm hiện tính − điểm tự chấm. “Đề nghị” chỉ có ở mục đơn vị không đồng ý; “–” là chưa có điểm hoặc không áp dụng, không cộng vào tổng. Chênh lệch của tổng chỉ tính các mục đã có cả hai điểm.", En: "Difference = counts now − claimed. “Asked” is there only where the unit contests; “–” is no points, or not applicable, and adds nothing. The difference of a sum is over the items that have both."},
+	"compare.note":        {Vi: "Chênh lệch = điểm hiện tính − điểm tự chấm. “Đề nghị” chỉ có ở mục đơn vị không đồng ý; “–” là chưa có điểm hoặc không áp dụng, không cộng vào tổng. “10/69 mục”: mới có điểm của 10 trong 69 mục, nên chưa so tổng đó với tổng tự chấm. Chênh lệch của tổng chỉ tính các mục đã có cả hai điểm.", En: "Difference = counts now − claimed. “Asked” is there only where the unit contests; “–” is no points, or not applicable, and adds nothing. “10 of 69 items”: only 10 have points, so the sum is not to be set against the claim. The difference of a sum is over the items that have both."},
 	"compare.excel":       {Vi: "Tải Excel", En: "Download Excel"},
 	"compare.sheet":       {Vi: "So sánh điểm", En: "Comparison"},
 	"compare.fields":      {Vi: "Lĩnh vực:", En: "Field:"},
@@ -20,6 +20,8 @@ var comparePhrases = shell.Phrases{
 	"compare.asked":       {Vi: "Đề nghị", En: "Asked"},
 	"compare.final":       {Vi: "Hiện tính", En: "Counts now"},
 	"compare.gap":         {Vi: "Chênh lệch", En: "Difference"},
+	"compare.part":        {Vi: "%d/%d mục", En: "%d of %d items"},
+	"compare.over":        {Vi: "của %d mục", En: "of %d items"},
 	"compare.sum":         {Vi: "Tổng các mục tự chấm", En: "All claimed items"},
 }
 
@@ -50,6 +52,12 @@ var gapsPhrases = shell.Phrases{
 	"gaps.small":          {Vi: "ít mục (dưới 20), chưa kết luận được", En: "few items (below 20): nothing can be concluded"},
 	"gaps.stricter":       {Vi: "chặt hơn những người khác", En: "stricter than the others"},
 	"gaps.milder":         {Vi: "rộng hơn những người khác", En: "milder than the others"},
-	"gaps.alike":          {Vi: "như những người khác", En: "like the others"},
-	"gaps.method":         {Vi: "Cách tính: tài liệu docs/method.md. Chênh lệch = điểm tự chấm − điểm hiện tính; mục tự chấm thấp hơn không bù cho mục chấm cao.", En: "Formulas: docs/method.md. A gap is the claim − what counts now; what is claimed too low makes up for nothing."},
+	"gaps.alike":          {Vi: "không khác những người khác đáng kể (dưới 0,05 điểm mỗi mục)", En: "much like the others (within 0.05 points an item)"},
+	"gaps.how":            {Vi: "Cách tính", En: "How this is computed"},
+	"gaps.how.pairs":      {Vi: "So từng cặp (đơn vị, mục) đã có cả điểm tự chấm và điểm hiện tính; mục không áp dụng hoặc chưa có điểm thì bỏ qua, không tính là 0.", En: "Compared are the pairs of a unit and an item that have both a claim and points that count; what is not applicable or has no points is left out, not counted as 0."},
+	"gaps.how.unit":       {Vi: "“Tỷ lệ” = số mục chấm cao ÷ số mục so. “So với điểm tự chấm” = tổng điểm chấm cao ÷ tổng điểm tự chấm của các mục đó.", En: "How often = items too high ÷ items compared. Of the claim = points too high ÷ points claimed for these items."},
+	"gaps.how.unclear":    {Vi: "Mục có từ 3 đơn vị và từ một nửa số đơn vị trở lên cùng chấm cao: cách chấm có thể chưa rõ.", En: "Where at least 3 units and half of them claim too much, the rule may be unclear."},
+	"gaps.how.judge":      {Vi: "Người chấm: với mỗi mục người đó chấm, so điểm cho trừ điểm tự chấm với số trung bình của những người khác đã chấm cùng mục ở đơn vị khác. “Chặt hơn” = trung bình của người khác − trung bình của người này, tính bằng điểm mỗi mục.", En: "Who judged: for each item, given − claimed beside the mean of others who judged the same item for other units. Stricter by = mean of the others − theirs, in points an item."},
+	"gaps.how.limits":     {Vi: "Dưới 20 mục so được thì chưa kết luận; chênh dưới 0,05 điểm mỗi mục thì coi là như nhau. Các đơn vị vốn khác nhau, nên đây chỉ là lý do để đọc lại kết luận, không phải nhận xét về người chấm.", En: "Below 20 comparable items nothing is concluded, and below 0.05 points an item people count as alike. Units differ: it is a reason to read the judgements again, not a verdict on the person."},
+	"gaps.method":         {Vi: "Chênh lệch = điểm tự chấm − điểm hiện tính; mục tự chấm thấp hơn không bù cho mục chấm cao.", En: "A gap is the claim − what counts now; what is claimed too low makes up for nothing."},
 }

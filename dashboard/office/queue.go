@@ -68,16 +68,24 @@ func queueTasks(v *visit) ([]task, error) {
 	}
 	first := &q.Sheets[0]
 	t := task{Text: v.sayN(n, "queue.task", year), Detail: v.deadline(first.Ends), URL: link("queue", strconv.Itoa(year)), Link: v.say("queue.open")}
+	if v.stepsIn() {
+		t.Text, t.Detail = v.sayN(n, "queue.others", year), v.say("queue.optional")
+		return []task{t}, nil
+	}
 	t.Urgent = !first.Ends.IsZero() && first.Ends.Sub(v.Now()) < 3*24*time.Hour
 	return []task{t}, nil
 }
+
+// stepsIn says whether the person may judge, but was given nothing to judge: who leads the
+// council steps in for its appraisers.
+func (v *visit) stepsIn() bool { return !v.who.Has(access.Appraiser) }
 
 // deadline says until when something can be done, "" where there is no end.
 func (v *visit) deadline(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return v.say("queue.until", shell.Moment(at, v.lang))
+	return v.say("queue.until", v.moment(at))
 }
 
 type queuePage struct {
@@ -107,6 +115,7 @@ type queueSheetRow struct {
 
 // queueCell is a field of a sheet. Without an address it is not within reach.
 type queueCell struct {
+	Head          string // of its column
 	URL           string
 	Judged, Items int
 	Waiting       int
@@ -151,9 +160,13 @@ func queue(v *visit) error {
 		p.Rows = append(p.Rows, p.row(v, s))
 	}
 	p.items(q)
-	p.Lead = v.sayN(waiting, "queue.waiting", sheets)
-	if waiting == 0 {
+	switch {
+	case waiting == 0:
 		p.Lead = v.say("queue.done")
+	case v.stepsIn():
+		p.Lead = v.sayN(waiting, "queue.stepin", sheets)
+	default:
+		p.Lead = v.sayN(waiting, "queue.waiting", sheets)
 	}
 	p.Nothing = len(q.Sheets) == 0
 	return v.show("queue.html", p)
@@ -185,10 +198,10 @@ func (p *queuePage) row(v *visit, s *campaign.QueueSheet) queueSheetRow {
 		r.Notes = append(r.Notes, v.sayN(s.Sum.Unanswered, "queue.unanswered"))
 	}
 	for _, h := range p.Heads {
-		cell := queueCell{}
+		cell := queueCell{Head: h.Code + ". " + h.Name}
 		for _, f := range s.Fields {
 			if f.Field == h.Code {
-				cell = queueCell{judgeLink(p.Year, s.Unit.ID, h.Code), f.Judged, f.Items, f.Waiting}
+				cell.URL, cell.Judged, cell.Items, cell.Waiting = judgeLink(p.Year, s.Unit.ID, h.Code), f.Judged, f.Items, f.Waiting
 			}
 		}
 		r.Cells = append(r.Cells, cell)
