@@ -406,7 +406,7 @@ func (w *town) publishes() {
 	b.Press(t, "main a.button")
 	w.station(b, "publish", "CHƯA CÔNG BỐ")
 	b.Fill(t, "#note", "Kèm Quyết định số 3241/QĐ-UBND ngày 20/12/2019")
-	b.Fill(t, "#confirm", "2019 so@2019.1")
+	b.Fill(t, "#confirm", "CÔNG BỐ 2019")
 	b.Press(t, "form[method=post][autocomplete] button")
 	w.station(b, "published", "Đã công bố")
 }
