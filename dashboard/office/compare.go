@@ -20,6 +20,7 @@ type comparePage struct {
 	Group   string
 	Heading string
 	Fields  []compareField // choices
+	Field   string         // the one that is shown, "" is all
 	Units   []compareRow
 	One     string        // name of the unit that is shown item by item, "" is all
 	Items   []compareItem // of One
@@ -109,7 +110,7 @@ func (p *comparePage) choose(v *visit, list *campaign.Courses, at string) {
 	for i, f := range list.Scheme.Set().Fields {
 		p.Fields = append(p.Fields, compareField{f.Code, f.Name, at + "?field=" + f.Code, f.Code == field})
 		if f.Code == field {
-			k = i
+			k, p.Field = i, f.Code+". "+f.Name
 		}
 	}
 	for i := range list.Units {

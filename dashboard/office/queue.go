@@ -62,23 +62,16 @@ func queueTasks(v *visit) ([]task, error) {
 	if err != nil || len(q.Sheets) == 0 {
 		return nil, err
 	}
-	n := 0
-	for _, s := range q.Sheets {
-		n += s.Sum.Waiting
-	}
-	first := &q.Sheets[0]
-	t := task{Text: v.sayN(n, "queue.task", year), Detail: v.deadline(first.Ends), URL: link("queue", strconv.Itoa(year)), Link: v.say("queue.open")}
-	if v.stepsIn() {
-		t.Text, t.Detail = v.sayN(n, "queue.others", year), v.say("queue.optional")
+	w := v.load(q)
+	t := task{URL: link("queue", strconv.Itoa(year)), Link: v.say("queue.open")}
+	if w.given == 0 {
+		t.Text, t.Detail = v.sayN(w.all, "queue.others", year), v.say("queue.optional")
 		return []task{t}, nil
 	}
-	t.Urgent = !first.Ends.IsZero() && first.Ends.Sub(v.Now()) < 3*24*time.Hour
+	t.Text, t.Detail = v.sayN(w.given, "queue.task", year), v.deadline(w.ends)
+	t.Urgent = !w.ends.IsZero() && w.ends.Sub(v.Now()) < 3*24*time.Hour
 	return []task{t}, nil
 }
-
-// stepsIn says whether the person may judge, but was given nothing to judge: who leads the
-// council steps in for its appraisers.
-func (v *visit) stepsIn() bool { return !v.who.Has(access.Appraiser) }
 
 // deadline says until when something can be done, "" where there is no end.
 func (v *visit) deadline(at time.Time) string {
@@ -148,25 +141,21 @@ func queue(v *visit) error {
 		return err
 	}
 	p.heads(q)
-	waiting, sheets := 0, 0
 	for i := range q.Sheets {
 		s := &q.Sheets[i]
-		if s.Sum.Waiting > 0 {
-			waiting, sheets = waiting+s.Sum.Waiting, sheets+1
-			if p.Next == nil {
-				p.Next = &nextSheet{Name: s.Unit.Name, URL: judgeLink(year, s.Unit.ID, filter.Field), Detail: v.deadline(s.Ends)}
-			}
+		if s.Sum.Waiting > 0 && p.Next == nil {
+			p.Next = &nextSheet{Name: s.Unit.Name, URL: judgeLink(year, s.Unit.ID, filter.Field), Detail: v.deadline(s.Ends)}
 		}
 		p.Rows = append(p.Rows, p.row(v, s))
 	}
 	p.items(q)
-	switch {
-	case waiting == 0:
+	switch w := v.load(q); {
+	case w.all == 0:
 		p.Lead = v.say("queue.done")
-	case v.stepsIn():
-		p.Lead = v.sayN(waiting, "queue.stepin", sheets)
+	case w.given == 0:
+		p.Lead = v.sayN(w.all, "queue.stepin", w.allSheets)
 	default:
-		p.Lead = v.sayN(waiting, "queue.waiting", sheets)
+		p.Lead = v.sayN(w.given, "queue.waiting", w.givenSheets)
 	}
 	p.Nothing = len(q.Sheets) == 0
 	return v.show("queue.html", p)
