@@ -179,6 +179,13 @@ func (it *DossierItem) ByRule() (points exact.Number, exempt, ok bool) {
 	return it.Leaf.Points(&a)
 }
 
+// RuleWhy says how the choice and figures of an item come to the points of
+// [DossierItem.ByRule], or why none follow.
+func (d *Dossier) RuleWhy(it *DossierItem) words.Text {
+	a := declared(it.Leaf, &it.Entry)
+	return d.Scheme.Why(it.Leaf, &a)
+}
+
 // Broken says which conditions between the declared figures do not hold.
 func (it *DossierItem) Broken() []words.Text {
 	a := declared(it.Leaf, &it.Entry)

@@ -133,7 +133,7 @@ func (b *building) publishes(t *testing.T, head, secretary *browser) {
 		t.Errorf("the secretary publishes: got %d, want 403", got.status)
 	}
 	mustHold(t, "wrong word", head.post(page, form), http.StatusUnprocessableEntity, "dòng xác nhận không đúng")
-	form.Set("confirm", " 2019  so@2019.1 ")
+	form.Set("confirm", " công bố  2019 ")
 	form.Set("seen", "0.0")
 	mustHold(t, "other figures", head.post(page, form), http.StatusUnprocessableEntity, "Số liệu đã thay đổi")
 	form.Del("seen")
