@@ -171,6 +171,7 @@ func (in *markBook) row(d *Dossier, m *assessment.Mark) {
 			words.Text{Vi: "Xóa dòng này rồi gửi lại.", En: "Delete the row and send it again."})
 		return
 	}
+	m.Reason = tidy(m.Reason)
 	was := d.Standing(it)
 	if was != nil && alike(was.Exempt, was.Points, m) && (was.Reason == m.Reason || m.Reason == "") {
 		in.out.Same++

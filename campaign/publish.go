@@ -3,7 +3,6 @@ package campaign
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"parindex/assessment"
@@ -73,7 +72,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	set := w.scheme.Set()
 	p := store.Publication{
 		Authority: c.Authority, Year: o.Year, Set: set.Ref(), SetSHA256: set.SHA256, SetTitle: set.Title, Sample: set.Sample, Places: set.Decimals(),
-		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: words.NFC(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
+		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: tidy(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
 	}
 	err := c.useSet(tx, set, p.At)
 	if errors.As(err, &store.SetChanged{}) {
@@ -87,7 +86,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	if p.Supersedes, err = tx.CurrentPublication(c.Authority, o.Year, p.Set); err != nil {
 		return p, err
 	}
-	if p.Supersedes != 0 && strings.TrimSpace(o.Reason) == "" {
+	if p.Supersedes != 0 && !says(o.Reason) {
 		return p, publishedMeanwhile()
 	}
 	if p.Previous, err = tx.LastChecksum(c.Authority); err != nil {
