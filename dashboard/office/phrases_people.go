@@ -62,6 +62,7 @@ var peoplePhrases = shell.Phrases{
 	"person.field":         {Vi: "Lĩnh vực", En: "Field"},
 	"person.allgroups":     {Vi: "Mọi khối", En: "Every group"},
 	"person.allfields":     {Vi: "Mọi lĩnh vực", En: "Every field"},
+	"person.oldfield":      {Vi: "%s (không có trong bộ tiêu chí đang dùng)", En: "%s (in no set that is in use)"},
 	"person.save":          {Vi: "Lưu", En: "Save"},
 	"person.more":          {Vi: "Thêm dòng vai trò", En: "More rows"},
 	"person.link":          {Vi: "Liên kết đặt mật khẩu", En: "Link for a password"},
