@@ -168,7 +168,14 @@ func addPerson(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.flash(link("people")+"?q="+queryOf(p.ID), "person-added")
+	added, err := v.acting.Person(v.ctx(), strings.ToLower(p.ID)) // as it was tidied
+	if err != nil {
+		return err
+	}
+	if v.field("then") == "link" {
+		return v.showLink(added.Person)
+	}
+	return v.flash(personURL(added.ID), "person-added")
 }
 
 func changePerson(v *visit) error {
