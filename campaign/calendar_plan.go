@@ -124,11 +124,12 @@ func (p *GroupPlan) unjudged(people []store.Account) {
 	}
 }
 
-// fieldsToJudge are the fields of a set in which something is appraised, in printed order.
+// fieldsToJudge are the fields of a set in which something must be appraised, in printed
+// order: bonus and penalty keep no round open.
 func fieldsToJudge(set *criteria.Set) []*criteria.Item {
 	var list []*criteria.Item
 	for _, leaf := range set.Leaves() {
-		if field := leaf.Field(); Appraised(leaf) && !slices.Contains(list, field) {
+		if field := leaf.Field(); Appraised(leaf) && leaf.Section == criteria.Main && !slices.Contains(list, field) {
 			list = append(list, field)
 		}
 	}
