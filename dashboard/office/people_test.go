@@ -159,3 +159,34 @@ func TestPeopleImportPages(t *testing.T) {
 		t.Errorf("the list sent back: got %d, want no change:\n%s", got.status, got.body)
 	}
 }
+
+// TestPeopleImportLocks: a list that changes addresses says who can sign in no more,
+// before it is stored.
+func TestPeopleImportLocks(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	const head = "Tên đăng nhập,Họ và tên,Thư điện tử,Vai trò,Đơn vị,Lĩnh vực,Khối\n"
+	check := func(email string) answer {
+		return w.upload("/office/people/import", "list", "x.csv", []byte(head+"cb.stc,Phạm Thị Dung,"+email+",Cán bộ nhập liệu,STC,,\ncb.syt,Trần Thị Bình,,Cán bộ nhập liệu,SYT,,\n"))
+	}
+	got := check("dung@tinh.gov.vn")
+	if got.status != http.StatusOK || strings.Contains(got.body, "không đăng nhập được nữa") {
+		t.Fatalf("a first address: got %d, want no warning:\n%s", got.status, got.body)
+	}
+	if got := w.post("/office/people/import/store", confirmed(got.body)); got.status != http.StatusSeeOther {
+		t.Fatalf("store: got %d", got.status)
+	}
+	got = check("khac@tinh.gov.vn")
+	if !strings.Contains(got.body, "1 người sẽ không đăng nhập được nữa") || !strings.Contains(got.body, "Phạm Thị Dung (cb.stc)") || !strings.Contains(got.body, "Đã hiểu, lưu") {
+		t.Errorf("another address: got %d without who is locked out:\n%s", got.status, got.body)
+	}
+	if got := b.signIn("cb.stc").get("/office/"); got.status != http.StatusOK {
+		t.Errorf("before it is stored: got %d, want to be let in", got.status)
+	}
+	if got := w.post("/office/people/import/store", confirmed(got.body)); got.status != http.StatusSeeOther {
+		t.Fatalf("store: got %d", got.status)
+	}
+	if got := b.browser().post("/office/signin", url.Values{"login": {"cb.stc"}, "password": {password}}); got.status == http.StatusSeeOther {
+		t.Error("after it was stored the old password still lets in")
+	}
+}
