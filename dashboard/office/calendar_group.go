@@ -24,16 +24,17 @@ type dateField struct {
 
 type groupDatesPage struct {
 	shell.Frame
-	Name    string
-	Year    int
-	Fields  []dateField
-	Faults  []fault
-	Reason  string
-	Why     []fault      // what is wrong with the reason
-	Sources []dateSource // where dates can be copied from
-	Copied  string       // what they were copied from
-	Usual   bool         // they are suggested
-	Suggest string       // address of the suggestion
+	Name       string
+	Year       int
+	Fields     []dateField
+	Faults     []fault
+	Reason     string
+	Why        []fault      // what is wrong with the reason
+	Sources    []dateSource // where dates can be copied from
+	Copied     string       // group that they were copied from
+	CopiedYear string
+	Usual      bool   // they are suggested
+	Suggest    string // address of the suggestion
 
 	lastFrom string // the group's newest year before this one, "" is none
 	Action   string
@@ -98,7 +99,7 @@ func groupDates(v *visit) error {
 		if err != nil {
 			return err
 		}
-		dates, p.Copied = copied, name
+		dates, p.Copied, p.CopiedYear = copied, name, from[:4]
 	case from == suggested || !plan.Planned:
 		dates, p.Usual = campaign.UsualDates(year, v.acting.Now(), v.acting.TimeZone()), true
 	}
@@ -122,7 +123,7 @@ func (v *visit) groupPage(year int, plan *campaign.GroupPlan) (*groupDatesPage, 
 		names[p.Group.ID] = p.Group.Name
 	}
 	title := v.say("dates.title", plan.Group.Name, year)
-	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String(), Seen: campaign.SeenCalendar(plan.Dates.Calendar)}
+	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.zoneName(v.acting.TimeZone().String()), Seen: campaign.SeenCalendar(plan.Dates.Calendar)}
 	if seen := v.field("seen"); seen != "" {
 		p.Seen = seen
 	}
@@ -149,12 +150,25 @@ func (v *visit) copied(year int, from string) (assessment.Calendar, string, erro
 	if err != nil {
 		return assessment.Calendar{}, "", err
 	}
+	plans, err := v.acting.YearPlan(v.ctx(), year)
+	if err != nil {
+		return assessment.Calendar{}, "", err
+	}
 	for _, l := range all {
 		if strconv.Itoa(l.Year)+"."+l.Group == from {
-			return campaign.MoveYears(l.Calendar, year-l.Year, v.acting.TimeZone()), l.Group + ", " + v.say("dates.year", l.Year), nil
+			return campaign.MoveYears(l.Calendar, year-l.Year, v.acting.TimeZone()), groupNamed(plans, l.Group), nil
 		}
 	}
 	return assessment.Calendar{}, "", notFound
+}
+
+func groupNamed(plans []campaign.GroupPlan, id string) string {
+	for _, p := range plans {
+		if p.Group.ID == id {
+			return p.Group.Name
+		}
+	}
+	return id
 }
 
 func (v *visit) dateField(plan *campaign.GroupPlan, field string, typed campaign.TypedMoment, wrong []fault) dateField {
