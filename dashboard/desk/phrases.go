@@ -6,7 +6,7 @@ import "parindex/dashboard/shell"
 // said by the importer.
 var phrases = shell.Phrases{
 
-	"form.lead":          {Vi: "Tải phiếu lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
+	"form.lead":          {Vi: "Tải tệp lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
 	"form.file":          {Vi: "Chọn hoặc kéo thả một hay nhiều tệp vào đây", En: "Choose or drop one or several files here"},
 	"form.file.one":      {Vi: "Chọn hoặc kéo thả tệp phiếu của đơn vị vào đây", En: "Choose or drop the unit's workbook here"},
 	"form.file.one.hint": {Vi: "Bảng tính .xlsx, .xlsm, .xls hoặc .ods, tối đa %d MB.", En: "A workbook .xlsx, .xlsm, .xls or .ods of at most %d MB."},
