@@ -157,7 +157,7 @@ func (c *Campaign) taking(ctx context.Context, year int, group string) ([]assess
 func (c *Campaign) dates(l assessment.Calendar) string {
 	var list []string
 	for _, d := range calendarDates(&l) {
-		list = append(list, c.clock(*d.at))
+		list = append(list, c.clock(*d.at).Vi)
 	}
 	return strings.Join(list, " → ")
 }

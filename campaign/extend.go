@@ -95,8 +95,8 @@ func (c *Campaign) lengthen(tx *store.Tx, s *standing, phase assessment.Phase, o
 		if e.ID, err = tx.AddExtension(c.Authority, *e); err != nil {
 			return nil, err
 		}
-		was := string(e.Part) + ": " + c.clock(PartDate(s.calendar.Calendar, e.Part))
-		if err := c.log(tx, record{deed: "extension", year: o.Year, unit: o.Unit, was: was, became: string(e.Part) + ": " + c.clock(e.Until), reason: e.Reason,
+		was := string(e.Part) + ": " + c.clock(PartDate(s.calendar.Calendar, e.Part)).Vi
+		if err := c.log(tx, record{deed: "extension", year: o.Year, unit: o.Unit, was: was, became: string(e.Part) + ": " + c.clock(e.Until).Vi, reason: e.Reason,
 			subject: subjectName("extension", e.ID), digest: extensionDigest(e)}); err != nil {
 			return nil, err
 		}

@@ -129,7 +129,10 @@ func (s *standing) openSelf(c *Campaign) error {
 }
 
 // clock is a time as written in messages, in the authority's time zone.
-func (c *Campaign) clock(at time.Time) string { return at.In(c.zone()).Format("15:04 02/01/2006") }
+func (c *Campaign) clock(at time.Time) words.Text {
+	at = at.In(c.zone())
+	return words.Text{Vi: at.Format("15:04 ngày 02/01/2006"), En: at.Format("2 Jan 2006, 15:04")}
+}
 
 // vietnam is the time zone where the one that is set cannot be read.
 var vietnam = time.FixedZone("ICT", 7*60*60)

@@ -113,7 +113,7 @@ func (v *visit) signed(n exact.Number) string {
 }
 
 // percent writes a share with one decimal.
-func (v *visit) percent(n exact.Number) string { return words.Fixed(n, 1, v.lang) + " %" }
+func (v *visit) percent(n exact.Number) string { return words.Fixed(n, 1, v.lang) + "%" }
 
 // format is how a page is asked for: "csv", "xlsx", or "" as a page.
 func (v *visit) format() string {

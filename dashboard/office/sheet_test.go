@@ -60,7 +60,7 @@ func TestSheetLife(t *testing.T) {
 	leader.post(sheetURL+"/withdraw", nil).want(t, "withdraw", 303)
 	b.wait(11 * 24 * time.Hour)
 	officer = b.as("cb.syt")
-	officer.get(sheetURL).want(t, "too late", 200, "Đã hết hạn từ 15:00 25/10/2019")
+	officer.get(sheetURL).want(t, "too late", 200, "Đã hết hạn từ 15:00 ngày 25/10/2019")
 	officer.post(sheetURL+"/submit", nil).want(t, "submit too late", 422, "Đã hết hạn")
 }
 
