@@ -167,7 +167,7 @@ func blocking(in *store.Input, u assessment.Unit, o PublishOptions) []Fault {
 	}
 	problem := words.Sprintf("%s: chưa có phiếu tự đánh giá", "%s: no self-assessment", u.Name)
 	if o.Basis == store.OnAppraisal {
-		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra", "%s: neither appraised nor survey points", u.Name)
+		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra xã hội học", "%s: neither appraised nor survey points", u.Name)
 	}
 	return []Fault{{Unit: u.ID, Problem: problem,
 		Fix: words.Text{Vi: "Bổ sung số liệu của đơn vị, hoặc chọn vẫn công bố khi còn thiếu, đơn vị khi đó không có chỉ số và thứ hạng (dòng lệnh: -allow-missing).", En: "Add its data, or choose to publish all the same, which shows it without index and rank (command line: -allow-missing)."}}}
