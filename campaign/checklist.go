@@ -95,8 +95,8 @@ func (a *Acting) Checklist(ctx context.Context, o PublishOptions) (*Checklist, e
 		}
 	}
 	asked := o
-	if l.Corrects != nil && asked.Reason == "" {
-		asked.Reason = "–" // it is asked for by the form
+	if l.Corrects != nil && !says(asked.Reason) {
+		asked.Reason = "ghi sau" // it is asked for by the form
 	}
 	l.add(CheckYear, true, w.faults(asked))
 	results, err := l.score(w)

@@ -3,7 +3,6 @@ package campaign
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"parindex/assessment"
@@ -73,7 +72,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	set := w.scheme.Set()
 	p := store.Publication{
 		Authority: c.Authority, Year: o.Year, Set: set.Ref(), SetSHA256: set.SHA256, SetTitle: set.Title, Sample: set.Sample, Places: set.Decimals(),
-		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: words.NFC(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
+		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: tidy(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
 	}
 	err := c.useSet(tx, set, p.At)
 	if errors.As(err, &store.SetChanged{}) {
@@ -87,7 +86,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	if p.Supersedes, err = tx.CurrentPublication(c.Authority, o.Year, p.Set); err != nil {
 		return p, err
 	}
-	if p.Supersedes != 0 && strings.TrimSpace(o.Reason) == "" {
+	if p.Supersedes != 0 && !says(o.Reason) {
 		return p, publishedMeanwhile()
 	}
 	if p.Previous, err = tx.LastChecksum(c.Authority); err != nil {
@@ -168,7 +167,7 @@ func blocking(in *store.Input, u assessment.Unit, o PublishOptions) []Fault {
 	}
 	problem := words.Sprintf("%s: chưa có phiếu tự đánh giá", "%s: no self-assessment", u.Name)
 	if o.Basis == store.OnAppraisal {
-		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra", "%s: neither appraised nor survey points", u.Name)
+		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra xã hội học", "%s: neither appraised nor survey points", u.Name)
 	}
 	return []Fault{{Unit: u.ID, Problem: problem,
 		Fix: words.Text{Vi: "Bổ sung số liệu của đơn vị, hoặc chọn vẫn công bố khi còn thiếu, đơn vị khi đó không có chỉ số và thứ hạng (dòng lệnh: -allow-missing).", En: "Add its data, or choose to publish all the same, which shows it without index and rank (command line: -allow-missing)."}}}

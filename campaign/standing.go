@@ -112,10 +112,10 @@ func (s *standing) openTo(c *Campaign) error {
 		return refuse(words.Sprintf("Đơn vị này không có trong năm %d", "This unit does not exist in %d", s.year),
 			words.Text{Vi: "Kiểm tra lại năm; nếu đơn vị vẫn hoạt động, đề nghị quản trị sửa danh sách đơn vị.", En: "Check the year; if the unit still exists, ask the administrator to mend the list of units."})
 	case now.Before(s.calendar.Opens):
-		return refuse(words.Sprintf("Chưa đến ngày mở chấm điểm (%s)", "Self-assessment opens on %s", c.moment(s.calendar.Opens)),
+		return refuse(words.Sprintf("Chưa đến ngày mở chấm điểm (%s)", "Self-assessment opens on %s", c.clock(s.calendar.Opens)),
 			words.Text{Vi: "Chờ đến ngày mở.", En: "Wait until then."})
 	case !now.Before(end):
-		return refuse(words.Sprintf("Đã hết hạn từ %s", "The time ended on %s", c.moment(end)),
+		return refuse(words.Sprintf("Đã hết hạn từ %s", "The time ended on %s", c.clock(end)),
 			words.Text{Vi: "Nếu có lý do, đề nghị quản trị gia hạn cho đơn vị.", En: "With a reason, ask the administrator for an extension."})
 	}
 	return nil
@@ -128,11 +128,8 @@ func (s *standing) openSelf(c *Campaign) error {
 	return self.openTo(c)
 }
 
-// clock is a time as written in messages, in the authority's time zone.
-func (c *Campaign) clock(at time.Time) string { return at.In(c.zone()).Format("15:04 02/01/2006") }
-
-// moment is a time as phrases say it, in the authority's time zone.
-func (c *Campaign) moment(at time.Time) words.Text { return words.Moment(at.In(c.zone())) }
+// clock is a time as messages say it, in the authority's time zone.
+func (c *Campaign) clock(at time.Time) words.Text { return words.Moment(at.In(c.zone())) }
 
 // vietnam is the time zone where the one that is set cannot be read.
 var vietnam = time.FixedZone("ICT", 7*60*60)

@@ -6,7 +6,7 @@ import "parindex/dashboard/shell"
 // said by the importer.
 var phrases = shell.Phrases{
 
-	"form.lead":          {Vi: "Tải phiếu lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
+	"form.lead":          {Vi: "Tải tệp lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
 	"form.file":          {Vi: "Chọn hoặc kéo thả một hay nhiều tệp vào đây", En: "Choose or drop one or several files here"},
 	"form.file.one":      {Vi: "Chọn hoặc kéo thả tệp phiếu của đơn vị vào đây", En: "Choose or drop the unit's workbook here"},
 	"form.file.one.hint": {Vi: "Bảng tính .xlsx, .xlsm, .xls hoặc .ods, tối đa %d MB.", En: "A workbook .xlsx, .xlsm, .xls or .ods of at most %d MB."},
@@ -77,7 +77,7 @@ var phrases = shell.Phrases{
 	"verdict.refused":        {Vi: "Tệp bị từ chối vì %d lỗi, không lưu được gì.", En: "The file is refused for %d errors; nothing of it can be stored."},
 	"verdict.refused1":       {Vi: "Tệp bị từ chối vì %d lỗi, không lưu được gì.", En: "The file is refused for %d error; nothing of it can be stored."},
 	"verdict.refused.more":   {Vi: "Sửa theo hướng dẫn dưới đây rồi tải tệp lên lại.", En: "Mend it as said below and upload it again."},
-	"verdict.refused.kind":   {Vi: "Tệp được đọc như phiếu tự đánh giá. Nếu là điểm thẩm định hay điểm điều tra, tải lên lại và chọn đúng loại tệp; nếu không, sửa theo hướng dẫn dưới đây rồi tải lên lại.", En: "The file was read as a self-assessment. If it holds appraised or survey points, upload it again and choose that kind; else mend it as said below and upload it again."},
+	"verdict.refused.kind":   {Vi: "Tệp được đọc như phiếu tự đánh giá. Nếu là điểm thẩm định hay điểm điều tra xã hội học, tải lên lại và chọn đúng loại tệp; nếu không, sửa theo hướng dẫn dưới đây rồi tải lên lại.", En: "The file was read as a self-assessment. If it holds appraised or survey points, upload it again and choose that kind; else mend it as said below and upload it again."},
 	"verdict.overtaken":      {Vi: "Tệp này đã được lưu ở lần nộp %d, nhưng lần nộp %d đang được tính.", En: "This file was stored as revision %d before, but revision %d counts now."},
 	"verdict.typed":          {Vi: "%d giá trị đã nhập trên phiếu trực tuyến sau khi lưu tệp này (lần nộp %d), và các giá trị đó đang được tính.", En: "%d values were typed in the form since this file was stored (revision %d), and they count now."},
 	"verdict.typed1":         {Vi: "%d giá trị đã nhập trên phiếu trực tuyến sau khi lưu tệp này (lần nộp %d), và giá trị đó đang được tính.", En: "%d value was typed in the form since this file was stored (revision %d), and it counts now."},

@@ -39,7 +39,7 @@ func plain(s string) string { return markup.ReplaceAllString(s, " ") }
 func TestSheetLife(t *testing.T) {
 	b := openRound(t)
 	officer, leader := b.as("cb.syt"), b.as("ld.syt")
-	officer.get("/office/").want(t, "home", 200, "Hoàn thành phiếu tự chấm năm 2019", "còn 10 ngày")
+	officer.get("/office/").want(t, "home", 200, "Hoàn thành phiếu tự đánh giá năm 2019", "còn 10 ngày")
 	officer.get("/office/sheets").want(t, "sheets", 200, "Bản nháp", sheetURL)
 	officer.get(sheetURL).want(t, "sheet", 200, "Trình lãnh đạo", "Còn thiếu: ", "/form?field=1#m1-1-1")
 	leader.get(sheetURL).want(t, "leader's view of a draft", 200, "Cán bộ của đơn vị đang làm phiếu")
@@ -50,7 +50,7 @@ func TestSheetLife(t *testing.T) {
 	}
 	officer.get(sheetURL).want(t, "handed in", 200, "Rút lại để sửa", "Chờ lãnh đạo duyệt")
 	officer.post(sheetURL+"/lock", nil).want(t, "an officer locks", 403)
-	leader.get("/office/").want(t, "leader's home", 200, "Duyệt phiếu tự chấm năm 2019")
+	leader.get("/office/").want(t, "leader's home", 200, "Duyệt phiếu tự đánh giá năm 2019")
 	leader.post(sheetURL+"/send-back", nil).want(t, "sent back without a reason", 422, "Chưa ghi lý do")
 	leader.post(sheetURL+"/send-back", url.Values{"reason": {"Thiếu <b>TLKC</b>"}}).want(t, "sent back", 303)
 	officer.get(sheetURL).want(t, "the reason", 200, "Thiếu &lt;b&gt;TLKC&lt;/b&gt;")

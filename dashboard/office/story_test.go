@@ -129,7 +129,7 @@ func (w *town) fillsIn() {
 	t := w.t
 	w.later("17/10/2019 08:00")
 	b := w.goes("cb.syt", root)
-	w.station(b, "officer_home", "Hoàn thành phiếu tự chấm")
+	w.station(b, "officer_home", "Hoàn thành phiếu tự đánh giá")
 	b.Press(t, "main .tasks a.button")
 	w.station(b, "sheet_empty", "Còn thiếu")
 	form := filledForm(t, w.load(b, `a[href$="/form.xlsx"]`), w.leaves(), bareItems...)
