@@ -47,7 +47,7 @@ func (a *Acting) Upload(ctx context.Context, unit string, year int, name string,
 	o.guard = func(tx *store.Tx, _ *FileReport) error { return open(tx) }
 	r, err := a.work.ImportBody(ctx, name, body, o)
 	if over := under.over(); r.Outcome == Tried {
-		r.Over, r.Issues = &over, append(r.Issues, under.issues()...)
+		r.Over, r.Issues = &over, append(r.Issues, under.issues(r.Entries)...)
 	}
 	var no *Refused
 	if err == nil && r.Outcome == Failed && errors.As(r.Err, &no) {

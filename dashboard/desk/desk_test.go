@@ -139,7 +139,7 @@ func TestDiscard(t *testing.T) {
 
 func TestForm(t *testing.T) {
 	of := entered(t, Options{})
-	of.get(t, sheetForm).wants(t, http.StatusOK, "Chưa có lần nhập nào", "Sở Y tế", `href="/office/sheets/2019/SYT"`)
+	of.get(t, sheetForm).wants(t, http.StatusOK, "Chưa có lần nhập nào", "Sở Y tế", `href="/office/sheets/2019/SYT/current.xlsx"`)
 	of.get(t, sheetForm+"?lang=en").wants(t, http.StatusOK, "Nothing was imported yet")
 	of.upload(t, nil).wants(t, http.StatusUnprocessableEntity, "Chưa chọn tệp nào")
 	of.post(t, "/office/sheets/2019/XYZ/workbook", nil).wants(t, http.StatusBadRequest)

@@ -61,7 +61,7 @@ func (v *visit) showForm(field string, refusal error, item, proof *retyped) erro
 	tabs := v.fieldTabs(d, field)
 	p := formPage{
 		Frame: v.sheetFrame(d, v.say("form.title")), sheetHead: v.head(d, "form"), Closed: v.closed(d), Fields: tabs, Faults: v.faults(refusal),
-		Writable: v.mayFill(d) && d.Phase == assessment.Drafting && v.acting.Open(d),
+		Writable: v.writable(d),
 		Sheet:    words.Number(d.Claimed, v.lang), SheetMax: words.Number(d.Max, v.lang),
 		Edit: sheetLink(d.Year, d.Unit.ID, "form", "edit"), Here: sheetLink(d.Year, d.Unit.ID, "form", "here"), Who: v.who.ID, SignInAt: link("signin"),
 	}
@@ -83,6 +83,11 @@ func (v *visit) showForm(field string, refusal error, item, proof *retyped) erro
 		status = troubleOf(refusal).status
 	}
 	return v.showStatus(status, "form.html", p)
+}
+
+// writable says whether the person fills the sheet in now.
+func (v *visit) writable(d *campaign.Dossier) bool {
+	return v.mayFill(d) && d.Phase == assessment.Drafting && v.acting.Open(d)
 }
 
 // readOnly says why the form cannot be written in.

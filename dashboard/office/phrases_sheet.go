@@ -56,7 +56,8 @@ var sheetPhrases = shell.Phrases{
 	"sheet.typed":           {Vi: "%d giá trị nhập trực tuyến sau lần nộp đó.", En: "%d values were typed since."},
 	"sheet.typed1":          {Vi: "%d giá trị nhập trực tuyến sau lần nộp đó.", En: "%d value was typed since."},
 	"sheet.history":         {Vi: "Quá trình", En: "History"},
-	"sheet.blank":           {Vi: "Tải mẫu Excel để tự chấm", En: "Download the form as a workbook"},
+	"sheet.current":         {Vi: "Tải phiếu hiện tại (.xlsx)", En: "The sheet as it is now (.xlsx)"},
+	"sheet.blank":           {Vi: "Tải mẫu Excel trống", En: "Empty form as a workbook"},
 
 	"closed.unplanned": {Vi: "Chưa có lịch chấm điểm cho năm này. Đề nghị quản trị đặt lịch.", En: "There is no calendar for this year. Ask the administrator to set one."},
 	"closed.early":     {Vi: "Chưa đến ngày mở: %s.", En: "It opens on %s."},

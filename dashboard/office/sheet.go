@@ -17,6 +17,7 @@ import (
 var sheetRoutes = []route{
 	{pattern: "GET /office/sheets/{year}/{unit}", needs: do(access.Read), serve: sheet},
 	{pattern: "GET /office/sheets/{year}/{unit}/form.xlsx", needs: do(access.Read), serve: blankForm},
+	{pattern: "GET /office/sheets/{year}/{unit}/current.xlsx", needs: do(access.Read), serve: currentForm},
 	{pattern: "POST /office/sheets/{year}/{unit}/submit", needs: do(access.Submit), serve: stepping(assessment.Submit)},
 	{pattern: "POST /office/sheets/{year}/{unit}/withdraw", needs: do(access.Withdraw), serve: stepping(assessment.Withdraw)},
 	{pattern: "POST /office/sheets/{year}/{unit}/send-back", needs: do(access.SendBack), serve: stepping(assessment.SendBack)},
@@ -185,7 +186,7 @@ func (v *visit) head(d *campaign.Dossier, here string) sheetHead {
 // tabs are the pages of a sheet that the person may see.
 func (v *visit) tabs(d *campaign.Dossier, here string) []shell.Place {
 	list := []shell.Place{{Text: v.say("sheet.tab.sheet")}, {Text: v.say("sheet.tab.form"), URL: "form"}, {Text: v.say("sheet.tab.evidence"), URL: "evidence"}}
-	if v.mayFill(d) && d.Phase == assessment.Drafting {
+	if v.mayFill(d) {
 		list = append(list, shell.Place{Text: v.say("sheet.tab.workbook"), URL: "workbook"})
 	}
 	if d.Phase.ToUnit(1) {
