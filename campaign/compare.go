@@ -169,7 +169,7 @@ func values(e *assessment.Entry) map[string]Value {
 		return m
 	}
 	for part, n := range map[string]*exact.Number{"self": e.Self, "appraised": e.Appraised, "survey": e.Survey} {
-		if n != nil {
+		if n != nil && !(part == "self" && e.Exempt) { // points of what does not apply say nothing
 			m[part] = Value{Number: n}
 		}
 	}

@@ -90,7 +90,7 @@ func (b *beneath) lost(entries []assessment.Entry) (n int, codes []string) {
 		if delete(newest, key); now == nil {
 			now = &none
 		}
-		if !open || PartOf(now, e.Part) == became {
+		if !open || PartOf(now, e.Part) == became || e.Part == PartSelf && now.Exempt {
 			continue
 		}
 		if n++; !slices.Contains(codes, e.Code) {

@@ -173,7 +173,7 @@ func (v *visit) content(r *campaign.FileReport) ([]fact, error) {
 	c, err := v.work.Content(context.WithoutCancel(v.ctx()), r.Set, r.Entries)
 	return []fact{
 		{Label: v.say("content.filled"), Value: strconv.Itoa(c.Filled) + "/" + strconv.Itoa(c.Items)},
-		{Label: v.say("content.points"), Value: words.Fixed(c.Points, 2, v.Lang)},
+		{Label: v.say("content.points"), Value: words.Number(c.Points, v.Lang)},
 		{Label: v.say("content.exempt"), Value: strconv.Itoa(c.Exempt)},
 		{Label: v.say("content.missing"), Value: strconv.Itoa(c.Missing)},
 	}, err

@@ -118,9 +118,12 @@ func (p *formPage) fill(v *visit, d *campaign.Dossier) {
 			p.Claimed, p.Max = f.Claimed, f.Max
 		}
 	}
+	var before *criteria.Item
 	for i := range d.Items {
 		if it := &d.Items[i]; it.Item.Field().Code == here && it.Item.Source == criteria.Self {
-			p.Items = append(p.Items, v.formItem(d, it, p.Writable))
+			item := v.formItem(d, it, p.Writable)
+			item.Above, before = headings(it.Item, before), it.Item
+			p.Items = append(p.Items, item)
 		}
 	}
 }

@@ -46,6 +46,7 @@ var judgePhrases = shell.Phrases{
 	"judge.evidence":      {Vi: "Tài liệu kiểm chứng", En: "Evidence"},
 	"judge.note":          {Vi: "Giải trình của đơn vị:", En: "The unit's note:"},
 	"judge.contests":      {Vi: "Đơn vị không đồng ý", En: "The unit contests"},
+	"judge.supplied":      {Vi: "Đơn vị đã bổ sung", En: "The unit supplied more"},
 	"judge.agrees":        {Vi: "Đơn vị đồng ý", En: "The unit agrees"},
 	"judge.asks":          {Vi: "đề nghị", En: "asks for"},
 	"judge.rule":          {Vi: "Cách chấm điểm", En: "Scoring rule"},

@@ -48,7 +48,7 @@ func (b *book) typeText(col, row int, text string) error {
 	if err != nil {
 		return err
 	}
-	return b.f.SetCellStr(Sheet, cell, plain(text))
+	return b.f.SetCellStr(Sheet, cell, coded.ReplaceAllString(plain(text), "_x005F_$1"))
 }
 
 // typeNumber writes a number digit by digit: no float comes between.

@@ -71,7 +71,7 @@ func (p pack) write(z *zip.Writer, u assessment.Unit) error {
 // pack returns the pack with room for a unit's name.
 func (s *Series) pack(u assessment.Unit) (pack, error) {
 	form := s.form
-	form.Unit, form.Entries = u, nil // no unit's own values stand in another's form
+	form.Unit = u
 	r := roomOf(form)
 	if p, ok := s.packs[r]; ok {
 		return p, nil

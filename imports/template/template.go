@@ -72,17 +72,7 @@ func FilledName(u assessment.Unit, year int) string {
 func short(s string, n int) string { return strings.Trim(s[:min(len(s), n)], "-") }
 
 // Write writes the form as an .xlsx file. The same form is the same bytes.
-func Write(w io.Writer, form Form) error {
-	if len(form.Entries) == 0 {
-		return NewSeries(form).Write(w, form.Unit)
-	}
-	body, err := build(form, roomOf(form))
-	if err != nil {
-		return fmt.Errorf("sheet of %s, %d: %w", form.Unit.ID, form.Year, err)
-	}
-	_, err = w.Write(body)
-	return err
-}
+func Write(w io.Writer, form Form) error { return NewSeries(form).Write(w, form.Unit) }
 
 // book is a form being written.
 type book struct {
