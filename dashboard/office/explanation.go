@@ -80,6 +80,9 @@ func (v *visit) showExplanation(refusal error, answer, proof *retyped) error {
 		p.Lead, p.Closed = v.say("explain.lead"), v.closed(d)
 		p.Writable = p.Closed == "" && v.who.May(access.Reply, v.target(d))
 	}
+	if answer.told(p.Writable) || proof.told(p.Writable) {
+		p.Faults = nil
+	}
 	for i := range d.Items {
 		it := &d.Items[i]
 		if len(it.Marks) == 0 && len(it.Replies) == 0 {

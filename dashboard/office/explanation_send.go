@@ -19,7 +19,7 @@ func sendExplanation(v *visit) error {
 	if d.Phase != assessment.Explaining || v.closed(d) != "" || !v.who.May(access.SendReply, v.target(d)) || len(list) == 0 || v.field("unsaid") == strconv.Itoa(len(list)) {
 		return stepping(assessment.Answer)(v)
 	}
-	p := explanationPage{Frame: v.sheetFrame(d, v.say("explain.title")), sheetHead: v.head(d, "explanation"), Lead: v.say("deed.answer.hint"), Unsaid: list}
+	p := explanationPage{Frame: v.sheetFrame(d, v.say("explain.title")), sheetHead: v.head(d, "explanation"), Unsaid: list}
 	return v.show("explanation.html", p)
 }
 

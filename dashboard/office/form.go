@@ -68,6 +68,9 @@ func (v *visit) showForm(field string, refusal error, item, proof *retyped) erro
 	if d.Sheet != nil {
 		p.Base = d.Sheet.Revision
 	}
+	if item.told(p.Writable) || proof.told(p.Writable) {
+		p.Faults = nil
+	}
 	p.fill(v, d)
 	for i := range p.Items {
 		p.Items[i].again(item, proof)
