@@ -82,7 +82,8 @@ func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 		return
 	}
 	points, _, follows := it.ByRule()
-	for _, t := range it.Broken() {
+	broken := it.Broken()
+	for _, t := range broken {
 		add(BadFigures, words.Text{Vi: "Số liệu kê khai mâu thuẫn: " + t.Vi, En: "The declared figures contradict each other: " + t.En})
 	}
 	if e.Self == nil {
@@ -90,6 +91,9 @@ func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 	}
 	if e.Self.Cmp(it.Item.Max.Number) > 0 {
 		add(OverMax, words.Sprintf("Tự chấm %s điểm, quá mức tối đa %s.", "%s points are claimed, above the maximum of %s.", *e.Self, it.Item.Max.Number))
+	}
+	if len(broken) > 0 {
+		return
 	}
 	if !follows {
 		add(Unfounded, words.Text{Vi: "Có điểm tự chấm nhưng số liệu kê khai hoặc mức đã chọn không cho ra điểm nào để đối chiếu.", En: "Points are typed, but no points follow from the figures or the choice to compare them with."})

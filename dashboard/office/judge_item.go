@@ -56,7 +56,7 @@ type doubt struct{ Kind, Text, About string }
 type before struct{ Year, Points, Max, Reason string }
 
 type unitReply struct {
-	Contest                bool
+	Contest, Supplied      bool
 	Asks, Reason, By, When string
 }
 
@@ -110,7 +110,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 		v.Before = &before{strconv.Itoa(b.Year), s.number(b.Points), s.number(b.Max), b.Reason}
 	}
 	if r := it.Reply(); r != nil {
-		v.Reply = &unitReply{Contest: r.Stance == assessment.Contest, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: s.moment(r.At)}
+		v.Reply = &unitReply{Contest: r.Stance == assessment.Contest, Supplied: r.Stance == assessment.Supplied, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: s.moment(r.At)}
 	}
 	for i := range it.Marks {
 		if m := &it.Marks[i]; m.Stage == assessment.Appraisal {

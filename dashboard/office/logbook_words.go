@@ -95,17 +95,18 @@ func (v *visit) partNamed(text string) string {
 
 // logWords are what the log writes in short.
 var logWords = map[string]words.Text{
-	string(assessment.Accept):  {Vi: "chấp nhận", En: "accepted"},
-	string(assessment.Change):  {Vi: "cho điểm khác", En: "other points"},
-	string(assessment.Return):  {Vi: "trả lại", En: "returned"},
-	string(assessment.Agree):   {Vi: "đồng ý", En: "agrees"},
-	string(assessment.Contest): {Vi: "không đồng ý", En: "contests"},
-	"exempt":                   {Vi: "không áp dụng", En: "not applicable"},
-	"true":                     {Vi: "có", En: "yes"},
-	"self":                     {Vi: "điểm tự chấm", En: "claimed points"},
-	"choice":                   {Vi: "mức đã chọn", En: "line"},
-	"note":                     {Vi: "ghi chú", En: "note"},
-	"evidence":                 {Vi: "tài liệu", En: "evidence"},
+	string(assessment.Accept):   {Vi: "chấp nhận", En: "accepted"},
+	string(assessment.Change):   {Vi: "cho điểm khác", En: "other points"},
+	string(assessment.Return):   {Vi: "trả lại", En: "returned"},
+	string(assessment.Agree):    {Vi: "đồng ý", En: "agrees"},
+	string(assessment.Supplied): {Vi: "đã bổ sung", En: "supplied more"},
+	string(assessment.Contest):  {Vi: "không đồng ý", En: "contests"},
+	"exempt":                    {Vi: "không áp dụng", En: "not applicable"},
+	"true":                      {Vi: "có", En: "yes"},
+	"self":                      {Vi: "điểm tự chấm", En: "claimed points"},
+	"choice":                    {Vi: "mức đã chọn", En: "line"},
+	"note":                      {Vi: "ghi chú", En: "note"},
+	"evidence":                  {Vi: "tài liệu", En: "evidence"},
 }
 
 // value writes a value of the log for people: numbers in the form of the language, words

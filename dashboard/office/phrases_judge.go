@@ -56,6 +56,7 @@ var judgePhrases = shell.Phrases{
 	"judge.asked":           {Vi: "Tài liệu yêu cầu:", En: "Evidence asked for:"},
 	"judge.marks":           {Vi: "Các lần thẩm định", En: "Judgements so far"},
 	"judge.round":           {Vi: "Lần %d", En: "Round %d"},
+	"judge.supplied":        {Vi: "Đơn vị đã bổ sung", En: "The unit supplied more"},
 
 	"judge.verdict":       {Vi: "Kết luận", En: "Verdict"},
 	"judge.accept":        {Vi: "Chấp nhận", En: "Accept"},

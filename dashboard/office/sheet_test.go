@@ -43,7 +43,7 @@ func TestSheetLife(t *testing.T) {
 	officer.get("/office/sheets").want(t, "sheets", 200, "Bản nháp", sheetURL)
 	officer.get(sheetURL).want(t, "sheet", 200, "Trình lãnh đạo", "Còn thiếu: ", "/form?field=1#m1-1-1")
 	leader.get(sheetURL).want(t, "leader's view of a draft", 200, "Cán bộ của đơn vị đang làm phiếu")
-	officer.post(sheetURL+"/submit", nil).want(t, "submit with much missing", 422, "Mục 1.1.1: chưa tự chấm điểm")
+	officer.post(sheetURL+"/submit", nil).want(t, "submit with much missing", 422, "Chưa trình được: còn thiếu ", "Chưa tự chấm điểm")
 	b.complete("cb.syt", "SYT")
 	if got := officer.post(sheetURL+"/submit", nil).want(t, "submit", 303); got.to != sheetURL+"?done=submit" {
 		t.Errorf("after submitting: to %s", got.to)
