@@ -27,7 +27,7 @@ func Standard() Plan { return Plan{Share: 25, Draws: 1000, Seed: 1, Flips: 5} }
 // Limits of a plan: a weight stays above 0, and a stored plan cannot keep a machine busy.
 const (
 	mostShare = 90
-	mostDraws = 100_000
+	mostDraws = 10_000
 )
 
 // Valid says whether a plan can be computed.
