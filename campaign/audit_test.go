@@ -379,7 +379,7 @@ func TestUnreadableKinds(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	for change, table := range map[string]string{
-		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result",
+		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
 		`UPDATE score SET mark = 'x' WHERE publication = 2`: "score, component", `UPDATE log SET year = 'x' WHERE id = 7`: "log",
 	} {
 		copy := copied(t, path)

@@ -7,6 +7,7 @@ import (
 
 	"parindex/assessment"
 	"parindex/criteria"
+	"parindex/scoring/stability"
 	"parindex/store"
 	"parindex/words"
 )
@@ -95,13 +96,19 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	if p.ID, err = tx.NextPublication(c.Authority); err != nil {
 		return p, err
 	}
+	weighed := map[string]stability.Unit{}
 	results, err := w.score(o, func(out outcome) error {
+		weighed[out.result.Unit] = out.weighed
 		return tx.AddScores(c.Authority, p.ID, out.result.Unit, out.components, out.scores)
 	})
 	if err != nil {
 		return p, err
 	}
-	p.Checksum = checksum(&p, results)
+	intervals := stable(stability.Standard(), set, results, weighed)
+	if err := tx.AddStability(c.Authority, p.ID, &intervals); err != nil {
+		return p, err
+	}
+	p.Checksum = checksum(&p, results, &intervals)
 	if err := tx.AddPublication(p, results); err != nil {
 		return p, err
 	}

@@ -18,6 +18,7 @@ import (
 	"parindex/criteria/sets"
 	"parindex/exact"
 	"parindex/scoring"
+	"parindex/scoring/stability"
 	"parindex/store"
 )
 
@@ -29,6 +30,8 @@ type seeded struct {
 	results    map[int64][]store.Result
 	components map[int64][]store.Component
 	scores     map[string][]store.Score // by "publication/unit"
+	stable     map[int64]store.Stability
+	weighed    map[string]stability.Unit // of the publication that is being made
 	printed    []store.PrintedTable
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
@@ -43,7 +46,8 @@ func (s *seeded) source() *source {
 		scores: func(_ context.Context, p int64, unit string) ([]store.Score, error) {
 			return s.scores[fmt.Sprint(p, "/", unit)], nil
 		},
-		printed: func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
+		stability: func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
+		printed:   func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil
@@ -58,6 +62,7 @@ func newSeeded(t testing.TB) *seeded {
 	return &seeded{
 		authority: assessment.Authority{ID: "vinhphuc", Name: "UBND tỉnh Vĩnh Phúc"},
 		results:   map[int64][]store.Result{}, components: map[int64][]store.Component{}, scores: map[string][]store.Score{},
+		stable: map[int64]store.Stability{}, weighed: map[string]stability.Unit{},
 		sets: map[string]*scoring.Scheme{}, dice: rand.New(rand.NewPCG(1, 2019)),
 	}
 }
@@ -126,6 +131,7 @@ func (s *seeded) publish(t testing.TB, p store.Publication, list []contestant) {
 		rows = append(rows, s.score(scheme, p, c))
 	}
 	s.results[p.ID] = placed(rows, set)
+	s.stable[p.ID] = s.firm(set, s.results[p.ID])
 }
 
 // score makes up answers that add up to a contestant's points.
@@ -151,6 +157,7 @@ func (s *seeded) score(scheme *scoring.Scheme, p store.Publication, c contestant
 		claimed = c.direct
 	}
 	row.Claimed = &claimed
+	s.weighed[c.id] = weighed(scheme, &r)
 	for i, node := range scheme.Set().Nodes() {
 		if node.Section != criteria.Main || node.Leaf() {
 			continue

@@ -18,6 +18,7 @@ type shelf struct {
 	authority    assessment.Authority
 	publications []store.Publication // newest first, corrected ones among them
 	results      map[int64][]store.Result
+	stable       map[int64]store.Stability
 	tables       []*table // newest year first, then newest publication, groups in their order
 	printed      []store.PrintedTable
 	stamp        string // names what is on the shelf
@@ -35,10 +36,11 @@ type table struct {
 
 	first, last *store.Result // of the ranked units; nil without any
 	mean        exact.Number  // of the ranked units' indices
+	firm        *firm         // how firmly units hold their ranks; nil where that was not computed
 }
 
-func newShelf(authority assessment.Authority, pubs []store.Publication, results map[int64][]store.Result, printed []store.PrintedTable) *shelf {
-	s := &shelf{authority: authority, publications: pubs, results: results, printed: printed}
+func newShelf(authority assessment.Authority, pubs []store.Publication, results map[int64][]store.Result, stable map[int64]store.Stability, printed []store.PrintedTable) *shelf {
+	s := &shelf{authority: authority, publications: pubs, results: results, stable: stable, printed: printed}
 	corrected := map[int64]int64{}
 	for _, p := range pubs {
 		if p.Supersedes != 0 {
@@ -64,6 +66,8 @@ func newShelf(authority assessment.Authority, pubs []store.Publication, results 
 	}
 	for _, t := range s.tables {
 		t.sum()
+		of := stable[t.pub.ID]
+		t.firm = newFirm(t, &of)
 	}
 	for _, p := range printed {
 		fmt.Fprintln(h, p.Year, p.Source.File, p.Source.At, p.Title, len(p.Rows))

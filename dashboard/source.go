@@ -19,6 +19,7 @@ type source struct {
 	results      func(ctx context.Context, publication int64) ([]store.Result, error)
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
+	stability    func(ctx context.Context, publication int64) (store.Stability, error)
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
@@ -54,8 +55,9 @@ func fromStore(db *store.DB, id string) *source {
 		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
 		},
-		printed: func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
-		set:     func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+		stability: func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
+		printed:   func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
+		set:       func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
 	}
 }
 
@@ -79,7 +81,7 @@ func (s *source) shelf(ctx context.Context) (*shelf, error) {
 		return nil, err
 	}
 	if !known {
-		return newShelf(authority, nil, nil, nil), nil
+		return newShelf(authority, nil, nil, nil, nil), nil
 	}
 	return s.refill(ctx, authority)
 }
@@ -108,17 +110,20 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 	if err != nil {
 		return nil, err
 	}
-	rows := map[int64][]store.Result{}
+	rows, stable := map[int64][]store.Result{}, map[int64]store.Stability{}
 	for _, p := range pubs {
 		if have != nil && have.results[p.ID] != nil {
-			rows[p.ID] = have.results[p.ID]
+			rows[p.ID], stable[p.ID] = have.results[p.ID], have.stable[p.ID]
 			continue
 		}
 		if rows[p.ID], err = s.results(ctx, p.ID); err != nil {
 			return nil, err
 		}
+		if stable[p.ID], err = s.stability(ctx, p.ID); err != nil {
+			return nil, err
+		}
 	}
-	made := newShelf(authority, pubs, rows, printed)
+	made := newShelf(authority, pubs, rows, stable, printed)
 	made.read = time.Now()
 	s.current.Store(made)
 	return made, nil

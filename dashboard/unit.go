@@ -23,6 +23,7 @@ type unitPage struct {
 	NoData     bool // nothing was counted for the unit
 	Move       move
 	Before     string // year of the comparison
+	Steady     *steadiness
 	Change     *change
 	Since      string // year that component indices are compared with; "" is none
 	Neighbours []neighbour
@@ -88,7 +89,7 @@ func unit(q *request) (any, error) {
 		p.NoData = true
 		return p, nil
 	}
-	p.Stats = unitStats(q, t, r)
+	p.Stats, p.Steady = unitStats(q, t, r), q.steadiness(t, r)
 	p.Neighbours = neighbours(q, t, r)
 	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores, r)
 	p.Sections = sections(q, t, set, scores, r)

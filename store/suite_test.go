@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"sync"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"parindex/criteria/sets"
 	"parindex/exact"
 	"parindex/scoring"
+	"parindex/scoring/stability"
 )
 
 // suite is what every database must do; open returns an empty one.
@@ -304,6 +306,9 @@ func testPrinted(t *testing.T, db *DB) {
 	}
 }
 
+// firm is how the one ranked unit holds its rank.
+var firm = Stability{Plan: stability.Standard(), Units: []Interval{{"STC", stability.Place{Median: 1, Low: 1, High: 2, Band: 1}}}}
+
 // publish freezes one unit with two scores.
 func publish(supersedes int64) func(tx *Tx) error {
 	return func(tx *Tx) error {
@@ -317,6 +322,9 @@ func publish(supersedes int64) func(tx *Tx) error {
 			{Code: "1.1.3", Points: exact.Frac(1, 12), Max: exact.One, Status: scoring.Scored, Counted: "1.1.3"},
 		}
 		if err := tx.AddScores(office, id, "STC", components, scores); err != nil {
+			return err
+		}
+		if err := tx.AddStability(office, id, &firm); err != nil {
 			return err
 		}
 		return tx.AddPublication(Publication{Authority: office, ID: id, Year: 2019, Set: "so@2019.1", SetSHA256: "x", Basis: OnAppraisal, Without: []criteria.Source{criteria.Survey, criteria.Index}, Supersedes: supersedes, At: noon, By: "an"},
@@ -358,11 +366,20 @@ func testPublication(t *testing.T, db *DB) {
 	if second.From.Cell != "E11" || second.Figures != "a = 19; b = 17" || second.Mark != 0 || second.Reason != "" {
 		t.Errorf("score by the unit's entry = %+v", second)
 	}
+	if got, err := db.Stability(ctx, office, 1); err != nil || !reflect.DeepEqual(got, firm) {
+		t.Errorf("Stability = %+v, %v, want %+v", got, err, firm)
+	}
+	if got, err := db.Stability(ctx, office, 99); err != nil || got.Known() {
+		t.Errorf("Stability of none = %+v, %v", got, err)
+	}
 	for name, step := range map[string]func(tx *Tx) error{
 		"update": func(tx *Tx) error { return tx.exec(`UPDATE result SET total = '99' WHERE unit = 'STC'`) },
 		"delete": func(tx *Tx) error { return tx.exec(`DELETE FROM score`) },
 		"add": func(tx *Tx) error {
 			return tx.AddScores(office, 1, "SNV", []Component{{Code: "1"}}, nil)
+		},
+		"interval": func(tx *Tx) error {
+			return tx.AddStability(office, 1, &Stability{Units: []Interval{{Unit: "SNV"}}})
 		},
 		"set":   func(tx *Tx) error { return tx.exec(`UPDATE criteria_set SET body = ''`) },
 		"sheet": func(tx *Tx) error { return tx.exec(`UPDATE sheet SET revision = 9`) },
