@@ -151,6 +151,10 @@ func (r *standingRow) placed() {
 		return
 	}
 	if old := provinces.Named(provinces.Before, name); old != nil && era == provinces.Since {
+		if r.str(r.col["value"])+r.str(r.col["rank"]) == "" { // a target that was set before
+			r.is.Province = old.Code
+			return
+		}
 		now := provinces.Find(provinces.Since, old.Became)
 		r.fault(UnknownProvince, "province", words.Sprintf("%s không còn là tỉnh trong năm %d: từ 1/7/2025 thuộc %s (%s)", "%s is no province in %d: it is part of %s since 1/7/2025 (%s)", old.Name, r.is.Year, now.Full(), provinces.Law),
 			words.Text{Vi: "Ghi tên tỉnh hiện nay, hoặc sửa năm.", En: "Name the province as it is now, or correct the year."})

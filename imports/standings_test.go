@@ -13,8 +13,9 @@ func TestStandings(t *testing.T) {
 		"Chỉ số CCHC;2023;Vĩnh Phúc;;;;;40/63;;Kế hoạch\n" +
 		"pci;2015;TT-Huế;Tiếp cận đất đai;6.345677;;;;;pcivietnam.vn\n" +
 		"SIPAS;2024;Cả nước;;83.94%;;;;;Bộ Nội vụ\n" +
+		"PAR INDEX;2025;Vĩnh Phúc;;;;;30/63;;Kế hoạch\n" +
 		"PAR INDEX;2024;Sơn La;;90.02;12/63;;;85;\"vhttdl; sonla\"\n"))
-	if len(got.Issues) > 0 || len(got.Standings) != 6 {
+	if len(got.Issues) > 0 || len(got.Standings) != 7 {
 		t.Fatalf("got %+v", got)
 	}
 	var list []string
@@ -28,7 +29,7 @@ func TestStandings(t *testing.T) {
 	}
 	want := []string{
 		"PAR INDEX|2021|VPH||89.28|5|63|A2", "target PAR INDEX|2023|VPH||-|40|63|A3", "PCI|2015|HUE|Tiếp cận đất đai|6.345677|0|0|A4", "SIPAS|2024|VN||83.94|0|0|A5",
-		"PAR INDEX|2024|SLA||90.02|12|63|A6", "target PAR INDEX|2024|SLA||85|0|0|A6",
+		"target PAR INDEX|2025|VPH||-|30|63|A6", "PAR INDEX|2024|SLA||90.02|12|63|A7", "target PAR INDEX|2024|SLA||85|0|0|A7",
 	}
 	if strings.Join(list, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(list, "\n"), strings.Join(want, "\n"))
