@@ -50,6 +50,7 @@ var pages = []page{
 	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication"}},
 	{"/{year}/{group}/heatmap", "heatmap.html", heatmap, []string{"publication"}},
 	{"/printed/{year}", "printed.html", printed, nil},
+	{"/provinces", "provinces.html", provincesOf, []string{"province", "index", "year"}},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }
 
