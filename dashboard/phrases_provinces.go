@@ -5,6 +5,7 @@ import "parindex/dashboard/shell"
 // provincePhrases are those of the province among provinces.
 var provincePhrases = shell.Phrases{
 	"provinces.title":      {Vi: "Tỉnh mình trên cả nước", En: "Our province in the nation"},
+	"provinces.more":       {Vi: "Xem các năm, mục tiêu và bản đồ", En: "See years, targets and the map"},
 	"provinces.choose":     {Vi: "Tỉnh, thành phố", En: "Province"},
 	"provinces.show":       {Vi: "Xem", En: "Show"},
 	"provinces.empty":      {Vi: "Chưa có số liệu chỉ số cấp tỉnh nào được nhập.", En: "No provincial indices have been imported yet."},
@@ -48,13 +49,13 @@ var provincePhrases = shell.Phrases{
 	"provinces.unlike.hint":  {Vi: "Mục tiêu đặt theo số tỉnh khác với số tỉnh được xếp hạng, nên không so sánh.", En: "The target was set among another number of provinces than were ranked, so they are not compared."},
 	"provinces.target.rank":  {Vi: "hạng %s", En: "rank %s"},
 	"provinces.target.both":  {Vi: "hạng %s và ≥ %s", En: "rank %s and ≥ %s"},
-	"provinces.find.none":    {Vi: "Đã có mục tiêu, chưa có kết quả", En: "A target is set, no result is known"},
+	"provinces.find.none":    {Vi: "đã có mục tiêu, chưa có kết quả", En: "has a target and no result yet"},
 	"provinces.find.value":   {Vi: "%d: %s", En: "in %d: %s"},
 	"provinces.find.rank":    {Vi: "%d: hạng %s", En: "in %d: rank %s"},
 	"provinces.find.reached": {Vi: ", đạt mục tiêu %s", En: ", target of %s reached"},
 	"provinces.find.missed":  {Vi: ", chưa đạt mục tiêu %s", En: ", target of %s not reached"},
 	"provinces.find.unlike":  {Vi: "; mục tiêu đặt khi có %d tỉnh, không so sánh", En: "; its target was set among %d provinces and is not compared"},
-	"provinces.find.free":    {Vi: ", chưa có mục tiêu", En: ", no target set"},
+	"provinces.find.free":    {Vi: ", năm này chưa có mục tiêu", En: ", no target for that year"},
 	"provinces.ranks.text":   {Vi: "Biểu đồ đường: thứ hạng %s của %s, %s, cạnh vùng đạt mục tiêu. %s.", En: "Line chart: ranks in %s of %s, %s, beside the target band. %s."},
 	"provinces.values.text":  {Vi: "Biểu đồ đường: giá trị %s của %s, %s, cạnh giá trị cả nước và mục tiêu nếu có. %s.", En: "Line chart: values in %s of %s, %s, beside those of the nation and targets where known. %s."},
 }

@@ -43,7 +43,7 @@ func provincesOf(q *request) (any, error) {
 	}
 	p.choose(q, own)
 	if own != nil {
-		p.Own = own.name()
+		p.Charts, p.Own = true, own.name()
 		p.Notices = q.mergers(own)
 		for _, index := range q.shelf.indices() {
 			if card := q.indexCard(index, own); card != nil {
@@ -55,6 +55,35 @@ func provincesOf(q *request) (any, error) {
 		return nil, err
 	}
 	return p, nil
+}
+
+// nationCard leads from the overview to the province among provinces.
+type nationCard struct {
+	URL, Own string
+	Lines    []nationLine
+}
+
+type nationLine struct{ Name, Finding, Way string }
+
+// nationCard is nil where nothing is known of any province.
+func (q *request) nationCard() (*nationCard, error) {
+	if len(q.shelf.standings) == 0 {
+		return nil, nil
+	}
+	c := &nationCard{URL: q.link(false, "provinces")}
+	own, err := q.home()
+	if own == nil || err != nil {
+		return c, err
+	}
+	c.Own = own.name()
+	for _, index := range q.shelf.indices() {
+		if seasons := q.shelf.seasons(index, own.code); len(seasons) > 0 {
+			line := nationLine{Name: index.Name}
+			line.Finding, line.Way = q.indexFinding(index, seasons, false)
+			c.Lines = append(c.Lines, line)
+		}
+	}
+	return c, nil
 }
 
 // home finds the province that the address names or, without one, that of the authority.

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"parindex/dashboard/chart"
@@ -66,14 +67,16 @@ func (q *request) indexCard(index provinces.Index, own *home) *indexCard {
 			row.Marks = append(row.Marks, c.source(q, s.said))
 		}
 		if s.own {
-			row.Marks = append(row.Marks, c.source(q, s.target))
+			if n := c.source(q, s.target); !slices.Contains(row.Marks, n) {
+				row.Marks = append(row.Marks, n)
+			}
 		}
 		row.Verdict, row.Way = q.verdict(s)
 		c.Computed, c.Unlike = c.Computed || s.computed && s.said != nil, c.Unlike || s.verdict() == unlike
 		c.Rows = append([]seasonRow{row}, c.Rows...)
 	}
-	c.Finding, c.Way = q.indexFinding(index, seasons)
-	c.Figure = q.indexFigure(index, own, seasons, c.Finding)
+	c.Finding, c.Way = q.indexFinding(index, seasons, false)
+	c.Figure = q.indexFigure(index, own, seasons)
 	c.Parts = q.partTable(c, index, own)
 	return c
 }
@@ -143,11 +146,12 @@ func (q *request) verdict(s *season) (text, way string) {
 	return none, ""
 }
 
-// indexFinding says how the newest result stands: "2024: hạng 12/63, đạt mục tiêu 40".
-func (q *request) indexFinding(index provinces.Index, seasons []season) (text, way string) {
+// indexFinding says how the newest result stands, or the newest with a rank: "2024: hạng
+// 12/63, đạt mục tiêu hạng 40/63".
+func (q *request) indexFinding(index provinces.Index, seasons []season, ranks bool) (text, way string) {
 	var last *season
 	for i := range seasons {
-		if seasons[i].said != nil {
+		if seasons[i].said != nil && (seasons[i].rank > 0 || !ranks) {
 			last = &seasons[i]
 		}
 	}
@@ -175,7 +179,7 @@ func (q *request) indexFinding(index provinces.Index, seasons []season) (text, w
 
 // indexFigure draws ranks against the band of the target, or values where fewer than two
 // ranks are known; nil where there is no line to draw.
-func (q *request) indexFigure(index provinces.Index, own *home, seasons []season, finding string) *figure {
+func (q *request) indexFigure(index provinces.Index, own *home, seasons []season) *figure {
 	first, last := seasons[0].year, seasons[len(seasons)-1].year
 	if first == last || last-first > 40 {
 		return nil
@@ -196,9 +200,11 @@ func (q *request) indexFigure(index provinces.Index, own *home, seasons []season
 	span := strconv.Itoa(first) + "–" + strconv.Itoa(last)
 	switch {
 	case ranks > 0 && ranks+aims > 1 && ranks >= values-1:
+		finding, _ := q.indexFinding(index, seasons, true)
 		text := q.say("provinces.ranks.text", index.Name, own.name(), span, finding)
 		return newFigure(lead, finding, text, 260, q.rankLines(own, seasons, text))
 	case values > 1:
+		finding, _ := q.indexFinding(index, seasons, false)
 		text := q.say("provinces.values.text", index.Name, own.name(), span, finding)
 		return newFigure(lead, finding, text, 260, q.valueLines(own, seasons, text))
 	}
@@ -271,7 +277,7 @@ func (q *request) rankLines(own *home, seasons []season, text string) chart.Opti
 		if s := at[d.first+i]; s != nil && s.target != nil {
 			band = s.target
 		}
-		if band != nil && band.Rank > 0 {
+		if s := at[d.first+i]; band != nil && band.Rank > 0 && (s == nil || s.verdict() != unlike) {
 			target.Values[i], aimed, worst = float64(band.Rank), true, max(worst, among(band))
 		}
 	}
