@@ -29,6 +29,7 @@ var layers = map[string][]string{
 	"convert":            {"words"},
 	"evidence":           {"words"},
 	"mail":               {"words"},
+	"borders":            {"words"},
 	"imports":            {"assessment", "criteria", "exact", "imports/legacy", "provinces", "scoring", "words"},
 	"imports/template":   {"assessment", "criteria", "exact", "imports", "scoring", "words"},
 	"imports/lines":      {"criteria", "exact", "scoring", "words"},
@@ -39,8 +40,8 @@ var layers = map[string][]string{
 	"metrics":            {"exact", "store"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":    {"exact", "words"},
-	"dashboard":          {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "store", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "words"},
+	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "store", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
@@ -77,7 +78,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "provinces", "scoring", "assessment", "imports/lines", "imports/legacy"}
+var pure = []string{"access", "exact", "words", "provinces", "borders", "scoring", "assessment", "imports/lines", "imports/legacy"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -28,6 +28,7 @@ func speak(text string, lang words.Lang) spoken {
 var phrases = joined(
 	mainPhrases,
 	provincePhrases,
+	unitMapPhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

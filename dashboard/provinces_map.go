@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strconv"
 
 	"parindex/exact"
@@ -41,7 +42,7 @@ var shades = []string{"h0", "h2", "h4", "h6", "h8", "h10"}
 
 func (q *request) tileMap(c *contest, own *home) *tileMap {
 	tiles := provinces.Tiles(c.era)
-	bounds := valueClasses(c)
+	bounds := valueClasses(c.values())
 	m := &tileMap{Text: q.say("provinces.map.text", c.index.Name, c.year, int(c.era), len(c.rows))}
 	for _, t := range tiles {
 		p := provinces.Find(c.era, t.Code)
@@ -54,7 +55,7 @@ func (q *request) tileMap(c *contest, own *home) *tileMap {
 		}
 		m.Tiles = append(m.Tiles, one)
 	}
-	m.Legend = q.tileLegend(c, bounds)
+	m.Legend = q.classLegend(c.values(), bounds)
 	return m
 }
 
@@ -76,10 +77,10 @@ func (t *tileOf) show(q *request, c *contest, r *contender, bounds []exact.Numbe
 
 // valueClasses are the lower bounds of the classes from the second on: steps of 1, 2 or 5
 // times a power of ten, so wide that there are six classes at most.
-func valueClasses(c *contest) []exact.Number {
+func valueClasses(values []*exact.Number) []exact.Number {
 	var low, high *exact.Number
-	for i := range c.rows {
-		if v := c.rows[i].said.Value; v != nil {
+	for _, v := range values {
+		if v != nil {
 			if low == nil || v.Cmp(*low) < 0 {
 				low = v
 			}
@@ -119,7 +120,16 @@ func classOf(v exact.Number, bounds []exact.Number) int {
 	return n
 }
 
-func (q *request) tileLegend(c *contest, bounds []exact.Number) []heatStep {
+// values are those of a contest; nil is none.
+func (c *contest) values() []*exact.Number {
+	list := make([]*exact.Number, len(c.rows))
+	for i := range c.rows {
+		list[i] = c.rows[i].said.Value
+	}
+	return list
+}
+
+func (q *request) classLegend(values []*exact.Number, bounds []exact.Number) []heatStep {
 	write := func(n exact.Number) string { return words.Number(n, q.lang) }
 	var list []heatStep
 	for i, b := range bounds {
@@ -131,8 +141,8 @@ func (q *request) tileLegend(c *contest, bounds []exact.Number) []heatStep {
 	}
 	if n := len(bounds); n > 0 {
 		list = append(list, heatStep{shades[n], "≥ " + write(bounds[n-1])})
-	} else if len(c.rows) > 0 && c.rows[0].said.Value != nil {
-		list = append(list, heatStep{shades[0], q.figureOf(c.index, c.rows[0].said.Value)})
+	} else if k := slices.IndexFunc(values, func(v *exact.Number) bool { return v != nil }); k >= 0 {
+		list = append(list, heatStep{shades[0], write(*values[k])})
 	}
 	return list
 }

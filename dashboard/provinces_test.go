@@ -8,7 +8,6 @@ import (
 
 	"parindex/exact"
 	"parindex/imports"
-	"parindex/provinces"
 	"parindex/store"
 )
 
@@ -93,10 +92,10 @@ func TestValueClasses(t *testing.T) {
 	for _, c := range []struct{ values, want string }{
 		{"48.9 68.3", "50 55 60 65"}, {"61.5 95.5", "70 80 90"}, {"0.41 0.69", "0.45 0.5 0.55 0.6 0.65"}, {"70 70", ""}, {"", ""},
 	} {
-		in := &contest{}
+		var in []*exact.Number
 		for _, s := range strings.Fields(c.values) {
 			v := exact.MustParse(s)
-			in.rows = append(in.rows, contender{said: &store.Standing{Standing: provinces.Standing{Value: &v}}})
+			in = append(in, &v)
 		}
 		var got []string
 		for _, b := range valueClasses(in) {
