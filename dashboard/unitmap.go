@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"parindex/borders"
+	"parindex/dashboard/shell"
 	"parindex/exact"
 	"parindex/store"
 	"parindex/words"
@@ -127,7 +128,7 @@ func (p *unitMapPage) draw(q *request, t *table) {
 }
 
 // unitMapPhrases are those of the map of a ranking.
-var unitMapPhrases = map[string]words.Text{
+var unitMapPhrases = shell.Phrases{
 	"unitmap.title":   {Vi: "Bản đồ kết quả năm %d", En: "Map of the results of %d"},
 	"unitmap.short":   {Vi: "Bản đồ", En: "Map"},
 	"unitmap.text":    {Vi: "Bản đồ chỉ số năm %d: có ranh giới của %d trên %d đơn vị; số trên bản đồ là thứ hạng, xem bảng bên cạnh.", En: "Map of the index of %d: borders of %d out of %d units; numbers are ranks, see the table beside it."},
