@@ -32,6 +32,7 @@ var covered = map[string]struct {
 	"evidence":    {"evidence", words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}, false},
 	"removal":     {"evidence_removal", words.Text{Vi: "Việc rút tài liệu kiểm chứng", En: "Evidence taken back"}, false},
 	"reply":       {"reply", words.Text{Vi: "Giải trình", En: "Reply"}, false},
+	"indices":     {"index_list, index_row", words.Text{Vi: "Bảng chỉ số cấp tỉnh", En: "List of provincial indices"}, false},
 	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 }
 

@@ -45,6 +45,7 @@ var deeds = map[string]struct {
 }{
 	baseline:    {words.Text{Vi: "Ghi nhận số liệu có từ trước", En: "Covered what was there before"}, true},
 	"set":       {words.Text{Vi: "Dùng bộ tiêu chí", En: "Used a criteria set"}, true},
+	"indices":   {words.Text{Vi: "Nhập chỉ số cấp tỉnh", En: "Imported provincial indices"}, true},
 	"units":     {words.Text{Vi: "Cập nhật danh sách đơn vị", En: "Changed the list of units"}, true},
 	"unit":      {words.Text{Vi: "Thêm hoặc sửa đơn vị", En: "Added or changed a unit"}, true},
 	"group":     {words.Text{Vi: "Thêm hoặc đổi tên khối", En: "Added or renamed a group"}, true},

@@ -35,6 +35,7 @@ var addresses = []string{
 	"/", "/?year=2018", "/2019/so", "/2019/tw", "/2018/so", "/2018/tw?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
 	"/2019/so/units/DV12", "/2018/tw/units/DV03?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap",
 	"/criteria/so@2019.1", "/criteria/xa@2025.1", "/2019/so?q=khong+co", "/printed/2019", "/nowhere",
+	"/provinces", "/provinces?index=par&year=2025&province=PTH", "/provinces?index=papi&year=2014", "/provinces?province=SLA&index=chi-so-dti",
 }
 
 func inEnglish(target string) string {

@@ -32,6 +32,7 @@ type rankingPage struct {
 	CSV     string
 	Excel   string
 	Heatmap string
+	Map     string     // "" where no borders of these units are known
 	Forms   []formLink // blank forms of all units, newest year first
 }
 
@@ -78,6 +79,7 @@ func ranking(q *request) (any, error) {
 		Excel:   q.link(true, year, t.group, "ranking.xlsx"),
 		Heatmap: q.link(true, year, t.group, "heatmap"),
 		Search:  q.search(),
+		Map:     q.mapLink(t),
 	}
 	p.show(q, t)
 	if p.Forms, err = q.forms(t.group, ""); err != nil {

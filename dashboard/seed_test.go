@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +19,8 @@ import (
 	"parindex/criteria"
 	"parindex/criteria/sets"
 	"parindex/exact"
+	"parindex/imports"
+	"parindex/provinces"
 	"parindex/scoring"
 	"parindex/scoring/stability"
 	"parindex/store"
@@ -33,6 +37,7 @@ type seeded struct {
 	stable     map[int64]store.Stability
 	weighed    map[string]stability.Unit // of the publication that is being made
 	printed    []store.PrintedTable
+	indices    []store.IndexList
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
 }
@@ -46,8 +51,10 @@ func (s *seeded) source() *source {
 		scores: func(_ context.Context, p int64, unit string) ([]store.Score, error) {
 			return s.scores[fmt.Sprint(p, "/", unit)], nil
 		},
-		stability: func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
-		printed:   func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
+		stability:  func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
+		printed:    func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
+		indices:    func(context.Context) ([]store.IndexList, error) { return s.indices, nil },
+		newestList: func(context.Context) (int64, error) { return int64(len(s.indices)), nil },
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil
@@ -94,7 +101,44 @@ func province(t testing.TB) *seeded {
 		table.Rows = append(table.Rows, assessment.Printed{Unit: r.Unit, Group: r.Group, Rank: &rank, Total: &total})
 	}
 	s.printed = []store.PrintedTable{table}
+	s.indices = readIndices(t)
 	return s
+}
+
+// readIndices reads what the demo knows of provinces in national indices, and a year of
+// the provinces as they are now that is made up.
+func readIndices(t testing.TB) []store.IndexList {
+	t.Helper()
+	names, err := filepath.Glob("../campaign/demo/chi_so/*.csv")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	bodies := map[string][]byte{"dung_de_thu.csv": madeUp()}
+	for _, name := range names {
+		if bodies[filepath.Base(name)], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var lists []store.IndexList
+	for _, name := range slices.Sorted(maps.Keys(bodies)) {
+		read := imports.ReadStandings(bodies[name])
+		if len(read.Issues) > 0 {
+			t.Fatalf("%s: %+v", name, read.Issues)
+		}
+		lists = append(lists, store.IndexList{ID: int64(len(lists) + 1), Source: store.Origin{File: name, Name: name, By: "an", At: time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC)}, Rows: read.Standings})
+	}
+	return lists
+}
+
+// madeUp is a ranking of the 34 provinces, with targets that Phú Thọ set before and since.
+func madeUp() []byte {
+	var b strings.Builder
+	b.WriteString("Chỉ số;Năm;Tỉnh;Giá trị;Hạng;Trên;Mục tiêu hạng;Mục tiêu giá trị;Nguồn\n")
+	for i, p := range provinces.Of(provinces.Since) {
+		fmt.Fprintf(&b, "PAR INDEX;2025;%s;%d,5;%d;34;;;Số liệu dựng để chạy thử\n", p.Name, 95-i, i+1)
+	}
+	b.WriteString("PAR INDEX;2024;Phú Thọ;88,1;30/63;;40/63;;thử\nPAR INDEX;2023;Phú Thọ;87,1;44/63;;;;thử\nPAR INDEX;2021;Sơn La;86;36/63;;30/63;;thử\nChỉ số DTI;2024;Sơn La;0,61;;;;0,7;thử\n")
+	return []byte(b.String())
 }
 
 func (s *seeded) scheme(t testing.TB, ref string) *scoring.Scheme {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"parindex/assessment"
@@ -21,7 +22,9 @@ type shelf struct {
 	stable       map[int64]store.Stability
 	tables       []*table // newest year first, then newest publication, groups in their order
 	printed      []store.PrintedTable
-	stamp        string // names what is on the shelf
+	standings    []store.Standing // of provinces in national indices
+	lists        int64            // the newest list that they are from
+	stamp        string           // names what is on the shelf
 	read         time.Time
 }
 
@@ -74,6 +77,12 @@ func newShelf(authority assessment.Authority, pubs []store.Publication, results 
 	}
 	s.stamp = hex.EncodeToString(h.Sum(nil)[:12])
 	return s
+}
+
+// compare puts standings of provinces on the shelf.
+func (s *shelf) compare(standings []store.Standing, lists int64) {
+	s.standings, s.lists = standings, lists
+	s.stamp += "-" + strconv.FormatInt(lists, 10)
 }
 
 // holds says whether the shelf was made from these publications.

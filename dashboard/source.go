@@ -21,6 +21,8 @@ type source struct {
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
 	stability    func(ctx context.Context, publication int64) (store.Stability, error)
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
+	indices      func(ctx context.Context) ([]store.IndexList, error)
+	newestList   func(ctx context.Context) (int64, error) // number of the newest of indices
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
 	mu      sync.Mutex // held while a shelf is made
@@ -55,9 +57,11 @@ func fromStore(db *store.DB, id string) *source {
 		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
 		},
-		stability: func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
-		printed:   func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
-		set:       func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+		stability:  func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
+		printed:    func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
+		set:        func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+		indices:    func(ctx context.Context) ([]store.IndexList, error) { return db.IndexLists(ctx, key()) },
+		newestList: func(ctx context.Context) (int64, error) { return db.LastIndexList(ctx, key()) },
 	}
 }
 
@@ -124,9 +128,28 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		}
 	}
 	made := newShelf(authority, pubs, rows, stable, printed)
+	if err := s.standings(ctx, made, have); err != nil {
+		return nil, err
+	}
 	made.read = time.Now()
 	s.current.Store(made)
 	return made, nil
+}
+
+// standings puts what national indices say on a shelf: what another has, where no list was
+// added since.
+func (s *source) standings(ctx context.Context, made, have *shelf) error {
+	last, err := s.newestList(ctx)
+	if err != nil || last == 0 {
+		return err
+	}
+	if have != nil && have.lists == last {
+		made.compare(have.standings, last)
+		return nil
+	}
+	lists, err := s.indices(ctx)
+	made.compare(store.CurrentStandings(lists), last)
+	return err
 }
 
 // name returns the authority's name where it is known without asking.

@@ -16,6 +16,7 @@ func every() map[string]Option {
 		"bars":    Bars(hostile[0], hostile, []Series{s, s}),
 		"columns": Columns(hostile[0], hostile, s),
 		"lines":   Lines(hostile[0], hostile, []Series{s}),
+		"ranks":   Ranks(hostile[0], hostile, []Series{s, s}, s, 63),
 		"radar":   Radar(hostile[0], 50, hostile, []Series{s}),
 	}
 }

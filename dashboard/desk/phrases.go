@@ -53,6 +53,7 @@ var phrases = shell.Phrases{
 	"kind.survey.hint":    {Vi: "của nhiều đơn vị", En: "of many units"},
 	"kind.printed":        {Vi: "Kết quả đã công bố", En: "Printed results"},
 	"kind.units":          {Vi: "Danh sách đơn vị", En: "List of units"},
+	"kind.indices":        {Vi: "Chỉ số cấp tỉnh", En: "Provincial indices"},
 
 	"latest.title":   {Vi: "Các lần nhập gần đây", En: "Latest imports"},
 	"latest.file":    {Vi: "Tệp", En: "File"},
