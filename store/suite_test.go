@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -357,6 +358,17 @@ func testPublication(t *testing.T, db *DB) {
 	}
 	if second.From.Cell != "E11" || second.Figures != "a = 19; b = 17" || second.Mark != 0 || second.Reason != "" {
 		t.Errorf("score by the unit's entry = %+v", second)
+	}
+	if b := second.Declared["b"]; b == nil || !b.Equal(exact.Int(17)) {
+		t.Errorf("declared figures = %+v", second.Declared)
+	}
+	var outcomes []string
+	err = db.Outcomes(ctx, office, 1, func(o *Outcome) {
+		outcomes = append(outcomes, o.Unit+" "+o.Code+" "+o.Points.String()+"/"+o.Max.String()+" "+o.Status.String())
+	})
+	slices.Sort(outcomes)
+	if want := []string{"STC 1.1.1 0.25/0.5 scored", "STC 1.1.3 " + exact.Frac(1, 12).String() + "/1 scored"}; err != nil || !slices.Equal(outcomes, want) {
+		t.Errorf("Outcomes = %q, %v, want %q", outcomes, err, want)
 	}
 	for name, step := range map[string]func(tx *Tx) error{
 		"update": func(tx *Tx) error { return tx.exec(`UPDATE result SET total = '99' WHERE unit = 'STC'`) },
