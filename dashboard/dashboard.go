@@ -47,7 +47,8 @@ type page struct {
 var pages = []page{
 	{"/{$}", "overview.html", overview, []string{"year"}},
 	{"/{year}/{group}", "ranking.html", ranking, []string{"publication", "q", "sort"}},
-	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication"}},
+	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication", "losses"}},
+	{whatIfRoute, "whatif.html", whatIf, []string{"publication"}},
 	{"/{year}/{group}/heatmap", "heatmap.html", heatmap, []string{"publication"}},
 	{"/printed/{year}", "printed.html", printed, nil},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},

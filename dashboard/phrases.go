@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,18 @@ func speak(text string, lang words.Lang) spoken {
 
 // phrases is everything that pages and their files say by themselves. Names, notes and
 // reasons come from the database and stand in Vietnamese.
-var phrases = shell.Phrases{
+var phrases = joined(ownPhrases, nextPhrases, whatIfPhrases)
+
+func joined(tables ...shell.Phrases) shell.Phrases {
+	all := shell.Phrases{}
+	for _, t := range tables {
+		maps.Copy(all, t)
+	}
+	return all
+}
+
+// ownPhrases are those of the pages that have no table of their own.
+var ownPhrases = shell.Phrases{
 	"years":  {Vi: "Năm", En: "Year"},
 	"groups": {Vi: "Khối", En: "Group"},
 
@@ -222,8 +234,6 @@ var phrases = shell.Phrases{
 	"unit.gap.tiny":      {Vi: "khác ở phần đã làm tròn", En: "differs below rounding"},
 	"unit.lost":          {Vi: "Mất điểm ở đâu, vì sao", En: "Where points were lost, and why"},
 	"unit.lost.all":      {Vi: "Tổng cộng mất %s điểm.", En: "%s points lost in all."},
-	"unit.lost.more":     {Vi: "Còn %d tiêu chí khác mất điểm, xem ở phần chi tiết bên dưới.", En: "%d more items lost points; see the details below."},
-	"unit.lost.more1":    {Vi: "Còn %d tiêu chí khác mất điểm, xem ở phần chi tiết bên dưới.", En: "%d more item lost points; see the details below."},
 	"unit.lost.none":     {Vi: "Không mất điểm ở tiêu chí nào.", En: "No points were lost."},
 	"unit.lost.points":   {Vi: "Mất / tối đa", En: "Lost / maximum"},
 	"unit.item":          {Vi: "Tiêu chí", En: "Item"},

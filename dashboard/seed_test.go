@@ -43,6 +43,16 @@ func (s *seeded) source() *source {
 		scores: func(_ context.Context, p int64, unit string) ([]store.Score, error) {
 			return s.scores[fmt.Sprint(p, "/", unit)], nil
 		},
+		outcomes: func(_ context.Context, p int64, each func(o *store.Outcome)) error {
+			for key, list := range s.scores {
+				if strings.HasPrefix(key, fmt.Sprint(p, "/")) {
+					for i := range list {
+						each(&store.Outcome{Unit: list[i].Unit, Code: list[i].Code, Points: list[i].Points, Max: list[i].Max, Status: list[i].Status})
+					}
+				}
+			}
+			return nil
+		},
 		printed: func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {

@@ -19,6 +19,7 @@ type source struct {
 	results      func(ctx context.Context, publication int64) ([]store.Result, error)
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
+	outcomes     func(ctx context.Context, publication int64, each func(o *store.Outcome)) error
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
@@ -26,6 +27,10 @@ type source struct {
 	current atomic.Pointer[shelf]
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
+
+	peersMu sync.Mutex                 // held while peers are counted
+	peers   map[int64]map[string]peers // by publication and group
+	schemes sync.Map                   // *scoring.Scheme by the reference of its set
 }
 
 // fromStore reads the database; id is the authority, "" the first one.
@@ -53,6 +58,9 @@ func fromStore(db *store.DB, id string) *source {
 		components:   func(ctx context.Context, p int64) ([]store.Component, error) { return db.Components(ctx, key(), p) },
 		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
+		},
+		outcomes: func(ctx context.Context, p int64, each func(o *store.Outcome)) error {
+			return db.Outcomes(ctx, key(), p, each)
 		},
 		printed: func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
 		set:     func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
