@@ -14,8 +14,6 @@ var whatIfPhrases = shell.Phrases{
 	"whatif.result":     {Vi: "Kết quả thử", En: "Result of the try"},
 	"whatif.was":        {Vi: "Đã công bố", En: "Published"},
 	"whatif.now":        {Vi: "Thử", En: "Tried"},
-	"whatif.what":       {Vi: "Nội dung", En: "What"},
-	"whatif.by":         {Vi: "Thay đổi", En: "Change"},
 	"whatif.none":       {Vi: "Chưa thay đổi gì: đúng như kết quả đã công bố.", En: "Nothing is changed: exactly as published."},
 	"whatif.same":       {Vi: "Với %d thay đổi: vẫn hạng %d trên %d, chỉ số %s%%.", En: "With %d changes: still rank %d of %d, index %s%%."},
 	"whatif.same1":      {Vi: "Với %d thay đổi: vẫn hạng %d trên %d, chỉ số %s%%.", En: "With %d change: still rank %d of %d, index %s%%."},

@@ -26,7 +26,10 @@ func (q *request) whatIfResult(t *table, set *criteria.Set, r *store.Result, was
 	res := whatIfResult{Changed: len(in.changed) > 0}
 	order := classes(set, t.group)
 	places := t.pub.Places
-	total := whatIfRow{Label: q.say("col.total"), Was: q.outOf(t, was), Now: q.outOf(t, now), Way: "same"}
+	total := whatIfRow{Label: q.say("col.total"), Was: q.sum(t, was.Total), Now: q.sum(t, now.Total), Way: "same"}
+	if !was.Max.Equal(now.Max) {
+		total.Was, total.Now = q.outOf(t, was), q.outOf(t, now)
+	}
 	q.differ(&total, was.Total, now.Total, t.places(), true)
 	index := whatIfRow{Label: q.say("col.index"), Was: index(r, q.lang), Now: none, Way: "same"}
 	if now.HasIndex {
