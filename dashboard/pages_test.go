@@ -107,8 +107,9 @@ func TestDemo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("fills a database")
 	}
-	h := demoSite(t)
+	h, work := demoWork(t)
 	crawl(t, h, 400)
+	whatIfOfDemo(t, h, work)
 	start := time.Now()
 	body := get(t, h, "/2019/so").Body.String()
 	t.Logf("ranking of the demo: %d bytes in %s", len(body), time.Since(start))

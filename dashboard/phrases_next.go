@@ -30,10 +30,10 @@ var nextPhrases = shell.Phrases{
 	"near.title":      {Vi: "Đơn vị liền kề", En: "Neighbours in the ranking"},
 	"near.points":     {Vi: "%s điểm", En: "%s points"},
 	"near.points.max": {Vi: "%s điểm (điểm tối đa %s, của đơn vị này %s)", En: "%s points (out of %s, this unit out of %s)"},
-	"near.items":      {Vi: "Hơn ở %d tiêu chí (%s điểm), kém ở %d tiêu chí (%s điểm).", En: "Ahead in %d items (%s points), behind in %d (%s points)."},
+	"near.items":      {Vi: "Đơn vị đó hơn ở %d tiêu chí (%s điểm), kém ở %d tiêu chí (%s điểm).", En: "It is ahead in %d items (%s points), behind in %d (%s points)."},
 	"near.more":       {Vi: "và %d tiêu chí khác", En: "and %d more items"},
 	"near.more1":      {Vi: "và %d tiêu chí khác", En: "and %d more item"},
 	"near.apart":      {Vi: "%d tiêu chí chỉ áp dụng cho một trong hai đơn vị, không so sánh.", En: "%d items apply to one of the two only and are not compared."},
 	"near.apart1":     {Vi: "%d tiêu chí chỉ áp dụng cho một trong hai đơn vị, không so sánh.", En: "%d item applies to one of the two only and is not compared."},
-	"near.ahead":      {Vi: "Hơn nhiều nhất ở", En: "Furthest ahead in"},
+	"near.ahead":      {Vi: "Đơn vị đó hơn nhiều nhất ở", En: "Where it is furthest ahead"},
 }

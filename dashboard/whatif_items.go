@@ -67,6 +67,9 @@ func (q *request) whatIfSections(t *table, try *trial, in *typedForm) []whatIfSe
 		sec.Open = sec.Open || it.Changed || it.Wrong
 		sec.Items = append(sec.Items, it)
 	}
+	if len(in.changed)+len(in.faults) == 0 && len(list) > 0 {
+		list[0].Open = true // shows what can be done
+	}
 	return list
 }
 
