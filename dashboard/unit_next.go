@@ -50,6 +50,26 @@ func (q *request) losses(t *table, set *criteria.Set, among peers, scores []stor
 	if err != nil {
 		return nil, err
 	}
+	made := &losses{All: q.sum(t, lostInAll(scores, r)), Orders: q.orders(), Hint: q.say("next.order")}
+	if year > 0 {
+		made.Hint = q.say("next.order.recovered", year, t.pub.Year)
+	}
+	for i, c := range q.ordered(scheme, among, again, scores) {
+		l := q.row(t, set, scheme, r, &c, year)
+		if i < shownLosses {
+			made.Rows = append(made.Rows, l)
+		} else {
+			made.Further = append(made.Further, l)
+		}
+	}
+	if n := len(made.Further); n > 0 {
+		made.More = q.sayN(n, "next.more")
+	}
+	return made, nil
+}
+
+// ordered lists the items that cost points, in the order that the address asks for.
+func (q *request) ordered(scheme *scoring.Scheme, among peers, again map[string]recovery, scores []store.Score) []costly {
 	var list []costly
 	for i := range scores {
 		if s := &scores[i]; lostAt(s).Sign() > 0 {
@@ -63,23 +83,7 @@ func (q *request) losses(t *table, set *criteria.Set, among peers, scores []stor
 		order = dearer
 	}
 	slices.SortFunc(list, order)
-	made := &losses{All: q.sum(t, lostInAll(scores, r)), Orders: q.orders()}
-	made.Hint = q.say("next.order.recovered", year, t.pub.Year)
-	if year == 0 {
-		made.Hint = q.say("next.order")
-	}
-	for i := range list {
-		l := q.row(t, set, scheme, r, &list[i], year)
-		if i < shownLosses {
-			made.Rows = append(made.Rows, l)
-		} else {
-			made.Further = append(made.Further, l)
-		}
-	}
-	if n := len(made.Further); n > 0 {
-		made.More = q.sayN(n, "next.more")
-	}
-	return made, nil
+	return list
 }
 
 // askedOf asks the rule of an item for more points. A penalty comes back as soon as nothing

@@ -13,7 +13,6 @@ import (
 type whatIfResult struct {
 	Finding string
 	Rows    []whatIfRow
-	Changed bool
 }
 
 type whatIfRow struct {
@@ -23,31 +22,47 @@ type whatIfRow struct {
 
 // whatIfResult compares before and after, in what readers see.
 func (q *request) whatIfResult(t *table, set *criteria.Set, r *store.Result, was, now reached, in *typedForm) whatIfResult {
-	res := whatIfResult{Changed: len(in.changed) > 0}
 	order := classes(set, t.group)
-	places := t.pub.Places
-	total := whatIfRow{Label: q.say("col.total"), Was: q.sum(t, was.Total), Now: q.sum(t, now.Total), Way: "same"}
-	if !was.Max.Equal(now.Max) {
-		total.Was, total.Now = q.outOf(t, was), q.outOf(t, now)
+	class := whatIfRow{
+		Label: q.say("col.class"), Was: none, Now: none,
+		WasBadge: newBadge(r.Class, order, q.lang), NowBadge: newBadge(now.Class, order, q.lang),
 	}
-	q.differ(&total, was.Total, now.Total, t.places(), true)
-	index := whatIfRow{Label: q.say("col.index"), Was: index(r, q.lang), Now: none, Way: "same"}
+	return whatIfResult{
+		Finding: q.whatIfFinding(t, r, was, now, in),
+		Rows:    []whatIfRow{q.placeRow(r, now), q.indexRow(t, r, now), q.totalRow(t, was, now), class},
+	}
+}
+
+func (q *request) placeRow(r *store.Result, now reached) whatIfRow {
+	row := whatIfRow{Label: q.say("col.rank"), Was: rank(r), Now: none}
+	if now.Rank == 0 {
+		return row
+	}
+	row.Now = strconv.Itoa(now.Rank)
+	if r.Rank > 0 && r.Rank != now.Rank {
+		m := moved(&store.Result{Rank: now.Rank}, r, 0, q.lang)
+		row.By, row.Way = m.Mark, m.Way
+	}
+	return row
+}
+
+func (q *request) indexRow(t *table, r *store.Result, now reached) whatIfRow {
+	row := whatIfRow{Label: q.say("col.index"), Was: index(r, q.lang), Now: none}
 	if now.HasIndex {
-		index.Now = words.Fixed(now.Index, places, q.lang)
+		row.Now = words.Fixed(now.Index, t.pub.Places, q.lang)
+		q.differ(&row, shownIndex(r), now.Index, t.pub.Places)
 	}
-	q.differ(&index, was.Index, now.Index, places, now.HasIndex)
-	class := whatIfRow{Label: q.say("col.class"), WasBadge: newBadge(r.Class, order, q.lang), NowBadge: newBadge(now.Class, order, q.lang), Way: "same"}
-	place := whatIfRow{Label: q.say("col.rank"), Was: rank(r), Now: none, Way: "same"}
-	if now.Rank > 0 {
-		place.Now = strconv.Itoa(now.Rank)
+	return row
+}
+
+// totalRow names the maximum only where it is another one.
+func (q *request) totalRow(t *table, was, now reached) whatIfRow {
+	row := whatIfRow{Label: q.say("col.total"), Was: q.sum(t, was.Total), Now: q.sum(t, now.Total)}
+	if !was.Max.Equal(now.Max) {
+		row.Was, row.Now = q.outOf(t, was), q.outOf(t, now)
 	}
-	if by := r.Rank - now.Rank; by != 0 && now.Rank > 0 && r.Rank > 0 {
-		m := moved(&store.Result{Rank: now.Rank}, &store.Result{Rank: r.Rank}, places, q.lang)
-		place.By, place.Way = m.Mark, m.Way
-	}
-	res.Rows = []whatIfRow{place, index, total, class}
-	res.Finding = q.whatIfFinding(t, r, was, now, in)
-	return res
+	q.differ(&row, was.Total, now.Total, t.places())
+	return row
 }
 
 func (q *request) outOf(t *table, s reached) string {
@@ -55,9 +70,9 @@ func (q *request) outOf(t *table, s reached) string {
 }
 
 // differ writes a difference between what two rounded values show.
-func (q *request) differ(row *whatIfRow, was, now exact.Number, places int, known bool) {
+func (q *request) differ(row *whatIfRow, was, now exact.Number, places int) {
 	by := now.Round(places).Sub(was.Round(places))
-	if known && by.Sign() != 0 {
+	if by.Sign() != 0 {
 		row.By, row.Way = signed(by, places, q.lang), wayOf(by)
 	}
 }
