@@ -25,6 +25,10 @@ type Options struct {
 	// /office/.
 	SignIn bool
 
+	// URL is where readers open the pages, as browsers name the origin of a form, where a
+	// proxy gives the program another host; "" is the host that is asked.
+	URL string
+
 	// Observe is called after every request with its route ("/{year}/{group}"),
 	// status and duration. It may be nil.
 	Observe func(route string, status int, seconds float64)
@@ -63,7 +67,8 @@ var downloads = []struct {
 	{"/{year}/{group}/ranking.xlsx", rankingExcel},
 }
 
-// New returns the handler of all pages. Only GET and HEAD are answered.
+// New returns the handler of all pages. Only GET and HEAD are answered, and the form of the
+// what-if page, of which nothing is kept.
 func New(db *store.DB, o Options) (http.Handler, error) {
 	return newSite(fromStore(db, o.Authority), o)
 }

@@ -48,6 +48,11 @@ func newSite(src *source, o Options) (*site, error) {
 	if s.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
+	if o.URL != "" {
+		if err := s.cross.AddTrustedOrigin(o.URL); err != nil {
+			return nil, fmt.Errorf("dashboard: %w", err)
+		}
+	}
 	s.mux.Handle("/static/{name}", s.assets)
 	for _, p := range pages {
 		s.mux.HandleFunc(p.route, func(w http.ResponseWriter, r *http.Request) {
@@ -112,6 +117,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}()
 	if r.Method != http.MethodGet && r.Method != http.MethodHead && route != "POST "+whatIfRoute {
 		seen.Header().Set("Allow", "GET, HEAD")
+		if route == whatIfRoute {
+			seen.Header().Set("Allow", "GET, HEAD, POST")
+		}
 		s.fail(seen, r, errMethod)
 		return
 	}

@@ -23,7 +23,7 @@ type whatIfPage struct {
 }
 
 type whatIfFault struct {
-	Code, Anchor string
+	Code         string
 	Problem, Fix spoken
 }
 
@@ -56,7 +56,7 @@ func (q *request) whatIf(form url.Values) (*whatIfPage, error) {
 	p := q.whatIfFrame(t, r)
 	p.Result = q.whatIfResult(t, scheme.Set(), r, was, try.stand(t, r), in)
 	for _, f := range in.faults {
-		p.Faults = append(p.Faults, whatIfFault{f.Code, "#w-" + f.Code, speak(f.Problem.In(q.lang), q.lang), speak(f.Fix.In(q.lang), q.lang)})
+		p.Faults = append(p.Faults, whatIfFault{f.Code, speak(f.Problem.In(q.lang), q.lang), speak(f.Fix.In(q.lang), q.lang)})
 	}
 	p.Sections = q.whatIfSections(t, try, in)
 	return p, nil

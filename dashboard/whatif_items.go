@@ -29,7 +29,6 @@ type whatIfItem struct {
 	ExemptName            string // "" where the set does not allow it
 	Exempt                bool
 	HasChoice, HasFigures bool
-	Wrong                 bool
 }
 
 type whatIfLine struct {
@@ -57,14 +56,13 @@ func (q *request) whatIfSections(t *table, try *trial, in *typedForm) []whatIfSe
 		}
 		sec := &list[len(list)-1]
 		it := q.whatIfItem(t, try, leaf, i, in)
-		it.Wrong = wrong[it.Code]
 		if it.Changed {
 			it.Now = q.pointsOrNone(leaf.Score(&res))
 			if a := try.answers[i]; !a.Typed && !a.Exempt {
 				it.Why = speak(try.scheme.Why(leaf, &a).In(q.lang), q.lang)
 			}
 		}
-		sec.Open = sec.Open || it.Changed || it.Wrong
+		sec.Open = sec.Open || it.Changed || wrong[it.Code]
 		sec.Items = append(sec.Items, it)
 	}
 	if len(in.changed)+len(in.faults) == 0 && len(list) > 0 {

@@ -217,6 +217,7 @@ func TestWhatIfNamesFaults(t *testing.T) {
 	if strings.Contains(w.Body.String(), "<script>alert") {
 		t.Error("what was typed reached the page as it is")
 	}
+	lacks(t, body, "tính 0. Sửa số liệu.")
 	both := post(t, site, "/2019/so/units/DV12/what-if?lang=en", url.Values{"p:1.1.1": {"0.5"}, "x:1.1.1": {"1"}})
 	wants(t, both.Body.String(), "is answered in two ways at once", "Nothing is changed: exactly as published.")
 	var all = url.Values{}
@@ -278,6 +279,13 @@ func TestWhatIfIsPrivate(t *testing.T) {
 		if c.w.Code != c.want || c.want != http.StatusOK && c.w.Header().Get("Cache-Control") != "no-store" || strings.Contains(c.w.Body.String(), "0,321") {
 			t.Errorf("%s: got %d, %q, want %d and nothing kept", name, c.w.Code, c.w.Header().Get("Cache-Control"), c.want)
 		}
+	}
+	behind, err := newSite(s.source(), Options{URL: "https://cchc.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := post(t, behind, target, nil, "Origin", "https://cchc.example"); w.Code != http.StatusOK {
+		t.Errorf("behind a proxy: got %d, want 200", w.Code)
 	}
 	torn := httptest.NewRequest("POST", target, strings.NewReader("p:1.1.1=%zz"))
 	torn.Header.Set("Content-Type", "application/x-www-form-urlencoded")

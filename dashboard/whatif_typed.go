@@ -155,6 +155,7 @@ func (in *typedForm) choose(it *triedItem, leaf *scoring.Leaf, choice string) (a
 // declare reads figures; those left empty are the ones that the unit declared.
 func (in *typedForm) declare(t *trial, i int, leaf *scoring.Leaf) (scoring.Answer, bool) {
 	code, a := leaf.Item.Code, scoring.Answer{Figures: make([]scoring.Value, len(leaf.Figures()))}
+	before := len(in.faults)
 	for k, f := range leaf.Figures() {
 		n, issues := imports.TypedFigure(in.items[i].Figures[k], code)
 		in.issues(issues)
@@ -173,7 +174,7 @@ func (in *typedForm) declare(t *trial, i int, leaf *scoring.Leaf) (scoring.Answe
 	for _, broken := range leaf.Broken(&a) {
 		in.fault(code, broken, words.Text{Vi: "Sửa số liệu cho khớp nhau.", En: "Mend the figures so that they fit."})
 	}
-	if _, _, ok := leaf.Points(&a); !ok {
+	if _, _, ok := leaf.Points(&a); !ok && len(in.faults) == before {
 		in.fault(code, t.scheme.Why(leaf, &a), words.Text{Vi: "Sửa số liệu.", En: "Mend the figures."})
 	}
 	return a, true
