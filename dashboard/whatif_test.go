@@ -231,6 +231,38 @@ func TestWhatIfNamesFaults(t *testing.T) {
 	wants(t, held.Body.String(), "phần này không tổ chức trong năm")
 }
 
+// TestWhatIfHostileValues sends the same value for every field, one kind of field at a time:
+// each answer is a page, and what is no number changes nothing (a penalty may be typed as −1).
+func TestWhatIfHostileValues(t *testing.T) {
+	s := province(t)
+	site := newTestSite(t, s)
+	leaves := s.scheme(t, "so@2019.1").Leaves()
+	for _, value := range []string{"1e999999999", "NaN", "Inf", "1/0", "0x10", "-1", "\x00", "\xff\xfe", "=1+1", "٣", "--", strings.Repeat("9", 400), "0." + strings.Repeat("0", 900) + "1", strings.Repeat("1.", 60)} {
+		for _, kind := range []string{typedPoints, typedChoice, typedExempt, typedFigure} {
+			form := url.Values{}
+			for _, leaf := range leaves {
+				code := leaf.Item.Code
+				if kind != typedFigure {
+					form.Set(kind+code, value)
+				}
+				for k := range leaf.Figures() {
+					if kind == typedFigure {
+						form.Set(figureName(k, code), value)
+					}
+				}
+			}
+			w := post(t, site, "/2019/so/units/DV12/what-if", form)
+			if w.Code != http.StatusOK || strings.Contains(w.Body.String(), "NaN%") {
+				t.Fatalf("%s with %.20q: got %d", kind, value, w.Code)
+			}
+			was, now := resultOf(t, w)
+			if kind == typedPoints && value != "-1" && fmt.Sprint(was) != fmt.Sprint(now) {
+				t.Errorf("points %.20q: got %v, want %v", value, now, was)
+			}
+		}
+	}
+}
+
 // surveyForm types points for an item of a survey that was not held.
 func surveyForm(s *seeded, t *testing.T) url.Values {
 	for _, leaf := range s.scheme(t, "xa@2025.1").Leaves() {
