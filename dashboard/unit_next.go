@@ -51,7 +51,10 @@ func (q *request) losses(t *table, set *criteria.Set, among peers, scores []stor
 		return nil, err
 	}
 	made := &losses{All: q.sum(t, lostInAll(scores, r)), Orders: q.orders(), Hint: q.say("next.order")}
-	if year > 0 {
+	switch {
+	case q.query.Get("losses") == byMost:
+		made.Hint = ""
+	case year > 0:
 		made.Hint = q.say("next.order.recovered", year, t.pub.Year)
 	}
 	for i, c := range q.ordered(scheme, among, again, scores) {

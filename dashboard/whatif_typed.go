@@ -22,10 +22,11 @@ const (
 
 // triedItem is what somebody typed for an item, as it came.
 type triedItem struct {
-	Points  string
-	Choice  int
-	Exempt  bool
-	Figures []string
+	Points   string
+	Choice   int
+	Exempt   bool
+	Figures  []string
+	Declared bool // at least one figure
 }
 
 // typedFault is a typed value that cannot be used, or an answer that says two things.
@@ -81,38 +82,42 @@ func (in *typedForm) value(name, code string) string {
 	return strings.TrimSpace(list[0])
 }
 
-// answer reads what was typed for one item; ok is false where nothing was.
-func (in *typedForm) answer(t *trial, i int, leaf *scoring.Leaf) (a scoring.Answer, ok bool) {
-	code, it := leaf.Item.Code, &in.items[i]
-	it.Points = in.value(typedPoints+code, code)
-	choice, exempt := in.value(typedChoice+code, code), in.value(typedExempt+code, code)
-	figures := 0
-	it.Figures = make([]string, len(leaf.Figures()))
-	for k := range it.Figures {
-		if it.Figures[k] = in.value(figureName(k, code), code); it.Figures[k] != "" {
-			figures = 1
-		}
+// read takes what was typed for an item out of the form and counts the ways in which that
+// answers it.
+func (in *typedForm) read(it *triedItem, leaf *scoring.Leaf) (choice string, ways int) {
+	code := leaf.Item.Code
+	it.Points, choice = in.value(typedPoints+code, code), in.value(typedChoice+code, code)
+	it.Exempt = in.value(typedExempt+code, code) != ""
+	for k := range leaf.Figures() {
+		text := in.value(figureName(k, code), code)
+		it.Figures, it.Declared = append(it.Figures, text), it.Declared || text != ""
 	}
-	it.Exempt = exempt != ""
-	ways := figures
-	for _, s := range []string{it.Points, choice, exempt} {
-		if s != "" {
+	for _, yes := range []bool{it.Points != "", choice != "", it.Exempt, it.Declared} {
+		if yes {
 			ways++
 		}
 	}
+	return choice, ways
+}
+
+// answer is what was typed for one item; ok is false where nothing was, or nothing that can
+// be used.
+func (in *typedForm) answer(t *trial, i int, leaf *scoring.Leaf) (a scoring.Answer, ok bool) {
+	it := &in.items[i]
+	choice, ways := in.read(it, leaf)
 	switch {
 	case ways == 0:
 		return a, false
 	case ways > 1:
 		in.choose(it, leaf, choice)
-		in.fault(code, words.Text{Vi: "được trả lời bằng hai cách cùng lúc", En: "is answered in two ways at once"},
+		in.fault(leaf.Item.Code, words.Text{Vi: "được trả lời bằng hai cách cùng lúc", En: "is answered in two ways at once"},
 			words.Text{Vi: "Chỉ dùng một: mức, số liệu, điểm hoặc “Không áp dụng”; xóa các ô kia.", En: "Use one of them: line, figures, points or “Not applicable”; empty the others."})
 		return a, false
 	case it.Exempt:
 		return in.exempt(t, leaf)
 	case choice != "":
 		return in.choose(it, leaf, choice)
-	case figures > 0:
+	case it.Declared:
 		return in.declare(t, i, leaf)
 	}
 	n, issues := imports.TypedPoints(it.Points, leaf.Item)
