@@ -57,7 +57,7 @@ func (q *request) losses(t *table, set *criteria.Set, among peers, scores []stor
 	case year > 0:
 		made.Hint = q.say("next.order.recovered", year, t.pub.Year)
 	}
-	for i, c := range q.ordered(scheme, among, again, scores) {
+	for i, c := range q.orderedLosses(scheme, among, again, scores) {
 		l := q.row(t, set, scheme, r, &c, year)
 		if i < shownLosses {
 			made.Rows = append(made.Rows, l)
@@ -71,8 +71,8 @@ func (q *request) losses(t *table, set *criteria.Set, among peers, scores []stor
 	return made, nil
 }
 
-// ordered lists the items that cost points, in the order that the address asks for.
-func (q *request) ordered(scheme *scoring.Scheme, among peers, again map[string]recovery, scores []store.Score) []costly {
+// orderedLosses lists the items that cost points, in the order that the address asks for.
+func (q *request) orderedLosses(scheme *scoring.Scheme, among peers, again map[string]recovery, scores []store.Score) []costly {
 	var list []costly
 	for i := range scores {
 		if s := &scores[i]; lostAt(s).Sign() > 0 {

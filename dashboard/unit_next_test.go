@@ -54,7 +54,7 @@ func TestOrderOfLosses(t *testing.T) {
 // lost it the year before.
 func TestPeers(t *testing.T) {
 	s := province(t)
-	q, in := asked(t, s, "/2019/so/units/DV12")
+	q, in := requestFor(t, s, "/2019/so/units/DV12")
 	all, err := q.peersOf(in)
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +136,7 @@ func TestOrderIsInTheAddress(t *testing.T) {
 // in points.
 func TestNeighboursItemByItem(t *testing.T) {
 	s := province(t)
-	q, in := asked(t, s, "/2019/so/units/DV12")
+	q, in := requestFor(t, s, "/2019/so/units/DV12")
 	r := in.row("DV12")
 	own := s.scores["3/DV12"]
 	above := in.beside(r, -1)

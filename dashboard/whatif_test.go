@@ -54,7 +54,7 @@ func resultOf(t *testing.T, w *httptest.ResponseRecorder) (was, now []string) {
 // the seeded province.
 func TestWhatIfWithoutChange(t *testing.T) {
 	s := province(t)
-	q, _ := asked(t, s, "/2019/so/units/DV12")
+	q, _ := requestFor(t, s, "/2019/so/units/DV12")
 	units := 0
 	for _, in := range q.shelf.tables {
 		for i := range in.rows {
@@ -79,8 +79,8 @@ func TestWhatIfWithoutChange(t *testing.T) {
 	}
 }
 
-// asked is a request for a page of a seeded province and the ranking that it names.
-func asked(t *testing.T, s *seeded, path string) (*request, *table) {
+// requestFor is a request for a page of a seeded province and the ranking that it names.
+func requestFor(t *testing.T, s *seeded, path string) (*request, *table) {
 	t.Helper()
 	parts := strings.Split(strings.Trim(path, "/"), "/")
 	named := map[string]string{"year": parts[0], "group": parts[1], "unit": parts[len(parts)-1]}
@@ -100,7 +100,7 @@ func asked(t *testing.T, s *seeded, path string) (*request, *table) {
 // publication of the same answers says.
 func TestWhatIfIsWhatIsPublished(t *testing.T) {
 	s := province(t)
-	_, in := asked(t, s, "/2019/so/units/DV12")
+	_, in := requestFor(t, s, "/2019/so/units/DV12")
 	r := in.row("DV12")
 	scheme := s.scheme(t, in.pub.Set)
 	form, raised := url.Values{}, exact.Zero
