@@ -33,7 +33,7 @@ func get(t testing.TB, h http.Handler, target string, header ...string) *httptes
 // addresses are every kind of page, with what filters them.
 var addresses = []string{
 	"/", "/?year=2018", "/2019/so", "/2019/tw", "/2018/so", "/2018/tw?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
-	"/2019/so/units/DV12", "/2018/tw/units/DV03?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap",
+	"/2019/so/units/DV12", "/2019/so/units/DV12?losses=points", "/2019/so/units/DV12/what-if", "/2025/xa/units/XA001/what-if", "/2018/tw/units/DV03?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap",
 	"/criteria/so@2019.1", "/criteria/xa@2025.1", "/2019/so?q=khong+co", "/printed/2019", "/nowhere",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH", "/provinces?index=papi&year=2014", "/provinces?province=SLA&index=chi-so-dti",
 }
@@ -108,8 +108,9 @@ func TestDemo(t *testing.T) {
 	if testing.Short() {
 		t.Skip("fills a database")
 	}
-	h := demoSite(t)
+	h, work := demoWork(t)
 	crawl(t, h, 400)
+	whatIfOfDemo(t, h, work)
 	start := time.Now()
 	body := get(t, h, "/2019/so").Body.String()
 	t.Logf("ranking of the demo: %d bytes in %s", len(body), time.Since(start))

@@ -51,6 +51,16 @@ func (s *seeded) source() *source {
 		scores: func(_ context.Context, p int64, unit string) ([]store.Score, error) {
 			return s.scores[fmt.Sprint(p, "/", unit)], nil
 		},
+		outcomes: func(_ context.Context, p int64, each func(o *store.Outcome)) error {
+			for key, list := range s.scores {
+				if strings.HasPrefix(key, fmt.Sprint(p, "/")) {
+					for i := range list {
+						each(&store.Outcome{Unit: list[i].Unit, Code: list[i].Code, Points: list[i].Points, Max: list[i].Max, Status: list[i].Status})
+					}
+				}
+			}
+			return nil
+		},
 		stability:  func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
 		printed:    func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
 		indices:    func(context.Context) ([]store.IndexList, error) { return s.indices, nil },

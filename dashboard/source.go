@@ -20,6 +20,7 @@ type source struct {
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
 	stability    func(ctx context.Context, publication int64) (store.Stability, error)
+	outcomes     func(ctx context.Context, publication int64, each func(o *store.Outcome)) error
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	indices      func(ctx context.Context) ([]store.IndexList, error)
 	newestList   func(ctx context.Context) (int64, error) // number of the newest of indices
@@ -29,6 +30,10 @@ type source struct {
 	current atomic.Pointer[shelf]
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
+
+	peersMu sync.Mutex                 // held while peers are counted
+	peers   map[int64]map[string]peers // by publication and group
+	schemes sync.Map                   // *scoring.Scheme by the reference of its set
 }
 
 // fromStore reads the database; id is the authority, "" the first one.
@@ -56,6 +61,9 @@ func fromStore(db *store.DB, id string) *source {
 		components:   func(ctx context.Context, p int64) ([]store.Component, error) { return db.Components(ctx, key(), p) },
 		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
+		},
+		outcomes: func(ctx context.Context, p int64, each func(o *store.Outcome)) error {
+			return db.Outcomes(ctx, key(), p, each)
 		},
 		stability:  func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
 		printed:    func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
