@@ -37,7 +37,7 @@ func TestProvince(t *testing.T) {
 			"PAR INDEX 2025: hạng 12/34; mục tiêu đặt khi có 63 tỉnh, không so sánh", "2025 84,50% – 12/34 hạng 40/63 Không so sánh", "2024 88,10% 88,37% 30/63 hạng 40/63 Đạt", "Các tỉnh cũ: Hòa Bình, Phú Thọ, Vĩnh Phúc",
 		},
 		"/provinces?province=SLA":         {"PAR INDEX 2025: hạng 6/34", "2021 86,00% 86,37% 36/63 hạng 30/63 Chưa đạt", "Chỉ số DTI 2024: 0,61, chưa đạt mục tiêu ≥ 0,70"},
-		"/provinces?province=SLA&lang=en": {"PAR INDEX in 2025: rank 6/34", "36/63 rank 30/63 Not targetMet"},
+		"/provinces?province=SLA&lang=en": {"PAR INDEX in 2025: rank 6/34", "36/63 rank 30/63 Not reached"},
 		"/provinces?index=pci":            {"PCI 2015: Đà Nẵng dẫn đầu với 68,34", "4/63 VPH Vĩnh Phúc 62,56 Phú Thọ", "63 tỉnh, thành phố trước 01/7/2025"},
 		"/provinces?index=par&year=2025":  {"PAR INDEX 2025: Hà Nội dẫn đầu với 95,50%", "12/34 PTH Phú Thọ 84,50% Hòa Bình, Phú Thọ, Vĩnh Phúc", "34 tỉnh, thành phố từ 01/7/2025"},
 		"/provinces?index=papi&year=2014": {"Có số liệu của 61 trên 63", "cao nhất trong các tỉnh có số liệu", "chưa có số liệu"},
