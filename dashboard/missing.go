@@ -31,6 +31,9 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		status, kind = http.StatusNotFound, "notfound"
 	case errors.Is(err, errMethod):
 		status, kind = http.StatusMethodNotAllowed, "method"
+	case errors.Is(err, errBusy):
+		status, kind = http.StatusServiceUnavailable, "busy"
+		w.Header().Set("Retry-After", "60")
 	default:
 		p.Number = w.Header().Get(shell.RequestNumber)
 		s.log.Error("page failed", "request", p.Number, "path", r.URL.Path, "err", err)

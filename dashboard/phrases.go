@@ -295,6 +295,8 @@ var phrases = shell.Phrases{
 	"notfound.home":    {Vi: "Về trang tổng quan", En: "Go to the overview"},
 	"method.heading":   {Vi: "Không dùng được cách gửi này", En: "Method not allowed"},
 	"method.text":      {Vi: "Các trang này chỉ để đọc.", En: "These pages can only be read."},
+	"busy.heading":     {Vi: "Đang có nhiều người tải tệp lớn", En: "Many people are fetching large files"},
+	"busy.text":        {Vi: "Xin tải lại sau một phút. Các trang khác vẫn mở bình thường.", En: "Please try again in a minute. All other pages work."},
 	"error.heading":    {Vi: "Có lỗi, chưa mở được trang", En: "Something went wrong"},
 	"error.text":       {Vi: "Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho quản trị viên kèm mã yêu cầu dưới đây.", En: "Please try again in a few minutes. If it still fails, tell the administrator the request number below."},
 	"error.number":     {Vi: "Mã yêu cầu:", En: "Request number:"},

@@ -28,6 +28,8 @@ type site struct {
 	flight    flight
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
+	heavy     chan struct{} // holds one for each stream under way
+	started   string        // tells the files of one version of the program from those of another
 }
 
 // errNotFound is an address that leads to nothing published.
@@ -53,6 +55,10 @@ func newSite(src *source, o Options) (*site, error) {
 	}
 	for _, d := range downloads {
 		s.offer(d.route, []string{"publication"}, d.make)
+	}
+	s.heavy, s.started = make(chan struct{}, atOnce), time.Now().UTC().String()
+	for _, f := range streams {
+		s.send(f.route, f.make)
 	}
 	if s.campaign != nil {
 		for _, f := range forms {

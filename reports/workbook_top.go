@@ -1,0 +1,117 @@
+package reports
+
+import (
+	"github.com/xuri/excelize/v2"
+
+	"parindex/words"
+)
+
+// prepare sets widths and the rows that stay in view, which a stream wants to know first.
+func (l *leaf) prepare() error {
+	fit := true
+	if err := l.f.SetSheetProps(l.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	for i, c := range l.p.Columns {
+		if err := l.w.SetColWidth(i+1, i+1, c.Width); err != nil {
+			return err
+		}
+	}
+	l.top = l.above()
+	fixed := len(l.top) + l.headingRows()
+	if fixed > mostFixed {
+		return nil
+	}
+	return l.w.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: fixed, TopLeftCell: cellName(3, fixed+1), ActivePane: "bottomRight"})
+}
+
+// mostFixed is how many rows may stay in view; more would leave no room for the table.
+const mostFixed = 12
+
+func (l *leaf) headingRows() int {
+	if l.p.grouped() {
+		return 2
+	}
+	return 1
+}
+
+// above lists what stands over the table.
+func (l *leaf) above() []strip {
+	var list []strip
+	if l.front {
+		list = append(l.motto(), l.across(l.r.Title, "title", 1.1))
+		for _, u := range l.r.Under {
+			list = append(list, l.across(u, "under", 1))
+		}
+	}
+	if l.p.Title != "" {
+		list = append(list, strip{}, l.across(l.p.Title, "part", 1))
+	}
+	if !l.front {
+		list = append(list, l.across(l.r.attached(), "under", 1))
+	}
+	for _, f := range l.p.Figures {
+		list = append(list, l.figure(f))
+	}
+	for _, line := range l.p.Lines {
+		list = append(list, l.across(line, "note", 1))
+	}
+	return append(list, strip{height: 8})
+}
+
+// attached says what an appendix belongs to.
+func (r *Report) attached() string {
+	return words.Sprintf("(Kèm theo %s)", "(Attached to: %s)", r.Title).In(r.Lang)
+}
+
+// half is the last column of the left half of the paper's head.
+func (l *leaf) half() int {
+	total := l.width(1, len(l.p.Columns))
+	for i := range l.p.Columns {
+		if l.width(1, i+1) >= total*0.42 {
+			return max(1, min(i+1, len(l.p.Columns)-1))
+		}
+	}
+	return 1
+}
+
+// motto is the head of the paper: authority and motto, lines to fill in.
+func (l *leaf) motto() []strip {
+	half, last := l.half(), len(l.p.Columns)
+	row := func(left, leftLook, right, rightLook string, height float64) strip {
+		return strip{[]span{{1, half, left, l.looks[leftLook]}, {half + 1, last, right, l.looks[rightLook]}}, height}
+	}
+	lang := l.r.Lang
+	return []strip{
+		row(upper(l.r.Authority), "bold", motto[0].In(lang), "bold", high(l.r.Authority, l.width(1, half)*0.75)),
+		row("————", "center", motto[1].In(lang), "motto", 20),
+		row(numberLine.In(lang), "center", dateLine.In(lang), "date", 24),
+		{height: 8},
+	}
+}
+
+// across is a text over the whole table.
+func (l *leaf) across(text, look string, scale float64) strip {
+	last := len(l.p.Columns)
+	return strip{[]span{{1, last, plain(text), l.looks[look]}}, high(text, l.width(1, last)) * scale}
+}
+
+// figure is a name and a value over the left of the table.
+func (l *leaf) figure(f Figure) strip {
+	last := len(l.p.Columns)
+	name := min(2, last-1)
+	value, look := any(plain(f.Cell.Text)), "value"
+	if f.Cell.Number != nil {
+		value, look = f.Cell.Number.Float(), number("value", f.Places)
+	}
+	return strip{[]span{{1, name, plain(f.Name), l.looks["name"]}, {name + 1, last, value, l.looks[look]}}, high(f.Cell.Text, l.width(name+1, last))}
+}
+
+func (l *leaf) writeTop() error {
+	for _, s := range l.top {
+		if err := l.put(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
