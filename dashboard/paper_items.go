@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/criteria"
 	"parindex/exact"
@@ -44,7 +46,7 @@ func (q *request) lossPart(t *table, set *criteria.Set, scores []store.Score, r 
 	return p
 }
 
-// sentences joins texts, each with a full stop.
+// sentences joins texts, each with a capital and a full stop.
 func sentences(list ...string) string {
 	var b strings.Builder
 	for _, s := range list {
@@ -54,7 +56,8 @@ func sentences(list ...string) string {
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(s)
+		first, size := utf8.DecodeRuneInString(s)
+		b.WriteString(string(unicode.ToUpper(first)) + s[size:])
 		if !strings.ContainsAny(s[len(s)-1:], ".!?:;") {
 			b.WriteByte('.')
 		}

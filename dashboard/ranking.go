@@ -31,6 +31,7 @@ type rankingPage struct {
 	CSV     string
 	Excel   string
 	Heatmap string
+	Files   []formLink // reports
 	Forms   []formLink // blank forms of all units, newest year first
 }
 
@@ -79,6 +80,7 @@ func ranking(q *request) (any, error) {
 		Search:  q.search(),
 	}
 	p.show(q, t)
+	p.Files = q.groupFiles(t)
 	if p.Forms, err = q.forms(t.group, ""); err != nil {
 		return nil, err
 	}

@@ -21,7 +21,8 @@ type request struct {
 	lang  words.Lang
 	shelf *shelf
 	*source
-	signIn bool // the way to the office is offered
+	signIn   bool               // the way to the office is offered
+	progress func(done, of int) // told of a long file; nil: nobody asks
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
 	units    int64              // version of the list of units that forms are made from

@@ -74,6 +74,9 @@ func (q *request) zipReports(t *table, w io.Writer) error {
 		if err := z.Flush(); err != nil {
 			return err
 		}
+		if q.progress != nil {
+			q.progress(i+1, len(t.rows))
+		}
 	}
 	return z.Close()
 }

@@ -31,8 +31,10 @@ func (r *Report) PDF(w io.Writer) error {
 	p.motto()
 	for i := range r.Parts {
 		p.part(i)
+		if i == r.signed() {
+			p.signature()
+		}
 	}
-	p.signature()
 	p.feet()
 	if p.err != nil {
 		return fmt.Errorf("report PDF: %w", p.err)
@@ -52,7 +54,7 @@ type press struct {
 	y      float64
 	style  string
 	size   float64
-	gray   uint8 // of letters
+	gray   uint8              // of letters
 	widths map[string]float64 // of words at 1 point, by style and word
 	err    error
 }

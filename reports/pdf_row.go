@@ -10,10 +10,10 @@ func (t *grid) row(r Row) {
 	if r.Kind != Plain {
 		style = bold
 	}
-	t.set(style, tableSize)
+	t.set(style, t.text)
 	cells, most := t.cells(r)
 	t.note(r)
-	line := tableSize * lead
+	line := t.text * lead
 	for done := 0; done < most; {
 		need := float64(most-done)*line + 2*pad
 		if r.Kind == Section || r.Kind == Lead {
@@ -23,7 +23,7 @@ func (t *grid) row(r Row) {
 			t.newPage()
 			t.heading()
 		}
-		t.set(style, tableSize)
+		t.set(style, t.text)
 		now := min(most-done, max(1, int((t.bottom-t.y-2*pad)/line)))
 		t.slice(r, cells, done, done+now)
 		if done += now; done < most {
@@ -64,7 +64,7 @@ func (t *grid) note(r Row) {
 
 // slice sets some lines of a row.
 func (t *grid) slice(r Row, cells [][]string, from, to int) {
-	height := float64(to-from)*tableSize*lead + 2*pad
+	height := float64(to-from)*t.text*lead + 2*pad
 	if color := rowFills[r.Kind]; color != "" {
 		t.box(t.left, t.y, t.width(), height, color)
 	}
@@ -83,7 +83,7 @@ func (t *grid) slice(r Row, cells [][]string, from, to int) {
 		x, width := t.x[i]+pad, t.edge(r, i)-t.x[i]-2*pad
 		free := 0.0
 		if len(lines) <= to && from == 0 {
-			free = max(0, height-2*pad-float64(len(lines))*tableSize*lead) / 2
+			free = max(0, height-2*pad-float64(len(lines))*t.text*lead) / 2
 		}
 		t.lines(lines[min(from, len(lines)):min(to, len(lines))], x, t.y+pad+free, width, at)
 	}

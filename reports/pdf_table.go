@@ -6,9 +6,8 @@ import (
 
 // Sizes of a table in points.
 const (
-	tableSize = 8.5
-	pad       = 2.0
-	orphan    = 60.0 // a heading with less room below it goes to the next page
+	pad    = 2.0
+	orphan = 40.0 // a heading with less room below it goes to the next page
 )
 
 // part sets one part: title, figures, table, chart, notes.
@@ -17,16 +16,15 @@ func (p *press) part(i int) {
 	if i > 0 && p.r.Apart {
 		p.newPage()
 	}
-	p.room(orphan * 2)
+	p.room(2*orphan + 30)
 	if i > 0 {
 		p.y += 10
 	}
+	p.figures(part.Figures)
 	p.paragraph(part.Title, bold, 12.5, centered)
 	if i > 0 && p.r.Apart {
 		p.paragraph(p.r.attached(), italic, 11, centered)
 	}
-	p.y += 4
-	p.figures(part.Figures)
 	for _, line := range part.Lines {
 		p.paragraph(line, italic, 10.5, flushLeft)
 	}
@@ -71,6 +69,7 @@ func (p *press) figures(list []Figure) {
 type grid struct {
 	*press
 	p     *Part
+	text  float64   // size of its letters
 	x     []float64 // left edge of every column, and the right edge of the last
 	drawn []bar     // of the plain rows, for the chart
 }
@@ -81,7 +80,10 @@ type bar struct {
 }
 
 func (p *press) table(part *Part) *grid {
-	t := &grid{press: p, p: part, x: []float64{p.left}}
+	t := &grid{press: p, p: part, text: 8.3, x: []float64{p.left}}
+	if p.r.Landscape {
+		t.text = 9.2
+	}
 	all := 0.0
 	for _, c := range part.Columns {
 		all += c.Width
@@ -94,7 +96,7 @@ func (p *press) table(part *Part) *grid {
 
 // heading sets the heading, of two rows where columns have a common one.
 func (t *grid) heading() {
-	t.set(bold, tableSize)
+	t.set(bold, t.text)
 	var titles [][]string
 	most, common := 1, 0
 	for i, c := range t.p.Columns {
@@ -104,10 +106,10 @@ func (t *grid) heading() {
 	if t.p.grouped() {
 		common = 1
 	}
-	line := tableSize * lead
+	line := t.text * lead
 	height := float64(most+common)*line + 2*pad + float64(common)*2*pad
 	t.room(height + orphan)
-	t.set(bold, tableSize)
+	t.set(bold, t.text)
 	t.box(t.left, t.y, t.width(), height, "E7EEF5")
 	t.frame(t.y, height, nil)
 	for i, c := range t.p.Columns {

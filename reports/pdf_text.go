@@ -7,7 +7,7 @@ import (
 )
 
 // lead is the distance of lines, as a multiple of the size.
-const lead = 1.2
+const lead = 1.17
 
 // measure is the width of a text in the current style and size.
 func (p *press) measure(text string) float64 {
@@ -125,7 +125,7 @@ func (p *press) motto() {
 	p.paragraph(p.r.Title, bold, 14, centered)
 	for i, u := range p.r.Under {
 		style, size := italic, 12.0
-		if i == 0 && len(p.r.Under) > 1 {
+		if p.r.named(i) {
 			style, size = bold, 13
 		}
 		p.paragraph(u, style, size, centered)
@@ -135,8 +135,8 @@ func (p *press) motto() {
 
 // signature leaves the place for the copies and the signature.
 func (p *press) signature() {
-	p.room(110)
-	p.y += 14
+	p.room(66)
+	p.y += 10
 	half, lang := p.width()*0.45, p.r.Lang
 	p.set(bold, 12)
 	p.lines(p.wrap(signLine.In(lang), p.width()-half), p.left+half, p.y, p.width()-half, centered)

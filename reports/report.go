@@ -3,6 +3,7 @@ package reports
 import (
 	"iter"
 	"strconv"
+	"strings"
 
 	"parindex/exact"
 	"parindex/words"
@@ -14,8 +15,8 @@ type Report struct {
 	Lang      words.Lang
 	Authority string // over the paper, beside the national motto
 	Title     string
-	Under     []string // lines below the title
-	Landscape bool     // of PDF and Word; worksheets always are
+	Under     []string // lines below the title; the first of several is a name
+	Landscape bool     // of a PDF; worksheets and Word documents always are
 	Apart     bool     // each part begins a page, as appendices do
 	Stamp     Stamp
 	Parts     []Part
@@ -133,5 +134,16 @@ func (c Cell) text(places int, lang words.Lang) string {
 	if c.Number == nil {
 		return plain(words.NFC(c.Text))
 	}
-	return words.Fixed(*c.Number, places, lang)
+	return strings.Replace(words.Fixed(*c.Number, places, lang), "-", "−", 1) // as wide as a digit
+}
+
+// named says whether a line below the title is a name, which stands out.
+func (r *Report) named(i int) bool { return i == 0 && len(r.Under) > 1 }
+
+// signed is the part below which one signs: the paper before its appendices, or the last.
+func (r *Report) signed() int {
+	if r.Apart {
+		return 0
+	}
+	return len(r.Parts) - 1
 }

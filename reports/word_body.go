@@ -13,28 +13,21 @@ func (d *document) body() {
 	d.raw(xmlHead + `<w:document ` + wordSpace + `><w:body>`)
 	d.motto()
 	d.text(d.r.Title, run{bold: true, size: 14}, "center")
-	for _, u := range d.r.Under {
-		d.text(u, run{italic: true, size: 13}, "center")
+	for i, u := range d.r.Under {
+		d.text(u, run{bold: d.r.named(i), italic: !d.r.named(i), size: 13}, "center")
 	}
 	for i := range d.r.Parts {
 		d.part(i)
+		if i == d.r.signed() {
+			d.signature()
+		}
 	}
-	d.signature()
-	size := `<w:pgSz w:w="11906" w:h="16838"/>`
-	if d.r.Landscape {
-		size = `<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>`
-	}
-	d.raw(`<w:sectPr><w:footerReference w:type="default" r:id="rId2"/>` + size +
+	d.raw(`<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>` +
 		`<w:pgMar w:top="1134" w:right="851" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 }
 
-// wide is the width between the margins, in twentieths of a point.
-func (d *document) wide() float64 {
-	if d.r.Landscape {
-		return 16838 - 851 - 1134
-	}
-	return 11906 - 851 - 1134
-}
+// wide is the width between the margins of a landscape page, in twentieths of a point.
+const wide = 16838 - 851 - 1134.0
 
 // part writes a title, figures, the table and notes.
 func (d *document) part(i int) {
@@ -43,17 +36,17 @@ func (d *document) part(i int) {
 	if i > 0 && d.r.Apart {
 		before = `<w:pageBreakBefore/>`
 	}
-	d.raw(`<w:p><w:pPr><w:pStyle w:val="Heading1"/>` + before + `</w:pPr>`)
-	d.run(p.Title, run{bold: true, size: 13})
-	d.raw(`</w:p>`)
-	if i > 0 && d.r.Apart {
-		d.text(d.r.attached(), run{italic: true, size: 13}, "center")
-	}
 	for _, f := range p.Figures {
 		d.raw(`<w:p>`)
 		d.run(f.Name+": ", run{size: 13})
 		d.run(f.Cell.text(f.Places, d.r.Lang), run{size: 13, bold: true})
 		d.raw(`</w:p>`)
+	}
+	d.raw(`<w:p><w:pPr><w:pStyle w:val="Heading1"/>` + before + `</w:pPr>`)
+	d.run(p.Title, run{bold: true, size: 13})
+	d.raw(`</w:p>`)
+	if i > 0 && d.r.Apart {
+		d.text(d.r.attached(), run{italic: true, size: 13}, "center")
 	}
 	for _, line := range p.Lines {
 		d.text(line, run{italic: true, size: 12}, "both")
@@ -131,7 +124,7 @@ type line struct {
 
 // pair sets lines beside each other.
 func (d *document) pair(left, right []line) {
-	w := d.wide()
+	const w = wide
 	d.raw(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%.0f" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="%.0f"/><w:gridCol w:w="%.0f"/></w:tblGrid><w:tr>`, w, w*0.42, w*0.58))
 	for i, lines := range [][]line{left, right} {
 		d.raw(fmt.Sprintf(`<w:tc><w:tcPr><w:tcW w:w="%.0f" w:type="dxa"/></w:tcPr>`, w*[...]float64{0.42, 0.58}[i]))
@@ -147,7 +140,7 @@ func (d *document) pair(left, right []line) {
 func (d *document) footer() {
 	paper, head := d.r.Stamp.lines(d.r.Lang)
 	d.raw(xmlHead + `<w:ftr ` + wordSpace + `><w:p><w:pPr><w:tabs>` +
-		fmt.Sprintf(`<w:tab w:val="center" w:pos="%.0f"/><w:tab w:val="right" w:pos="%.0f"/>`, d.wide()/2, d.wide()) + `</w:tabs></w:pPr>`)
+		fmt.Sprintf(`<w:tab w:val="center" w:pos="%.0f"/><w:tab w:val="right" w:pos="%.0f"/>`, wide/2, wide) + `</w:tabs></w:pPr>`)
 	small := run{size: 9}
 	d.run(paper, small)
 	d.raw(`<w:r><w:tab/></w:r>`)

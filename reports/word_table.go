@@ -5,19 +5,23 @@ import "fmt"
 // wordSize is the size of letters in a table, in points.
 const wordSize = 12.0
 
+// narrowest is the least width of a column, in characters of a worksheet: a code such as
+// "1.10.1" stands on one line.
+const narrowest = 9.5
+
 // table writes a table with lines and a heading that is repeated on every page.
 func (d *document) table(p *Part) {
 	all, widths := 0.0, make([]float64, len(p.Columns))
 	for _, c := range p.Columns {
-		all += c.Width
+		all += max(c.Width, narrowest)
 	}
-	d.raw(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%.0f" w:type="dxa"/><w:tblBorders>`, d.wide()))
+	d.raw(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%.0f" w:type="dxa"/><w:tblBorders>`, wide))
 	for _, edge := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		d.raw(`<w:` + edge + ` w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
 	}
 	d.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
 	for i, c := range p.Columns {
-		widths[i] = d.wide() * c.Width / all
+		widths[i] = wide * max(c.Width, narrowest) / all
 		d.raw(fmt.Sprintf(`<w:gridCol w:w="%.0f"/>`, widths[i]))
 	}
 	d.raw(`</w:tblGrid>`)

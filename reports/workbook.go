@@ -55,6 +55,10 @@ func (b *book) part(i int) error {
 	} else if _, err := b.f.NewSheet(name); err != nil {
 		return err
 	}
+	fit := true // a stream asks for it first
+	if err := b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
 	stream, err := b.f.NewStreamWriter(name)
 	if err != nil {
 		return err
@@ -71,15 +75,15 @@ func (b *book) part(i int) error {
 // leaf is a worksheet being written.
 type leaf struct {
 	*book
-	p      *Part
-	name   string
-	w      *excelize.StreamWriter
-	front  bool    // the first one, with the motto
-	top    []strip // above the table
-	row    int     // the last one that was written
-	first  int     // of the table's rows
-	plain  []int   // table rows that a chart draws
-	finish int     // last row of the table
+	p     *Part
+	name  string
+	w     *excelize.StreamWriter
+	front bool    // the first one, with the motto
+	top   []strip // above the table
+	row   int     // the last one that was written
+	first int     // of the table's rows
+	plain []int   // table rows that a chart draws
+	tall  float64 // points that the rows take
 }
 
 // strip is a row that lies across the table: texts over ranges of columns.
@@ -97,6 +101,7 @@ type span struct {
 // put writes a strip as the next row.
 func (l *leaf) put(s strip) error {
 	l.row++
+	l.tall += max(s.height, 15)
 	cells := make([]any, len(l.p.Columns))
 	for _, c := range s.cells {
 		for i := c.from; i <= c.to; i++ {
@@ -137,7 +142,7 @@ func (l *leaf) width(from, to int) float64 {
 
 // high is the height of a row whose text needs room.
 func high(text string, width float64) float64 {
-	return bodyLine*float64(linesOf(text, width*0.9)) + 3
+	return bodyLine*float64(linesOf(text, width*0.93)) + 3
 }
 
 // bodyLine is the height of a line at 13 points.

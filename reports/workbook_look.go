@@ -28,6 +28,7 @@ func newLooks(f *excelize.File) (looks, error) {
 	}
 	middle := &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
 	left := &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true}
+	inset := &excelize.Alignment{Horizontal: "left", Vertical: "center", WrapText: true, Indent: 1}
 	styles := map[string]*excelize.Style{
 		"bold":    {Font: font(13, true, false), Alignment: middle},
 		"motto":   {Font: &excelize.Font{Family: face, Size: 14, Bold: true, Underline: "single"}, Alignment: middle},
@@ -48,7 +49,7 @@ func newLooks(f *excelize.File) (looks, error) {
 		"sum":     {Font: font(13, true, false), Border: border},
 		"lead":    {Font: font(13, true, false), Border: border, Fill: fill("D5E3F0")},
 	} {
-		styles[base] = &excelize.Style{Font: s.Font, Alignment: left, Border: s.Border, Fill: s.Fill}
+		styles[base] = &excelize.Style{Font: s.Font, Alignment: inset, Border: s.Border, Fill: s.Fill}
 		styles[base+" center"] = &excelize.Style{Font: s.Font, Alignment: middle, Border: s.Border, Fill: s.Fill}
 		for places := range mostPlaces + 1 {
 			styles[number(base, places)] = numberStyle(base, s, places)

@@ -26,8 +26,15 @@ func (l *leaf) page() error {
 // code doubles what begins a code in a footer; a number must not touch the size before it.
 func code(s string) string { return " " + strings.ReplaceAll(s, "&", "&&") }
 
-// barHeight is the height of a row of a chart, in pixels.
-const barHeight = 44
+// barHeight is the height of a row of a chart with two bars, in pixels.
+const barHeight = 40
+
+// Room of a printed page, in points: A4 landscape within the margins, with some to spare,
+// as programs differ in the heights of rows.
+const (
+	pageWide = 770.0
+	pageTall = 470.0
+)
 
 // bars draws the chart below the table, as a chart of the spreadsheet's own.
 func (l *leaf) bars() error {
@@ -42,9 +49,12 @@ func (l *leaf) bars() error {
 	}
 	chart := &excelize.Chart{
 		Type: excelize.Bar, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: plain(b.Title), Font: chartFont(13, true)}}},
-		Legend: excelize.ChartLegend{Position: "bottom", Font: chartFont(11, false)},
-		XAxis:  excelize.ChartAxis{ReverseOrder: true, Font: *chartFont(11, false)},
-		YAxis:  excelize.ChartAxis{Minimum: new(float64), Maximum: &b.Most, MajorGridLines: true, Font: *chartFont(11, false)},
+		Legend: excelize.ChartLegend{Position: "bottom", Font: chartFont(11, false)}, VaryColors: new(bool), PlotArea: excelize.ChartPlotArea{ShowVal: true},
+		XAxis: excelize.ChartAxis{ReverseOrder: true, Font: *chartFont(11, false)},
+		YAxis: excelize.ChartAxis{Minimum: new(float64), Maximum: &b.Most, MajorGridLines: true, Font: *chartFont(11, false)},
+	}
+	if len(b.Columns) == 1 {
+		chart.Legend.Position = "none"
 	}
 	gap := uint(60)
 	for i, c := range b.Columns {
@@ -57,9 +67,27 @@ func (l *leaf) bars() error {
 	rows := len(l.plain)*barHeight + 130
 	wide := l.width(1, len(l.p.Columns))*7 + float64(len(l.p.Columns))*5 // pixels
 	chart.Dimension = excelize.ChartDimension{Width: uint(wide) - 8, Height: uint(rows)}
+	if err := l.turn(float64(rows)*pixel, pageTall*max(1, wide*pixel/pageWide)); err != nil {
+		return err
+	}
 	at := cellName(1, l.row+2)
 	l.row += 3 + rows/20
 	return l.f.AddChart(l.name, at, chart)
+}
+
+// pixel is its size in points.
+const pixel = 0.75
+
+// turn leaves the rest of the first page empty where a chart would be cut by its end: a
+// program that fits pages to the width may not heed a break.
+func (l *leaf) turn(chart, page float64) error {
+	if l.tall > page || l.tall+chart < page {
+		return nil
+	}
+	if err := l.put(strip{height: page - l.tall}); err != nil {
+		return err
+	}
+	return l.w.InsertPageBreak(cellName(1, l.row+1))
 }
 
 // barColors are told apart by colour-blind readers and in grey.

@@ -37,6 +37,7 @@ func (l *leaf) heading() error {
 		}
 	}
 	l.row++
+	l.tall += height * float64(rows)
 	err := l.w.SetRow(cellName(1, l.row), upperCells, excelize.RowOpts{Height: min(highest, height)})
 	if rows == 2 && err == nil {
 		l.row++
@@ -62,7 +63,6 @@ func (l *leaf) rows() error {
 			return err
 		}
 	}
-	l.finish = l.row
 	return nil
 }
 
@@ -93,6 +93,7 @@ func (l *leaf) tableRow(row Row, at At) error {
 		cells[i] = cell
 	}
 	l.row++
+	l.tall += height
 	if row.Kind == Plain && l.p.Bars != nil {
 		l.plain = append(l.plain, l.row)
 	}

@@ -8,10 +8,6 @@ import (
 
 // prepare sets widths and the rows that stay in view, which a stream wants to know first.
 func (l *leaf) prepare() error {
-	fit := true
-	if err := l.f.SetSheetProps(l.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
 	for i, c := range l.p.Columns {
 		if err := l.w.SetColWidth(i+1, i+1, c.Width); err != nil {
 			return err
@@ -40,18 +36,25 @@ func (l *leaf) above() []strip {
 	var list []strip
 	if l.front {
 		list = append(l.motto(), l.across(l.r.Title, "title", 1.1))
-		for _, u := range l.r.Under {
-			list = append(list, l.across(u, "under", 1))
+		for i, u := range l.r.Under {
+			look := "under"
+			if l.r.named(i) {
+				look = "title"
+			}
+			list = append(list, l.across(u, look, 1))
 		}
 	}
-	if l.p.Title != "" {
-		list = append(list, strip{}, l.across(l.p.Title, "part", 1))
-	}
-	if !l.front {
-		list = append(list, l.across(l.r.attached(), "under", 1))
+	if l.front {
+		list = append(list, strip{height: 8})
 	}
 	for _, f := range l.p.Figures {
 		list = append(list, l.figure(f))
+	}
+	if l.p.Title != "" {
+		list = append(list, l.across(l.p.Title, "part", 1.2))
+	}
+	if !l.front {
+		list = append(list, l.across(l.r.attached(), "under", 1))
 	}
 	for _, line := range l.p.Lines {
 		list = append(list, l.across(line, "note", 1))
@@ -61,7 +64,7 @@ func (l *leaf) above() []strip {
 
 // attached says what an appendix belongs to.
 func (r *Report) attached() string {
-	return words.Sprintf("(Kèm theo %s)", "(Attached to: %s)", r.Title).In(r.Lang)
+	return words.Sprintf("(Kèm theo văn bản số ………/……… ngày ……/……/……… của %s)", "(Attached to no. ………/……… of ……/……/……… by %s)", r.Authority).In(r.Lang)
 }
 
 // half is the last column of the left half of the paper's head.
