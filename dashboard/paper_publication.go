@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"context"
 	"iter"
 	"slices"
 	"strings"
@@ -216,13 +217,14 @@ func (q *request) appendixRows(t *table, units []store.Result) iter.Seq2[reports
 			return
 		}
 		at := 0
-		for i := range units {
-			r := &units[i]
-			scores, err := q.scores(q.ctx, t.pub.ID, r.Unit)
+		i := -1
+		for scores, err := range q.ahead(t.pub.ID, units) {
 			if err != nil {
 				yield(reports.Row{}, err)
 				return
 			}
+			i++
+			r := &units[i]
 			rows := append([]reports.Row{{Kind: reports.Lead, Cells: []reports.Cell{reports.Text(q.unitLine(t, r, t.place[r.Unit]+1))}}}, q.itemRows(set, scores, r, at+1)...)
 			for _, row := range rows {
 				if !yield(row, nil) {
@@ -230,6 +232,45 @@ func (q *request) appendixRows(t *table, units []store.Result) iter.Seq2[reports
 				}
 			}
 			at += len(rows)
+		}
+	}
+}
+
+// readAhead is how many units are read while another is written.
+const readAhead = 4
+
+// ahead yields the items of units in their order, and reads the next ones meanwhile.
+func (q *request) ahead(publication int64, units []store.Result) iter.Seq2[[]store.Score, error] {
+	type answer struct {
+		scores []store.Score
+		err    error
+	}
+	return func(yield func([]store.Score, error) bool) {
+		ctx, stop := context.WithCancel(q.ctx)
+		defer stop()
+		queue := make(chan chan answer, readAhead)
+		go func() {
+			defer close(queue)
+			for i := range units {
+				one := make(chan answer, 1)
+				select {
+				case queue <- one:
+				case <-ctx.Done():
+					return
+				}
+				go func() {
+					scores, err := q.scores(ctx, publication, units[i].Unit)
+					one <- answer{scores, err}
+				}()
+			}
+		}()
+		for one := range queue {
+			if got := <-one; !yield(got.scores, got.err) {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil { // cut short
+			yield(nil, err)
 		}
 	}
 }

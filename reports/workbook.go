@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"archive/zip"
 	"fmt"
 	"io"
 	"strings"
@@ -20,7 +21,8 @@ func (r *Report) Workbook(w io.Writer) error {
 	if err := b.write(); err != nil {
 		return fmt.Errorf("report workbook: %w", err)
 	}
-	return f.Write(w)
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) }) // else the whole file is put together in memory
+	return f.Write(io.Discard)
 }
 
 // book is a workbook being written.
@@ -40,7 +42,6 @@ func (b *book) write() error {
 			return err
 		}
 	}
-	b.f.SetActiveSheet(0)
 	return b.f.SetDocProps(&excelize.DocProperties{Title: b.r.Title, Creator: "parindex", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"})
 }
 
