@@ -61,7 +61,7 @@ type press struct {
 
 // Margins in points.
 const (
-	marginTop    = 42.0
+	marginTop    = 40.0
 	marginBottom = 46.0
 	marginLeft   = 50.0
 	marginRight  = 40.0

@@ -6,7 +6,7 @@ import (
 
 // Sizes of a table in points.
 const (
-	pad    = 2.0
+	pad    = 1.6
 	orphan = 40.0 // a heading with less room below it goes to the next page
 )
 
@@ -80,9 +80,9 @@ type bar struct {
 }
 
 func (p *press) table(part *Part) *grid {
-	t := &grid{press: p, p: part, text: 8.3, x: []float64{p.left}}
+	t := &grid{press: p, p: part, text: 8.2, x: []float64{p.left}}
 	if p.r.Landscape {
-		t.text = 9.2
+		t.text = 8.6
 	}
 	all := 0.0
 	for _, c := range part.Columns {

@@ -135,7 +135,7 @@ func (p *press) motto() {
 
 // signature leaves the place for the copies and the signature.
 func (p *press) signature() {
-	p.room(66)
+	p.room(52)
 	p.y += 10
 	half, lang := p.width()*0.45, p.r.Lang
 	p.set(bold, 12)

@@ -60,6 +60,7 @@ func (d *document) part(i int) {
 // run is how letters look.
 type run struct {
 	bold, italic, under bool
+	keep                bool    // on the page of what follows
 	size                float64 // points
 }
 
@@ -96,7 +97,11 @@ func (d *document) escaped(s string) {
 
 // text writes a paragraph.
 func (d *document) text(text string, look run, side string) {
-	d.raw(`<w:p><w:pPr><w:jc w:val="` + side + `"/></w:pPr>`)
+	keep := ""
+	if look.keep {
+		keep = `<w:keepNext/>`
+	}
+	d.raw(`<w:p><w:pPr>` + keep + `<w:jc w:val="` + side + `"/></w:pPr>`)
 	d.run(text, look)
 	d.raw(`</w:p>`)
 }

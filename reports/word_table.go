@@ -43,7 +43,7 @@ const headingRow = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`
 
 // heading writes the heading, of two rows where columns have a common one.
 func (d *document) heading(p *Part, widths []float64) {
-	look := cell{fill: "E7EEF5", side: "center", look: run{bold: true, size: wordSize}}
+	look := cell{fill: "E7EEF5", side: "center", look: run{bold: true, keep: true, size: wordSize}}
 	d.raw(headingRow)
 	for i := 0; i < len(p.Columns); i++ {
 		c, h := p.Columns[i], look
@@ -107,7 +107,7 @@ func (d *document) cell(text string, c cell) {
 func (d *document) tableRow(p *Part, widths []float64, r Row) {
 	d.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	for i, c := range r.Cells {
-		h := cell{width: widths[i], span: 1, fill: rowFills[r.Kind], side: "left", look: run{bold: r.Kind != Plain, size: wordSize}}
+		h := cell{width: widths[i], span: 1, fill: rowFills[r.Kind], side: "left", look: run{bold: r.Kind != Plain, keep: r.Kind == Section || r.Kind == Lead, size: wordSize}}
 		if i == len(r.Cells)-1 {
 			h.span = len(widths) - i
 			for _, w := range widths[i+1:] {

@@ -102,7 +102,7 @@ type span struct {
 // put writes a strip as the next row.
 func (l *leaf) put(s strip) error {
 	l.row++
-	l.tall += max(s.height, 15)
+	l.tall += s.height
 	cells := make([]any, len(l.p.Columns))
 	for _, c := range s.cells {
 		for i := c.from; i <= c.to; i++ {

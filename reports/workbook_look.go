@@ -55,6 +55,7 @@ func newLooks(f *excelize.File) (looks, error) {
 			styles[number(base, places)] = numberStyle(base, s, places)
 		}
 	}
+	styles["value"].Alignment = left // as its numbers
 	made := looks{}
 	for name, s := range styles {
 		id, err := f.NewStyle(s)

@@ -78,14 +78,16 @@ func (l *leaf) bars() error {
 // pixel is its size in points.
 const pixel = 0.75
 
-// turn leaves the rest of the first page empty where a chart would be cut by its end: a
-// program that fits pages to the width may not heed a break.
+// turn begins a page where a chart would be cut by the end of the first one. What is left
+// of that is made empty, too: a program that fits pages to the width may not heed a break.
 func (l *leaf) turn(chart, page float64) error {
-	if l.tall > page || l.tall+chart < page {
+	if l.tall+chart < page {
 		return nil
 	}
-	if err := l.put(strip{height: page - l.tall}); err != nil {
-		return err
+	if free := page - l.tall; free > 0 {
+		if err := l.put(strip{height: free}); err != nil {
+			return err
+		}
 	}
 	return l.w.InsertPageBreak(cellName(1, l.row+1))
 }

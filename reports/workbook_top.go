@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"slices"
+
 	"github.com/xuri/excelize/v2"
 
 	"parindex/words"
@@ -47,9 +49,7 @@ func (l *leaf) above() []strip {
 	if l.front {
 		list = append(list, strip{height: 8})
 	}
-	for _, f := range l.p.Figures {
-		list = append(list, l.figure(f))
-	}
+	list = append(list, l.figures()...)
 	if l.p.Title != "" {
 		list = append(list, l.across(l.p.Title, "part", 1.2))
 	}
@@ -99,15 +99,38 @@ func (l *leaf) across(text, look string, scale float64) strip {
 	return strip{[]span{{1, last, plain(text), l.looks[look]}}, high(text, l.width(1, last)) * scale}
 }
 
-// figure is a name and a value over the left of the table.
-func (l *leaf) figure(f Figure) strip {
+// paired is how many columns a table has at least where two figures stand beside each
+// other above it.
+const paired = 8
+
+// figures lists names with their values, two beside each other where there is room.
+func (l *leaf) figures() []strip {
 	last := len(l.p.Columns)
-	name := min(2, last-1)
-	value, look := any(plain(f.Cell.Text)), "value"
-	if f.Cell.Number != nil {
-		value, look = f.Cell.Number.Float(), number("value", f.Places)
+	beside, places := 1, [][3]int{{1, min(2, last-1), last}}
+	if last >= paired {
+		beside, places = 2, [][3]int{{1, 2, 4}, {5, 6, last}}
 	}
-	return strip{[]span{{1, name, plain(f.Name), l.looks["name"]}, {name + 1, last, value, l.looks[look]}}, high(f.Cell.Text, l.width(name+1, last))}
+	var list []strip
+	for some := range slices.Chunk(l.p.Figures, beside) {
+		s := strip{}
+		for i, f := range some {
+			name, value := l.figure(f, places[i])
+			s.cells = append(s.cells, name, value)
+			s.height = max(s.height, high(f.Cell.Text, l.width(value.from, value.to)))
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// figure is a name and a value; at is the first column, the last of the name and the last
+// of the value.
+func (l *leaf) figure(f Figure, at [3]int) (name, value span) {
+	shown, look := any(plain(f.Cell.Text)), "value"
+	if f.Cell.Number != nil {
+		shown, look = f.Cell.Number.Float(), number("value", f.Places)
+	}
+	return span{at[0], at[1], plain(f.Name), l.looks["name"]}, span{at[1] + 1, at[2], shown, l.looks[look]}
 }
 
 func (l *leaf) writeTop() error {
