@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"parindex/exact"
@@ -38,15 +39,17 @@ func (q *request) paperNotes(t *table) []string {
 // could fall on the other side.
 const near = 1e-6
 
-// ratio is 100 × part ÷ whole, rounded, as a formula over two cells of the same row;
-// where a float could round otherwise it is the number alone.
+// halved says whether a number is so close to the middle between two that a reader could
+// see with these decimals that a float may show either.
+func halved(n exact.Number, places int) bool {
+	scaled := n.Float() * math.Pow10(places)
+	return math.Abs(math.Abs(scaled-math.Trunc(scaled))-0.5) < near
+}
+
+// ratio is 100 × part ÷ whole, rounded, as a formula over two cells of a row; where a
+// float could round otherwise it is the number alone.
 func ratio(shown exact.Number, row, part, whole, places int, exactly exact.Number) reports.Cell {
-	scale := 1.0
-	for range places {
-		scale *= 10
-	}
-	share := exactly.Float() * scale
-	if d := share - float64(int64(share)) - 0.5; d > -near && d < near || !exactly.Round(places).Equal(shown) {
+	if halved(exactly, places) || !exactly.Round(places).Equal(shown) {
 		return reports.Number(shown)
 	}
 	return reports.Formula(shown, func(at reports.At) string {

@@ -177,7 +177,11 @@ func (q *request) matrixMeans(t *table, b *board) reports.Row {
 			continue
 		}
 		column := len(cells)
-		cells = append(cells, reports.Formula(h.Mean.Round(2), func(at reports.At) string {
+		if halved(h.Mean, 2) {
+			cells = append(cells, reports.Number(h.Mean.Round(2)))
+			continue
+		}
+		cells = append(cells, reports.Formula(h.Mean, func(at reports.At) string {
 			return "AVERAGE(" + at(column, 0) + ":" + at(column, len(t.rows)-1) + ")"
 		}))
 	}
