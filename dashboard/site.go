@@ -29,6 +29,7 @@ type site struct {
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
 	heavy     chan struct{} // holds one for each stream under way
+	patience  time.Duration // of a reader who waits for others' streams
 	started   string        // tells the files of one version of the program from those of another
 }
 
@@ -56,7 +57,7 @@ func newSite(src *source, o Options) (*site, error) {
 	for _, d := range downloads {
 		s.offer(d.route, []string{"publication"}, d.make)
 	}
-	s.heavy, s.started = make(chan struct{}, atOnce), time.Now().UTC().String()
+	s.heavy, s.patience, s.started = make(chan struct{}, atOnce), patience, time.Now().UTC().String()
 	for _, f := range streams {
 		s.send(f.route, f.make)
 	}

@@ -128,7 +128,7 @@ func (s *site) send(route string, file func(*request) (stream, error)) {
 
 // pour writes a stream once there is room for it.
 func (s *site) pour(out *outlet, r *http.Request) {
-	wait := time.NewTimer(patience)
+	wait := time.NewTimer(s.patience)
 	defer wait.Stop()
 	select {
 	case s.heavy <- struct{}{}:
