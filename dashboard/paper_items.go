@@ -24,8 +24,8 @@ func (q *request) lossPart(t *table, set *criteria.Set, scores []store.Score, r 
 	p := &reports.Part{
 		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", all)},
 		Columns: []reports.Column{
-			{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 56},
-			{Title: q.say("unit.max.short"), Places: 2, Width: 10}, {Title: q.write("paper.lost"), Places: 2, Width: 10}, {Title: q.say("unit.why"), Width: 52},
+			{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 58},
+			{Title: q.say("unit.max.short"), Places: 2, Width: 12}, {Title: q.write("paper.lost"), Places: 2, Width: 10}, {Title: q.say("unit.why"), Width: 52},
 		},
 	}
 	var rows []reports.Row
@@ -79,7 +79,7 @@ const (
 func (q *request) itemColumns() []reports.Column {
 	return []reports.Column{
 		{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 60},
-		{Title: q.say("unit.max.short"), Places: 2, Width: 10}, {Title: q.say("col.claimed"), Places: 2, Width: 10}, {Title: q.say("unit.counted"), Places: 2, Width: 10},
+		{Title: q.say("unit.max.short"), Places: 2, Width: 13}, {Title: q.say("col.claimed"), Places: 2, Width: 12}, {Title: q.say("unit.counted"), Places: 2, Width: 11},
 		{Title: q.say("unit.why"), Width: 52},
 	}
 }

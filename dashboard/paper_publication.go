@@ -39,6 +39,7 @@ func (q *request) rankingPart(t *table) reports.Part {
 	total, index := title("total"), title("index")
 	p := reports.Part{Sheet: q.write("paper.sheet.ranking"), Title: q.write("paper.ranking"), Notes: r.Notes}
 	p.Columns = slices.Insert(r.Columns, index, reports.Column{Title: q.write("paper.max"), Places: t.places(), Width: 12})
+	alone := oneAlone(p.Columns)
 	var rows []reports.Row
 	for i, cells := range r.Rows {
 		u := &t.rows[i]
@@ -46,12 +47,28 @@ func (q *request) rankingPart(t *table) reports.Part {
 			rows = append(rows, reports.Row{Cells: slices.Insert(cells, index, reports.Cell{})})
 			continue
 		}
-		cells[total] = sumOf(u.Total, u.Direct.Add(u.Survey).Add(u.Other), partsSum(p.Columns, i))
+		if !alone {
+			cells[total] = sumOf(u.Total, u.Direct.Add(u.Survey).Add(u.Other), partsSum(p.Columns, i))
+		}
 		cells[index] = ratio(shownIndex(u), i, total, index, t.pub.Places, u.Index)
 		rows = append(rows, reports.Row{Cells: slices.Insert(cells, index, reports.Number(u.Max))})
 	}
 	p.Rows = reports.List(rows)
 	return p
+}
+
+// oneAlone says whether a single column stands under "of which", and takes it from there.
+func oneAlone(columns []reports.Column) bool {
+	part, n := -1, 0
+	for i, c := range columns {
+		if c.Part != "" {
+			part, n = i, n+1
+		}
+	}
+	if n == 1 {
+		columns[part].Part = ""
+	}
+	return n == 1
 }
 
 // partsSum adds the columns that stand under "of which".

@@ -45,9 +45,14 @@ func (p *press) wrap(text string, width float64) []string {
 	return lines
 }
 
-// chop breaks a word that is wider than a line; rest is what begins the next one.
+// chop breaks a word that is wider than a line, behind a hyphen where it has one; rest is
+// what begins the next line.
 func (p *press) chop(word string, width float64) (whole []string, rest string) {
 	for p.measure(word) > width {
+		if at := strings.IndexByte(word, '-') + 1; at > 1 && at < len(word) && p.measure(word[:at]) <= width {
+			whole, word = append(whole, word[:at]), word[at:]
+			continue
+		}
 		n, used := 0, 0.0
 		for i, r := range word {
 			used += p.measure(string(r))

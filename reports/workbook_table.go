@@ -8,48 +8,72 @@ import (
 
 // heading writes the heading of the table, of two rows where columns have a common one.
 func (l *leaf) heading() error {
-	rows := l.headingRows()
+	l.first = l.row + l.headingRows() + 1
 	look := l.looks["heading"]
-	upperCells, lower := make([]any, len(l.p.Columns)), make([]any, len(l.p.Columns))
+	tops, lows := make([]any, len(l.p.Columns)), make([]any, len(l.p.Columns))
 	var merged [][2]string
-	height := 0.0
-	for i := 0; i < len(l.p.Columns); i++ {
+	for i := range l.p.Columns {
 		c := l.p.Columns[i]
-		height = max(height, high(c.Title, c.Width*0.85))
-		upperCells[i], lower[i] = excelize.Cell{StyleID: look, Value: plain(c.Title)}, excelize.Cell{StyleID: look}
-		if rows == 1 {
+		tops[i], lows[i] = excelize.Cell{StyleID: look, Value: plain(c.Title)}, excelize.Cell{StyleID: look}
+		switch end := l.common(i); {
+		case c.Part == "":
+			merged = append(merged, [2]string{cellName(i+1, l.row+1), cellName(i+1, l.first-1)})
 			continue
+		case i == 0 || l.p.Columns[i-1].Part != c.Part:
+			tops[i] = excelize.Cell{StyleID: look, Value: plain(c.Part)}
+			merged = append(merged, [2]string{cellName(i+1, l.row+1), cellName(end+1, l.row+1)})
+		default:
+			tops[i] = excelize.Cell{StyleID: look}
 		}
-		if c.Part == "" {
-			merged = append(merged, [2]string{cellName(i+1, l.row+1), cellName(i+1, l.row+2)})
-			continue
-		}
-		upperCells[i], lower[i] = excelize.Cell{StyleID: look}, excelize.Cell{StyleID: look, Value: plain(c.Title)}
-		if i == 0 || l.p.Columns[i-1].Part != c.Part {
-			end := i
-			for end+1 < len(l.p.Columns) && l.p.Columns[end+1].Part == c.Part {
-				end++
-			}
-			upperCells[i] = excelize.Cell{StyleID: look, Value: plain(c.Part)}
-			if end > i {
-				merged = append(merged, [2]string{cellName(i+1, l.row+1), cellName(end+1, l.row+1)})
-			}
-		}
+		lows[i] = excelize.Cell{StyleID: look, Value: plain(c.Title)}
 	}
-	l.row++
-	l.tall += height * float64(rows)
-	err := l.w.SetRow(cellName(1, l.row), upperCells, excelize.RowOpts{Height: min(highest, height)})
-	if rows == 2 && err == nil {
-		l.row++
-		err = l.w.SetRow(cellName(1, l.row), lower, excelize.RowOpts{Height: min(highest, height)})
+	upper, lower := l.headingHeights()
+	if err := l.headingRow(tops, upper); err != nil {
+		return err
+	}
+	if l.p.grouped() {
+		if err := l.headingRow(lows, lower); err != nil {
+			return err
+		}
 	}
 	for _, m := range merged {
-		if err == nil {
-			err = l.w.MergeCell(m[0], m[1])
+		if m[0] == m[1] {
+			continue
+		}
+		if err := l.w.MergeCell(m[0], m[1]); err != nil {
+			return err
 		}
 	}
-	l.first = l.row + 1
-	return err
+	return nil
+}
+
+// common is the last column that stands under the same heading as a column.
+func (l *leaf) common(i int) int {
+	for i+1 < len(l.p.Columns) && l.p.Columns[i+1].Part == l.p.Columns[i].Part {
+		i++
+	}
+	return i
+}
+
+// headingHeights are those of the one or two rows of the heading.
+func (l *leaf) headingHeights() (upper, lower float64) {
+	upper = bodyLine + 3
+	for _, c := range l.p.Columns {
+		if need := high(c.Title, c.Width*0.85); c.Part != "" {
+			lower = max(lower, need)
+		} else if l.p.grouped() {
+			lower = max(lower, need-bodyLine)
+		} else {
+			upper = max(upper, need)
+		}
+	}
+	return upper, lower
+}
+
+func (l *leaf) headingRow(cells []any, height float64) error {
+	l.row++
+	l.tall += height
+	return l.w.SetRow(cellName(1, l.row), cells, excelize.RowOpts{Height: min(highest, height)})
 }
 
 // rows writes the table.
