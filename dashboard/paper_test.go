@@ -133,6 +133,7 @@ var cached = regexp.MustCompile(`(</f>)<v>[^<]*</v>`)
 // TestFormulas lets LibreOffice compute every formula anew: it comes to the number that
 // was published.
 func TestFormulas(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("starts LibreOffice")
 	}

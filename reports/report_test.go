@@ -223,6 +223,7 @@ func textOf(t *testing.T, pdf []byte) string {
 
 // TestWord opens the document in LibreOffice Writer and reads what it shows.
 func TestWord(t *testing.T) {
+	t.Parallel()
 	body := written(t, wordOf, paper(words.Vi))
 	if !bytes.Equal(body, written(t, wordOf, paper(words.Vi))) {
 		t.Error("the same report is another document")
