@@ -56,6 +56,7 @@ var homes = map[string][]string{
 	"database/sql":                        {"store"},
 	"modernc.org/sqlite":                  {"store"},
 	"github.com/xuri/excelize":            {"imports", "imports/template", "reports"},
+	"github.com/signintech/gopdf":         {"reports"},
 	"github.com/richardlehane/mscfb":      {"evidence", "imports"},
 	"github.com/minio/minio-go":           {"evidence"},
 	"github.com/wneessen/go-mail":         {"mail"},

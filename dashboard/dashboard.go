@@ -71,6 +71,11 @@ var downloads = []struct {
 }{
 	{"/{year}/{group}/ranking.csv", rankingCSV},
 	{"/{year}/{group}/ranking.xlsx", rankingExcel},
+	{"/{year}/{group}/publication.pdf", publicationFile("pdf")},
+	{"/{year}/{group}/publication.docx", publicationFile("docx")},
+	{"/{year}/{group}/units/{unit}/report.xlsx", unitFile("xlsx")},
+	{"/{year}/{group}/units/{unit}/report.pdf", unitFile("pdf")},
+	{"/{year}/{group}/units/{unit}/report.docx", unitFile("docx")},
 }
 
 // New returns the handler of all pages. Only GET and HEAD are answered, and the form of the

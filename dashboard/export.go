@@ -66,15 +66,17 @@ func rankingExcel(q *request) (download, error) {
 // fileName has no accents, no blanks and nothing that a header could not hold. The number
 // of the publication (công bố) tells a replaced file from the one that stands.
 func fileName(t *table) string {
-	var b strings.Builder
-	for _, r := range words.Fold(fmt.Sprintf("xep-hang-cchc-%d-%s-cb%d", t.pub.Year, t.group, t.pub.ID)) {
-		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-' {
-			b.WriteRune(r)
-		} else {
-			b.WriteByte('-')
+	return fileLetters(words.Fold(fmt.Sprintf("xep-hang-cchc-%d-%s-cb%d", t.pub.Year, t.group, t.pub.ID)))
+}
+
+// fileLetters replaces what is no letter, digit or hyphen by one.
+func fileLetters(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
 		}
-	}
-	return b.String()
+		return '-'
+	}, folded)
 }
 
 // rankingReport is the ranking as a table of a report, all units by rank; with codes it

@@ -38,7 +38,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, errTorn):
 		status, kind = http.StatusBadRequest, "torn"
 	case errors.Is(err, errBusy):
-		w.Header().Set("Retry-After", "1")
+		w.Header().Set("Retry-After", "10")
 		status, kind = http.StatusServiceUnavailable, "busy"
 	default:
 		p.Number = w.Header().Get(shell.RequestNumber)

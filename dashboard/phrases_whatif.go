@@ -44,6 +44,4 @@ var whatIfPhrases = shell.Phrases{
 	"large.text":      {Vi: "Nội dung gửi lên lớn hơn mức cho phép, nên không có gì được tính. Xin bỏ bớt nội dung.", En: "What was sent is larger than allowed, so nothing was computed. Please send less."},
 	"torn.heading":    {Vi: "Không đọc được biểu mẫu", En: "The form cannot be read"},
 	"torn.text":       {Vi: "Nội dung gửi lên không đúng dạng. Xin mở lại trang rồi nhập lại.", En: "What was sent is malformed. Please open the page again and type again."},
-	"busy.heading":    {Vi: "Máy chủ đang bận", En: "The server is busy"},
-	"busy.text":       {Vi: "Đang có nhiều người thử cùng lúc. Xin thử lại sau ít giây.", En: "Many people are trying changes at the same time. Please try again in a few seconds."},
 }

@@ -33,6 +33,7 @@ type rankingPage struct {
 	Excel   string
 	Heatmap string
 	Map     string     // "" where no borders of these units are known
+	Files   []formLink // reports
 	Forms   []formLink // blank forms of all units, newest year first
 }
 
@@ -82,6 +83,7 @@ func ranking(q *request) (any, error) {
 		Map:     q.mapLink(t),
 	}
 	p.show(q, t)
+	p.Files = q.groupFiles(t)
 	if p.Forms, err = q.forms(t.group, ""); err != nil {
 		return nil, err
 	}

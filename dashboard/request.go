@@ -22,8 +22,9 @@ type request struct {
 	lang  words.Lang
 	shelf *shelf
 	*source
-	borders *borders.Map // of units; nil: none
-	signIn  bool         // the way to the office is offered
+	borders  *borders.Map       // of units; nil: none
+	signIn   bool               // the way to the office is offered
+	progress func(done, of int) // told of a long file; nil: nobody asks
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
 	units    int64              // version of the list of units that forms are made from

@@ -32,6 +32,9 @@ type site struct {
 	tries     chan struct{} // of answers that are scored now
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
+	heavy     chan struct{} // holds one for each stream under way
+	patience  time.Duration // of a reader who waits for others' streams
+	started   string        // tells the files of one version of the program from those of another
 }
 
 // errNotFound is an address that leads to nothing published.
@@ -64,6 +67,10 @@ func newSite(src *source, o Options) (*site, error) {
 	s.mux.HandleFunc("POST "+whatIfRoute, s.tryOut)
 	for _, d := range downloads {
 		s.offer(d.route, []string{"publication"}, d.make)
+	}
+	s.heavy, s.patience, s.started = make(chan struct{}, atOnce), patience, time.Now().UTC().String()
+	for _, f := range streams {
+		s.send(f.route, f.make)
 	}
 	if s.campaign != nil {
 		for _, f := range forms {

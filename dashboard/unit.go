@@ -37,6 +37,7 @@ type unitPage struct {
 	Sections   []section
 	Ranking    string
 	Criteria   string
+	Files      []formLink // the report as files
 	Forms      []formLink // blank forms of the unit, newest year first
 	WhatIf     string     // where answers can be tried
 }
@@ -70,6 +71,7 @@ func unit(q *request) (any, error) {
 		Place: rank(r), Of: q.sayN(t.ranked(), "unit.of"), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang),
 		Ranking: q.link(true, year, t.group), Criteria: q.link(false, "criteria", t.pub.Set),
 	}
+	p.Files = q.unitFiles(t, r)
 	if r.Rank == 0 {
 		p.Of = q.say("unit.unranked")
 	}

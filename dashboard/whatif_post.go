@@ -14,14 +14,13 @@ import (
 const (
 	mostTyped = 256 << 10
 	mostTries = 4
-	patience  = 5 * time.Second
+	tryWait   = 5 * time.Second
 )
 
 var (
 	errForeign = errors.New("form of another site")
 	errLarge   = errors.New("form too large")
 	errTorn    = errors.New("form not readable")
-	errBusy    = errors.New("too many at once")
 )
 
 // tryOut answers a form of the what-if page. What was typed is read from the body alone,
@@ -52,7 +51,7 @@ func (s *site) tried(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		defer func() { <-s.tries }()
 	case <-r.Context().Done():
 		return nil, r.Context().Err()
-	case <-time.After(patience):
+	case <-time.After(tryWait):
 		return nil, errBusy
 	}
 	q, err := s.request(r, []string{"publication"})

@@ -32,8 +32,9 @@ type Column struct {
 
 // Cell is a text, or a number where Number is not nil.
 type Cell struct {
-	Text   string
-	Number *exact.Number
+	Text    string
+	Number  *exact.Number
+	formula func(at At) string // of a worksheet; see [Formula]
 }
 
 // Text is a cell with text.

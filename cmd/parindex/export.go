@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,8 +17,8 @@ import (
 
 var exportCommand = command{
 	name:  "export",
-	args:  "-year N -group ID [-publication N] [-format csv|xlsx|json] [-o FILE]",
-	about: words.Text{Vi: "ghi bảng xếp hạng đã công bố ra tệp", En: "write a published ranking to a file"},
+	args:  "-year N -group ID [-unit ID] [-publication N] [-format csv|xlsx|json|pdf|docx|zip] [-whole] [-o FILE]",
+	about: words.Text{Vi: "ghi bảng xếp hạng, báo cáo đã công bố ra tệp", En: "write a published ranking or report to a file"},
 	run:   runExport,
 }
 
@@ -28,7 +28,9 @@ func runExport(ctx context.Context, c *call) error {
 	c.flags.IntVar(&f.Year, "year", 0, c.say("năm được đánh giá", "assessed year"))
 	c.flags.StringVar(&f.Group, "group", "", c.say("mã khối", "ID of the group"))
 	c.flags.Int64Var(&f.Publication, "publication", 0, c.say("số công bố; mặc định là lần mới nhất", "number of the publication; the newest unless said"))
-	c.flags.StringVar(&f.Format, "format", "", c.say("csv, xlsx, json; mặc định theo đuôi tệp, hoặc csv", "csv, xlsx, json; by the ending of the file unless said, or csv"))
+	c.flags.StringVar(&f.Unit, "unit", "", c.say("mã đơn vị: báo cáo của một đơn vị (xlsx, pdf, docx)", "ID of a unit: the report on it (xlsx, pdf, docx)"))
+	c.flags.BoolVar(&f.Whole, "whole", false, c.say("tệp xlsx có cả lĩnh vực và phụ lục từng đơn vị", "the xlsx holds fields and every item of every unit, too"))
+	c.flags.StringVar(&f.Format, "format", "", c.say("csv, xlsx, json, pdf, docx, zip (báo cáo của mọi đơn vị); mặc định theo đuôi tệp, hoặc csv", "csv, xlsx, json, pdf, docx, zip (reports on all units); by the ending of the file unless said, or csv"))
 	out := c.flags.String("o", "", c.say("tệp ghi ra; - là màn hình", "file to write; - is standard output"))
 	if err := c.parseOnly(); err != nil {
 		return err
@@ -45,23 +47,45 @@ func runExport(ctx context.Context, c *call) error {
 	}
 	defer db.Close()
 	f.Authority, f.Lang = base.authority, c.lang
-	name, body, err := exported(ctx, db, f.File)
-	switch {
-	case errors.Is(err, dashboard.ErrNothing):
-		return nothingPublished(ctx, db, f.File)
-	case err != nil:
-		return err
-	case *out == "-" || (*out == "" && f.Format != "xlsx"):
-		_, err = c.out.Write(body)
-		return err
-	case *out != "":
-		name = *out
+	if f.Format == "zip" {
+		f.Progress = func(done, of int) {
+			fmt.Fprintf(c.err, "\r%s", c.say("%d/%d đơn vị", "%d/%d units", done, of))
+			if done == of {
+				fmt.Fprintln(c.err)
+			}
+		}
 	}
-	if err := os.WriteFile(name, body, 0o644); err != nil {
-		return fileError(name, err)
+	if *out == "-" || (*out == "" && f.text()) {
+		_, err = exported(ctx, db, f.File, c.out)
+		return f.explain(ctx, db, err)
+	}
+	name, err := writeNew(*out, func(w io.Writer) (string, error) {
+		name, err := exported(ctx, db, f.File, w)
+		return name, f.explain(ctx, db, err)
+	})
+	var said told
+	switch {
+	case errors.As(err, &said):
+		return said
+	case err != nil:
+		return fileError(*out, err)
 	}
 	fmt.Fprintln(c.err, c.say("Đã ghi %s", "Wrote %s", name))
 	return nil
+}
+
+// text says whether the file is text, which a screen can show.
+func (f *exportFile) text() bool { return f.Format == "csv" || f.Format == "json" }
+
+// explain says what is there instead of what was asked for.
+func (f *exportFile) explain(ctx context.Context, db *store.DB, err error) error {
+	if errors.Is(err, dashboard.ErrNothing) {
+		return nothingPublished(ctx, db, f.File)
+	}
+	if errors.Is(err, dashboard.ErrUnit) {
+		return tell("khối %s năm %d không có đơn vị mã %s", "group %s of %d has no unit with the ID %s", f.Group, f.Year, f.Unit)
+	}
+	return err
 }
 
 // exportFile is what to write, with its format still open.
@@ -74,12 +98,27 @@ func (f *exportFile) format(out string) error {
 	switch {
 	case f.Format == "" && slices.Contains(known, ending):
 		f.Format = ending
+	case f.Format == "" && f.Unit != "":
+		f.Format = "pdf"
+	case f.Format == "" && f.Whole:
+		f.Format = "xlsx"
 	case f.Format == "":
 		f.Format = "csv"
 	case !slices.Contains(known, f.Format):
-		return misuse("-format chỉ nhận csv, xlsx, json", "-format takes csv, xlsx, json")
+		return misuse("-format chỉ nhận csv, xlsx, json, pdf, docx, zip", "-format takes csv, xlsx, json, pdf, docx, zip")
 	case slices.Contains(known, ending) && ending != f.Format:
 		return misuse("-format %s không hợp với tệp %s", "-format %s does not suit the file %s", f.Format, out)
+	}
+	return f.suits()
+}
+
+// suits refuses what is not written in a format.
+func (f *exportFile) suits() error {
+	switch {
+	case f.Unit != "" && (f.text() || f.Format == "zip"):
+		return misuse("báo cáo của một đơn vị chỉ có xlsx, pdf, docx", "the report on a unit is written as xlsx, pdf, docx")
+	case f.Whole && (f.Format != "xlsx" || f.Unit != ""):
+		return misuse("-whole chỉ dùng với tệp xlsx của cả khối", "-whole goes with the xlsx of a group")
 	}
 	return nil
 }
@@ -105,13 +144,14 @@ func nothingPublished(ctx context.Context, db *store.DB, f dashboard.File) error
 	return tell("chưa công bố kết quả năm %d của khối %s; đã công bố: %s", "nothing was published for %d and group %s; published: %s", f.Year, f.Group, strings.Join(there, ", "))
 }
 
-func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []byte, error) {
+// exported writes the file and returns its name.
+func exported(ctx context.Context, db *store.DB, f dashboard.File, w io.Writer) (string, error) {
 	if f.Format != "json" {
-		return dashboard.Export(ctx, db, f)
+		return dashboard.Export(ctx, db, f, w)
 	}
 	pubs, err := db.Publications(ctx, f.Authority)
 	if err != nil {
-		return "", nil, err
+		return "", err
 	}
 	if f.Publication == 0 {
 		pubs = store.Current(pubs)
@@ -122,7 +162,7 @@ func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []by
 		}
 		rows, err := db.Results(ctx, f.Authority, p.ID)
 		if err != nil {
-			return "", nil, err
+			return "", err
 		}
 		rows = slices.DeleteFunc(rows, func(r store.Result) bool { return r.Group != f.Group })
 		if len(rows) == 0 {
@@ -130,12 +170,15 @@ func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []by
 		}
 		firm, err := stabilityOf(ctx, db, p, rows)
 		if err != nil {
-			return "", nil, err
+			return "", err
 		}
 		body, err := json.MarshalIndent(ranking{p, rows, firm}, "", "  ")
-		return fmt.Sprintf("%d-%s.json", f.Year, f.Group), append(body, '\n'), err
+		if err == nil {
+			_, err = w.Write(append(body, '\n'))
+		}
+		return fmt.Sprintf("%d-%s.json", f.Year, f.Group), err
 	}
-	return "", nil, dashboard.ErrNothing
+	return "", dashboard.ErrNothing
 }
 
 // ranking is what export -format json writes.

@@ -1,0 +1,142 @@
+package dashboard
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"net/http"
+	"time"
+)
+
+// stream is a file that is sent while it is written, as it is too large to keep.
+type stream struct {
+	kind  string
+	name  string // ASCII
+	write func(w io.Writer) error
+}
+
+// streams is the one list of files that are too large to keep.
+var streams = []struct {
+	route string
+	make  func(*request) (stream, error)
+}{
+	{"/{year}/{group}/publication.xlsx", publicationWorkbook},
+	{"/{year}/{group}/reports.zip", unitReports},
+}
+
+// patience is how long a reader waits for others to finish; stalled is how long one may
+// take for a piece of a file, and wholeIn for all of it.
+const (
+	patience = 20 * time.Second
+	stalled  = time.Minute
+	wholeIn  = 15 * time.Minute
+	piece    = 64 << 10 // bytes
+	atOnce   = 4        // readers of streams
+)
+
+// errBusy is what a reader gets who waited too long for others.
+var errBusy = errors.New("too many at once")
+
+// send answers a route with a stream, to a few readers at a time.
+func (s *site) send(route string, file func(*request) (stream, error)) {
+	s.mux.HandleFunc(route, func(w http.ResponseWriter, r *http.Request) {
+		q, err := s.request(r, []string{"publication"})
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		q.ctx = r.Context() // it ends when its one reader leaves
+		made, err := file(q)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		sum := sha256.Sum256([]byte(s.started + q.key()))
+		out := &outlet{w: w, stream: made, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
+		switch {
+		case out.known(r):
+			w.WriteHeader(http.StatusNotModified)
+		case r.Method == http.MethodHead:
+			out.begin()
+		default:
+			s.pour(out, r)
+		}
+	})
+}
+
+// pour writes a stream once there is room for it.
+func (s *site) pour(out *outlet, r *http.Request) {
+	wait := time.NewTimer(s.patience)
+	defer wait.Stop()
+	select {
+	case s.heavy <- struct{}{}:
+		defer func() { <-s.heavy }()
+	case <-r.Context().Done():
+		return
+	case <-wait.C:
+		out.w.Header().Del("ETag")
+		s.fail(out.w, r, errBusy)
+		return
+	}
+	out.until = time.Now().Add(wholeIn)
+	err := out.write(out)
+	switch {
+	case err == nil:
+	case !out.begun:
+		out.w.Header().Del("ETag")
+		s.fail(out.w, r, err)
+	default:
+		if r.Context().Err() == nil {
+			s.log.Error("a file was cut short", "path", r.URL.Path, "err", err)
+		}
+		panic(http.ErrAbortHandler) // the reader sees that the file is not whole
+	}
+}
+
+// outlet sends the headers with the first bytes, so that an error before them is a page.
+type outlet struct {
+	w http.ResponseWriter
+	stream
+	tag   string
+	begun bool
+	until time.Time // the last moment to send anything
+}
+
+// known says whether the reader has the file already.
+func (o *outlet) known(r *http.Request) bool {
+	h := o.w.Header()
+	h.Set("ETag", o.tag)
+	h.Set("Cache-Control", "no-cache")
+	return r.Header.Get("If-None-Match") == o.tag
+}
+
+func (o *outlet) begin() {
+	o.begun = true
+	o.w.Header().Set("Content-Type", o.kind)
+	o.w.Header().Set("Content-Disposition", `attachment; filename="`+o.name+`"`)
+	o.w.WriteHeader(http.StatusOK)
+}
+
+// Write sends what was written, and gives the reader time to take each piece.
+func (o *outlet) Write(p []byte) (sent int, err error) {
+	if !o.begun {
+		o.begin()
+	}
+	for len(p) > 0 && err == nil {
+		o.extend()
+		var n int
+		n, err = o.w.Write(p[:min(piece, len(p))])
+		sent, p = sent+n, p[n:]
+	}
+	return sent, err
+}
+
+// extend moves the deadline of the connection, where it has one.
+func (o *outlet) extend() {
+	next := time.Now().Add(stalled)
+	if !o.until.IsZero() && next.After(o.until) {
+		next = o.until
+	}
+	_ = http.NewResponseController(o.w).SetWriteDeadline(next) // a test's writer has none
+}

@@ -1,0 +1,156 @@
+package reports
+
+import (
+	"parindex/exact"
+)
+
+// Sizes of a table in points.
+const (
+	pad    = 1.6
+	orphan = 40.0 // a heading with less room below it goes to the next page
+)
+
+// part sets one part: title, figures, table, chart, notes.
+func (p *press) part(i int) {
+	part := &p.r.Parts[i]
+	if i > 0 && p.r.Apart {
+		p.newPage()
+	}
+	p.room(2*orphan + 30)
+	if i > 0 {
+		p.y += 10
+	}
+	p.figures(part.Figures)
+	p.paragraph(part.Title, bold, 12.5, centered)
+	if i > 0 && p.r.Apart {
+		p.paragraph(p.r.attached(), italic, 11, centered)
+	}
+	for _, line := range part.Lines {
+		p.paragraph(line, italic, 10.5, flushLeft)
+	}
+	p.y += 4
+	t := p.table(part)
+	t.heading()
+	for row, err := range part.Rows {
+		if err != nil {
+			p.err = err
+		}
+		if p.err != nil {
+			return
+		}
+		t.row(row)
+	}
+	p.y += 6
+	p.bars(part, t.drawn)
+	for _, n := range part.Notes {
+		p.paragraph(n, italic, 9.5, flushLeft)
+	}
+}
+
+// figures sets figures in two columns.
+func (p *press) figures(list []Figure) {
+	column, name := p.width()/2, p.width()*0.27
+	for i := 0; i < len(list); i += 2 {
+		p.room(18)
+		below := p.y
+		for j := i; j < min(i+2, len(list)); j++ {
+			x := p.left + float64(j-i)*column
+			p.set(regular, 11.5)
+			y := p.lines(p.wrap(list[j].Name+":", name-4), x, p.y, name, flushLeft)
+			p.set(bold, 11.5)
+			below = max(below, y, p.lines(p.wrap(list[j].Cell.text(list[j].Places, p.r.Lang), column-name-6), x+name, p.y, column-name, flushLeft))
+		}
+		p.y = below + 2
+	}
+	p.y += 4
+}
+
+// grid is a table being set.
+type grid struct {
+	*press
+	p     *Part
+	text  float64   // size of its letters
+	x     []float64 // left edge of every column, and the right edge of the last
+	drawn []bar     // of the plain rows, for the chart
+}
+
+type bar struct {
+	label  string
+	values []*exact.Number
+}
+
+func (p *press) table(part *Part) *grid {
+	t := &grid{press: p, p: part, text: 8.2, x: []float64{p.left}}
+	if p.r.Landscape {
+		t.text = 8.6
+	}
+	all := 0.0
+	for _, c := range part.Columns {
+		all += c.Width
+	}
+	for i, c := range part.Columns {
+		t.x = append(t.x, t.x[i]+p.width()*c.Width/all)
+	}
+	return t
+}
+
+// heading sets the heading, of two rows where columns have a common one.
+func (t *grid) heading() {
+	t.set(bold, t.text)
+	var titles [][]string
+	most, common := 1, 0
+	for i, c := range t.p.Columns {
+		lines := t.wrap(c.Title, t.x[i+1]-t.x[i]-2*pad)
+		titles, most = append(titles, lines), max(most, len(lines))
+	}
+	if t.p.grouped() {
+		common = 1
+	}
+	line := t.text * lead
+	height := float64(most+common)*line + 2*pad + float64(common)*2*pad
+	t.room(height + orphan)
+	t.set(bold, t.text)
+	t.box(t.left, t.y, t.width(), height, "E7EEF5")
+	t.frame(t.y, height, nil)
+	for i, c := range t.p.Columns {
+		top := t.y
+		if c.Part != "" {
+			top += line + 2*pad
+			t.common(i, line)
+		}
+		free := t.y + height - top - float64(len(titles[i]))*line
+		t.lines(titles[i], t.x[i], top+free/2, t.x[i+1]-t.x[i], centered)
+		if i > 0 {
+			from := top
+			if c.Part == "" || t.p.Columns[i-1].Part != c.Part {
+				from = t.y
+			}
+			t.rule(t.x[i], from, t.x[i], t.y+height, 0.5)
+		}
+	}
+	t.y += height
+}
+
+// common sets the common heading of columns above the first of them.
+func (t *grid) common(i int, line float64) {
+	name := t.p.Columns[i].Part
+	y := t.y + line + 2*pad
+	t.rule(t.x[i], y, t.x[i+1], y, 0.5)
+	if i > 0 && t.p.Columns[i-1].Part == name {
+		return
+	}
+	end := i
+	for end+1 < len(t.p.Columns) && t.p.Columns[end+1].Part == name {
+		end++
+	}
+	t.lines([]string{name}, t.x[i], t.y+pad, t.x[end+1]-t.x[i], centered)
+}
+
+// frame draws the edges of a row, and the lines between its cells.
+func (t *grid) frame(y, height float64, between []float64) {
+	t.rule(t.left, y, t.right, y, 0.5)
+	t.rule(t.left, y+height, t.right, y+height, 0.5)
+	for _, x := range append([]float64{t.left, t.right}, between...) {
+		t.rule(x, y, x, y+height, 0.5)
+	}
+}
