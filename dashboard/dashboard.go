@@ -48,7 +48,11 @@ var pages = []page{
 	{"/{$}", "overview.html", overview, []string{"year"}},
 	{"/{year}/{group}", "ranking.html", ranking, []string{"publication", "q", "sort"}},
 	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication"}},
-	{"/{year}/{group}/heatmap", "heatmap.html", heatmap, []string{"publication"}},
+	{"/{year}/{group}/heatmap", "heatmap.html", heatmap, []string{"publication", "by", "field", "q", "page"}},
+	{"/{year}/{group}/items/{code}", "item.html", itemAcross, []string{"publication", "q", "page"}},
+	{"/{year}/{group}/fields/{code}", "field.html", field, []string{"publication", "q", "page"}},
+	{"/{year}/{group}/compare", "compare.html", compare, []string{"publication", "u"}},
+	{"/{year}/{group}/change", "change.html", yearChange, []string{"publication", "q", "sort", "page"}},
 	{"/printed/{year}", "printed.html", printed, nil},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,18 @@ func speak(text string, lang words.Lang) spoken {
 
 // phrases is everything that pages and their files say by themselves. Names, notes and
 // reasons come from the database and stand in Vietnamese.
-var phrases = shell.Phrases{
+var phrases = joined(ownPhrases, acrossPhrases, comparePhrases, changePhrases)
+
+func joined(tables ...shell.Phrases) shell.Phrases {
+	all := shell.Phrases{}
+	for _, t := range tables {
+		maps.Copy(all, t)
+	}
+	return all
+}
+
+// ownPhrases are those of the pages that have no table of their own.
+var ownPhrases = shell.Phrases{
 	"years":  {Vi: "Năm", En: "Year"},
 	"groups": {Vi: "Khối", En: "Group"},
 

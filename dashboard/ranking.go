@@ -31,6 +31,8 @@ type rankingPage struct {
 	CSV     string
 	Excel   string
 	Heatmap string
+	Compare string
+	Change  string     // "" without a year before
 	Forms   []formLink // blank forms of all units, newest year first
 }
 
@@ -76,7 +78,11 @@ func ranking(q *request) (any, error) {
 		CSV:     q.link(true, year, t.group, "ranking.csv"),
 		Excel:   q.link(true, year, t.group, "ranking.xlsx"),
 		Heatmap: q.link(true, year, t.group, "heatmap"),
+		Compare: q.compareAddress(t),
 		Search:  q.search(),
+	}
+	if q.shelf.before(t) != nil {
+		p.Change = q.link(true, year, t.group, "change")
 	}
 	p.show(q, t)
 	if p.Forms, err = q.forms(t.group, ""); err != nil {

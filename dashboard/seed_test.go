@@ -30,6 +30,8 @@ type seeded struct {
 	components map[int64][]store.Component
 	scores     map[string][]store.Score // by "publication/unit"
 	printed    []store.PrintedTable
+	before     map[string][]string                 // predecessors by unit
+	figures    map[string]map[string]*exact.Number // declared, by "unit/code"
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
 }
@@ -43,7 +45,12 @@ func (s *seeded) source() *source {
 		scores: func(_ context.Context, p int64, unit string) ([]store.Score, error) {
 			return s.scores[fmt.Sprint(p, "/", unit)], nil
 		},
-		printed: func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
+		across:       s.across,
+		points:       s.points,
+		answers:      s.answers,
+		predecessors: func(context.Context) (map[string][]string, error) { return s.before, nil },
+		unitsVersion: func(context.Context) (int64, error) { return int64(len(s.before)), nil },
+		printed:      func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil

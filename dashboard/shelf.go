@@ -20,6 +20,7 @@ type shelf struct {
 	results      map[int64][]store.Result
 	tables       []*table // newest year first, then newest publication, groups in their order
 	printed      []store.PrintedTable
+	descent      descent
 	stamp        string // names what is on the shelf
 	read         time.Time
 }

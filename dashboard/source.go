@@ -19,6 +19,11 @@ type source struct {
 	results      func(ctx context.Context, publication int64) ([]store.Result, error)
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
+	across       func(ctx context.Context, publication int64, code string) ([]store.Score, error)        // of every unit
+	points       func(ctx context.Context, publication int64, codes []string) ([]store.Component, error) // of items, every unit
+	answers      func(ctx context.Context, publication int64, each func(*store.Answer)) error            // of every unit
+	predecessors func(ctx context.Context) (map[string][]string, error)
+	unitsVersion func(ctx context.Context) (int64, error)
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
@@ -26,6 +31,8 @@ type source struct {
 	current atomic.Pointer[shelf]
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
+	splitMu sync.Mutex                  // held while a split is made
+	splits  map[[2]int64]*split         // by publications
 }
 
 // fromStore reads the database; id is the authority, "" the first one.
@@ -54,8 +61,19 @@ func fromStore(db *store.DB, id string) *source {
 		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
 		},
-		printed: func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
-		set:     func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+		across: func(ctx context.Context, p int64, code string) ([]store.Score, error) {
+			return db.ItemScores(ctx, key(), p, code)
+		},
+		points: func(ctx context.Context, p int64, codes []string) ([]store.Component, error) {
+			return db.ItemPoints(ctx, key(), p, codes)
+		},
+		answers: func(ctx context.Context, p int64, each func(*store.Answer)) error {
+			return db.EachAnswer(ctx, key(), p, each)
+		},
+		predecessors: func(ctx context.Context) (map[string][]string, error) { return db.Predecessors(ctx, key()) },
+		unitsVersion: func(ctx context.Context) (int64, error) { return db.UnitsVersion(ctx, key()) },
+		printed:      func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
+		set:          func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
 	}
 }
 
@@ -119,6 +137,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		}
 	}
 	made := newShelf(authority, pubs, rows, printed)
+	if err := s.descend(ctx, made, have); err != nil {
+		return nil, err
+	}
 	made.read = time.Now()
 	s.current.Store(made)
 	return made, nil

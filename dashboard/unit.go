@@ -26,6 +26,7 @@ type unitPage struct {
 	Change     *change
 	Since      string // year that component indices are compared with; "" is none
 	Neighbours []neighbour
+	Compare    string // with the neighbours
 	Losses     []loss
 	LostAll    string // all points lost, of the attainable
 	LostMore   string // how many further items lost points
@@ -43,7 +44,7 @@ type unitPage struct {
 
 // neighbour is the unit just above or below.
 type neighbour struct {
-	Label, Name, URL, Index, Gap string
+	Label, Name, URL, Index, Gap, Unit string
 }
 
 func unit(q *request) (any, error) {
@@ -90,6 +91,11 @@ func unit(q *request) (any, error) {
 	}
 	p.Stats = unitStats(q, t, r)
 	p.Neighbours = neighbours(q, t, r)
+	near := []string{r.Unit}
+	for _, n := range p.Neighbours {
+		near = append(near, n.Unit)
+	}
+	p.Compare = q.compareAddress(t, near...)
 	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores, r)
 	p.Sections = sections(q, t, set, scores, r)
 	return p, p.compare(q, t, board, r, scores)
@@ -158,7 +164,7 @@ func neighbours(q *request, t *table, r *store.Result) []neighbour {
 				continue
 			}
 			list = append(list, neighbour{
-				Label: label, Name: n.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", n.Unit),
+				Label: label, Name: n.Name, Unit: n.Unit, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", n.Unit),
 				Index: index(n, q.lang), Gap: q.gap(n, r, t.pub.Places),
 			})
 			return

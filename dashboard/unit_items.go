@@ -19,6 +19,7 @@ type section struct {
 // item is one item of a unit with all that led to its points.
 type item struct {
 	Code, Name, Anchor, Rule string
+	Across                   string // the page of the item over the whole group; "" outside the total
 	Source                   string
 	Max, Claimed, Points     string
 	Status, Shade            string // "" is plainly scored
@@ -58,7 +59,11 @@ func sections(q *request, t *table, set *criteria.Set, scores []store.Score, r *
 		case s.Section == criteria.Penalty && f != nil:
 			sec.Points, sec.Max = q.sum(t, r.Penalty), q.sum(t, f.Max.Number)
 		}
-		sec.Items = append(sec.Items, q.item(set, s))
+		made := q.item(set, s)
+		if s.Section == criteria.Main {
+			made.Across = q.itemAddress(t, s.Code)
+		}
+		sec.Items = append(sec.Items, made)
 	}
 	return list
 }
