@@ -18,14 +18,29 @@ type bucket struct {
 const mostValues = 12
 
 // buckets spreads the units over the points that they got, or over tenths of the maximum
-// where there are many; values says which of the two.
+// where there are many, or where units could not reach the same; values says which of the two.
 func (q *request) buckets(s *sample) (list []bucket, values bool) {
-	if s.item.Leaf() {
+	if s.item.Depth > 0 && s.even() {
 		if list = q.byPoints(s); len(list) <= mostValues {
 			return q.shares(list, s.applies), true
 		}
 	}
 	return q.shares(q.byTenths(s), s.applies), false
+}
+
+// even says whether the same points could be reached by every unit.
+func (s *sample) even() bool {
+	var most *exact.Number
+	for _, c := range s.units {
+		if c.Max.Sign() == 0 {
+			continue
+		}
+		if most != nil && !most.Equal(c.Max) {
+			return false
+		}
+		most = &c.Max
+	}
+	return true
 }
 
 func (q *request) byPoints(s *sample) []bucket {

@@ -32,7 +32,7 @@ type source struct {
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
 	splitMu sync.Mutex                  // held while a split is made
-	splits  map[[2]int64]*split         // by publications
+	splits  map[splitKey]*split
 }
 
 // fromStore reads the database; id is the authority, "" the first one.

@@ -15,6 +15,12 @@ type split struct {
 	apart []apart // what is not compared, in printed order of the newer set, then of the older
 }
 
+// splitKey names a split: two publications and a group.
+type splitKey struct {
+	now, before int64
+	group       string
+}
+
 // unitSplit adds up the items of one unit that are compared.
 type unitSplit struct {
 	past                                   map[string]again // by code of the newer set
@@ -32,7 +38,7 @@ func (q *request) split(now, before *table) (*split, error) {
 	s := q.source
 	s.splitMu.Lock()
 	defer s.splitMu.Unlock()
-	key := [2]int64{now.pub.ID, before.pub.ID}
+	key := splitKey{now.pub.ID, before.pub.ID, now.group}
 	if made := s.splits[key]; made != nil {
 		return made, nil
 	}
@@ -46,15 +52,26 @@ func (q *request) split(now, before *table) (*split, error) {
 	}
 	pairs, gone := pairsOf(newer, older)
 	made := &split{units: map[string]*unitSplit{}}
-	if err := q.answers(q.ctx, before.pub.ID, func(a *store.Answer) { made.before(pairs, a) }); err != nil {
+	both := func(unit string) bool { return now.row(unit) != nil && before.row(unit) != nil }
+	err = q.answers(q.ctx, before.pub.ID, func(a *store.Answer) {
+		if both(a.Unit) {
+			made.before(pairs, a)
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
-	if err := q.answers(q.ctx, now.pub.ID, func(a *store.Answer) { made.now(pairs, a) }); err != nil {
+	err = q.answers(q.ctx, now.pub.ID, func(a *store.Answer) {
+		if both(a.Unit) {
+			made.now(pairs, a)
+		}
+	})
+	if err != nil {
 		return nil, err
 	}
 	made.finish(pairs, gone)
 	if s.splits == nil || len(s.splits) >= keptBoards {
-		s.splits = map[[2]int64]*split{}
+		s.splits = map[splitKey]*split{}
 	}
 	s.splits[key] = made
 	return made, nil
