@@ -58,7 +58,7 @@ func itemAcross(q *request) (any, error) {
 	if it.Depth == 0 && !it.Leaf() {
 		return nil, errNotFound
 	}
-	made, err := q.samples(t, set, append(below(it), it))
+	made, scores, err := q.itemSamples(t, set, it)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,25 @@ func itemAcross(q *request) (any, error) {
 		return nil, err
 	}
 	p.Years, p.Line = past.rows, past.line
-	return p, p.list(q, t, s, past)
+	return p, p.list(q, t, s, scores, past)
+}
+
+// itemSamples returns an item with those below it, and what led to the points of one that is
+// scored itself, by unit.
+func (q *request) itemSamples(t *table, set *criteria.Set, it *criteria.Item) (map[string]*sample, map[string]*store.Score, error) {
+	if !it.Leaf() {
+		made, err := q.samples(t, set, append(below(it), it))
+		return made, nil, err
+	}
+	list, err := q.across(q.ctx, t.pub.ID, it.Code)
+	if err != nil {
+		return nil, nil, err
+	}
+	scores := map[string]*store.Score{}
+	for i := range list {
+		scores[list[i].Unit] = &list[i]
+	}
+	return map[string]*sample{it.Code: sampleOf(t, it, scores)}, scores, nil
 }
 
 // itemOf finds the item that the address names, among those inside the total.

@@ -11,11 +11,7 @@ import (
 )
 
 // list fills the units of the page, those with most points first, and what they claimed.
-func (p *itemPage) list(q *request, t *table, s *sample, past itemPast) error {
-	scores, err := q.scoresOf(t, s)
-	if err != nil {
-		return err
-	}
+func (p *itemPage) list(q *request, t *table, s *sample, scores map[string]*store.Score, past itemPast) error {
 	p.HasWhy, p.Before = s.item.Leaf(), past.before
 	p.Claims = q.claims(t, s, scores)
 	p.HasClaims = p.Claims != nil
@@ -47,22 +43,6 @@ func (q *request) counted(found, all int) string {
 		return q.say("ranking.count1", found, all)
 	}
 	return q.say("ranking.count", found, all)
-}
-
-// scoresOf returns what led to the points of a scored item, by unit; nothing for others.
-func (q *request) scoresOf(t *table, s *sample) (map[string]*store.Score, error) {
-	if !s.item.Leaf() {
-		return nil, nil
-	}
-	list, err := q.across(q.ctx, t.pub.ID, s.item.Code)
-	if err != nil {
-		return nil, err
-	}
-	scores := map[string]*store.Score{}
-	for i := range list {
-		scores[list[i].Unit] = &list[i]
-	}
-	return scores, nil
 }
 
 // ordered lists the units that ?q names by their share of the points, with the places of

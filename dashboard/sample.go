@@ -24,24 +24,19 @@ type sample struct {
 
 // samples returns what the units of a table got for some items of its set.
 func (q *request) samples(t *table, set *criteria.Set, items []*criteria.Item) (map[string]*sample, error) {
-	var leaves []string
-	made := map[string]*sample{}
-	for _, it := range items {
-		made[it.Code] = &sample{item: it, units: map[string]*store.Component{}}
-		if it.Leaf() && (it.Depth > 0 || it.Section != criteria.Main) {
-			leaves = append(leaves, it.Code)
-		}
-	}
 	b, err := q.board(t)
 	if err != nil {
 		return nil, err
 	}
-	for _, s := range made {
-		for unit, parts := range b.units {
-			if c := parts[s.item.Code]; c != nil {
-				s.units[unit] = c
-			}
+	var leaves []string
+	made := map[string]*sample{}
+	for _, it := range items {
+		if it.Leaf() && it.Depth > 0 { // components are kept of fields and of what is made of others
+			made[it.Code] = &sample{item: it, units: map[string]*store.Component{}}
+			leaves = append(leaves, it.Code)
+			continue
 		}
+		made[it.Code] = b.sample(it)
 	}
 	if len(leaves) > 0 {
 		list, err := q.points(q.ctx, t.pub.ID, leaves)
@@ -54,10 +49,40 @@ func (q *request) samples(t *table, set *criteria.Set, items []*criteria.Item) (
 			}
 		}
 	}
-	for _, s := range made {
-		s.sum()
+	for _, code := range leaves {
+		made[code].sum()
 	}
 	return made, nil
+}
+
+// sample is what the units got for a field, or for a criterion that is made of others.
+func (b *board) sample(it *criteria.Item) *sample {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if s := b.samples[it.Code]; s != nil {
+		return s
+	}
+	s := &sample{item: it, units: map[string]*store.Component{}}
+	for unit, parts := range b.units {
+		if c := parts[it.Code]; c != nil {
+			s.units[unit] = c
+		}
+	}
+	s.sum()
+	b.samples[it.Code] = s
+	return s
+}
+
+// sampleOf gathers the scores of one item.
+func sampleOf(t *table, it *criteria.Item, scores map[string]*store.Score) *sample {
+	s := &sample{item: it, units: map[string]*store.Component{}}
+	for unit, sc := range scores {
+		if t.row(unit) != nil {
+			s.units[unit] = &store.Component{Unit: unit, Code: sc.Code, Points: sc.Points, Max: sc.Max, Status: sc.Status}
+		}
+	}
+	s.sum()
+	return s
 }
 
 // sum counts over the units that the item applies to.

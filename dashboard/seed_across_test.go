@@ -41,7 +41,7 @@ func (s *seeded) points(_ context.Context, publication int64, codes []string) (l
 	return list, nil
 }
 
-func (s *seeded) answers(_ context.Context, publication int64, each func(*store.Answer)) error {
+func (s *seeded) answers(_ context.Context, publication int64, _ bool, each func(*store.Answer)) error {
 	s.each(publication, func(sc *store.Score) {
 		each(&store.Answer{Unit: sc.Unit, Code: sc.Code, Points: sc.Points, Max: sc.Max, Status: sc.Status, Choice: sc.Choice, Figures: s.figures[sc.Unit+"/"+sc.Code]})
 	})

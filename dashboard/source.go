@@ -19,9 +19,9 @@ type source struct {
 	results      func(ctx context.Context, publication int64) ([]store.Result, error)
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
-	across       func(ctx context.Context, publication int64, code string) ([]store.Score, error)        // of every unit
-	points       func(ctx context.Context, publication int64, codes []string) ([]store.Component, error) // of items, every unit
-	answers      func(ctx context.Context, publication int64, each func(*store.Answer)) error            // of every unit
+	across       func(ctx context.Context, publication int64, code string) ([]store.Score, error)            // of every unit
+	points       func(ctx context.Context, publication int64, codes []string) ([]store.Component, error)     // of items, every unit
+	answers      func(ctx context.Context, publication int64, declared bool, each func(*store.Answer)) error // of every unit
 	predecessors func(ctx context.Context) (map[string][]string, error)
 	unitsVersion func(ctx context.Context) (int64, error)
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
@@ -67,8 +67,8 @@ func fromStore(db *store.DB, id string) *source {
 		points: func(ctx context.Context, p int64, codes []string) ([]store.Component, error) {
 			return db.ItemPoints(ctx, key(), p, codes)
 		},
-		answers: func(ctx context.Context, p int64, each func(*store.Answer)) error {
-			return db.EachAnswer(ctx, key(), p, each)
+		answers: func(ctx context.Context, p int64, declared bool, each func(*store.Answer)) error {
+			return db.EachAnswer(ctx, key(), p, declared, each)
 		},
 		predecessors: func(ctx context.Context) (map[string][]string, error) { return db.Predecessors(ctx, key()) },
 		unitsVersion: func(ctx context.Context) (int64, error) { return db.UnitsVersion(ctx, key()) },

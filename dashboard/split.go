@@ -53,7 +53,7 @@ func (q *request) split(now, before *table) (*split, error) {
 	pairs, gone := pairsOf(newer, older)
 	made := &split{units: map[string]*unitSplit{}}
 	both := func(unit string) bool { return now.row(unit) != nil && before.row(unit) != nil }
-	err = q.answers(q.ctx, before.pub.ID, func(a *store.Answer) {
+	err = q.answers(q.ctx, before.pub.ID, pairs.ask(), func(a *store.Answer) {
 		if both(a.Unit) {
 			made.before(pairs, a)
 		}
@@ -61,7 +61,7 @@ func (q *request) split(now, before *table) (*split, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = q.answers(q.ctx, now.pub.ID, func(a *store.Answer) {
+	err = q.answers(q.ctx, now.pub.ID, false, func(a *store.Answer) {
 		if both(a.Unit) {
 			made.now(pairs, a)
 		}

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strings"
 
 	"parindex/criteria"
@@ -71,6 +72,11 @@ func pairsOf(newer, older *scoring.Scheme) (all *pairs, gone []apart) {
 		}
 	}
 	return all, gone
+}
+
+// ask says whether what units declared is needed to score any answer again.
+func (all *pairs) ask() bool {
+	return slices.ContainsFunc(all.list, func(p *pair) bool { return p.why == comparable && !p.same && !p.linear })
 }
 
 func newPair(leaf *scoring.Leaf, newer, older *scoring.Scheme) *pair {

@@ -47,16 +47,25 @@ type Answer struct {
 }
 
 // EachAnswer hands over every item of every unit of a publication, units by ID, items in
-// printed order. each must not keep what it is given.
-func (db *DB) EachAnswer(ctx context.Context, authority string, publication int64, each func(*Answer)) error {
-	return db.query(ctx, db.read, `
+// printed order; with what the unit declared where that is wanted, which takes longer. each
+// must not keep what it is given.
+func (db *DB) EachAnswer(ctx context.Context, authority string, publication int64, declared bool, each func(*Answer)) error {
+	text := `
+		SELECT unit, code, points, max_points, status, NULL, NULL
+		FROM score
+		WHERE authority = $1 AND publication = $2
+		ORDER BY unit, position`
+	if declared {
+		text = `
 		SELECT s.unit, s.code, s.points, s.max_points, s.status, e.choice, e.figures
 		FROM score s
 		JOIN publication p ON p.authority = s.authority AND p.id = s.publication
 		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit
 		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
 		WHERE s.authority = $1 AND s.publication = $2
-		ORDER BY s.unit, s.position`, []any{authority, publication}, func(rows *sql.Rows) error {
+		ORDER BY s.unit, s.position`
+	}
+	return db.query(ctx, db.read, text, []any{authority, publication}, func(rows *sql.Rows) error {
 		var a Answer
 		var status string
 		var choice, figures sql.NullString

@@ -25,6 +25,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"marks":         testMarks,
 		"printed":       testPrinted,
 		"publication":   testPublication,
+		"across":        testAcross,
 		"snapshot":      testSnapshot,
 		"all or none":   testAllOrNone,
 		"at once":       testAtOnce,
