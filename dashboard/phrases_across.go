@@ -46,7 +46,6 @@ var acrossPhrases = shell.Phrases{
 	"item.line.text":     {Vi: "Biểu đồ đường: chỉ số trung bình của mục %s qua các năm. %s.", En: "Line chart: mean index of %s over the years. %s."},
 
 	"item.code":         {Vi: "Mã năm đó", En: "Code that year"},
-	"item.note":         {Vi: "Ghi chú", En: "Note"},
 	"item.mean.percent": {Vi: "Trung bình khối (%)", En: "Group mean (%)"},
 	"item.full.short":   {Vi: "Đạt tối đa", En: "Full marks"},
 	"item.parts":        {Vi: "Các tiêu chí thành phần", En: "Its parts"},

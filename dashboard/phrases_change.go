@@ -32,7 +32,7 @@ var changePhrases = shell.Phrases{
 	"change.best.most":  {Vi: "Chỉ số tăng nhiều nhất", En: "Index rose most"},
 	"change.best.own":   {Vi: "Tự cải thiện nhiều nhất", En: "Improved most by themselves"},
 	"change.best.hint":  {Vi: "Chỉ gồm đơn vị được xếp hạng, giữ nguyên mã, tên và không nhận sáp nhập đơn vị nào.", En: "Only ranked units with the same code and name that no other was merged into."},
-	"change.of":         {Vi: "trong %s", En: "of %s"},
+	"change.of":         {Vi: "trong tổng %s", En: "of %s in all"},
 
 	"change.table":     {Vi: "Thay đổi của từng đơn vị (điểm phần trăm)", En: "Move of each unit (percentage points)"},
 	"change.index":     {Vi: "Chỉ số %s", En: "Index %s"},

@@ -31,6 +31,10 @@ func (q *request) samples(t *table, set *criteria.Set, items []*criteria.Item) (
 	var leaves []string
 	made := map[string]*sample{}
 	for _, it := range items {
+		if s := b.kept(it); s != nil {
+			made[it.Code] = s
+			continue
+		}
 		if it.Leaf() && it.Depth > 0 { // components are kept of fields and of what is made of others
 			made[it.Code] = &sample{item: it, units: map[string]*store.Component{}}
 			leaves = append(leaves, it.Code)
@@ -51,17 +55,13 @@ func (q *request) samples(t *table, set *criteria.Set, items []*criteria.Item) (
 	}
 	for _, code := range leaves {
 		made[code].sum()
+		b.keep(made[code])
 	}
 	return made, nil
 }
 
 // sample is what the units got for a field, or for a criterion that is made of others.
 func (b *board) sample(it *criteria.Item) *sample {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if s := b.samples[it.Code]; s != nil {
-		return s
-	}
 	s := &sample{item: it, units: map[string]*store.Component{}}
 	for unit, parts := range b.units {
 		if c := parts[it.Code]; c != nil {
@@ -69,8 +69,26 @@ func (b *board) sample(it *criteria.Item) *sample {
 		}
 	}
 	s.sum()
-	b.samples[it.Code] = s
+	b.keep(s)
 	return s
+}
+
+// kept is a sample that was made before; nil is none.
+func (b *board) kept(it *criteria.Item) *sample {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.samples[it.Code]
+}
+
+// keep puts a sample by, of fields and criteria only: those of all items would be as large
+// as the publication.
+func (b *board) keep(s *sample) {
+	if s.item.Depth > 1 {
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.samples[s.item.Code] = s
 }
 
 // sampleOf gathers the scores of one item.
