@@ -31,7 +31,7 @@ func TestItemAcross(t *testing.T) {
 	wants(t, body, "2 trên 5 đơn vị đạt điểm tối đa", "3 trên 5 đơn vị tự chấm cao hơn", "giảm 1,00 điểm, bằng 40,0% điểm tự chấm",
 		"Không áp dụng", "Lý do "+s.results[2][2].Unit, "Điểm năm 2018", `href="/2018/so/items/`+code+`"`, "#i-"+code)
 	wants(t, pageText(t, site, "/2019/so/items/"+code+"?lang=en"), "2 out of 5 units have full marks", "3 out of 5 units claimed more", "Appraisers’ change")
-	wants(t, pageText(t, site, "/2019/so/units/"+s.results[2][0].Unit), `href="/2019/so/items/`+code+`"`, `href="/2019/so/fields/1"`, `/2019/so/compare?u=`)
+	wants(t, pageText(t, site, "/2019/so/units/"+s.results[2][0].Unit), `href="/2019/so/items/`+code+`"`, `href="/2019/so/fields/1"`, `href="/2019/so/change?q=`, `/2019/so/compare?u=`)
 	place := regexp.MustCompile(`data-k="Thứ">([^<]*)`)
 	var got []string
 	for _, m := range place.FindAllStringSubmatch(body, -1) {

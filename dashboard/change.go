@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -105,6 +106,15 @@ func yearChange(q *request) (any, error) {
 		}
 	}
 	return p, p.fill(q, t, before, parts)
+}
+
+// changeOf is the page with one unit found.
+func (q *request) changeOf(t *table, name string) string {
+	v := url.Values{"q": {name}}
+	if p := q.query.Get("publication"); p != "" {
+		v.Set("publication", p)
+	}
+	return address(q.lang, v, strconv.Itoa(t.pub.Year), t.group, "change")
 }
 
 // comparison says what two years have in common.

@@ -6,6 +6,7 @@ import "parindex/dashboard/shell"
 var changePhrases = shell.Phrases{
 	"change.title":     {Vi: "Năm %d so với năm trước", En: "%d against the year before"},
 	"change.short":     {Vi: "So với năm trước", En: "Year against year"},
+	"change.link":      {Vi: "So với năm trước: do tiêu chí hay do đơn vị", En: "Against the year before: the criteria or the unit"},
 	"change.first":     {Vi: "Khối này chưa có kết quả công bố nào trước năm %d, nên chưa có gì để so.", En: "The group has no published result before %d, so there is nothing to compare with."},
 	"change.before.at": {Vi: "Xếp hạng %s", En: "Ranking of %s"},
 

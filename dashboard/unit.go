@@ -27,6 +27,7 @@ type unitPage struct {
 	Since      string // year that component indices are compared with; "" is none
 	Neighbours []neighbour
 	Compare    string // with the neighbours
+	YearChange string // the unit against the year before, split; "" without one
 	Losses     []loss
 	LostAll    string // all points lost, of the attainable
 	LostMore   string // how many further items lost points
@@ -96,6 +97,9 @@ func unit(q *request) (any, error) {
 		near = append(near, n.Unit)
 	}
 	p.Compare = q.compareAddress(t, near...)
+	if q.shelf.before(t) != nil {
+		p.YearChange = q.changeOf(t, r.Name)
+	}
 	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores, r)
 	p.Sections = sections(q, t, set, scores, r)
 	return p, p.compare(q, t, board, r, scores)
