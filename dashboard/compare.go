@@ -34,7 +34,6 @@ type compared struct {
 	Name, URL, Drop    string // Drop leaves it out
 	Rank, Index, Total string
 	Class              badge
-	Unit               string
 }
 
 // said is a remark about what a reader typed.
@@ -88,7 +87,7 @@ func compare(q *request) (any, error) {
 	order := classes(set, t.group)
 	for _, r := range rows {
 		p.Chosen = append(p.Chosen, compared{
-			Name: r.Name, URL: q.link(true, year, t.group, "units", r.Unit), Drop: q.without(rows, r.Unit), Unit: r.Unit,
+			Name: r.Name, URL: q.link(true, year, t.group, "units", r.Unit), Drop: q.without(rows, r.Unit),
 			Rank: rank(r), Index: index(r, q.lang), Total: q.sum(t, r.Total), Class: newBadge(r.Class, order, q.lang),
 		})
 	}

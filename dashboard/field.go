@@ -2,12 +2,8 @@ package dashboard
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 
-	"parindex/criteria"
-	"parindex/dashboard/chart"
-	"parindex/exact"
 	"parindex/store"
 )
 
@@ -37,22 +33,11 @@ type fieldPage struct {
 
 // fieldUnit is one unit on the page of a field.
 type fieldUnit struct {
-	Rank, Name, URL       string
-	Index, Points, Max    string
-	Against, Way          string // against the mean
-	Before                string // component index of the year before
-	Overall               string // rank by the whole index
-	Status, Shade, Change string
-	ChangeWay             string
-}
-
-// partRow is an item below a field or criterion, with what it cost the group.
-type partRow struct {
-	Code, Name, URL   string
-	Deep              bool // an item of a criterion
-	Max, Mean, Full   string
-	Lost, Share, Bar  string // share of all points lost above, in percent
-	lost, shareNumber exact.Number
+	Rank, Name, URL    string
+	Index, Points, Max string
+	Against, Way       string // against the mean
+	Overall            string // rank by the whole index
+	Change, ChangeWay  string // against the year before
 }
 
 func field(q *request) (any, error) {
@@ -114,49 +99,6 @@ func (q *request) fieldStats(t *table, s *sample) []stat {
 		stat{Label: q.say("field.deviation"), Value: percent(s.deviation(), q.lang), Note: q.say("field.deviation.note")})
 }
 
-// parts lists the items below one with what each cost the group.
-func (q *request) parts(t *table, it *criteria.Item, made map[string]*sample) []partRow {
-	all := made[it.Code].lost()
-	var list []partRow
-	for _, part := range below(it) {
-		s := made[part.Code]
-		row := partRow{
-			Code: part.Code, Name: sentence(part.Name), URL: q.itemAddress(t, part.Code), Deep: part.Depth > it.Depth+1,
-			Max: points(part.Max.Number, q.lang), Mean: none, Full: none, Lost: none, Share: none, Bar: "0",
-		}
-		if s.applies > 0 {
-			row.lost = s.lost()
-			row.shareNumber, _ = percentOf(row.lost, all)
-			row.Mean, row.Full = percent(s.mean, q.lang), whole(s.full, q.lang)+"/"+whole(s.applies, q.lang)
-			row.Lost, row.Share, row.Bar = points(row.lost.Round(2), q.lang), percent1(row.shareNumber, q.lang), coordinate(row.shareNumber.Float())
-		}
-		list = append(list, row)
-	}
-	return list
-}
-
-// costs draws which criteria cost the group most of the points that it lost.
-func (q *request) costs(it *criteria.Item, parts []partRow) *figure {
-	var rows []partRow
-	for _, p := range parts {
-		if !p.Deep && p.lost.Sign() > 0 {
-			rows = append(rows, p)
-		}
-	}
-	if len(rows) < 2 {
-		return nil
-	}
-	slices.SortStableFunc(rows, func(a, b partRow) int { return b.lost.Cmp(a.lost) })
-	s := chart.Series{Name: q.say("field.share")}
-	var labels []string
-	for _, r := range rows {
-		labels = append(labels, r.Code+" "+r.Name)
-		s.Values, s.Shown = append(s.Values, r.shareNumber.Float()), append(s.Shown, r.Share+"%")
-	}
-	title := q.say("field.costs", rows[0].Code, rows[0].Share)
-	return newFigure("", title, q.say("field.costs.text", it.Code, title), 60+44*len(rows), chart.Bars(title, labels, []chart.Series{s}))
-}
-
 // orderedAll is ordered without a search.
 func (q *request) orderedAll(t *table, s *sample) ([]*store.Result, map[string]int) {
 	bare := *q
@@ -182,7 +124,7 @@ func (q *request) fieldUnit(t *table, r *store.Result, s *sample, past itemPast,
 	c := s.units[r.Unit]
 	row := fieldUnit{
 		Rank: cmp.Or(strconv.Itoa(place), none), Name: r.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit),
-		Index: none, Points: q.sum(t, c.Points), Max: q.sum(t, c.Max), Against: none, Way: "same", Before: none, Change: none, ChangeWay: "same", Overall: rank(r),
+		Index: none, Points: q.sum(t, c.Points), Max: q.sum(t, c.Max), Against: none, Way: "same", Change: none, ChangeWay: "same", Overall: rank(r),
 	}
 	p, ok := s.percent(r.Unit)
 	if !ok {
@@ -194,7 +136,7 @@ func (q *request) fieldUnit(t *table, r *store.Result, s *sample, past itemPast,
 	if old := past.units[r.Unit]; old != nil {
 		if was, ok := percentOf(old.Points, old.Max); ok {
 			by := p.Round(2).Sub(was.Round(2))
-			row.Before, row.Change, row.ChangeWay = percent(was, q.lang), signed(by, 2, q.lang), wayOf(by)
+			row.Change, row.ChangeWay = signed(by, 2, q.lang), wayOf(by)
 		}
 	}
 	return row
