@@ -23,23 +23,26 @@ var layers = map[string][]string{
 	"access/secret":      {"words"},
 	"access/oidc":        {},
 	"scoring":            {"criteria", "exact", "words"},
+	"scoring/stability":  {"criteria"},
+	"provinces":          {"exact", "words"},
 	"access":             {},
 	"assessment":         {"exact"},
 	"convert":            {"words"},
 	"evidence":           {"words"},
 	"mail":               {"words"},
-	"imports":            {"assessment", "criteria", "exact", "imports/legacy", "scoring", "words"},
+	"borders":            {"words"},
+	"imports":            {"assessment", "criteria", "exact", "imports/legacy", "provinces", "scoring", "words"},
 	"imports/template":   {"assessment", "criteria", "exact", "imports", "scoring", "words"},
 	"imports/lines":      {"criteria", "exact", "scoring", "words"},
 	"imports/appendix":   {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":     {"words"},
-	"store":              {"access", "assessment", "criteria", "exact", "scoring", "words"},
-	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "mail", "scoring", "store", "words"},
+	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "words"},
+	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "mail", "provinces", "scoring", "scoring/stability", "store", "words"},
 	"metrics":            {"exact", "store"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":    {"exact", "words"},
-	"dashboard":          {"assessment", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "reports", "scoring", "store", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "reports", "scoring", "store", "words"},
+	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
@@ -71,12 +74,12 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert", "dashboard/pagetest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "imports", "mail", "metrics", "reports", "store"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "imports", "mail", "metrics", "reports", "store", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "assessment", "imports/lines", "imports/legacy"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -101,12 +101,13 @@ func (v Verdict) Known() bool { return slices.Contains(Verdicts, v) }
 type Stance string
 
 const (
-	Agree   Stance = "agree"
-	Contest Stance = "contest" // with the reason
+	Agree    Stance = "agree"
+	Contest  Stance = "contest"  // with the reason
+	Supplied Stance = "supplied" // of what was returned: more evidence or an explanation is there now
 )
 
 // Known says whether a stance exists.
-func (s Stance) Known() bool { return s == Agree || s == Contest }
+func (s Stance) Known() bool { return s == Agree || s == Contest || s == Supplied }
 
 // Mark is points given to an item, or to a whole block of items, by somebody other
 // than the unit. Marks are never overwritten: the newest of a stage counts.

@@ -128,9 +128,10 @@ func claimOf(leaf *scoring.Leaf, e *assessment.Entry) scoring.Answer {
 	return declared(leaf, e)
 }
 
-// declared is the answer of a unit's choice and figures, whatever points it typed.
+// declared is the answer of a unit's choice and figures, whatever points it typed. Of
+// figures that contradict each other no points follow, as none are taken from a workbook.
 func declared(leaf *scoring.Leaf, e *assessment.Entry) scoring.Answer {
-	var a scoring.Answer
+	a := scoring.Answer{Strict: true}
 	if e.Choice != "" {
 		a.Choice = lineOf(leaf, e.Choice)
 	}

@@ -27,11 +27,12 @@ var covered = map[string]struct {
 	"calendar":    {"calendar", words.Text{Vi: "Lịch chấm điểm", En: "Calendar"}, true},
 	"extension":   {"extension", words.Text{Vi: "Gia hạn", En: "Extension"}, false},
 	"account":     {"account, account_grant", words.Text{Vi: "Tài khoản", En: "Account"}, true},
-	"publication": {"publication, result", words.Text{Vi: "Công bố", En: "Publication"}, false},
+	"publication": {"publication, result, stability, rank_interval", words.Text{Vi: "Công bố", En: "Publication"}, false},
 	"edit":        {"edit", words.Text{Vi: "Giá trị nhập trên biểu mẫu", En: "Value typed in the form"}, false},
 	"evidence":    {"evidence", words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}, false},
 	"removal":     {"evidence_removal", words.Text{Vi: "Việc rút tài liệu kiểm chứng", En: "Evidence taken back"}, false},
 	"reply":       {"reply", words.Text{Vi: "Giải trình", En: "Reply"}, false},
+	"indices":     {"index_list, index_row", words.Text{Vi: "Bảng chỉ số cấp tỉnh", En: "List of provincial indices"}, false},
 	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 }
 

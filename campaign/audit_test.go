@@ -32,6 +32,7 @@ func worked(t *testing.T) string {
 	typedMark(t, c)
 	provedAndAnswered(t, c)
 	scheduled(t, c)
+	compared(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -78,6 +79,15 @@ func provedAndAnswered(t *testing.T, c *Campaign) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// compared imports what is printed of the province.
+func compared(t *testing.T, c *Campaign) {
+	t.Helper()
+	r, err := c.ImportIndicesBody(ctx, "chi_so.csv", []byte("Chỉ số;Năm;Tỉnh;Giá trị;Hạng;Nguồn\nPAR INDEX;2021;Vĩnh Phúc;89,28;5/63;báo\n"))
+	if err != nil || r.Outcome != Stored {
+		t.Fatalf("got %+v, %v", r, err)
 	}
 }
 
@@ -129,7 +139,7 @@ func audited(t *testing.T, path string) Audit {
 func TestEveryWriteIsLogged(t *testing.T) {
 	path := worked(t)
 	a := audited(t, path)
-	if !a.Whole || a.Rows < 15 || a.Subjects < 12 || a.Originals != 4 || len(a.Head) != 64 {
+	if !a.Whole || a.Rows < 15 || a.Subjects < 12 || a.Originals != 5 || len(a.Head) != 64 {
 		t.Errorf("got %+v, want a whole log", a)
 	}
 	c := reopened(t, path)
@@ -216,6 +226,14 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE reply SET answer = 'agree'`, "changed", "1"},
 		{`UPDATE reply SET reason = 'khác'`, "changed", "1"},
 		{`DELETE FROM reply`, "gone", "1"},
+	},
+	"indices": {
+		{`UPDATE index_row SET place = 1`, "changed", "1"},
+		{`UPDATE index_row SET source = 'khác'`, "changed", "1"},
+		{`DELETE FROM index_row`, "changed", "1"},
+		{`UPDATE index_list SET done_by = 'khác'`, "changed", "1"},
+		{`DELETE FROM index_list`, "gone", "1"},
+		{`INSERT INTO index_list SELECT authority, 9, file, import, done_at, done_by FROM index_list`, "added", "9"},
 	},
 	"setting": {
 		{`UPDATE setting SET value = 'off'`, "changed", "totp"},
@@ -379,7 +397,7 @@ func TestUnreadableKinds(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	for change, table := range map[string]string{
-		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result",
+		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
 		`UPDATE score SET mark = 'x' WHERE publication = 2`: "score, component", `UPDATE log SET year = 'x' WHERE id = 7`: "log",
 	} {
 		copy := copied(t, path)

@@ -53,7 +53,7 @@ func (a *Acting) ReplaceCalendar(ctx context.Context, year int, group string, da
 	}
 	next := store.Calendar{Calendar: utc(dates), Year: year, Group: group}
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		return c.putCalendar(tx, units, next, strings.TrimSpace(reason), seen)
+		return c.putCalendar(tx, units, next, tidy(reason), seen)
 	})
 }
 
@@ -66,7 +66,7 @@ func (c *Campaign) putCalendar(tx *store.Tx, units []assessment.Unit, next store
 		return refuse(words.Sprintf("Lịch đã được %s sửa trong lúc anh/chị xem", "The dates were changed by %s meanwhile", was.By),
 			words.Text{Vi: "Mở lại trang để xem lịch bây giờ, rồi sửa.", En: "Open the page again to see what they are now, then change them."})
 	}
-	if planned && reason == "" && !c.now().Before(was.Opens) {
+	if planned && !says(reason) && !c.now().Before(was.Opens) {
 		return refuseField(ReasonField, words.Text{Vi: "Năm chấm điểm đã mở: đổi lịch phải ghi lý do", En: "The round is open: a change of its dates needs a reason"},
 			words.Text{Vi: "Ghi lý do; lý do được lưu trong nhật ký.", En: "Write why; it is kept in the log."})
 	}
@@ -157,7 +157,7 @@ func (c *Campaign) taking(ctx context.Context, year int, group string) ([]assess
 func (c *Campaign) dates(l assessment.Calendar) string {
 	var list []string
 	for _, d := range calendarDates(&l) {
-		list = append(list, c.clock(*d.at))
+		list = append(list, c.clock(*d.at).Vi)
 	}
 	return strings.Join(list, " → ")
 }

@@ -8,6 +8,7 @@ import (
 
 	"parindex/access"
 	"parindex/assessment"
+	"parindex/criteria"
 	"parindex/scoring"
 	"parindex/store"
 )
@@ -23,6 +24,13 @@ type GroupPlan struct {
 	NoFiller []assessment.Unit
 	NoLeader []assessment.Unit // units without an account that may lock their sheets
 	Judges   int               // people who appraise some unit of it
+	NoJudge  []Unjudged        // fields that nobody is to appraise
+}
+
+// Unjudged is a field of a group's set without an appraiser.
+type Unjudged struct {
+	Code, Name string
+	Units      []assessment.Unit // whose only appraisers work there; none: nobody for the whole group
 }
 
 // YearPlan says for every group how a year stands.
@@ -62,6 +70,7 @@ func (a *Acting) YearPlan(ctx context.Context, year int) ([]GroupPlan, error) {
 			}
 		}
 		p.count(people)
+		p.unjudged(people)
 		list = append(list, p)
 	}
 	return list, nil
@@ -86,4 +95,43 @@ func (p *GroupPlan) count(people []store.Account) {
 			p.NoLeader = append(p.NoLeader, u)
 		}
 	}
+}
+
+// unjudged finds the fields that nobody is to appraise. For a unit whose appraisers all
+// work there the chair does it, where there is one.
+func (p *GroupPlan) unjudged(people []store.Account) {
+	if p.Set == nil || len(p.Units) == 0 {
+		return
+	}
+	chair := slices.ContainsFunc(people, func(a store.Account) bool { return a.Has(access.Chair) })
+	for _, field := range fieldsToJudge(p.Set.Set()) {
+		judges := slices.DeleteFunc(slices.Clone(people), func(a store.Account) bool {
+			return !slices.ContainsFunc(a.Grants, func(g access.Grant) bool {
+				return g.Role == access.Appraiser && (g.Group == "" || g.Group == p.Group.ID) && (g.Field == "" || g.Field == field.Code)
+			})
+		})
+		lacks := Unjudged{Code: field.Code, Name: field.Name}
+		if len(judges) > 0 && !chair {
+			for _, u := range p.Units {
+				if !slices.ContainsFunc(judges, func(a store.Account) bool { return !a.Own(u.ID) }) {
+					lacks.Units = append(lacks.Units, u)
+				}
+			}
+		}
+		if len(judges) == 0 || len(lacks.Units) > 0 {
+			p.NoJudge = append(p.NoJudge, lacks)
+		}
+	}
+}
+
+// fieldsToJudge are the fields of a set in which something must be appraised, in printed
+// order: bonus and penalty keep no round open.
+func fieldsToJudge(set *criteria.Set) []*criteria.Item {
+	var list []*criteria.Item
+	for _, leaf := range set.Leaves() {
+		if field := leaf.Field(); Appraised(leaf) && leaf.Section == criteria.Main && !slices.Contains(list, field) {
+			list = append(list, field)
+		}
+	}
+	return list
 }

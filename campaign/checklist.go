@@ -53,6 +53,7 @@ type RankPreview struct {
 	store.Result
 	Year     int // of Before; 0 is none
 	Before   store.Result
+	Open     bool // its sheet is not decided: place and class are of what is there now
 	Withheld bool // the person's own unit: nothing but its name is told, and in its group no place
 }
 
@@ -61,6 +62,14 @@ func (l *Checklist) Ready() bool {
 	return !slices.ContainsFunc(l.Checks, func(c Check) bool {
 		return len(c.Faults) > 0 && c.Stops && (!l.Options.AllowMissing || c.Kind == CheckYear || c.Kind == CheckConflicts)
 	})
+}
+
+// Open counts all that was found.
+func (l *Checklist) Open() (n int) {
+	for _, c := range l.Checks {
+		n += len(c.Faults)
+	}
+	return n
 }
 
 // Checklist looks at everything that stands against a publication, whatever the options
@@ -86,8 +95,8 @@ func (a *Acting) Checklist(ctx context.Context, o PublishOptions) (*Checklist, e
 		}
 	}
 	asked := o
-	if l.Corrects != nil && asked.Reason == "" {
-		asked.Reason = "–" // it is asked for by the form
+	if l.Corrects != nil && !says(asked.Reason) {
+		asked.Reason = "ghi sau" // it is asked for by the form
 	}
 	l.add(CheckYear, true, w.faults(asked))
 	results, err := l.score(w)
@@ -106,7 +115,21 @@ func (a *Acting) Checklist(ctx context.Context, o PublishOptions) (*Checklist, e
 			return nil, err
 		}
 	}
+	l.open()
 	return l, l.withhold(ctx, a)
+}
+
+// open marks the units whose sheets are not decided.
+func (l *Checklist) open() {
+	open := map[string]bool{}
+	for _, c := range l.Checks {
+		for _, f := range c.Faults {
+			open[f.Unit] = open[f.Unit] || c.Kind == CheckSheets
+		}
+	}
+	for i := range l.Ranking {
+		l.Ranking[i].Open = open[l.Ranking[i].Unit]
+	}
 }
 
 // stands says whether a publication holds the same results.

@@ -21,6 +21,8 @@ import (
 //	                              checksum of the publication before it and the head of
 //	                              the log are among it
 //	result … DIGEST INPUTS        each unit in the order shown
+//	stability …                   how weights were varied, where that was computed
+//	interval …                    each ranked unit in the order shown
 //
 // where DIGEST is the sha256, made the same way, over the unit's lines
 //
@@ -78,8 +80,10 @@ func valueText(v any) (string, bool) {
 	panic("campaign: no canonical text for this type")
 }
 
-// checksum covers a publication with its results in the order shown.
-func checksum(p *store.Publication, results []store.Result) string {
+// checksum covers a publication with its results in the order shown, and how firmly
+// its units hold their ranks; a publication from before that was computed has no line
+// of it.
+func checksum(p *store.Publication, results []store.Result, stable *store.Stability) string {
 	c := newCanonical()
 	without := ""
 	for _, s := range p.Without {
@@ -100,7 +104,17 @@ func checksum(p *store.Publication, results []store.Result) string {
 		c.row("result", r.Unit, r.Name, r.Group, r.GroupName, r.Points, r.Max, r.Bonus, r.Penalty, r.Total, index, r.Shown, r.Class, r.Rank, r.Ranked,
 			r.Claimed, r.Direct, r.Survey, r.Other, r.Missing, r.Revision, r.Digest, r.Inputs)
 	}
+	if stable.Known() {
+		c.stability(stable)
+	}
 	return c.sum()
+}
+
+func (c *canonical) stability(s *store.Stability) {
+	c.row("stability", s.Plan.Share, s.Plan.Draws, s.Plan.Seed, s.Plan.Flips)
+	for _, u := range s.Units {
+		c.row("interval", u.Unit, u.Median, u.Low, u.High, u.Band)
+	}
 }
 
 // digest covers the components and scores of one unit.

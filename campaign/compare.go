@@ -18,6 +18,30 @@ type Comparison struct {
 	Known   int          // revision that the same file was stored as; 0 is none
 	Typed   int          // values typed in the form since; they are what the changes are against
 	Changes []Change     // items in printed order
+	Lost    []Change     // of them: what was typed in the form and would no longer count
+	Emptied []Change     // of them: what else stands in the sheet and would be empty
+}
+
+// manyEmptied is how many values a workbook may leave empty without being asked about.
+const manyEmptied = 5
+
+// Careful says whether what the workbook takes away is to be confirmed before it is stored.
+func (c *Comparison) Careful() bool { return len(c.Lost) > 0 || len(c.Emptied) >= manyEmptied }
+
+// losses sorts out of the changes what the workbook takes away.
+func (c *Comparison) losses(typed []store.Edit) {
+	by := map[[2]string]bool{}
+	for _, e := range typed {
+		by[[2]string{e.Code, e.Part}] = true
+	}
+	for _, ch := range c.Changes {
+		switch empty := ch.After == (Value{}); {
+		case by[[2]string{ch.Code, ch.Part}]:
+			c.Lost = append(c.Lost, ch)
+		case empty:
+			c.Emptied = append(c.Emptied, ch)
+		}
+	}
 }
 
 // Change is one value of an item that two sheets say differently.
@@ -68,6 +92,7 @@ func (c *Campaign) Compare(ctx context.Context, r *FileReport) (Comparison, erro
 	}
 	found.Known = same.Revision
 	found.Changes, err = c.changes(ctx, r, revision, typed)
+	found.losses(typed)
 	return found, err
 }
 
@@ -144,7 +169,7 @@ func values(e *assessment.Entry) map[string]Value {
 		return m
 	}
 	for part, n := range map[string]*exact.Number{"self": e.Self, "appraised": e.Appraised, "survey": e.Survey} {
-		if n != nil {
+		if n != nil && !(part == "self" && e.Exempt) { // points of what does not apply say nothing
 			m[part] = Value{Number: n}
 		}
 	}

@@ -2,9 +2,11 @@ package campaign
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"parindex/assessment"
 	"parindex/exact"
 )
 
@@ -73,6 +75,21 @@ func TestContent(t *testing.T) {
 	less := all.Points.Sub(set.Item("1.1.1").Max.Number).Sub(set.Item("1.1.2").Max.Number)
 	if err != nil || got.Items != all.Items || got.Filled != all.Items-2 || got.Exempt != 1 || got.Missing != 1 || !got.Points.Equal(less) {
 		t.Errorf("one item empty, one not applicable: %+v, %v, want %s points", got, err, less)
+	}
+}
+
+// TestContentIsCapped: points above the maximum count as the sheet counts them.
+func TestContentIsCapped(t *testing.T) {
+	c := communes(t)
+	full := importBody(t, c, "a.xlsx", sheetBody(t, c, "Xã An Vân", nil), ImportOptions{DryRun: true})
+	all, err := c.Content(ctx, full.Set, full.Entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two := exact.Int(200)
+	full.Entries[slices.IndexFunc(full.Entries, func(e assessment.Entry) bool { return e.Code == "1.1.1" })].Self = &two
+	if got, err := c.Content(ctx, full.Set, full.Entries); err != nil || !got.Points.Equal(all.Points) {
+		t.Errorf("got %s, %v, want %s", got.Points, err, all.Points)
 	}
 }
 

@@ -9,14 +9,13 @@ import (
 	"parindex/store"
 )
 
-// Content is what a self-assessment says, in numbers. Bonus and penalty count to the
-// points only.
+// Content is what a self-assessment says, in numbers, without bonus and penalty.
 type Content struct {
 	Items   int          // that units fill
 	Filled  int          // of them: with points, figures or a choice, or below a heading with points
 	Exempt  int          // of them: not applicable
 	Missing int          // of them: with nothing that could be taken
-	Points  exact.Number // what the unit claims, as a publication would show it
+	Points  exact.Number // what counts of the claims, as the sheet sums them
 }
 
 // Content counts what entries say by a set.
@@ -28,12 +27,14 @@ func (c *Campaign) Content(ctx context.Context, set string, entries []assessment
 	t := newTally(scheme, store.OnSelf, nil)
 	in := store.Input{Sheet: &store.Sheet{}, Entries: entries}
 	t.count(&in)
-	content := Content{Points: *t.claims(&in)}
+	t.scheme.Score(t.answers, &t.result)
+	content := Content{}
 	for i, leaf := range scheme.Leaves() {
 		if leaf.Item.Source != criteria.Self || leaf.Item.Section != criteria.Main {
 			continue
 		}
 		content.Items++
+		content.Points = content.Points.Add(leaf.Score(&t.result).Points)
 		switch e := t.claimed[i]; {
 		case e == nil:
 			content.Missing++

@@ -21,8 +21,14 @@ type Course struct {
 	Asked *exact.Number // by the unit, where it contests
 	Final *exact.Number // that counts now
 
-	sum bool          // of several items
-	gap *exact.Number // of a sum: over the items of which both ends are known
+	Of    int // of a sum: items that can have final points, so none that were judged not applicable
+	Known int // of them, that have final points
+
+	Compared int // items of which both the claim and the final points are known
+
+	exempt bool          // of an item: it was judged not applicable
+	sum    bool          // of several items
+	gap    *exact.Number // of a sum: over the items of which both ends are known
 }
 
 // Gap is how much more was claimed than counts; ok is false where one of them is unknown.
@@ -40,12 +46,19 @@ func (c *Course) Gap() (gap exact.Number, ok bool) {
 	return c.Claim.Sub(*c.Final), true
 }
 
-// add sums courses step by step; what is nil adds nothing.
+// add puts an item into a sum, step by step; what is nil adds nothing.
 func (c *Course) add(d *Course) {
 	c.sum = true
+	if !d.exempt {
+		c.Of++
+	}
+	if d.Final != nil {
+		c.Known++
+	}
 	var gap *exact.Number
 	if n, ok := d.Gap(); ok {
 		gap = &n
+		c.Compared++
 	}
 	for _, p := range [][2]**exact.Number{{&c.Claim, &d.Claim}, {&c.First, &d.First}, {&c.Asked, &d.Asked}, {&c.Final, &d.Final}, {&c.gap, &gap}} {
 		if *p[1] == nil {
@@ -178,14 +191,14 @@ func newTracing(list *Courses, replies []store.Reply) *tracing {
 
 func (w *tracing) unit(in *store.Input, u assessment.Unit) UnitCourse {
 	one := UnitCourse{Unit: u, Fields: make([]Course, len(w.list.Scheme.Set().Fields))}
-	claims := countedPoints(w.onSelf, in, u)
+	claims, _ := countedPoints(w.onSelf, in, u)
 	first := *in
 	first.Marks = slices.DeleteFunc(slices.Clone(in.Marks), func(m store.Mark) bool { return m.Round > 1 })
-	firsts := countedPoints(w.onMark, &first, u)
-	finals := countedPoints(w.onMark, in, u)
+	firsts, _ := countedPoints(w.onMark, &first, u)
+	finals, exempt := countedPoints(w.onMark, in, u)
 	for _, it := range w.list.Items {
 		_, leaf, _ := w.list.Scheme.Leaf(it.Code)
-		ic := ItemCourse{Course: Course{Claim: claims[it.Code], First: firsts[it.Code], Final: finals[it.Code]}}
+		ic := ItemCourse{Course: Course{Claim: claims[it.Code], First: firsts[it.Code], Final: finals[it.Code], exempt: exempt[it.Code]}}
 		if r := w.asked[unitCode{u.ID, it.Code}]; r != nil && r.Stance == assessment.Contest {
 			if ic.Asked = r.Points; ic.Asked == nil {
 				ic.Asked = ic.Claim
@@ -201,16 +214,19 @@ func (w *tracing) unit(in *store.Input, u assessment.Unit) UnitCourse {
 	return one
 }
 
-// countedPoints are the points by item as a tally counts them; items without an answer, or not
-// applicable, are not among them. The marks of the tally are those of this unit afterwards.
-func countedPoints(t *tally, in *store.Input, u assessment.Unit) map[string]*exact.Number {
-	points := map[string]*exact.Number{}
+// countedPoints are the points by item as a tally counts them, and the items that are not
+// applicable; items without an answer are in neither. The marks of the tally are those of this unit afterwards.
+func countedPoints(t *tally, in *store.Input, u assessment.Unit) (points map[string]*exact.Number, exempt map[string]bool) {
+	points, exempt = map[string]*exact.Number{}, map[string]bool{}
 	clear(t.marks)
 	out, _ := t.unit(in, u, "")
 	for i := range out.scores {
-		if s := &out.scores[i]; s.Status == scoring.Scored {
+		switch s := &out.scores[i]; s.Status {
+		case scoring.Scored:
 			points[s.Code] = &s.Points
+		case scoring.Exempt:
+			exempt[s.Code] = true
 		}
 	}
-	return points
+	return points, exempt
 }

@@ -9,7 +9,7 @@ import (
 	"parindex/words"
 )
 
-// DeedName says what kind of change a row of the log is: "Chấm điểm". A deed without a
+// DeedName says what kind of change a row of the log is: "Thẩm định một mục". A deed without a
 // name has its own.
 func DeedName(deed string) words.Text {
 	if d, ok := deeds[deed]; ok {
@@ -45,6 +45,7 @@ var deeds = map[string]struct {
 }{
 	baseline:    {words.Text{Vi: "Ghi nhận số liệu có từ trước", En: "Covered what was there before"}, true},
 	"set":       {words.Text{Vi: "Dùng bộ tiêu chí", En: "Used a criteria set"}, true},
+	"indices":   {words.Text{Vi: "Nhập chỉ số cấp tỉnh", En: "Imported provincial indices"}, true},
 	"units":     {words.Text{Vi: "Cập nhật danh sách đơn vị", En: "Changed the list of units"}, true},
 	"unit":      {words.Text{Vi: "Thêm hoặc sửa đơn vị", En: "Added or changed a unit"}, true},
 	"group":     {words.Text{Vi: "Thêm hoặc đổi tên khối", En: "Added or renamed a group"}, true},
@@ -59,8 +60,8 @@ var deeds = map[string]struct {
 
 	"account-password":     {words.Text{Vi: "Đổi mật khẩu", En: "Changed the password"}, true},
 	"account-provider":     {words.Text{Vi: "Gắn tài khoản với hệ thống đăng nhập của cơ quan", En: "Joined the account with the office's provider"}, true},
-	"account-totp":         {words.Text{Vi: "Bật mã xác thực hai lớp", En: "Turned the second factor on"}, true},
-	"account-totp-removed": {words.Text{Vi: "Gỡ mã xác thực hai lớp", En: "Removed the second factor"}, true},
+	"account-totp":         {words.Text{Vi: "Bật xác thực hai bước", En: "Turned the second factor on"}, true},
+	"account-totp-removed": {words.Text{Vi: "Gỡ xác thực hai bước", En: "Removed the second factor"}, true},
 	"account-block":        {words.Text{Vi: "Khóa tài khoản", En: "Blocked the account"}, true},
 	"account-unblock":      {words.Text{Vi: "Mở khóa tài khoản", En: "Unblocked the account"}, true},
 	"account":              {words.Text{Vi: "Cập nhật tài khoản", En: "Changed an account"}, true},
@@ -71,7 +72,7 @@ var deeds = map[string]struct {
 	"evidence": {words.Text{Vi: "Thêm tài liệu kiểm chứng", En: "Added evidence"}, true},
 	"removal":  {words.Text{Vi: "Rút tài liệu kiểm chứng", En: "Took evidence back"}, true},
 	"reply":    {words.Text{Vi: "Giải trình", En: "Answered"}, false},
-	"judge":    {words.Text{Vi: "Chấm điểm", En: "Judged an item"}, false},
+	"judge":    {words.Text{Vi: "Thẩm định một mục", En: "Judged an item"}, false},
 	"publish":  {words.Text{Vi: "Công bố kết quả", En: "Published"}, true},
 
 	string(assessment.Submit):   {words.Text{Vi: "Trình lãnh đạo đơn vị", En: "Handed to the leader"}, true},

@@ -74,6 +74,9 @@ func Demo(ctx context.Context, db *store.DB, proofs evidence.Storage, say func(s
 			return nil, err
 		}
 	}
+	if err := c.demoIndices(ctx, say); err != nil {
+		return nil, err
+	}
 	if err := c.demoPublish(ctx, say); err != nil {
 		return nil, err
 	}
@@ -118,6 +121,32 @@ func (c *Campaign) demoImport(ctx context.Context, patterns []string, o ImportOp
 		}
 	}
 	say(fmt.Sprintf("Năm %d: đã nhập %d tệp", o.Hint.Year, len(reports)))
+	return nil
+}
+
+// demoIndices imports what was printed of provinces in national indices; the targets are
+// made up, and their source says so.
+func (c *Campaign) demoIndices(ctx context.Context, say func(string)) error {
+	names, err := fs.Glob(demoFiles, "demo/chi_so/*.csv")
+	if err != nil {
+		return err
+	}
+	rows := 0
+	for _, name := range names {
+		body, err := demoFiles.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		r, err := c.ImportIndicesBody(ctx, path.Base(name), body)
+		if err == nil && r.Outcome == Rejected {
+			err = fmt.Errorf("%d issues", len(r.Issues))
+		}
+		if err != nil {
+			return fmt.Errorf("demo file %s: %w", name, err)
+		}
+		rows += r.Rows
+	}
+	say(fmt.Sprintf("Chỉ số cấp tỉnh: đã nhập %d tệp, %d giá trị và mục tiêu", len(names), rows))
 	return nil
 }
 

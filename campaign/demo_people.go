@@ -38,7 +38,7 @@ var DemoPeople = []DemoPerson{
 	{access.Person{ID: demoChair, Name: "Vũ Thị Giang", Grants: []access.Grant{{Role: access.Chair}}},
 		words.Text{Vi: "xem tiến độ, so sánh điểm, chấm thay", En: "see progress and differences, judge"}},
 	{access.Person{ID: demoSecretary, Name: "Đặng Văn Hải", Grants: []access.Grant{{Role: access.Secretary}}},
-		words.Text{Vi: "đôn đốc đơn vị trễ hạn, chuyển bước, nhập điểm điều tra", En: "see who is late, end rounds, enter survey points"}},
+		words.Text{Vi: "đôn đốc đơn vị trễ hạn, chuyển bước, nhập điểm điều tra xã hội học", En: "see who is late, end rounds, enter survey points"}},
 	{access.Person{ID: "lanhdao", Name: "Bùi Thị Hương", Grants: []access.Grant{{Role: access.Head}}},
 		words.Text{Vi: "xem trước xếp hạng và danh mục kiểm tra, công bố", En: "preview the ranking, see what is missing, publish"}},
 	{access.Person{ID: demoAdministrator, Name: "Đỗ Văn Khoa", Grants: []access.Grant{{Role: access.Administrator}}},

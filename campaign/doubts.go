@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parindex/criteria"
+	"parindex/exact"
 	"parindex/scoring"
 	"parindex/store"
 	"parindex/words"
@@ -24,6 +25,7 @@ type DoubtKind string
 // Kinds of doubts.
 const (
 	NoEvidence DoubtKind = "no-evidence"
+	NamedOnly  DoubtKind = "named-only"  // evidence that is named in words, and nothing to open or look up
 	OtherYear  DoubtKind = "other-year"  // evidence dated outside the year
 	AboveRule  DoubtKind = "above-rule"  // typed points above what the figures give
 	BelowRule  DoubtKind = "below-rule"  // typed points below it
@@ -52,7 +54,7 @@ func (d *Dossier) Doubts(it *DossierItem) []Doubt {
 	d.doubtClaim(it, add)
 	list = append(list, d.doubtEvidence(it)...)
 	if m := it.Newest(); m != nil && m.Verdict == "accept" && !accepts(m, it) {
-		add(ClaimMoved, words.Sprintf("Đơn vị đã sửa số liệu sau khi được chấp nhận: khi đó %s, nay %s.", "The unit changed its claim after it was accepted: then %s, now %s.", heldText(m.Exempt, pointsText(m)), heldText(it.Exempted(), it.Claim.Points.String())))
+		add(ClaimMoved, words.Sprintf("Đơn vị đã sửa số liệu sau khi được chấp nhận: khi đó %s, nay %s.", "The unit changed its claim after it was accepted: then %s, now %s.", heldText(m.Exempt, m.Points), heldText(it.Exempted(), &it.Claim.Points)))
 	}
 	return list
 }
@@ -62,18 +64,15 @@ func accepts(m *store.Mark, it *DossierItem) bool {
 	return m.Exempt == it.Exempted() && (m.Exempt || m.Points != nil && m.Points.Equal(it.Claim.Points))
 }
 
-func pointsText(m *store.Mark) string {
-	if m.Points == nil {
-		return "–"
-	}
-	return m.Points.String()
-}
-
-func heldText(exempt bool, points string) words.Text {
-	if exempt {
+// heldText is what is claimed or was given, in words; nil is no points.
+func heldText(exempt bool, points *exact.Number) words.Text {
+	switch {
+	case exempt:
 		return words.Text{Vi: "không áp dụng", En: "not applicable"}
+	case points == nil:
+		return words.Text{Vi: "chưa có điểm", En: "no points"}
 	}
-	return words.Text{Vi: words.Point(points, words.Vi) + " điểm", En: points + " points"}
+	return words.Sprintf("%s điểm", "%s points", *points)
 }
 
 // doubtClaim compares the points that the unit typed with what it declares.
@@ -83,7 +82,8 @@ func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 		return
 	}
 	points, _, follows := it.ByRule()
-	for _, t := range it.Broken() {
+	broken := it.Broken()
+	for _, t := range broken {
 		add(BadFigures, words.Text{Vi: "Số liệu kê khai mâu thuẫn: " + t.Vi, En: "The declared figures contradict each other: " + t.En})
 	}
 	if e.Self == nil {
@@ -91,6 +91,9 @@ func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 	}
 	if e.Self.Cmp(it.Item.Max.Number) > 0 {
 		add(OverMax, words.Sprintf("Tự chấm %s điểm, quá mức tối đa %s.", "%s points are claimed, above the maximum of %s.", *e.Self, it.Item.Max.Number))
+	}
+	if len(broken) > 0 {
+		return
 	}
 	if !follows {
 		add(Unfounded, words.Text{Vi: "Có điểm tự chấm nhưng số liệu kê khai hoặc mức đã chọn không cho ra điểm nào để đối chiếu.", En: "Points are typed, but no points follow from the figures or the choice to compare them with."})
@@ -104,17 +107,18 @@ func (d *Dossier) doubtClaim(it *DossierItem, add func(DoubtKind, words.Text)) {
 	}
 }
 
-// Proved says whether the unit gave anything to prove an item.
-func (it *DossierItem) Proved() bool {
-	return len(it.Evidence) > 0 || strings.TrimSpace(it.Entry.Evidence) != ""
-}
+// Proved says whether there is something to open or to look up that proves an item: a
+// file, a link, or a document recorded by its number. A name typed into the sheet is not.
+func (it *DossierItem) Proved() bool { return len(it.Evidence) > 0 }
 
 // doubtEvidence looks at what proves a claim; a claim of nothing needs no proof.
 func (d *Dossier) doubtEvidence(it *DossierItem) (list []Doubt) {
 	add := func(kind DoubtKind, text words.Text, about string) { list = append(list, Doubt{kind, text, about}) }
 	switch {
 	case it.Proved() || !it.needsProof():
-	case strings.TrimSpace(it.Entry.Note) != "":
+	case says(it.Entry.Evidence):
+		add(NamedOnly, words.Text{Vi: "Tài liệu chỉ được ghi tên: không có tệp, đường liên kết hoặc số ký hiệu văn bản để đối chiếu.", En: "Evidence is only named: there is no file, link or numbered document to compare with."}, "")
+	case says(it.Entry.Note):
 		add(NoEvidence, words.Text{Vi: "Không có tài liệu kiểm chứng, chỉ có giải trình.", En: "There is no evidence, only an explanation."}, "")
 	default:
 		add(NoEvidence, words.Text{Vi: "Chưa có tài liệu kiểm chứng.", En: "There is no evidence."}, "")
@@ -167,7 +171,7 @@ func (d *Dossier) Borrowed(it *DossierItem, shared []store.Shared) bool {
 }
 
 // Agrees says whether a claim can be accepted without a closer look: its points are what
-// the rule gives for what is declared, there is evidence, and nothing is doubtful.
+// the rule gives for what is declared, something proves it, and nothing is doubtful.
 func (d *Dossier) Agrees(it *DossierItem) bool {
 	_, _, follows := it.ByRule()
 	return it.Acceptable() && !it.Entry.Exempt && follows && it.Proved() && len(d.Doubts(it)) == 0

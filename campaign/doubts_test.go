@@ -25,17 +25,21 @@ func TestDoubts(t *testing.T) {
 		want     string
 		agrees   bool
 	}{
-		"agrees":          {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75"), Evidence: "Báo cáo"}, nil, "", true},
+		"agrees":          {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75")}, file("2025-03-01"), "", true},
+		"by a link":       {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75")}, []store.Evidence{{Kind: ProofLink, Title: "https://example.vn"}}, "", true},
+		"by a number":     {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75")}, []store.Evidence{{Kind: ProofDocument, Number: "15/KH-UBND"}}, "", true},
+		"named only":      {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75"), Evidence: "Kế hoạch tháng 02"}, nil, "named-only", false},
+		"a dash":          {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75"), Evidence: "–"}, nil, "no-evidence", false},
 		"by rule alone":   {assessment.Entry{Code: "1.2", Figures: v("75")}, file("2025-03-01"), "", true},
-		"typed alone":     {assessment.Entry{Code: "1.2", Self: numberOf("3"), Evidence: "x"}, nil, "unfounded", false},
-		"above the rule":  {assessment.Entry{Code: "1.2", Self: numberOf("3.5"), Figures: v("75"), Evidence: "x"}, nil, "above-rule", false},
-		"below the rule":  {assessment.Entry{Code: "1.2", Self: numberOf("2"), Figures: v("75"), Evidence: "x"}, nil, "below-rule", false},
+		"typed alone":     {assessment.Entry{Code: "1.2", Self: numberOf("3")}, file(""), "unfounded", false},
+		"above the rule":  {assessment.Entry{Code: "1.2", Self: numberOf("3.5"), Figures: v("75")}, file(""), "above-rule", false},
+		"below the rule":  {assessment.Entry{Code: "1.2", Self: numberOf("2"), Figures: v("75")}, file(""), "below-rule", false},
 		"no evidence":     {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75")}, nil, "no-evidence", false},
 		"explained":       {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75"), Note: "sẽ gửi"}, nil, "no-evidence", false},
 		"other year":      {assessment.Entry{Code: "1.2", Self: numberOf("3"), Figures: v("75")}, file("2023-03-01"), "other-year", false},
 		"nothing claimed": {assessment.Entry{Code: "1.2", Self: numberOf("0"), Figures: v("0")}, nil, "", false},
 		"no claim":        {assessment.Entry{Code: "1.2"}, nil, "no-claim", false},
-		"exempt":          {assessment.Entry{Code: "1.2", Exempt: true, Evidence: "x"}, nil, "", false},
+		"exempt":          {assessment.Entry{Code: "1.2", Exempt: true}, file(""), "", false},
 	} {
 		e := *d
 		e.Items = append([]DossierItem(nil), d.Items...)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	"parindex/access"
@@ -24,7 +23,7 @@ type Order struct {
 // Extend gives a unit later ends. A part that its sheet has left is not opened by it:
 // that is [Acting.Reopen].
 func (a *Acting) Extend(ctx context.Context, o Order) error {
-	return a.order(ctx, o, func(tx *store.Tx, c *Campaign, s *standing) error {
+	return a.order(ctx, o, func(tx *store.Tx, c *Campaign, s *standing, o Order) error {
 		extended, err := c.lengthen(tx, s, s.phase, o)
 		if err != nil {
 			return err
@@ -48,7 +47,7 @@ func (a *Acting) Correct(ctx context.Context, o Order) error {
 }
 
 func (a *Acting) again(ctx context.Context, o Order, step assessment.Step) error {
-	return a.order(ctx, o, func(tx *store.Tx, c *Campaign, s *standing) error {
+	return a.order(ctx, o, func(tx *store.Tx, c *Campaign, s *standing, o Order) error {
 		if next, ok := s.phase.After(step); ok {
 			if _, err := c.lengthen(tx, s, next, o); err != nil {
 				return err
@@ -59,12 +58,12 @@ func (a *Acting) again(ctx context.Context, o Order, step assessment.Step) error
 }
 
 // order finds where the sheet of an order stands, and does it.
-func (a *Acting) order(ctx context.Context, o Order, do func(tx *store.Tx, c *Campaign, s *standing) error) error {
+func (a *Acting) order(ctx context.Context, o Order, do func(tx *store.Tx, c *Campaign, s *standing, o Order) error) error {
 	u, err := a.may(ctx, access.Plan, o.Unit)
 	if err != nil {
 		return err
 	}
-	if strings.TrimSpace(o.Reason) == "" {
+	if o.Reason = tidy(o.Reason); !says(o.Reason) {
 		return reasonMissing()
 	}
 	c := a.work
@@ -77,7 +76,7 @@ func (a *Acting) order(ctx context.Context, o Order, do func(tx *store.Tx, c *Ca
 			return refuse(words.Sprintf("Khối của %s chưa có lịch năm %d", "The group of %s has no calendar for %d", u.Name, o.Year),
 				words.Text{Vi: "Đặt lịch cho khối trước.", En: "Set the dates of the group first."})
 		}
-		return do(tx, c, &s)
+		return do(tx, c, &s, o)
 	})
 }
 
@@ -96,8 +95,8 @@ func (c *Campaign) lengthen(tx *store.Tx, s *standing, phase assessment.Phase, o
 		if e.ID, err = tx.AddExtension(c.Authority, *e); err != nil {
 			return nil, err
 		}
-		was := string(e.Part) + ": " + c.clock(PartDate(s.calendar.Calendar, e.Part))
-		if err := c.log(tx, record{deed: "extension", year: o.Year, unit: o.Unit, was: was, became: string(e.Part) + ": " + c.clock(e.Until), reason: e.Reason,
+		was := string(e.Part) + ": " + c.clock(PartDate(s.calendar.Calendar, e.Part)).Vi
+		if err := c.log(tx, record{deed: "extension", year: o.Year, unit: o.Unit, was: was, became: string(e.Part) + ": " + c.clock(e.Until).Vi, reason: e.Reason,
 			subject: subjectName("extension", e.ID), digest: extensionDigest(e)}); err != nil {
 			return nil, err
 		}
@@ -120,7 +119,7 @@ func (c *Campaign) extensions(l *store.Calendar, phase assessment.Phase, o Order
 			faults = append(faults, Fault{Field: string(p), Unit: o.Unit, Problem: words.Sprintf("“%s”: hạn mới không muộn hơn hạn hiện nay (%s)", "“%s”: the new end is not later than the present one (%s)", PartEnd(p), c.clock(now)),
 				Fix: words.Text{Vi: "Ghi hạn muộn hơn; rút ngắn hạn thì sửa lịch của cả khối.", En: "Write a later one; to shorten it, change the dates of the group."}})
 		default:
-			e := store.Extension{Year: o.Year, Unit: o.Unit, Part: p, Until: until, Reason: strings.TrimSpace(o.Reason), At: c.now(), By: c.By}
+			e := store.Extension{Year: o.Year, Unit: o.Unit, Part: p, Until: until, Reason: o.Reason, At: c.now(), By: c.By}
 			l.Extend(e)
 			list = append(list, e)
 		}

@@ -35,6 +35,7 @@ type PersonChange struct {
 	Becomes access.Person
 	Gains   []access.Grant
 	Loses   []access.Grant
+	Locks   bool // another e-mail address: who signs in now cannot until they follow a new link
 }
 
 // ErrMoved is the error of a list that would change something else than was shown.
@@ -139,6 +140,8 @@ func (p *PeopleCheck) compare(known *nameable, accounts []store.Account, people 
 		}
 		change := PersonChange{New: was.ID == "", Was: was.Person, Becomes: next}
 		change.Gains, change.Loses = without(next.Grants, was.Grants), without(was.Grants, next.Grants)
+		after := become(was, next, by)
+		change.Locks = enters(&was) && !enters(&after)
 		p.Changes = append(p.Changes, change)
 	}
 	slices.SortStableFunc(p.Changes, func(a, b PersonChange) int { return a.later() - b.later() })

@@ -133,15 +133,18 @@ func (c *Campaign) storeUnits(tx *store.Tx, r *UnitsReport, list *unitsList, bod
 
 // recordUnits writes that the list was tried, and how it ended.
 func (c *Campaign) recordUnits(tx *store.Tx, r *UnitsReport, at, start time.Time) error {
-	issues, err := json.Marshal(r.Issues)
-	if err != nil {
-		return err
-	}
-	_, err = tx.AddImport(c.Authority, store.Import{
-		File: r.SHA256, Name: shortName(r.File), Kind: string(Units), Outcome: string(r.Outcome),
-		Issues: string(issues), Counts: counted(r.Issues), Seconds: time.Since(start).Seconds(), At: at, By: c.By,
-	})
+	_, err := c.recordList(tx, store.Import{File: r.SHA256, Name: shortName(r.File), Kind: string(Units), Outcome: string(r.Outcome), At: at}, r.Issues, start)
 	return err
+}
+
+// recordList writes that a list was tried, and returns the number of the try.
+func (c *Campaign) recordList(tx *store.Tx, try store.Import, found []imports.Issue, start time.Time) (int64, error) {
+	issues, err := json.Marshal(found)
+	if err != nil {
+		return 0, err
+	}
+	try.Issues, try.Counts, try.Seconds, try.By = string(issues), counted(found), time.Since(start).Seconds(), c.By
+	return tx.AddImport(c.Authority, try)
 }
 
 // issuesOf keeps the faults of a refusal among the issues of the file.

@@ -160,7 +160,7 @@ const longestReason = 4000
 
 // verdict turns a judgement into the mark of a round, or says all that is wrong with it.
 func verdict(set *criteria.Set, it *DossierItem, j *Judgement, round int) (assessment.Mark, error) {
-	m := assessment.Mark{Unit: j.Unit, Code: j.Code, Stage: assessment.Appraisal, Round: round, Verdict: j.Verdict, Reason: strings.TrimSpace(words.NFC(j.Reason))}
+	m := assessment.Mark{Unit: j.Unit, Code: j.Code, Stage: assessment.Appraisal, Round: round, Verdict: j.Verdict, Reason: tidy(j.Reason)}
 	var faults []Fault
 	add := func(problem, fix words.Text) {
 		faults = append(faults, Fault{Unit: j.Unit, Code: j.Code, Problem: problem, Fix: fix})
@@ -178,7 +178,7 @@ func verdict(set *criteria.Set, it *DossierItem, j *Judgement, round int) (asses
 			add(words.Text{Vi: "Lần 2 phải kết luận điểm, không trả lại được nữa", En: "Round 2 decides the points; nothing can be returned"},
 				words.Text{Vi: "Chấp nhận, hoặc cho điểm khác kèm lý do.", En: "Accept, or give other points with a reason."})
 		}
-		if m.Reason == "" {
+		if !says(m.Reason) {
 			add(noReason, words.Text{Vi: "Ghi rõ đơn vị cần giải trình hoặc bổ sung gì.", En: "Say what the unit is to explain or to add."})
 		}
 	default:
@@ -230,7 +230,7 @@ func changed(m *assessment.Mark, set *criteria.Set, it *DossierItem, j *Judgemen
 	case it.Acceptable() && j.Exempt == it.Exempted() && (j.Exempt || points.Equal(it.Claim.Points)):
 		add(words.Text{Vi: "Điểm này đúng bằng điểm của đơn vị", En: "These are the points that the unit claims"}, words.Text{Vi: "Chọn chấp nhận; lý do vẫn ghi được.", En: "Choose accept; a reason can still be given."})
 	}
-	if m.Reason == "" && it.needsReason(m) {
+	if !says(m.Reason) && it.needsReason(m) {
 		add(noReason, words.Text{Vi: "Ghi vì sao điểm khác với điểm đơn vị tự chấm; đơn vị sẽ đọc lý do này.", En: "Say why the points differ from the unit's own; the unit will read it."})
 	}
 }

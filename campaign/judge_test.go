@@ -29,6 +29,14 @@ func (y *year) says(t testing.TB, unit string, entries ...assessment.Entry) {
 	if err := y.DB.Write(ctx, func(tx *store.Tx) error { _, err := a.work.fold(tx, d); return err }); err != nil {
 		t.Fatal(err)
 	}
+	for _, e := range entries {
+		if e.Evidence == "" {
+			continue
+		}
+		if _, err := a.Prove(ctx, Proof{Unit: unit, Year: 2025, Codes: []string{e.Code}, Title: e.Evidence, Number: "15/VB-" + e.Code, Issued: "01/03/2025"}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := a.Step(ctx, unit, 2025, assessment.Submit, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +91,7 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s %s: got %+v, want %s points of round 1", tt.j.Code, tt.j.Verdict, m, tt.points)
 		}
 	}
-	log, err := y.DB.Log(ctx, y.Authority, store.LogFilter{Unit: "A", Code: "1.2"})
+	log, err := y.DB.Log(ctx, y.Authority, store.LogFilter{Unit: "A", Code: "1.2", Deeds: []string{"judge"}})
 	if err != nil || len(log) != 1 || log[0].Became != "change 1.5" || log[0].Was != "" || log[0].Reason != "Thiếu báo cáo quý III" || log[0].Subject != "mark 2" || log[0].Account != "appraiser-1" {
 		t.Errorf("log: %+v, %v", log, err)
 	}

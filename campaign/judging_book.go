@@ -76,7 +76,10 @@ func (d *Dossier) judgingRows(field string) []template.JudgingRow {
 			Figures: store.FiguresText(it.Entry.Figures), Evidence: it.proofs(), Note: it.Entry.Note, Seen: imports.SeenMark{Mark: Seen(it), Revision: Revision(d)},
 		}
 		if it.Acceptable() {
-			r.Claim = heldText(it.Exempted(), it.Claim.Points.String()).Vi
+			r.Claim = heldText(it.Exempted(), &it.Claim.Points).Vi
+		}
+		if points, exempt, ok := it.ByRule(); ok {
+			r.Rule = heldText(exempt, &points).Vi
 		}
 		if it.Entry.Choice != "" {
 			r.Figures = strings.TrimPrefix(r.Figures+"; "+it.Entry.Choice, "; ")

@@ -171,6 +171,7 @@ func (in *markBook) row(d *Dossier, m *assessment.Mark) {
 			words.Text{Vi: "Xóa dòng này rồi gửi lại.", En: "Delete the row and send it again."})
 		return
 	}
+	m.Reason = tidy(m.Reason)
 	was := d.Standing(it)
 	if was != nil && alike(was.Exempt, was.Points, m) && (was.Reason == m.Reason || m.Reason == "") {
 		in.out.Same++
@@ -212,7 +213,7 @@ func (in *markBook) count(b *bookMark) {
 func (in *markBook) meanwhile(b *bookMark) {
 	in.left = append(in.left, *b)
 	who := b.was.Source
-	in.tell(imports.Warning, JudgedMeanwhile, &b.Mark, words.Sprintf("%s đã thẩm định mục này lúc %s (%s), sau khi tải tệp; dòng này không được lưu", "%s judged this item at %s (%s) after the file was written; the row is not stored", who.By, in.a.work.clock(who.At), heldText(b.was.Exempt, pointsText(b.was))),
+	in.tell(imports.Warning, JudgedMeanwhile, &b.Mark, words.Sprintf("%s đã thẩm định mục này lúc %s (%s), sau khi tải tệp; dòng này không được lưu", "%s judged this item at %s (%s) after the file was written; the row is not stored", who.By, in.a.work.clock(who.At), heldText(b.was.Exempt, b.was.Points)),
 		words.Text{Vi: "Xem kết luận đó trên phiếu; nếu vẫn giữ ý kiến của mình thì chấm lại trên phiếu, hoặc tải tệp mới.", En: "Look at it on the sheet; to keep yours, judge it there or download the file again."})
 }
 

@@ -3,6 +3,7 @@ package campaign
 import (
 	"bytes"
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -53,7 +54,7 @@ func rowOf(t testing.TB, f *excelize.File, unit, code string) int {
 func judgeRow(t testing.TB, f *excelize.File, unit, code string, points any, reason string) {
 	t.Helper()
 	row := rowOf(t, f, unit, code)
-	for col, v := range map[int]any{11: points, 12: reason} {
+	for col, v := range map[int]any{12: points, 13: reason} {
 		cell, _ := excelize.CoordinatesToCellName(col, row)
 		if err := f.SetCellValue(template.JudgingSheet, cell, v); err != nil {
 			t.Fatal(err)
@@ -100,7 +101,7 @@ func TestJudgingBook(t *testing.T) {
 	for _, r := range rows {
 		text += strings.Join(r, "|") + "\n"
 	}
-	if strings.Contains(text, "Sở C") || strings.Contains(text, "2.1") || !strings.Contains(text, "Sở A|1.1|Kế hoạch|2|2|2 điểm||Kế hoạch 15/KH-UBND") && !strings.Contains(text, "Kế hoạch 15/KH-UBND") {
+	if strings.Contains(text, "Sở C") || strings.Contains(text, "2.1") || !strings.Contains(text, "Sở A|1.1|Kế hoạch|2|2|2 điểm|2 điểm|Đạt|Kế hoạch 15/KH-UBND") {
 		t.Errorf("got %s", text)
 	}
 	untouched := y.importMarks(t, "appraiser-1", saved(t, f), false)
@@ -123,7 +124,7 @@ func TestJudgingBook(t *testing.T) {
 	if b := marksOf(t, y, "B"); len(b) != 1 || !b[0].Exempt {
 		t.Errorf("B: %+v", b)
 	}
-	log, err := y.DB.Log(ctx, y.Authority, store.LogFilter{Unit: "A", Code: "1.2"})
+	log, err := y.DB.Log(ctx, y.Authority, store.LogFilter{Unit: "A", Code: "1.2", Deeds: []string{"judge"}})
 	if err != nil || len(log) != 1 || log[0].Became != "change 1.5" || log[0].File != r.SHA256 || log[0].Account != "appraiser-1" {
 		t.Errorf("log: %+v, %v", log, err)
 	}
@@ -156,7 +157,7 @@ func TestJudgingBookRefused(t *testing.T) {
 		tt.edit(f)
 		for _, dry := range []bool{true, false} {
 			r := y.importMarks(t, tt.who, saved(t, f), dry)
-			if r.Outcome != Rejected || !strings.Contains(kindsOf(r), tt.want+" K") {
+			if r.Outcome != Rejected || !strings.Contains(kindsOf(r), tt.want+" L") {
 				t.Errorf("%s: %s with %s, want %s at its cell", name, r.Outcome, kindsOf(r), tt.want)
 			}
 		}
@@ -178,7 +179,7 @@ func TestJudgingBookRefused(t *testing.T) {
 	f := y.judgingBook(t, "chair", "1")
 	judgeRow(t, f, "Sở A", "1.1", 1, "x")
 	y.now = day(11)
-	if r := y.importMarks(t, "chair", saved(t, f), false); r.Outcome != Rejected || !strings.Contains(kindsOf(r), "not_judged_now K") {
+	if r := y.importMarks(t, "chair", saved(t, f), false); r.Outcome != Rejected || !strings.Contains(kindsOf(r), "not_judged_now L") {
 		t.Errorf("in the explanation round: %s, %s", r.Outcome, kindsOf(r))
 	}
 	if _, err := y.as(t, "chair").JudgingBook(ctx, &bytes.Buffer{}, 2025, "so", "1"); !strings.Contains(refusal(t, err), "bước thẩm định") {
@@ -196,7 +197,7 @@ func TestJudgingBookMeanwhile(t *testing.T) {
 	body := saved(t, f)
 	for _, dry := range []bool{true, false} {
 		r := y.importMarks(t, "appraiser-1", body, dry)
-		if r.Meanwhile != 1 || r.Accepted != 1 || !strings.Contains(kindsOf(r), "judged_meanwhile K") {
+		if r.Meanwhile != 1 || r.Accepted != 1 || !strings.Contains(kindsOf(r), "judged_meanwhile L") {
 			t.Errorf("dry %v: %d meanwhile, %d accepted, %s", dry, r.Meanwhile, r.Accepted, kindsOf(r))
 		}
 	}
@@ -204,11 +205,28 @@ func TestJudgingBookMeanwhile(t *testing.T) {
 	if len(marks) != 2 || exactText(marks[0].Points) != "0.5" || marks[1].Code != "1.2" {
 		t.Errorf("marks %+v, want the chair's to stand", marks)
 	}
-	cell, _ := excelize.CoordinatesToCellName(13, rowOf(t, f, "Sở A", "1.1"))
+	cell, _ := excelize.CoordinatesToCellName(14, rowOf(t, f, "Sở A", "1.1"))
 	if err := f.SetCellValue(template.JudgingSheet, cell, "không có"); err != nil {
 		t.Fatal(err)
 	}
 	if r := y.importMarks(t, "appraiser-1", saved(t, f), false); r.Meanwhile != 1 {
 		t.Errorf("a row whose number was taken away overwrites: %+v", r)
+	}
+}
+
+// TestJudgingBookTellsApart: what the figures give stands beside what is taken, both in
+// the form of every other page.
+func TestJudgingBookTellsApart(t *testing.T) {
+	y := newYear(t)
+	said := agreeing()
+	said[1].Self, said[1].Figures["v"] = numberOf("2"), numberOf("650/11") // of 4 × v ÷ 100
+	y.says(t, "A", said...)
+	y.now = day(6)
+	f := y.judgingBook(t, "appraiser-1", "1")
+	row := rowOf(t, f, "Sở A", "1.2")
+	for col, want := range map[string]string{"E": "2", "F": "2,3636 điểm", "G": "2 điểm"} {
+		if got, err := f.GetCellValue(template.JudgingSheet, col+strconv.Itoa(row)); err != nil || got != want {
+			t.Errorf("%s: got %q, %v, want %q", col, got, err, want)
+		}
 	}
 }

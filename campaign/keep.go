@@ -162,7 +162,7 @@ func (im *importing) sheet(tx *store.Tx, f *readFileResult) error {
 		return err
 	}
 	im.repeated(r)
-	r.Issues = append(r.Issues, under.issues()...)
+	r.Issues = append(r.Issues, under.issues(r.Entries)...)
 	r.Revision = newest + 1
 	r.Outcome = Stored
 	if f.state() == draft {

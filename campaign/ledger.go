@@ -96,6 +96,16 @@ func (g *AppraiserGap) Small() bool { return g.Beside < fewest }
 // anything.
 const fewest = 20
 
+// alikeWithin is the difference, in points an item, below which two people judge alike:
+// a twentieth of a point is lost in how units differ.
+var alikeWithin = exact.MustParse("0.05")
+
+// Alike says that the person judges like the others, or nearly so.
+func (g *AppraiserGap) Alike() bool {
+	by := g.Stricter()
+	return by.Cmp(alikeWithin) < 0 && by.Neg().Cmp(alikeWithin) < 0
+}
+
 // Stricter is how many points an item the person gives less than the others do on the same
 // items; below 0 is milder.
 func (g *AppraiserGap) Stricter() exact.Number { return g.Others.Sub(g.Own) }

@@ -84,6 +84,11 @@ func TestCourses(t *testing.T) {
 			t.Errorf("%s: got a gap of %s in all, want %s", list.Units[i].Unit.ID, gap, want)
 		}
 	}
+	for i, want := range [][2]int{{3, 3}, {3, 3}, {1, 3}} {
+		if s := &list.Units[i].Sum; s.Known != want[0] || s.Of != want[1] {
+			t.Errorf("%s: got points for %d of %d items, want %v", list.Units[i].Unit.ID, s.Known, s.Of, want)
+		}
+	}
 	if gap, ok := list.Units[2].Fields[1].Gap(); ok {
 		t.Errorf("field 2 of C: got a gap of %s, want none: it was returned", gap)
 	}
@@ -195,5 +200,15 @@ func TestLedgerByHand(t *testing.T) {
 	}
 	if (&AppraiserGap{Beside: 19}).Small() != true || (&AppraiserGap{Beside: 20}).Small() {
 		t.Error("want a caution below 20 items")
+	}
+}
+
+// TestAlike: a difference of less than a twentieth of a point says nothing of a person.
+func TestAlike(t *testing.T) {
+	for others, want := range map[string]bool{"0.006": true, "-0.0499": true, "0.05": false, "-0.05": false, "0": true} {
+		g := AppraiserGap{Others: exact.MustParse(others)}
+		if got := g.Alike(); got != want {
+			t.Errorf("stricter by %s: got alike %v, want %v", others, got, want)
+		}
 	}
 }

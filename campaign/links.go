@@ -129,6 +129,6 @@ func (c *Campaign) invitationText(ctx context.Context, authority string, n store
 	return "Kính gửi " + n.Name + ",\n\n" +
 		"Mở liên kết sau để tự đặt mật khẩu cho tài khoản chấm điểm cải cách hành chính của anh/chị. Tên đăng nhập: " + n.Account + "\n\n" +
 		c.Post.Office + "invite?" + url.Values{"key": {token}}.Encode() + "\n\n" +
-		"Liên kết dùng một lần, đến " + ends.In(c.zone()).Format("15:04 ngày 02/01/2006") + ". Ai có liên kết đều đặt được mật khẩu: đừng chuyển thư này cho người khác.\n\n" + authority + "\n" +
+		"Liên kết dùng một lần, đến " + c.clock(ends).Vi + ". Ai có liên kết đều đặt được mật khẩu: đừng chuyển thư này cho người khác.\n\n" + authority + "\n" +
 		"(Thư này do chương trình tự gửi, không cần trả lời.)\n", nil
 }

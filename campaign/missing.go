@@ -18,6 +18,7 @@ const (
 	LacksAnswer Lack = "answer"   // nothing was claimed
 	LacksProof  Lack = "proof"    // points or "not applicable" with neither evidence nor an explanation
 	LacksFigure Lack = "figure"   // what was declared gives no points
+	Contradicts Lack = "apart"    // the declared figures contradict each other
 	TooHigh     Lack = "too_high" // points outside 0…max
 )
 
@@ -25,7 +26,7 @@ const (
 type Missing struct {
 	Item *criteria.Item
 	Lack Lack
-	Why  words.Text // of the rule, for LacksFigure
+	Why  words.Text // of the rule, for LacksFigure and Contradicts
 }
 
 // Missing lists what the unit still has to do, in printed order.
@@ -53,7 +54,9 @@ func (it *DossierItem) lack() Lack {
 	switch {
 	case s != nil && (s.Sign() < 0 || s.Cmp(it.Item.Max.Number) > 0):
 		return TooHigh
-	case it.Claim.Status == scoring.Invalid, len(it.Broken()) > 0:
+	case len(it.Broken()) > 0:
+		return Contradicts
+	case it.Claim.Status == scoring.Invalid:
 		return LacksFigure
 	case it.Item.Section == criteria.Main && it.Claim.Status == scoring.Missing:
 		return LacksAnswer
@@ -87,6 +90,7 @@ var lackProblems = map[Lack]struct{ problem, fix words.Text }{
 	LacksAnswer: {words.Text{Vi: "chưa tự chấm điểm", En: "nothing is claimed"}, words.Text{Vi: "Ghi điểm, số liệu hoặc chọn mức; nếu không áp dụng thì đánh dấu “Không áp dụng”.", En: "Give points, figures or a line, or mark it as not applicable."}},
 	LacksProof:  {words.Text{Vi: "chưa có tài liệu kiểm chứng", En: "there is no evidence"}, words.Text{Vi: "Đính kèm tài liệu, ghi số ký hiệu văn bản, hoặc viết giải trình vì sao không có.", En: "Attach a document, name one by its number, or explain in writing why there is none."}},
 	LacksFigure: {words.Text{Vi: "số liệu chưa đủ để tính điểm", En: "the figures give no points"}, words.Text{Vi: "Bổ sung hoặc sửa số liệu kê khai.", En: "Complete or mend the declared figures."}},
+	Contradicts: {words.Text{Vi: "số liệu kê khai mâu thuẫn", En: "the declared figures contradict each other"}, words.Text{Vi: "Sửa số liệu kê khai cho khớp với nhau.", En: "Mend the declared figures so that they agree."}},
 	TooHigh:     {words.Text{Vi: "điểm tự chấm ngoài khoảng từ 0 đến điểm tối đa", En: "the points are not between 0 and the maximum"}, words.Text{Vi: "Sửa lại điểm tự chấm.", En: "Mend the points."}},
 }
 

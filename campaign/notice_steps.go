@@ -72,7 +72,7 @@ func (c *Campaign) tellExtension(tx *store.Tx, s *standing, extended []store.Ext
 	for _, e := range extended {
 		if e.Part == store.SelfPart || e.Part == store.ExplanationPart {
 			name := PartName(e.Part)
-			vi, en, last = append(vi, name.Vi+" đến "+c.clock(e.Until)), append(en, name.En+" until "+c.clock(e.Until)), e.ID
+			vi, en, last = append(vi, name.Vi+" đến "+c.clock(e.Until).Vi), append(en, name.En+" until "+c.clock(e.Until).En), e.ID
 		}
 	}
 	if last == 0 {

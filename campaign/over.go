@@ -2,7 +2,10 @@ package campaign
 
 import (
 	"errors"
+	"slices"
+	"strings"
 
+	"parindex/assessment"
 	"parindex/imports"
 	"parindex/store"
 	"parindex/words"
@@ -59,17 +62,52 @@ func (b *beneath) since(c *Campaign, was *Over) error {
 	}
 }
 
-// issues warn of typed values that no longer count once the workbook is stored.
-func (b *beneath) issues() []imports.Issue {
-	n := distinct(b.typed)
+// issues warn of typed values that no longer count once a workbook of these entries is
+// stored.
+func (b *beneath) issues(entries []assessment.Entry) []imports.Issue {
+	n, codes := b.lost(entries)
 	if n == 0 {
 		return nil
 	}
 	return []imports.Issue{{
 		Severity: imports.Warning, Kind: TypedOver,
-		Problem: words.Sprintf("%d giá trị đã nhập trên phiếu trực tuyến sau lần nộp %d không còn được tính: từ nay tính theo tệp này", "%d values typed in the form since revision %d no longer count: this file does", n, b.sheet.Revision),
+		Problem: words.Sprintf("%d giá trị đã nhập trên phiếu trực tuyến không còn được tính, từ nay tính theo tệp này: mục %s", "%d values typed in the form no longer count, this file does: items %s", n, someCodes(codes)),
 		Fix:     words.Text{Vi: "So các giá trị khác nhau; nếu giá trị đã nhập trực tuyến mới đúng thì sửa trong tệp rồi tải lên lại, hoặc nhập lại trên phiếu trực tuyến.", En: "Look at what differs; where the typed value is right, mend the file and upload it again, or type it again."},
 	}}
+}
+
+// lost counts the typed values that entries say otherwise, and names their items as they
+// were typed.
+func (b *beneath) lost(entries []assessment.Entry) (n int, codes []string) {
+	at, newest, none := byCode(entries), map[[2]string]string{}, assessment.Entry{}
+	for _, e := range b.typed {
+		newest[[2]string{e.Code, e.Part}] = e.Became
+	}
+	for _, e := range b.typed {
+		key := [2]string{e.Code, e.Part}
+		became, open := newest[key]
+		now := at[e.Code]
+		if delete(newest, key); now == nil {
+			now = &none
+		}
+		if !open || PartOf(now, e.Part) == became || e.Part == PartSelf && now.Exempt {
+			continue
+		}
+		if n++; !slices.Contains(codes, e.Code) {
+			codes = append(codes, e.Code)
+		}
+	}
+	return n, codes
+}
+
+// maxListed is how many codes a sentence names.
+const maxListed = 20
+
+func someCodes(codes []string) string {
+	if len(codes) > maxListed {
+		return strings.Join(codes[:maxListed], ", ") + ", …"
+	}
+	return strings.Join(codes, ", ")
 }
 
 // distinct counts the values that were typed, each once however often it was changed.

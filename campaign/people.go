@@ -81,8 +81,8 @@ func (a *Acting) PutPerson(ctx context.Context, p access.Person, seen string) er
 
 // Block keeps an account out, with its sessions, or lets it in again.
 func (a *Acting) Block(ctx context.Context, login string, block bool, reason string) error {
-	reason = strings.TrimSpace(reason)
-	if block && reason == "" {
+	reason = tidy(reason)
+	if block && !says(reason) {
 		return reasonMissing()
 	}
 	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
@@ -96,8 +96,8 @@ func (a *Acting) Block(ctx context.Context, login string, block bool, reason str
 
 // RemoveTOTP takes away the second factor of somebody who lost it.
 func (a *Acting) RemoveTOTP(ctx context.Context, login, reason string) error {
-	reason = strings.TrimSpace(reason)
-	if reason == "" {
+	reason = tidy(reason)
+	if !says(reason) {
 		return reasonMissing()
 	}
 	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {

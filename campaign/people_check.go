@@ -29,10 +29,10 @@ const (
 type nameable struct {
 	units  map[string]assessment.Unit
 	groups []assessment.Group
-	fields []OfficeField
+	fields fieldList
 }
 
-// OfficeField is a field of some criteria set, by which an appraiser's work is divided.
+// OfficeField is a field of a criteria set, by which an appraiser's work is divided.
 type OfficeField struct {
 	Code   string
 	Names  []string // in the sets that have it
@@ -53,14 +53,8 @@ func (c *Campaign) known(ctx context.Context) (nameable, error) {
 		return o, err
 	}
 	for _, s := range dir.Schemes {
-		set := s.Set()
-		if !slices.ContainsFunc(set.Groups, o.group) {
-			continue
-		}
-		for _, it := range set.Nodes() {
-			if it.Depth == 0 {
-				o.addField(it.Code, it.Name, set.Groups)
-			}
+		if set := s.Set(); slices.ContainsFunc(set.Groups, o.group) {
+			o.fields.add(set, set.Groups)
 		}
 	}
 	return o, nil
@@ -68,23 +62,6 @@ func (c *Campaign) known(ctx context.Context) (nameable, error) {
 
 func (o *nameable) group(id string) bool {
 	return slices.ContainsFunc(o.groups, func(g assessment.Group) bool { return g.ID == id })
-}
-
-func (o *nameable) addField(code, name string, groups []string) {
-	i := slices.IndexFunc(o.fields, func(f OfficeField) bool { return f.Code == code })
-	if i < 0 {
-		i = len(o.fields)
-		o.fields = append(o.fields, OfficeField{Code: code})
-	}
-	f := &o.fields[i]
-	if !slices.Contains(f.Names, name) {
-		f.Names = append(f.Names, name)
-	}
-	for _, g := range groups {
-		if !slices.Contains(f.Groups, g) {
-			f.Groups = append(f.Groups, g)
-		}
-	}
 }
 
 // Offered is what the form of a person offers to choose from.
@@ -100,7 +77,13 @@ func (a *Acting) Offer(ctx context.Context) (Offered, error) {
 		return Offered{}, err
 	}
 	o, err := a.work.known(ctx)
-	offered := Offered{Groups: o.groups, Fields: o.fields}
+	if err != nil {
+		return Offered{}, err
+	}
+	offered := Offered{Groups: o.groups}
+	if offered.Fields, err = a.work.fieldsInUse(ctx); err != nil {
+		return Offered{}, err
+	}
 	for _, u := range o.units {
 		offered.Units = append(offered.Units, u)
 	}
@@ -110,7 +93,7 @@ func (a *Acting) Offer(ctx context.Context) (Offered, error) {
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
-	return offered, err
+	return offered, nil
 }
 
 // login is what people sign in by: short, without accents, fit for an address.

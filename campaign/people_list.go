@@ -30,7 +30,11 @@ func (a *Acting) WritePeople(ctx context.Context, w io.Writer, filled bool) erro
 	if err != nil {
 		return err
 	}
-	list := template.People{Authority: assessment.Authority{ID: c.Authority, Name: s.Name}, Units: dir.Units, Groups: groups, Schemes: dir.Schemes}
+	calendars, err := c.DB.Calendars(ctx, c.Authority)
+	if err != nil {
+		return err
+	}
+	list := template.People{Authority: assessment.Authority{ID: c.Authority, Name: s.Name}, Units: dir.Units, Groups: groups, Schemes: c.inUse(dir, groups, calendars)}
 	if filled {
 		accounts, err := c.DB.Accounts(ctx, c.Authority)
 		if err != nil {

@@ -58,7 +58,8 @@ type ProgressAppraiser struct {
 // ProgressCount counts items that the council judges.
 type ProgressCount struct {
 	Items      int
-	Judged     int // have a verdict, or points from an import
+	Judged     int // have a verdict, or points from an import, and need not be judged again
+	Again      int // of Left, judged before: returned or contested
 	Returned   int
 	Contested  int // by the unit, and not judged again
 	Unanswered int // changed or returned, without an answer of the unit
@@ -67,7 +68,7 @@ type ProgressCount struct {
 
 func (n *ProgressCount) add(m ProgressCount) {
 	n.Items, n.Judged, n.Returned = n.Items+m.Items, n.Judged+m.Judged, n.Returned+m.Returned
-	n.Contested, n.Unanswered, n.Left = n.Contested+m.Contested, n.Unanswered+m.Unanswered, n.Left+m.Left
+	n.Contested, n.Unanswered, n.Left, n.Again = n.Contested+m.Contested, n.Unanswered+m.Unanswered, n.Left+m.Left, n.Again+m.Again
 }
 
 // Progress gathers the year as far as the person may see it, by as many queries for a

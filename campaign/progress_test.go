@@ -53,7 +53,7 @@ func TestProgress(t *testing.T) {
 	y.now = day(16)
 	p = y.progress(t, "head")
 	a = p.Groups[0].Units[0]
-	if want := (ProgressCount{Items: 4, Judged: 4, Returned: 1, Contested: 1, Unanswered: 2, Left: 2}); a.Sum != want || a.Phase != assessment.Reappraised {
+	if want := (ProgressCount{Items: 4, Judged: 2, Again: 2, Returned: 1, Contested: 1, Unanswered: 2, Left: 2}); a.Sum != want || a.Phase != assessment.Reappraised {
 		t.Errorf("round 2, A: got %+v at %s, want %+v", a.Sum, a.Phase, want)
 	}
 	if len(a.Next) != 0 {

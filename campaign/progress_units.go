@@ -116,12 +116,14 @@ func (n *ProgressCount) count(p assessment.Phase, r store.StateRow, ok, covered 
 			*count++
 		}
 	}
+	again := judged && !p.Before(assessment.Reappraised) && (returned || contested)
 	one(&n.Items, true)
-	one(&n.Judged, judged)
+	one(&n.Judged, judged && !again)
+	one(&n.Again, again)
 	one(&n.Returned, returned)
 	one(&n.Contested, contested)
 	one(&n.Unanswered, ok && r.Round < 2 && r.Stance == "" && (returned || r.Verdict == assessment.Change))
-	one(&n.Left, !judged || !p.Before(assessment.Reappraised) && (returned || contested))
+	one(&n.Left, !judged || again)
 }
 
 // next lists the steps of the appraisal that the person may take of a sheet now.

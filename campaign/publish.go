@@ -3,11 +3,11 @@ package campaign
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"parindex/assessment"
 	"parindex/criteria"
+	"parindex/scoring/stability"
 	"parindex/store"
 	"parindex/words"
 )
@@ -73,7 +73,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	set := w.scheme.Set()
 	p := store.Publication{
 		Authority: c.Authority, Year: o.Year, Set: set.Ref(), SetSHA256: set.SHA256, SetTitle: set.Title, Sample: set.Sample, Places: set.Decimals(),
-		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: words.NFC(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
+		Basis: o.Basis, Without: o.Without, Note: words.NFC(o.Note), Reason: tidy(o.Reason), Program: Program(), LastMark: w.snap.LastMark(), LastImport: w.snap.LastImport(), At: c.now(), By: c.By,
 	}
 	err := c.useSet(tx, set, p.At)
 	if errors.As(err, &store.SetChanged{}) {
@@ -87,7 +87,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	if p.Supersedes, err = tx.CurrentPublication(c.Authority, o.Year, p.Set); err != nil {
 		return p, err
 	}
-	if p.Supersedes != 0 && strings.TrimSpace(o.Reason) == "" {
+	if p.Supersedes != 0 && !says(o.Reason) {
 		return p, publishedMeanwhile()
 	}
 	if p.Previous, err = tx.LastChecksum(c.Authority); err != nil {
@@ -96,13 +96,19 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	if p.ID, err = tx.NextPublication(c.Authority); err != nil {
 		return p, err
 	}
+	weighed := map[string]stability.Unit{}
 	results, err := w.score(o, func(out outcome) error {
+		weighed[out.result.Unit] = out.weighed
 		return tx.AddScores(c.Authority, p.ID, out.result.Unit, out.components, out.scores)
 	})
 	if err != nil {
 		return p, err
 	}
-	p.Checksum = checksum(&p, results)
+	intervals := stable(stability.Standard(), set, results, weighed)
+	if err := tx.AddStability(c.Authority, p.ID, &intervals); err != nil {
+		return p, err
+	}
+	p.Checksum = checksum(&p, results, &intervals)
 	if err := tx.AddPublication(p, results); err != nil {
 		return p, err
 	}
@@ -168,7 +174,7 @@ func blocking(in *store.Input, u assessment.Unit, o PublishOptions) []Fault {
 	}
 	problem := words.Sprintf("%s: chưa có phiếu tự đánh giá", "%s: no self-assessment", u.Name)
 	if o.Basis == store.OnAppraisal {
-		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra", "%s: neither appraised nor survey points", u.Name)
+		problem = words.Sprintf("%s: chưa có điểm thẩm định hay điểm điều tra xã hội học", "%s: neither appraised nor survey points", u.Name)
 	}
 	return []Fault{{Unit: u.ID, Problem: problem,
 		Fix: words.Text{Vi: "Bổ sung số liệu của đơn vị, hoặc chọn vẫn công bố khi còn thiếu, đơn vị khi đó không có chỉ số và thứ hạng (dòng lệnh: -allow-missing).", En: "Add its data, or choose to publish all the same, which shows it without index and rank (command line: -allow-missing)."}}}

@@ -60,7 +60,7 @@ type QueueItem struct {
 type QueueCount struct {
 	Field      string // code; "" is several
 	Items      int
-	Judged     int
+	Judged     int // and do not wait again
 	Accepted   int
 	Changed    int
 	Returned   int
@@ -179,21 +179,21 @@ func (s *QueueSheet) add(r *store.QueueRow, me string) {
 // add counts an item of a sheet that is in a phase; me is how who asks signs.
 func (n *QueueCount) add(p assessment.Phase, r *store.QueueRow, me string) {
 	contested := r.Round < 2 && r.Stance == assessment.Contest
-	again := r.Mark == 0 || r.Verdict == assessment.Return || contested
+	again := r.Mark != 0 && p.Round() == 2 && (r.Verdict == assessment.Return || contested)
 	one := func(count *int, yes bool) {
 		if yes {
 			*count++
 		}
 	}
 	one(&n.Items, true)
-	one(&n.Judged, r.Mark != 0)
+	one(&n.Judged, r.Mark != 0 && !again)
 	one(&n.Accepted, r.Verdict == assessment.Accept)
 	one(&n.Changed, r.Verdict == assessment.Change)
 	one(&n.Returned, r.Verdict == assessment.Return)
 	one(&n.Contested, contested)
 	one(&n.Unanswered, r.Round < 2 && r.Stance == "" && (r.Verdict == assessment.Change || r.Verdict == assessment.Return))
 	one(&n.Mine, r.Mark != 0 && r.By == me)
-	one(&n.Waiting, p.Round() == 1 && r.Mark == 0 || p.Round() == 2 && again)
+	one(&n.Waiting, p.Round() > 0 && r.Mark == 0 || again)
 }
 
 // items sums the items over the sheets that are shown.

@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -38,6 +39,11 @@ func (a *Acting) Reply(ctx context.Context, r ReplyRequest) error {
 	return a.work.DB.Write(ctx, func(tx *store.Tx) error {
 		if err := a.explaining(tx, u, r.Year); err != nil {
 			return err
+		}
+		if reply.Stance == assessment.Supplied {
+			if err := a.supplied(tx, &reply); err != nil {
+				return err
+			}
 		}
 		return a.work.reply(tx, reply)
 	})
@@ -75,6 +81,32 @@ func (a *Acting) AgreeRest(ctx context.Context, unit string, year int) (n int, e
 		return nil
 	})
 	return n, err
+}
+
+// supplied refuses “more was supplied” about what was not returned, and where nothing was
+// added: neither evidence in this round nor a word.
+func (a *Acting) supplied(tx *store.Tx, r *store.Reply) error {
+	d, err := a.gather(tx.Context(), r.Unit, r.Year)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(d.Items, func(it DossierItem) bool { return it.Item.Code == r.Code })
+	if i < 0 || !d.Items[i].Returned() {
+		return refuse(words.Sprintf("Mục %s không bị trả lại để bổ sung", "Item %s was not returned for more", r.Code),
+			words.Text{Vi: "Chọn “Đồng ý với kết quả” hoặc “Không đồng ý, giải trình”.", En: "Agree, or contest with an explanation."})
+	}
+	added := slices.ContainsFunc(d.Items[i].Evidence, func(e store.Evidence) bool { return e.Phase == assessment.Explaining })
+	if !added && !says(r.Reason) {
+		return refuse(words.Sprintf("Mục %s: chưa có gì được bổ sung", "Item %s: nothing was added yet", r.Code),
+			words.Text{Vi: "Thêm tài liệu kiểm chứng ở mục này trước, hoặc ghi nội dung bổ sung ở ô “Giải trình”.", En: "Add evidence to the item first, or write what you add as the explanation."})
+	}
+	return nil
+}
+
+// Returned says whether the newest judgement of an item gave it back for more.
+func (it *DossierItem) Returned() bool {
+	m := it.Newest()
+	return m != nil && m.Verdict == assessment.Return
 }
 
 func (a *Acting) explaining(tx *store.Tx, u assessment.Unit, year int) error {
@@ -133,10 +165,10 @@ func checkReply(scheme *scoring.Scheme, r ReplyRequest) (store.Reply, error) {
 		return reply, refuse(words.Sprintf("Không có mục “%s” để trả lời", "There is no item “%s” to answer", brief(r.Code)), words.Text{Vi: "Tải lại trang.", En: "Load the page again."})
 	}
 	if !r.Stance.Known() {
-		return reply, refuse(words.Sprintf("Mục %s: chưa chọn đồng ý hay không đồng ý", "Item %s: neither agreed nor contested", r.Code), words.Text{Vi: "Chọn một trong hai.", En: "Choose one."})
+		return reply, refuse(words.Sprintf("Mục %s: chưa chọn đồng ý hay không đồng ý", "Item %s: neither agreed nor contested", r.Code), words.Text{Vi: "Chọn một câu trả lời.", En: "Choose an answer."})
 	}
 	var err error
-	if reply.Reason, err = typedText(r.Reason); err != nil || r.Stance == assessment.Agree {
+	if reply.Reason, err = typedText(r.Reason); err != nil || r.Stance != assessment.Contest {
 		return reply, err
 	}
 	if !says(reply.Reason) {
@@ -177,6 +209,13 @@ func (it *DossierItem) Waits() bool {
 func (it *DossierItem) ByRule() (points exact.Number, exempt, ok bool) {
 	a := declared(it.Leaf, &it.Entry)
 	return it.Leaf.Points(&a)
+}
+
+// RuleWhy says how the choice and figures of an item come to the points of
+// [DossierItem.ByRule], or why none follow.
+func (d *Dossier) RuleWhy(it *DossierItem) words.Text {
+	a := declared(it.Leaf, &it.Entry)
+	return d.Scheme.Why(it.Leaf, &a)
 }
 
 // Broken says which conditions between the declared figures do not hold.

@@ -68,3 +68,31 @@ func TestAgreeRest(t *testing.T) {
 	}
 	verified(t, r)
 }
+
+// TestReplySupplied: what was returned can be answered by supplying it, nothing else can.
+func TestReplySupplied(t *testing.T) {
+	r := newRound(t)
+	r.explained(assessment.Mark{Code: "1.1.1", Verdict: assessment.Return, Reason: "Thiếu văn bản"})
+	leader := r.as("leader")
+	d, err := leader.Dossier(ctx, "SYT", roundYear)
+	r.must(err)
+	answer := ReplyRequest{Unit: "SYT", Year: roundYear, Code: "1.1.1", Mark: d.Items[0].Newest().ID, Stance: assessment.Supplied}
+	saying(t, leader.Reply(ctx, answer), "chưa có gì được bổ sung")
+	other := answer
+	other.Code, other.Mark, other.Reason = "1.1.2", 0, "Đã có"
+	saying(t, leader.Reply(ctx, other), "không bị trả lại để bổ sung")
+	_, err = leader.Prove(ctx, Proof{Unit: "SYT", Year: roundYear, Codes: []string{"1.1.1"}, Title: "Kế hoạch", Number: "5/KH-SYT", Issued: "15/01/2019"})
+	r.must(err)
+	r.must(leader.Reply(ctx, answer))
+	d, err = leader.Dossier(ctx, "SYT", roundYear)
+	r.must(err)
+	if it := &d.Items[0]; it.Reply().Stance != assessment.Supplied || it.Waits() {
+		t.Errorf("answer: %+v, waits %v", it.Reply(), it.Waits())
+	}
+	r.step(assessment.Answer)
+	d, err = r.as("appraiser").Dossier(ctx, "SYT", roundYear)
+	if err != nil || !d.Waits(&d.Items[0]) {
+		t.Errorf("the second appraisal does not judge it: %v", err)
+	}
+	verified(t, r)
+}

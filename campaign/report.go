@@ -18,6 +18,7 @@ const (
 	Surveys    Kind = "survey"    // points of the survey
 	Prints     Kind = "printed"   // a ranking as published by others
 	Units      Kind = "units"     // a list of units, see [Campaign.ImportUnits]
+	Indices    Kind = "indices"   // provinces in national indices, see [Campaign.ImportIndices]
 )
 
 // Outcome is how the import of one file ended.

@@ -14,7 +14,7 @@ func TestSettings(t *testing.T) {
 	if want := (Settings{Name: "UBND tỉnh Vĩnh Phúc", Zone: "Asia/Ho_Chi_Minh", Mail: true}); err != nil || got != want {
 		t.Errorf("Settings = %+v, %v, want %+v", got, err, want)
 	}
-	if at := p.clock(opens); at != "08:00 01/11/2019" {
+	if at := p.clock(opens).Vi; at != "08:00 ngày 01/11/2019" {
 		t.Errorf("clock = %s, want Vietnam's", at)
 	}
 	next := Settings{Name: "UBND tỉnh <b>Phú Thọ</b>", Zone: "Asia/Tokyo", TOTP: true}
@@ -22,7 +22,7 @@ func TestSettings(t *testing.T) {
 	if got, err = admin.Settings(ctx); err != nil || got != next {
 		t.Errorf("Settings = %+v, %v, want %+v", got, err, next)
 	}
-	if at := p.clock(opens); at != "10:00 01/11/2019" {
+	if at := p.clock(opens).Vi; at != "10:00 ngày 01/11/2019" {
 		t.Errorf("clock = %s, want Tokyo's", at)
 	}
 	if at := admin.TypeMoment(opens); at.Time != "10:00" {
@@ -45,11 +45,11 @@ func TestZoneOfAnotherCopy(t *testing.T) {
 		return tx.PutSetting(p.Authority, store.Setting{Name: zoneSetting, Value: "Europe/Paris", At: p.now})
 	}))
 	must(t, p.Tick(ctx))
-	if at := p.clock(opens); at != "02:00 01/11/2019" {
+	if at := p.clock(opens).Vi; at != "02:00 ngày 01/11/2019" {
 		t.Errorf("clock = %s, want that of Paris", at)
 	}
 	p.Zone = time.UTC
-	if at := p.clock(opens); at != "01:00 01/11/2019" {
+	if at := p.clock(opens).Vi; at != "01:00 ngày 01/11/2019" {
 		t.Errorf("clock = %s, want that of the campaign's own zone", at)
 	}
 }

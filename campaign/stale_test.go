@@ -69,7 +69,7 @@ func TestStaleWorkbook(t *testing.T) {
 	y.reopenedSheet(t)
 	for _, dry := range []bool{true, false} {
 		r := y.importMarks(t, "chair", saved(t, f), dry)
-		if r.Meanwhile != 1 || r.Changed != 1 || !strings.Contains(kindsOf(r), "sheet_changed K") {
+		if r.Meanwhile != 1 || r.Changed != 1 || !strings.Contains(kindsOf(r), "sheet_changed L") {
 			t.Errorf("dry %v: %d left, %d changed, %s; want the row of A left", dry, r.Meanwhile, r.Changed, kindsOf(r))
 		}
 	}

@@ -128,8 +128,8 @@ func (s *standing) openSelf(c *Campaign) error {
 	return self.openTo(c)
 }
 
-// clock is a time as written in messages, in the authority's time zone.
-func (c *Campaign) clock(at time.Time) string { return at.In(c.zone()).Format("15:04 02/01/2006") }
+// clock is a time as messages say it, in the authority's time zone.
+func (c *Campaign) clock(at time.Time) words.Text { return words.Moment(at.In(c.zone())) }
 
 // vietnam is the time zone where the one that is set cannot be read.
 var vietnam = time.FixedZone("ICT", 7*60*60)

@@ -230,7 +230,7 @@ func TestCalendarLocks(t *testing.T) {
 	officer := y.as(t, "officer-a")
 	y.claims(t, "A", allClaims, "x")
 	y.now = day(1).Add(-time.Hour)
-	if text := refusal(t, officer.Step(ctx, "A", 2025, assessment.Submit, "")); !strings.Contains(text, "Chưa đến ngày mở chấm điểm (10:00 01/12/2025)") {
+	if text := refusal(t, officer.Step(ctx, "A", 2025, assessment.Submit, "")); !strings.Contains(text, "Chưa đến ngày mở chấm điểm (10:00 ngày 01/12/2025)") {
 		t.Errorf("too early: %q", text)
 	}
 	y.now = day(2)
@@ -245,7 +245,7 @@ func TestCalendarLocks(t *testing.T) {
 	if err != nil || d.Phase != assessment.Appraising {
 		t.Errorf("the dossier stands at %s, %v", d.Phase, err)
 	}
-	if text := refusal(t, y.as(t, "officer-b").Step(ctx, "B", 2025, assessment.Submit, "")); !strings.Contains(text, "Đã hết hạn từ 10:00 05/12/2025") {
+	if text := refusal(t, y.as(t, "officer-b").Step(ctx, "B", 2025, assessment.Submit, "")); !strings.Contains(text, "Đã hết hạn từ 10:00 ngày 05/12/2025") {
 		t.Errorf("too late: %q", text)
 	}
 	err = y.DB.Write(ctx, func(tx *store.Tx) error {

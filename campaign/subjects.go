@@ -33,6 +33,7 @@ var subjects = []subject{
 	{"extension", eachExtension},
 	{"account", eachAccount},
 	{"setting", eachSetting},
+	{"indices", eachIndexList},
 	{"publication", eachPublication},
 }
 
@@ -223,7 +224,11 @@ func eachPublication(c *Campaign, ctx context.Context, yield func(subject, diges
 		if err != nil {
 			return err
 		}
-		if err := yield(subjectName("publication", list[i].ID), checksum(&list[i], frozen)); err != nil {
+		stable, err := c.DB.Stability(ctx, c.Authority, list[i].ID)
+		if err != nil {
+			return err
+		}
+		if err := yield(subjectName("publication", list[i].ID), checksum(&list[i], frozen, &stable)); err != nil {
 			return err
 		}
 	}

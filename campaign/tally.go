@@ -5,6 +5,7 @@ import (
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
+	"parindex/scoring/stability"
 	"parindex/store"
 )
 
@@ -13,17 +14,19 @@ type outcome struct {
 	result     store.Result // without its rank, see place
 	components []store.Component
 	scores     []store.Score
+	weighed    stability.Unit // points by criterion; without them where nothing is known
 }
 
 // tally scores units one after another.
 type tally struct {
 	*counting
-	result scoring.Result
-	own    int // items inside the total
+	result  scoring.Result
+	own     int                   // items inside the total
+	weights []stability.Criterion // whose weights a publication varies
 }
 
 func newTally(scheme *scoring.Scheme, basis store.Basis, without []criteria.Source) *tally {
-	t := &tally{counting: newCounting(scheme, basis, without)}
+	t := &tally{counting: newCounting(scheme, basis, without), weights: stability.Criteria(scheme.Set())}
 	for _, leaf := range scheme.Leaves() {
 		if leaf.Item.Section == criteria.Main {
 			t.own++
@@ -48,6 +51,7 @@ func (t *tally) unit(in *store.Input, u assessment.Unit, groupName string) (outc
 	t.sums(&o.result)
 	o.components = t.components(u.ID)
 	o.scores = t.scores(in, u.ID)
+	o.weighed = t.weighed()
 	return o, faults
 }
 

@@ -50,7 +50,7 @@ func (a *Acting) AddUnit(ctx context.Context, u assessment.Unit, group assessmen
 // nothing is changed.
 func (a *Acting) PutUnit(ctx context.Context, u assessment.Unit, group assessment.Group, seen, reason string) error {
 	tidyUnit(&u)
-	reason = strings.TrimSpace(reason)
+	reason = tidy(reason)
 	return a.putUnit(ctx, u, group, reason, func(there *unitsThere) []Fault {
 		old := there.unit(u.ID)
 		switch {
@@ -59,7 +59,7 @@ func (a *Acting) PutUnit(ctx context.Context, u assessment.Unit, group assessmen
 		case seen != SeenUnit(*old):
 			return []Fault{{Problem: words.Text{Vi: "Đơn vị đã được người khác sửa trong lúc anh/chị xem", En: "The unit was changed by somebody else meanwhile"},
 				Fix: words.Text{Vi: "Mở lại trang để xem đơn vị bây giờ, rồi sửa.", En: "Open the page again to see what it is now, then change it."}}}
-		case reason == "":
+		case !says(reason):
 			return []Fault{{Field: ReasonField, Problem: words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"}, Fix: words.Text{Vi: "Ghi lý do; lý do được lưu trong nhật ký.", En: "Write why; it is kept in the log."}}}
 		}
 		return nil

@@ -14,14 +14,15 @@ import (
 
 // UnitsCheck is what a list of units says and would change.
 type UnitsCheck struct {
-	File   string // as named by the sender
-	SHA256 string
-	Issues []imports.Issue
-	Groups []GroupChange
-	Units  []UnitChange
-	Same   int    // units of the list that stay as they are
-	Others int    // units that are there and not in the list; they stay
-	Digest string // over the changes; what is stored must be what was shown
+	File    string // as named by the sender
+	SHA256  string
+	Issues  []imports.Issue
+	Groups  []GroupChange
+	Units   []UnitChange
+	Effects []UnitEffect // on sheets that there are
+	Same    int          // units of the list that stay as they are
+	Others  int          // units that are there and not in the list; they stay
+	Digest  string       // over the changes; what is stored must be what was shown
 }
 
 // Refused says whether the list cannot be stored.
@@ -48,7 +49,29 @@ func (a *Acting) CheckUnits(ctx context.Context, name string, body []byte) (Unit
 		return UnitsCheck{}, err
 	}
 	list, err := a.work.readUnits(ctx, name, body)
-	return list.check(unitsThere{groups, units}), err
+	if err != nil {
+		return UnitsCheck{}, err
+	}
+	return a.withEffects(ctx, list.check(unitsThere{groups, units}))
+}
+
+// withEffects adds what the changes do to sheets that there are; they are part of what is
+// shown, and so of its digest.
+func (a *Acting) withEffects(ctx context.Context, check UnitsCheck) (UnitsCheck, error) {
+	effects, err := a.unitEffects(ctx, check.Units)
+	if check.Effects = effects; len(effects) > 0 {
+		check.Digest = withUnitEffects(check.Digest, effects)
+	}
+	return check, err
+}
+
+func withUnitEffects(digest string, effects []UnitEffect) string {
+	sum := newCanonical()
+	sum.row("units", digest)
+	for _, e := range effects {
+		sum.row("effect", e.Unit.ID, e.Year, e.Says.Vi)
+	}
+	return sum.sum()
 }
 
 func (l *unitsList) check(there unitsThere) UnitsCheck {
@@ -80,10 +103,17 @@ func (a *Acting) ImportUnits(ctx context.Context, name string, body []byte, seen
 	}
 	c := a.work
 	list, err := c.readUnits(ctx, name, body)
-	check := list.check(unitsThere{groups, units})
+	if err != nil {
+		return UnitsCheck{}, err
+	}
+	check, err := a.withEffects(ctx, list.check(unitsThere{groups, units}))
 	if err != nil || check.Refused() {
 		return check, err
 	}
+	if check.Digest != seen {
+		return check, ErrMoved
+	}
+	shown := (&unitsThere{groups, units}).digest(&list.unitsPut)
 	return check, c.DB.Write(ctx, func(tx *store.Tx) error {
 		if err := c.still(tx); err != nil {
 			return err
@@ -92,7 +122,7 @@ func (a *Acting) ImportUnits(ctx context.Context, name string, body []byte, seen
 		if err != nil {
 			return err
 		}
-		if now.digest(&list.unitsPut) != seen {
+		if now.digest(&list.unitsPut) != shown {
 			return ErrMoved
 		}
 		r := list.report()

@@ -9,6 +9,7 @@ import (
 	"parindex/assessment"
 	"parindex/exact"
 	"parindex/scoring"
+	"parindex/scoring/stability"
 	"parindex/store"
 )
 
@@ -57,8 +58,13 @@ func (c *Campaign) Verify(ctx context.Context, publication int64) (v Verificatio
 		err = v.unreadable("", err)
 		return v, err
 	}
-	v.same("", "", "checksum", p.Checksum, checksum(&p, frozen))
-	if err := c.again(ctx, &v, &p, scheme, frozen); err != nil {
+	intervals, err := c.DB.Stability(ctx, c.Authority, publication)
+	if err != nil {
+		err = v.unreadable("", err)
+		return v, err
+	}
+	v.same("", "", "checksum", p.Checksum, checksum(&p, frozen, &intervals))
+	if err := c.again(ctx, &v, &p, scheme, frozen, &intervals); err != nil {
 		return v, err
 	}
 	v.Equal = len(v.Differences) == 0
@@ -66,7 +72,7 @@ func (c *Campaign) Verify(ctx context.Context, publication int64) (v Verificatio
 }
 
 // again scores every unit from its inputs and compares.
-func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publication, scheme *scoring.Scheme, frozen []store.Result) error {
+func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publication, scheme *scoring.Scheme, frozen []store.Result, intervals *store.Stability) error {
 	snap, err := c.DB.Snapshot(ctx, c.Authority, p.Year, p.Set)
 	if err != nil {
 		return err
@@ -76,6 +82,7 @@ func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publicat
 	t := newTally(scheme, p.Basis, p.Without)
 	var results []store.Result
 	var groups []string
+	weighed := map[string]stability.Unit{}
 	for i := range frozen {
 		f := &frozen[i]
 		if len(groups) == 0 || groups[len(groups)-1] != f.Group {
@@ -90,7 +97,7 @@ func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publicat
 		if err := c.compareUnit(ctx, v, p, f, &out); err != nil {
 			return v.unreadable(f.Unit, err)
 		}
-		results = append(results, out.result)
+		results, weighed[f.Unit] = append(results, out.result), out.weighed
 	}
 	place(results, groups, scheme.Set())
 	at := map[string]*store.Result{}
@@ -101,6 +108,7 @@ func (c *Campaign) again(ctx context.Context, v *Verification, p *store.Publicat
 		v.result(&frozen[i], at[frozen[i].Unit])
 		v.same(frozen[i].Unit, "", "position", frozen[i].Unit, results[i].Unit)
 	}
+	v.stability(intervals, scheme.Set(), results, weighed)
 	v.Units = len(frozen)
 	if err := v.files(snap, files); err != nil {
 		return err

@@ -115,7 +115,7 @@ func columns(t *testing.T, path string) []frozenColumn {
 	}
 	defer raw.Close()
 	var list []frozenColumn
-	for _, table := range []string{"file", "criteria_set", "import", "sheet", "entry", "mark", "publication", "result", "component", "score"} {
+	for _, table := range []string{"file", "criteria_set", "import", "sheet", "entry", "mark", "publication", "result", "component", "score", "stability", "rank_interval"} {
 		rows, err := raw.Query(`SELECT name, type FROM pragma_table_info('` + table + `')`)
 		if err != nil {
 			t.Fatal(err)
@@ -136,15 +136,18 @@ func columns(t *testing.T, path string) []frozenColumn {
 func TestInsider(t *testing.T) {
 	published := publishedFile(t, selfOnly, again)
 	for name, change := range map[string]struct{ sql, unit, what string }{
-		"unit removed": {`DELETE FROM result WHERE unit = 'XA3'`, "XA3", "unit"},
-		"revision":     {`UPDATE result SET revision = 0 WHERE unit = 'XA3'`, "XA3", "revision"},
-		"title":        {`UPDATE publication SET set_title = 'Quyết định thật'`, "", "title"},
-		"sample":       {`UPDATE publication SET sample = 0`, "", "sample"},
-		"places":       {`UPDATE publication SET places = 3`, "", "places"},
-		"why":          {`UPDATE score SET why_en = 'lies' WHERE unit = 'XA2'`, "XA2", "why (en)"},
-		"renamed":      {`UPDATE result SET name = 'Xã Khác' WHERE unit = 'XA2'`, "", "chain"},
-		"group":        {`UPDATE result SET group_name = 'Khối khác'`, "", "chain"},
-		"note":         {`UPDATE publication SET note = 'khác', program = 'khác' WHERE id = 1`, "", "chain"},
+		"unit removed":  {`DELETE FROM result WHERE unit = 'XA3'`, "XA3", "unit"},
+		"revision":      {`UPDATE result SET revision = 0 WHERE unit = 'XA3'`, "XA3", "revision"},
+		"title":         {`UPDATE publication SET set_title = 'Quyết định thật'`, "", "title"},
+		"sample":        {`UPDATE publication SET sample = 0`, "", "sample"},
+		"places":        {`UPDATE publication SET places = 3`, "", "places"},
+		"why":           {`UPDATE score SET why_en = 'lies' WHERE unit = 'XA2'`, "XA2", "why (en)"},
+		"renamed":       {`UPDATE result SET name = 'Xã Khác' WHERE unit = 'XA2'`, "", "chain"},
+		"group":         {`UPDATE result SET group_name = 'Khối khác'`, "", "chain"},
+		"interval":      {`UPDATE rank_interval SET high = high + 1 WHERE unit = 'XA2'`, "XA2", "stability"},
+		"interval gone": {`DELETE FROM rank_interval WHERE unit = 'XA3'`, "XA3", "stability"},
+		"plan":          {`UPDATE stability SET draws = 2000000000`, "", "stability"},
+		"note":          {`UPDATE publication SET note = 'khác', program = 'khác' WHERE id = 1`, "", "chain"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := copied(t, published)
@@ -252,8 +255,9 @@ func sumAgain(t *testing.T, path string, id int64) {
 		}
 	}
 	snap, err2 := db.Snapshot(ctx, c.Authority, pub.Year, pub.Set)
-	if err != nil || err2 != nil {
-		t.Fatal(err, err2)
+	intervals, err3 := db.Stability(ctx, c.Authority, id)
+	if err != nil || err2 != nil || err3 != nil {
+		t.Fatal(err, err2, err3)
 	}
 	for i := range list {
 		r := &list[i]
@@ -272,7 +276,7 @@ func sumAgain(t *testing.T, path string, id int64) {
 	for _, r := range list {
 		tamper(t, path, fmt.Sprintf(`UPDATE result SET digest = '%s', inputs = '%s' WHERE publication = %d AND unit = '%s'`, r.Digest, r.Inputs, id, r.Unit))
 	}
-	tamper(t, path, fmt.Sprintf(`UPDATE publication SET checksum = '%s' WHERE id = %d`, checksum(&pub, list), id))
+	tamper(t, path, fmt.Sprintf(`UPDATE publication SET checksum = '%s' WHERE id = %d`, checksum(&pub, list, &intervals), id))
 }
 
 // verify wants differences.

@@ -81,7 +81,7 @@ func compare(q *request) (any, error) {
 	}
 	p.show(q, t)
 	p.Charts = true
-	rows, remarks := q.chosen(t)
+	rows, remarks := q.chosenUnits(t)
 	p.Said = remarks
 	p.Add = q.addition(t, rows)
 	order := classes(set, t.group)
@@ -97,8 +97,8 @@ func compare(q *request) (any, error) {
 	return p, p.fill(q, t, rows)
 }
 
-// chosen finds the units that the address names, by code or by name, each once.
-func (q *request) chosen(t *table) (rows []*store.Result, remarks []said) {
+// chosenUnits finds the units that the address names, by code or by name, each once.
+func (q *request) chosenUnits(t *table) (rows []*store.Result, remarks []said) {
 	more := false
 	for _, wanted := range q.query["u"] {
 		r, remark := q.unitNamed(t, wanted)

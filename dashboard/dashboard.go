@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"parindex/borders"
 	"parindex/campaign"
 	"parindex/store"
 )
@@ -20,6 +21,9 @@ type Options struct {
 	// Templates writes the blank forms that the pages of units and groups offer; with nil
 	// none are offered.
 	Templates *campaign.Campaign
+
+	// Borders are outlines of the units, for the map of a ranking; nil offers none.
+	Borders *borders.Map
 
 	// SignIn offers the way to the office's pages, which the same address serves below
 	// /office/.
@@ -53,7 +57,9 @@ var pages = []page{
 	{"/{year}/{group}/fields/{code}", "field.html", field, []string{"publication", "q", "page"}},
 	{"/{year}/{group}/compare", "compare.html", compare, []string{"publication", "u"}},
 	{"/{year}/{group}/change", "change.html", yearChange, []string{"publication", "q", "sort", "page"}},
+	{"/{year}/{group}/map", "unitmap.html", unitMap, []string{"publication"}},
 	{"/printed/{year}", "printed.html", printed, nil},
+	{"/provinces", "provinces.html", provincesOf, []string{"province", "index", "year"}},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }
 

@@ -107,7 +107,7 @@ func rankingReport(q *request, t *table, codes bool) *reports.Table {
 	}
 	add("rank", 0, 8, "", func(l line) reports.Cell { return reports.Count(l.Rank) })
 	add("name", 0, 42, "", func(l line) reports.Cell { return reports.Text(l.Name) })
-	reportParts(q, t, p.Has, add)
+	reportParts(q, t, r, p.Has, add)
 	if codes {
 		add("code", 0, 12, "", func(l line) reports.Cell { return reports.Text(l.Unit) })
 		add("year", 0, 8, "", func(line) reports.Cell { return reports.Count(pub.Year) })
@@ -115,7 +115,7 @@ func rankingReport(q *request, t *table, codes bool) *reports.Table {
 	return r
 }
 
-func reportParts(q *request, t *table, has optionalColumns, add func(string, int, float64, string, func(line) reports.Cell)) {
+func reportParts(q *request, t *table, r *reports.Table, has optionalColumns, add func(string, int, float64, string, func(line) reports.Cell)) {
 	part := q.say("report.parts")
 	number := func(l line, n exact.Number) reports.Cell {
 		if !l.HasIndex { // nothing was counted
@@ -138,6 +138,7 @@ func reportParts(q *request, t *table, has optionalColumns, add func(string, int
 	if has.Class {
 		add("class", 0, 13, "", func(l line) reports.Cell { return reports.Text(newBadge(l.Class, nil, q.lang).Text) })
 	}
+	reportFirm(q, t, r, add)
 	if has.Before {
 		add("before", 0, 11, "", func(l line) reports.Cell {
 			if l.before == nil {

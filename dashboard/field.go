@@ -17,7 +17,7 @@ type fieldPage struct {
 	Stats      []stat
 	Figure     *figure
 	Buckets    []bucket
-	Parts      []partRow
+	Parts      []costRow
 	Costs      *figure
 	Years      []itemYear
 	Line       *figure

@@ -8,8 +8,8 @@ import (
 	"parindex/exact"
 )
 
-// partRow is an item below a field or criterion, with what it cost the group.
-type partRow struct {
+// costRow is an item below a field or criterion, with what it cost the group.
+type costRow struct {
 	Code, Name, URL   string
 	Deep              bool // an item of a criterion
 	Max, Mean, Full   string
@@ -18,12 +18,12 @@ type partRow struct {
 }
 
 // parts lists the items below one with what each cost the group.
-func (q *request) parts(t *table, it *criteria.Item, made map[string]*sample) []partRow {
+func (q *request) parts(t *table, it *criteria.Item, made map[string]*sample) []costRow {
 	all := made[it.Code].lost()
-	var list []partRow
+	var list []costRow
 	for _, part := range below(it) {
 		s := made[part.Code]
-		row := partRow{
+		row := costRow{
 			Code: part.Code, Name: sentence(part.Name), URL: q.itemAddress(t, part.Code), Deep: part.Depth > it.Depth+1,
 			Max: points(part.Max.Number, q.lang), Mean: none, Full: none, Lost: none, Share: none, Bar: "0",
 		}
@@ -39,8 +39,8 @@ func (q *request) parts(t *table, it *criteria.Item, made map[string]*sample) []
 }
 
 // costs draws which criteria cost the group most of the points that it lost.
-func (q *request) costs(it *criteria.Item, parts []partRow) *figure {
-	var rows []partRow
+func (q *request) costs(it *criteria.Item, parts []costRow) *figure {
+	var rows []costRow
 	for _, p := range parts {
 		if !p.Deep && p.lost.Sign() > 0 {
 			rows = append(rows, p)
@@ -49,7 +49,7 @@ func (q *request) costs(it *criteria.Item, parts []partRow) *figure {
 	if len(rows) < 2 {
 		return nil
 	}
-	slices.SortStableFunc(rows, func(a, b partRow) int { return b.lost.Cmp(a.lost) })
+	slices.SortStableFunc(rows, func(a, b costRow) int { return b.lost.Cmp(a.lost) })
 	s := chart.Series{Name: q.say("field.share")}
 	var labels []string
 	for _, r := range rows {

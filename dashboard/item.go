@@ -22,7 +22,7 @@ type itemPage struct {
 	Figure     *figure
 	Buckets    []bucket
 	Values     bool // buckets are points, else tenths of the maximum
-	Parts      []partRow
+	Parts      []costRow
 	Claims     *claims
 	Years      []itemYear
 	Line       *figure

@@ -6,23 +6,23 @@ import (
 	"parindex/criteria"
 )
 
-// join says which code of an older set an item of a newer one continues.
-type join struct {
+// lineage says which code of an older set an item of a newer one continues.
+type lineage struct {
 	old  []string // several were merged into it; none is a new item
 	told bool     // the newer set says so: it is the same set or has a crosswalk from it
 }
 
-// joined finds what an item of the newer set was in the older one. Codes are never compared
+// joinedTo finds what an item of the newer set was in the older one. Codes are never compared
 // by themselves: the same set, or the newer set's own crosswalk.
-func joinedTo(newer, older *criteria.Set, code string) join {
+func joinedTo(newer, older *criteria.Set, code string) lineage {
 	if newer.Ref() == older.Ref() {
-		return join{[]string{code}, true}
+		return lineage{[]string{code}, true}
 	}
 	x := crosswalk(newer, older.Ref())
 	if x == nil {
-		return join{}
+		return lineage{}
 	}
-	j := join{told: true}
+	j := lineage{told: true}
 	for _, p := range x.Codes {
 		if p.Value == code && older.Item(p.Key) != nil {
 			j.old = append(j.old, p.Key)

@@ -17,6 +17,7 @@ type overviewPage struct {
 	Years   []tab
 	Groups  []groupCard
 	Printed []printedLine
+	Nation  *nationCard
 }
 
 // groupCard is one group of the year.
@@ -59,6 +60,10 @@ const onCard = 3
 
 func overview(q *request) (any, error) {
 	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading")}
+	var err error
+	if p.Nation, err = q.nationCard(); err != nil {
+		return nil, err
+	}
 	years := q.shelf.years()
 	if len(years) == 0 {
 		p.Empty = true
@@ -66,7 +71,6 @@ func overview(q *request) (any, error) {
 	}
 	year, tables := 0, q.shelf.newest()
 	if wanted := q.query.Get("year"); wanted != "" {
-		var err error
 		if year, err = strconv.Atoi(wanted); err != nil || !slices.Contains(years, year) {
 			return nil, errNotFound
 		}

@@ -25,7 +25,14 @@ func speak(text string, lang words.Lang) spoken {
 
 // phrases is everything that pages and their files say by themselves. Names, notes and
 // reasons come from the database and stand in Vietnamese.
-var phrases = joined(ownPhrases, acrossPhrases, comparePhrases, changePhrases)
+var phrases = joined(
+	mainPhrases,
+	provincePhrases,
+	unitMapPhrases,
+	acrossPhrases,
+	comparePhrases,
+	changePhrases,
+)
 
 func joined(tables ...shell.Phrases) shell.Phrases {
 	all := shell.Phrases{}
@@ -35,8 +42,8 @@ func joined(tables ...shell.Phrases) shell.Phrases {
 	return all
 }
 
-// ownPhrases are those of the pages that have no table of their own.
-var ownPhrases = shell.Phrases{
+// mainPhrases are those that no page keeps beside it.
+var mainPhrases = shell.Phrases{
 	"years":  {Vi: "Năm", En: "Year"},
 	"groups": {Vi: "Khối", En: "Group"},
 
@@ -126,6 +133,26 @@ var ownPhrases = shell.Phrases{
 	"overview.units":        {Vi: "%d đơn vị", En: "%d units"},
 	"overview.units1":       {Vi: "%d đơn vị", En: "%d unit"},
 	"overview.change":       {Vi: "chỉ số", En: "index"},
+
+	"stable.hint":       {Vi: "Số trong ngoặc là khoảng hạng: nếu trọng số các lĩnh vực và tiêu chí tăng, giảm trong phạm vi %d%% thì ít nhất 90%% số lần tính thử cho hạng nằm trong khoảng đó; các đơn vị được nối bằng vạch ở mép trái chưa phân định rõ hơn kém.", En: "The range in brackets: with the weights of fields and criteria varied by up to %d%%, the rank stays within it in at least 90%% of the trials; units joined by a line at the left edge cannot be told apart."},
+	"stable.how":        {Vi: "Cách tính", En: "How it is computed"},
+	"stable.how.title":  {Vi: "Khoảng hạng được tính thế nào", En: "How ranges of ranks are computed"},
+	"stable.how.draws":  {Vi: "Tính thử %s lần. Mỗi lần, trọng số (điểm tối đa) của từng lĩnh vực, rồi của từng tiêu chí trong lĩnh vực, được nhân với một số ngẫu nhiên từ %s đến %s và quy về đúng tổng cũ; sau đó tính lại chỉ số và xếp hạng lại cả khối.", En: "%s trials. In each, the weight (maximum points) of every field, then of every criterion within its field, is multiplied by a random number from %s to %s and brought back to the same sum; then indices and ranks of the whole group are computed again."},
+	"stable.how.range":  {Vi: "Khoảng hạng đi từ phân vị 5% đến phân vị 95% của các hạng tính được và luôn chứa hạng đã công bố. Điểm thưởng, điểm phạt giữ nguyên; mục không áp dụng vẫn không tính vào điểm tối đa của đơn vị.", En: "The range goes from the 5th to the 95th percentile of these ranks and always holds the published one. Bonus and penalty stay as they are; what is not applicable stays out of the unit’s maximum."},
+	"stable.how.bands":  {Vi: "Xét từ trên xuống, đơn vị đầu tiên mở một nhóm; đơn vị kế tiếp vào cùng nhóm nếu đứng trước đơn vị mở nhóm trong hơn %d%% số lần tính thử, hoặc đồng hạng với đơn vị liền trên; nếu không thì mở nhóm mới. Hai đơn vị liền nhau ở hai nhóm vẫn có thể sát nhau: hãy so khoảng hạng.", En: "From the top down, the first unit begins a band; the next joins it where it stands before that first unit in more than %d%% of the trials, or shares the rank of the unit right above; otherwise it begins the next band. Neighbours of two bands may still be close: compare their ranges."},
+	"stable.how.frozen": {Vi: "Khoảng hạng được tính một lần lúc công bố và nằm trong mã kiểm tra. Dãy số ngẫu nhiên bắt đầu từ số %d, nên ai tính lại cũng ra đúng kết quả này. Hạng và chỉ số đã công bố không thay đổi.", En: "Computed once at publication, under its checksum. The random numbers begin from seed %d, so that anybody who computes it again gets the same. Published ranks and indices do not change."},
+	"stable.how.source": {Vi: "Phương pháp: phân tích độ bất định của chỉ số tổng hợp, theo Sổ tay của OECD và JRC (2008) và cách làm của COINr.", En: "Method: uncertainty analysis of composite indicators, after the handbook of OECD and JRC (2008), as COINr does it."},
+	"stable.row":        {Vi: ", khoảng hạng từ %d đến %d", En: ", range %d to %d"},
+	"stable.row.firm":   {Vi: ", hạng không đổi khi trọng số thay đổi", En: ", the rank does not move with the weights"},
+	"stable.row.band":   {Vi: "; nhóm %d đơn vị chưa phân định rõ hơn kém, từ hạng %d đến hạng %d", En: "; one of %d units that cannot be told apart, ranks %d to %d"},
+	"stable.unit":       {Vi: "Nếu trọng số các lĩnh vực và tiêu chí tăng, giảm trong phạm vi %d%%, đơn vị đứng từ hạng %d đến hạng %d (ít nhất 90%% số lần tính thử).", En: "With the weights of fields and criteria varied by up to %d%%, the unit stands between ranks %d and %d (in at least 90%% of the trials)."},
+	"stable.unit.firm":  {Vi: "Nếu trọng số các lĩnh vực và tiêu chí tăng, giảm trong phạm vi %d%%, đơn vị vẫn giữ hạng %d (ít nhất 90%% số lần tính thử).", En: "With the weights of fields and criteria varied by up to %d%%, the unit keeps rank %d (in at least 90%% of the trials)."},
+	"stable.unit.with":  {Vi: "Cùng nhóm chưa phân định rõ hơn kém với", En: "In one band of units that cannot be told apart, with"},
+	"stable.unit.many":  {Vi: "Cùng nhóm chưa phân định rõ hơn kém với %d đơn vị khác", En: "In one band of units that cannot be told apart, with %d others"},
+	"stable.report":     {Vi: "Khoảng hạng: hạng của đơn vị trong ít nhất 90%% số lần tính thử khi trọng số các lĩnh vực và tiêu chí tăng, giảm trong phạm vi %d%%. Các đơn vị cùng số nhóm chưa phân định rõ hơn kém.", En: "Range: where the unit stands in at least 90%% of the trials with the weights of fields and criteria varied by up to %d%%. Units of one band cannot be told apart."},
+	"col.low":           {Vi: "Khoảng hạng: từ", En: "Range of rank: from"},
+	"col.high":          {Vi: "Khoảng hạng: đến", En: "Range of rank: to"},
+	"col.band":          {Vi: "Nhóm chưa phân định", En: "Band"},
 
 	"ranking.title":          {Vi: "Xếp hạng Chỉ số CCHC năm %d", En: "PAR INDEX ranking of %d"},
 	"ranking.table":          {Vi: "Bảng xếp hạng", En: "Ranking"},

@@ -23,16 +23,18 @@ type rankingPage struct {
 	Count   string // of rows shown, in words
 	Direct  string // heading of the direct points
 	Has     optionalColumns
-	Before  string // year that movements are taken against
-	Changed bool   // that year was scored with another set or on another basis
-	Printed string // title of the printed table beside the computed one
-	Ranks   string // how many ranks differ from it, in words
+	Before  string    // year that movements are taken against
+	Changed bool      // that year was scored with another set or on another basis
+	Printed string    // title of the printed table beside the computed one
+	Ranks   string    // how many ranks differ from it, in words
+	Firm    *firmness // nil where intervals of ranks were not computed
 	Figure  *figure
 	CSV     string
 	Excel   string
 	Heatmap string
 	Compare string
 	Change  string     // "" without a year before
+	Map     string     // "" where no borders of these units are known
 	Forms   []formLink // blank forms of all units, newest year first
 }
 
@@ -80,6 +82,7 @@ func ranking(q *request) (any, error) {
 		Heatmap: q.link(true, year, t.group, "heatmap"),
 		Compare: q.compareAddress(t),
 		Search:  q.search(),
+		Map:     q.mapLink(t),
 	}
 	if q.shelf.before(t) != nil {
 		p.Change = q.link(true, year, t.group, "change")
@@ -92,12 +95,15 @@ func ranking(q *request) (any, error) {
 	lines := q.lines(t, p)
 	p.Stats = groupStats(q, t)
 	p.Leader, p.Finding = finding(q, t)
-	p.Figure = rankingFigure(q, t)
+	p.Figure, p.Firm = rankingFigure(q, t), q.firmness(t)
 	found := match(lines, q.query.Get("q"))
 	p.Columns = q.sortLines(t, found, p.Has)
 	p.Rows = make([]rankingRow, len(found))
 	for i, l := range found {
 		p.Rows[i] = q.rankingRow(t, l, order)
+	}
+	if p.Columns[0].Sorted != "none" { // by rank
+		join(t, found, p.Rows)
 	}
 	p.Ranks = q.otherRanks(lines)
 	p.Count = q.say("ranking.count", len(found), len(lines))

@@ -19,6 +19,7 @@ type rankingRow struct {
 	PrintedTotal, PrintedRank, Diff       string
 	Differs, Unranked                     bool
 	Missing                               string
+	Hold                                  hold
 }
 
 // line is what a row of the ranking is made from.
@@ -84,7 +85,7 @@ func (q *request) rankingRow(t *table, l line, order []string) rankingRow {
 		Index: index(r, lang), Width: "0", Class: newBadge(r.Class, order, lang),
 		Total: none, Claimed: q.optionalSum(t, r.Claimed), Direct: none, Survey: none, Other: none,
 		Move: l.move, Unranked: r.Rank == 0,
-		PrintedTotal: none, PrintedRank: none, Diff: none,
+		PrintedTotal: none, PrintedRank: none, Diff: none, Hold: q.hold(t, r),
 	}
 	switch {
 	case !r.HasIndex:

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parindex/borders"
 	"parindex/campaign"
 	"parindex/words"
 )
@@ -22,7 +23,8 @@ type request struct {
 	lang  words.Lang
 	shelf *shelf
 	*source
-	signIn bool // the way to the office is offered
+	borders *borders.Map // of units; nil: none
+	signIn  bool         // the way to the office is offered
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
 	units    int64              // version of the list of units that forms are made from
@@ -37,7 +39,7 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	}
 	q := &request{
 		ctx: context.WithoutCancel(r.Context()), route: r.Pattern, path: r.URL.EscapedPath(), query: url.Values{},
-		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source, signIn: s.signIn, campaign: s.campaign,
+		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source, signIn: s.signIn, borders: s.borders, campaign: s.campaign,
 	}
 	if c := s.campaign; c != nil {
 		if q.units, err = c.DB.UnitsVersion(r.Context(), c.Authority); err != nil {

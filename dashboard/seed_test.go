@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +19,10 @@ import (
 	"parindex/criteria"
 	"parindex/criteria/sets"
 	"parindex/exact"
+	"parindex/imports"
+	"parindex/provinces"
 	"parindex/scoring"
+	"parindex/scoring/stability"
 	"parindex/store"
 )
 
@@ -29,9 +34,12 @@ type seeded struct {
 	results    map[int64][]store.Result
 	components map[int64][]store.Component
 	scores     map[string][]store.Score // by "publication/unit"
+	stable     map[int64]store.Stability
+	weighed    map[string]stability.Unit // of the publication that is being made
 	printed    []store.PrintedTable
 	before     map[string][]string                 // predecessors by unit
 	figures    map[string]map[string]*exact.Number // declared, by "unit/code"
+	indices    []store.IndexList
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
 }
@@ -51,6 +59,9 @@ func (s *seeded) source() *source {
 		predecessors: func(context.Context) (map[string][]string, error) { return s.before, nil },
 		unitsVersion: func(context.Context) (int64, error) { return int64(len(s.before)), nil },
 		printed:      func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
+		stability:    func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
+		indices:      func(context.Context) ([]store.IndexList, error) { return s.indices, nil },
+		newestList:   func(context.Context) (int64, error) { return int64(len(s.indices)), nil },
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil
@@ -65,6 +76,7 @@ func newSeeded(t testing.TB) *seeded {
 	return &seeded{
 		authority: assessment.Authority{ID: "vinhphuc", Name: "UBND tỉnh Vĩnh Phúc"},
 		results:   map[int64][]store.Result{}, components: map[int64][]store.Component{}, scores: map[string][]store.Score{},
+		stable: map[int64]store.Stability{}, weighed: map[string]stability.Unit{},
 		sets: map[string]*scoring.Scheme{}, dice: rand.New(rand.NewPCG(1, 2019)),
 	}
 }
@@ -96,7 +108,44 @@ func province(t testing.TB) *seeded {
 		table.Rows = append(table.Rows, assessment.Printed{Unit: r.Unit, Group: r.Group, Rank: &rank, Total: &total})
 	}
 	s.printed = []store.PrintedTable{table}
+	s.indices = readIndices(t)
 	return s
+}
+
+// readIndices reads what the demo knows of provinces in national indices, and a year of
+// the provinces as they are now that is made up.
+func readIndices(t testing.TB) []store.IndexList {
+	t.Helper()
+	names, err := filepath.Glob("../campaign/demo/chi_so/*.csv")
+	if err != nil || len(names) == 0 {
+		t.Fatal(names, err)
+	}
+	bodies := map[string][]byte{"dung_de_thu.csv": madeUp()}
+	for _, name := range names {
+		if bodies[filepath.Base(name)], err = os.ReadFile(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var lists []store.IndexList
+	for _, name := range slices.Sorted(maps.Keys(bodies)) {
+		read := imports.ReadStandings(bodies[name])
+		if len(read.Issues) > 0 {
+			t.Fatalf("%s: %+v", name, read.Issues)
+		}
+		lists = append(lists, store.IndexList{ID: int64(len(lists) + 1), Source: store.Origin{File: name, Name: name, By: "an", At: time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC)}, Rows: read.Standings})
+	}
+	return lists
+}
+
+// madeUp is a ranking of the 34 provinces, with targets that Phú Thọ set before and since.
+func madeUp() []byte {
+	var b strings.Builder
+	b.WriteString("Chỉ số;Năm;Tỉnh;Giá trị;Hạng;Trên;Mục tiêu hạng;Mục tiêu giá trị;Nguồn\n")
+	for i, p := range provinces.Of(provinces.Since) {
+		fmt.Fprintf(&b, "PAR INDEX;2025;%s;%d,5;%d;34;;;Số liệu dựng để chạy thử\n", p.Name, 95-i, i+1)
+	}
+	b.WriteString("PAR INDEX;2024;Phú Thọ;88,1;30/63;;40/63;;thử\nPAR INDEX;2023;Phú Thọ;87,1;44/63;;;;thử\nPAR INDEX;2021;Sơn La;86;36/63;;30/63;;thử\nChỉ số DTI;2024;Sơn La;0,61;;;;0,7;thử\n")
+	return []byte(b.String())
 }
 
 func (s *seeded) scheme(t testing.TB, ref string) *scoring.Scheme {
@@ -133,6 +182,7 @@ func (s *seeded) publish(t testing.TB, p store.Publication, list []contestant) {
 		rows = append(rows, s.score(scheme, p, c))
 	}
 	s.results[p.ID] = placed(rows, set)
+	s.stable[p.ID] = s.firm(set, s.results[p.ID])
 }
 
 // score makes up answers that add up to a contestant's points.
@@ -158,6 +208,7 @@ func (s *seeded) score(scheme *scoring.Scheme, p store.Publication, c contestant
 		claimed = c.direct
 	}
 	row.Claimed = &claimed
+	s.weighed[c.id] = weighed(scheme, &r)
 	for i, node := range scheme.Set().Nodes() {
 		if node.Section != criteria.Main || node.Leaf() {
 			continue

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"strconv"
 	"time"
 
 	"parindex/assessment"
@@ -18,10 +19,13 @@ type shelf struct {
 	authority    assessment.Authority
 	publications []store.Publication // newest first, corrected ones among them
 	results      map[int64][]store.Result
+	stable       map[int64]store.Stability
 	tables       []*table // newest year first, then newest publication, groups in their order
 	printed      []store.PrintedTable
 	descent      descent
-	stamp        string // names what is on the shelf
+	standings    []store.Standing // of provinces in national indices
+	lists        int64            // the newest list that they are from
+	stamp        string           // names what is on the shelf
 	read         time.Time
 }
 
@@ -36,10 +40,11 @@ type table struct {
 
 	first, last *store.Result // of the ranked units; nil without any
 	mean        exact.Number  // of the ranked units' indices
+	firm        *firm         // how firmly units hold their ranks; nil where that was not computed
 }
 
-func newShelf(authority assessment.Authority, pubs []store.Publication, results map[int64][]store.Result, printed []store.PrintedTable) *shelf {
-	s := &shelf{authority: authority, publications: pubs, results: results, printed: printed}
+func newShelf(authority assessment.Authority, pubs []store.Publication, results map[int64][]store.Result, stable map[int64]store.Stability, printed []store.PrintedTable) *shelf {
+	s := &shelf{authority: authority, publications: pubs, results: results, stable: stable, printed: printed}
 	corrected := map[int64]int64{}
 	for _, p := range pubs {
 		if p.Supersedes != 0 {
@@ -65,12 +70,20 @@ func newShelf(authority assessment.Authority, pubs []store.Publication, results 
 	}
 	for _, t := range s.tables {
 		t.sum()
+		of := stable[t.pub.ID]
+		t.firm = newFirm(t, &of)
 	}
 	for _, p := range printed {
 		fmt.Fprintln(h, p.Year, p.Source.File, p.Source.At, p.Title, len(p.Rows))
 	}
 	s.stamp = hex.EncodeToString(h.Sum(nil)[:12])
 	return s
+}
+
+// compare puts standings of provinces on the shelf.
+func (s *shelf) compare(standings []store.Standing, lists int64) {
+	s.standings, s.lists = standings, lists
+	s.stamp += "-" + strconv.FormatInt(lists, 10)
 }
 
 // holds says whether the shelf was made from these publications.

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"parindex/borders"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/words"
@@ -20,6 +21,7 @@ import (
 type site struct {
 	source    *source
 	campaign  *campaign.Campaign // nil: no forms
+	borders   *borders.Map       // nil: no maps of units
 	signIn    bool               // the way to the office is offered
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
@@ -34,7 +36,7 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
+	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
 	if s.log == nil {
 		s.log = slog.Default()
 	}

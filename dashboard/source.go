@@ -24,7 +24,10 @@ type source struct {
 	answers      func(ctx context.Context, publication int64, declared bool, each func(*store.Answer)) error // of every unit
 	predecessors func(ctx context.Context) (map[string][]string, error)
 	unitsVersion func(ctx context.Context) (int64, error)
+	stability    func(ctx context.Context, publication int64) (store.Stability, error)
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
+	indices      func(ctx context.Context) ([]store.IndexList, error)
+	newestList   func(ctx context.Context) (int64, error) // number of the newest of indices
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
 	mu      sync.Mutex // held while a shelf is made
@@ -74,6 +77,9 @@ func fromStore(db *store.DB, id string) *source {
 		unitsVersion: func(ctx context.Context) (int64, error) { return db.UnitsVersion(ctx, key()) },
 		printed:      func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
 		set:          func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+		stability:    func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
+		indices:      func(ctx context.Context) ([]store.IndexList, error) { return db.IndexLists(ctx, key()) },
+		newestList:   func(ctx context.Context) (int64, error) { return db.LastIndexList(ctx, key()) },
 	}
 }
 
@@ -97,7 +103,7 @@ func (s *source) shelf(ctx context.Context) (*shelf, error) {
 		return nil, err
 	}
 	if !known {
-		return newShelf(authority, nil, nil, nil), nil
+		return newShelf(authority, nil, nil, nil, nil), nil
 	}
 	return s.refill(ctx, authority)
 }
@@ -126,23 +132,45 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 	if err != nil {
 		return nil, err
 	}
-	rows := map[int64][]store.Result{}
+	rows, stable := map[int64][]store.Result{}, map[int64]store.Stability{}
 	for _, p := range pubs {
 		if have != nil && have.results[p.ID] != nil {
-			rows[p.ID] = have.results[p.ID]
+			rows[p.ID], stable[p.ID] = have.results[p.ID], have.stable[p.ID]
 			continue
 		}
 		if rows[p.ID], err = s.results(ctx, p.ID); err != nil {
 			return nil, err
 		}
+		if stable[p.ID], err = s.stability(ctx, p.ID); err != nil {
+			return nil, err
+		}
 	}
-	made := newShelf(authority, pubs, rows, printed)
+	made := newShelf(authority, pubs, rows, stable, printed)
+	if err := s.standings(ctx, made, have); err != nil {
+		return nil, err
+	}
 	if err := s.descend(ctx, made, have); err != nil {
 		return nil, err
 	}
 	made.read = time.Now()
 	s.current.Store(made)
 	return made, nil
+}
+
+// standings puts what national indices say on a shelf: what another has, where no list was
+// added since.
+func (s *source) standings(ctx context.Context, made, have *shelf) error {
+	last, err := s.newestList(ctx)
+	if err != nil || last == 0 {
+		return err
+	}
+	if have != nil && have.lists == last {
+		made.compare(have.standings, last)
+		return nil
+	}
+	lists, err := s.indices(ctx)
+	made.compare(store.CurrentStandings(lists), last)
+	return err
 }
 
 // name returns the authority's name where it is known without asking.

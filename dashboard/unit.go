@@ -23,6 +23,7 @@ type unitPage struct {
 	NoData     bool // nothing was counted for the unit
 	Move       move
 	Before     string // year of the comparison
+	Steady     *steadiness
 	Change     *change
 	Since      string // year that component indices are compared with; "" is none
 	Neighbours []neighbour
@@ -90,7 +91,7 @@ func unit(q *request) (any, error) {
 		p.NoData = true
 		return p, nil
 	}
-	p.Stats = unitStats(q, t, r)
+	p.Stats, p.Steady = unitStats(q, t, r), q.steadiness(t, r)
 	p.Neighbours = neighbours(q, t, r)
 	near := []string{r.Unit}
 	for _, n := range p.Neighbours {

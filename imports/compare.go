@@ -58,7 +58,7 @@ func (rd *reading) unsupported(l *line, e *assessment.Entry, p *points, a *scori
 	}
 	if scored && silent && l.t.col[evidenceCol] != 0 {
 		rd.report(Warning, MissingEvidence, e.Cells["evidence"], e.Code,
-			words.Sprintf("có %s điểm nhưng không có tài liệu kiểm chứng và giải trình", "%s points without evidence or explanation", *p.value),
+			words.Text{Vi: "có điểm nhưng không có tài liệu kiểm chứng và giải trình", En: "points without evidence or explanation"},
 			words.Sprintf("Ghi tên, số, ngày văn bản (mục, trang) vào cột “%s”, hoặc giải trình ở cột ghi chú.", "Name the document, its number and date (section, page) in column “%s”, or explain in the notes.", quote(l.t.head[l.t.col[evidenceCol]])))
 	}
 }

@@ -75,6 +75,14 @@ const (
 	PersonDiffers Kind = "person_differs" // one login with two names or addresses
 )
 
+// Kinds of a list of provincial indices, beside missing_value and bad_value.
+const (
+	UnknownProvince Kind = "unknown_province" // no province of that name in that year
+	RankOver        Kind = "rank_over"        // a rank above how many are ranked, or more than there are provinces
+	OverScale       Kind = "over_scale"       // a value that the index cannot have
+	DuplicateRow    Kind = "duplicate_row"    // two rows about the same
+)
+
 // Kinds of an item marked warning.
 const (
 	PointsDifferFromRule Kind = "points_differ_from_rule"

@@ -61,6 +61,23 @@ func (e *expression) single() bool {
 	return false
 }
 
+// atMost reads "b <= a" of two figures.
+func (e *expression) atMost() (small, large string, ok bool) {
+	n, ok := e.tree.(*ast.BinaryNode)
+	if !ok || n.Operator != "<=" && n.Operator != ">=" {
+		return "", "", false
+	}
+	left, ok1 := n.Left.(*ast.IdentifierNode)
+	right, ok2 := n.Right.(*ast.IdentifierNode)
+	switch {
+	case !ok1 || !ok2 || left.Value == "max" || right.Value == "max":
+		return "", "", false
+	case n.Operator == "<=":
+		return left.Value, right.Value, true
+	}
+	return right.Value, left.Value, true
+}
+
 // compileNumber and compileCondition read an expression over named figures and "max".
 func compileNumber(text string, names []string) (*expression, error) {
 	return compileExpression(text, names, false)

@@ -117,11 +117,27 @@ func (d *declared) broken(a *Answer, max exact.Number) []words.Text {
 	var texts []words.Text
 	for _, e := range d.required {
 		if yes, known := e.holds(a.Figures, max); known && !yes {
-			texts = append(texts, words.Sprintf("số liệu kê khai không thỏa điều kiện %s (%s)", "the declared figures do not meet %s (%s)",
-				letters(e), d.filled(e, a, max)))
+			texts = append(texts, d.unmet(e, a, max))
 		}
 	}
 	return texts
+}
+
+// unmet says in plain words why a condition does not hold: of two figures, which is larger.
+func (d *declared) unmet(e *expression, a *Answer, max exact.Number) words.Text {
+	small, large, ok := e.atMost()
+	if !ok {
+		return words.Sprintf("số liệu kê khai không thỏa điều kiện %s (%s)", "the declared figures do not meet %s (%s)", letters(e), d.filled(e, a, max))
+	}
+	part, _ := d.get(a, small)
+	whole, _ := d.get(a, large)
+	return words.Sprintf("%s “%s” là %s, lớn hơn %s “%s” là %s", "%s “%s” is %s, more than %s “%s”, which is %s", small, d.label(small), part, large, d.label(large), whole)
+}
+
+// label is what a figure counts.
+func (d *declared) label(name string) string {
+	label, _ := d.Names.Get(name)
+	return label
 }
 
 // filled writes an expression with its figures in place: "(45/50) × 2".

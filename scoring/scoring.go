@@ -33,6 +33,7 @@ type Answer struct {
 	Origin  Origin  // of Points
 	Choice  int     // 1-based line of a rule with lines; 0 is none
 	Figures []Value // in the order of [Leaf.Figures]; nil is none
+	Strict  bool    // figures that contradict each other give no points
 	Points  exact.Number
 }
 
@@ -73,6 +74,7 @@ const (
 	notAllowed       // marked as not applicable where the set refuses it
 	negative         // a declared figure below 0
 	noForms          // a survey without a single form
+	apart            // declared figures that contradict each other
 )
 
 // outcome is what a rule says before it is held between 0 and the maximum.
@@ -148,7 +150,7 @@ func (s *Scheme) score(leaf *Leaf, a *Answer) Score {
 	case noAnswer, noFigure, noForms:
 		sc.Status = Missing
 		return sc
-	case divided, noBranch, badLine, notAllowed, negative:
+	case divided, noBranch, badLine, notAllowed, negative, apart:
 		sc.Status = Invalid
 		return sc
 	}
@@ -181,6 +183,9 @@ func (l *Leaf) declared(a *Answer) outcome {
 		if a.Figures[i].Given && a.Figures[i].Sign() < 0 {
 			return outcome{cause: negative}
 		}
+	}
+	if a.Strict && len(l.Broken(a)) > 0 {
+		return outcome{cause: apart}
 	}
 	return l.rule.points(a, l.max)
 }

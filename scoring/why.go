@@ -45,6 +45,8 @@ func (s *Scheme) reason(leaf *Leaf, a *Answer, out outcome) words.Text {
 		return text
 	}
 	switch {
+	case out.cause == apart:
+		return contradiction(leaf.Broken(a))
 	case out.cause == noFigure:
 		return words.Sprintf("thiếu số liệu %s: tính 0", "figure missing: %s; counted as 0", missingFigures(leaf, a))
 	case out.cause == zeroFull:
@@ -53,6 +55,15 @@ func (s *Scheme) reason(leaf *Leaf, a *Answer, out outcome) words.Text {
 		return words.Sprintf("%s: %s", "%s: %s", origins[a.Origin], a.Points)
 	}
 	return leaf.rule.why(a, leaf.max, out.points)
+}
+
+// contradiction says what is wrong between the figures.
+func contradiction(broken []words.Text) words.Text {
+	var vi, en []string
+	for _, b := range broken {
+		vi, en = append(vi, b.Vi), append(en, b.En)
+	}
+	return words.Sprintf("%s: chưa tính được điểm", "%s: no points follow", words.Text{Vi: strings.Join(vi, "; "), En: strings.Join(en, "; ")})
 }
 
 func missingFigures(leaf *Leaf, a *Answer) string {

@@ -20,6 +20,16 @@ func (db *DB) File(ctx context.Context, authority, sha256 string) (File, error) 
 	return f, db.dialect.fault(err)
 }
 
+// FileName is what an imported original was called, or ErrNotFound.
+func (db *DB) FileName(ctx context.Context, authority, sha256 string) (string, error) {
+	var name string
+	err := db.read.QueryRowContext(ctx, `
+		SELECT name
+		FROM file
+		WHERE authority = $1 AND sha256 = $2`, authority, sha256).Scan(&name)
+	return name, db.dialect.fault(err)
+}
+
 // EachFile gives every original to f, by sha256.
 func (db *DB) EachFile(ctx context.Context, authority string, f func(File) error) error {
 	return db.query(ctx, db.read, `

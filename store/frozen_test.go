@@ -10,7 +10,7 @@ import (
 // frozen are the tables whose rows are only ever added; a publication comes after its rows.
 var frozen = []string{
 	"file", "criteria_set", "criteria_item", "import", "import_issue", "sheet", "entry", "mark", "printed_table", "printed_row",
-	"result", "component", "score", "publication", "step", "edit", "evidence", "evidence_removal", "reply", "extension", "log",
+	"result", "component", "score", "stability", "rank_interval", "publication", "step", "edit", "evidence", "evidence_removal", "reply", "extension", "log",
 }
 
 // TestFrozenRows changes and deletes a row of each table by hand: the database refuses.

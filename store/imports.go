@@ -12,7 +12,7 @@ type Import struct {
 	ID       int64
 	File     string // sha256; "" where it was too large to be read
 	Name     string // of the file at this try
-	Kind     string // sheet, appraisal, survey, printed, units
+	Kind     string // sheet, appraisal, survey, printed, units, indices
 	Outcome  string // stored, draft, unchanged, refused
 	Unit     string
 	Year     int

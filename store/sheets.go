@@ -168,3 +168,21 @@ func (db *DB) SheetAt(ctx context.Context, authority, unit string, year int, set
 	}
 	return list[0], nil
 }
+
+// SheetYears lists the years for which a unit handed in, typed, or took a step with its
+// sheet, in order.
+func (db *DB) SheetYears(ctx context.Context, authority, unit string) ([]int, error) {
+	return collect(ctx, db, `
+		SELECT year
+		FROM sheet
+		WHERE authority = $1 AND unit = $2
+		UNION
+		SELECT year
+		FROM edit
+		WHERE authority = $1 AND unit = $2
+		UNION
+		SELECT year
+		FROM step
+		WHERE authority = $1 AND unit = $2
+		ORDER BY year`, []any{authority, unit}, func(rows *sql.Rows, year *int) error { return rows.Scan(year) })
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	"sync"
 	"testing"
 	"time"
@@ -12,7 +13,9 @@ import (
 	"parindex/criteria"
 	"parindex/criteria/sets"
 	"parindex/exact"
+	"parindex/provinces"
 	"parindex/scoring"
+	"parindex/scoring/stability"
 )
 
 // suite is what every database must do; open returns an empty one.
@@ -24,6 +27,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"sheet":         testSheet,
 		"marks":         testMarks,
 		"printed":       testPrinted,
+		"indices":       testIndices,
 		"publication":   testPublication,
 		"across":        testAcross,
 		"snapshot":      testSnapshot,
@@ -305,6 +309,43 @@ func testPrinted(t *testing.T, db *DB) {
 	}
 }
 
+// firm is how the one ranked unit holds its rank.
+var firm = Stability{Plan: stability.Standard(), Units: []Interval{{"STC", stability.Place{Median: 1, Low: 1, High: 2, Band: 1}}}}
+
+func testIndices(t *testing.T, db *DB) {
+	rows := []provinces.Standing{
+		{Index: "PAR INDEX", Year: 2021, Province: "VPH", Value: num("89.28"), Rank: 5, Of: 63, Source: "báo", Sheet: "s", Cell: "A2"},
+		{Index: "PAR INDEX", Year: 2023, Province: "VPH", Target: true, Rank: 40, Source: "kế hoạch"},
+		{Index: "PCI", Year: 2015, Province: provinces.Nation, Part: "Đất đai", Value: num("6.345677")},
+	}
+	for want := range int64(2) {
+		write(t, db, func(tx *Tx) error {
+			id, err := tx.AddIndexList(office, IndexList{Import: 1, Source: src, Rows: rows[want:]})
+			if err == nil && id != want+1 {
+				t.Errorf("got number %d, want %d", id, want+1)
+			}
+			return err
+		})
+	}
+	got, err := db.IndexLists(ctx, office)
+	if err != nil || len(got) != 2 || len(got[0].Rows) != 3 || len(got[1].Rows) != 2 || got[1].Source != src || got[1].Import != 1 {
+		t.Fatalf("IndexLists = %+v, %v", got, err)
+	}
+	first, second := got[0].Rows[0], got[0].Rows[1]
+	if !first.Value.Equal(*num("89.28")) || second.Value != nil || got[0].Rows[2].Part != "Đất đai" {
+		t.Errorf("rows = %+v", got[0].Rows)
+	}
+	if first.Value = rows[0].Value; first != rows[0] || second != rows[1] {
+		t.Errorf("got %+v and %+v, want them as they were", first, second)
+	}
+	if last, err := db.LastIndexList(ctx, office); err != nil || last != 2 {
+		t.Errorf("LastIndexList = %d, %v", last, err)
+	}
+	if other, err := db.IndexLists(ctx, "khac"); err != nil || len(other) != 0 {
+		t.Errorf("another authority sees %+v, %v", other, err)
+	}
+}
+
 // publish freezes one unit with two scores.
 func publish(supersedes int64) func(tx *Tx) error {
 	return func(tx *Tx) error {
@@ -318,6 +359,9 @@ func publish(supersedes int64) func(tx *Tx) error {
 			{Code: "1.1.3", Points: exact.Frac(1, 12), Max: exact.One, Status: scoring.Scored, Counted: "1.1.3"},
 		}
 		if err := tx.AddScores(office, id, "STC", components, scores); err != nil {
+			return err
+		}
+		if err := tx.AddStability(office, id, &firm); err != nil {
 			return err
 		}
 		return tx.AddPublication(Publication{Authority: office, ID: id, Year: 2019, Set: "so@2019.1", SetSHA256: "x", Basis: OnAppraisal, Without: []criteria.Source{criteria.Survey, criteria.Index}, Supersedes: supersedes, At: noon, By: "an"},
@@ -359,11 +403,20 @@ func testPublication(t *testing.T, db *DB) {
 	if second.From.Cell != "E11" || second.Figures != "a = 19; b = 17" || second.Mark != 0 || second.Reason != "" {
 		t.Errorf("score by the unit's entry = %+v", second)
 	}
+	if got, err := db.Stability(ctx, office, 1); err != nil || !reflect.DeepEqual(got, firm) {
+		t.Errorf("Stability = %+v, %v, want %+v", got, err, firm)
+	}
+	if got, err := db.Stability(ctx, office, 99); err != nil || got.Known() {
+		t.Errorf("Stability of none = %+v, %v", got, err)
+	}
 	for name, step := range map[string]func(tx *Tx) error{
 		"update": func(tx *Tx) error { return tx.exec(`UPDATE result SET total = '99' WHERE unit = 'STC'`) },
 		"delete": func(tx *Tx) error { return tx.exec(`DELETE FROM score`) },
 		"add": func(tx *Tx) error {
 			return tx.AddScores(office, 1, "SNV", []Component{{Code: "1"}}, nil)
+		},
+		"interval": func(tx *Tx) error {
+			return tx.AddStability(office, 1, &Stability{Units: []Interval{{Unit: "SNV"}}})
 		},
 		"set":   func(tx *Tx) error { return tx.exec(`UPDATE criteria_set SET body = ''`) },
 		"sheet": func(tx *Tx) error { return tx.exec(`UPDATE sheet SET revision = 9`) },

@@ -9,8 +9,10 @@ import (
 	"parindex/evidence"
 )
 
-// beside puts evidence files into a folder beside the database, where nothing else is said.
+// beside puts evidence files into a folder beside the database, where nothing else is said,
+// and looks for the units' borders there.
 func (l *listening) beside(db string) {
+	l.bordersBeside = filepath.Join(filepath.Dir(db), bordersFile)
 	if l.evidence == "" {
 		l.evidence = filepath.Join(filepath.Dir(db), "evidence")
 	}

@@ -128,7 +128,11 @@ func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []by
 		if len(rows) == 0 {
 			continue
 		}
-		body, err := json.MarshalIndent(ranking{p, rows}, "", "  ")
+		firm, err := stabilityOf(ctx, db, p, rows)
+		if err != nil {
+			return "", nil, err
+		}
+		body, err := json.MarshalIndent(ranking{p, rows, firm}, "", "  ")
 		return fmt.Sprintf("%d-%s.json", f.Year, f.Group), append(body, '\n'), err
 	}
 	return "", nil, dashboard.ErrNothing
@@ -138,4 +142,18 @@ func exported(ctx context.Context, db *store.DB, f dashboard.File) (string, []by
 type ranking struct {
 	Publication store.Publication `json:"publication"`
 	Results     []store.Result    `json:"results"`
+	Stability   *store.Stability  `json:"stability,omitempty"` // of the group's ranked units
+}
+
+// stabilityOf returns how firmly the units of some rows hold their ranks; nil where that
+// was not computed.
+func stabilityOf(ctx context.Context, db *store.DB, p store.Publication, rows []store.Result) (*store.Stability, error) {
+	firm, err := db.Stability(ctx, p.Authority, p.ID)
+	if err != nil || !firm.Known() {
+		return nil, err
+	}
+	firm.Units = slices.DeleteFunc(firm.Units, func(u store.Interval) bool {
+		return !slices.ContainsFunc(rows, func(r store.Result) bool { return r.Unit == u.Unit })
+	})
+	return &firm, nil
 }

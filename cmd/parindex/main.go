@@ -43,6 +43,7 @@ var commands = []command{
 	unitsCommand,
 	templateCommand,
 	importCommand,
+	indicesCommand,
 	scoreCommand,
 	publishCommand,
 	verifyCommand,

@@ -22,7 +22,7 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…]",
+	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập và số đo Prometheus", En: "serve published results, the office behind a sign-in, and Prometheus metrics"},
 	run:   runServe,
 }
@@ -32,6 +32,9 @@ type listening struct {
 	addr        string // pages
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	evidence    string // where evidence files are kept; "" is the folder beside the database
+	geojson     string // borders of the units; "" is the file beside the database
+
+	bordersBeside string // that file, which need not be there
 	entry
 	post
 	authority string
@@ -44,6 +47,7 @@ func (l *listening) flags(c *call) {
 	l.post.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&l.evidence, "evidence", "", c.say("nơi lưu tệp tài liệu kiểm chứng: thư mục, hoặc s3://kho/tiền-tố?endpoint=…; để trống thì là thư mục evidence cạnh cơ sở dữ liệu", "where evidence files are kept: a folder, or s3://bucket/prefix?endpoint=…; empty: the folder evidence beside the database"))
+	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
 }
 
 func runServe(ctx context.Context, c *call) error {
@@ -140,7 +144,12 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 
 // pages answers what people open: the public pages and, unless there is none, the office.
 func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*http.ServeMux, error) {
+	outlines, err := c.readBorders(l)
+	if err != nil {
+		return nil, err
+	}
 	public, err := dashboard.New(db, dashboard.Options{
+		Borders:   outlines,
 		Authority: l.authority,
 		Templates: l.work,
 		SignIn:    !l.none,

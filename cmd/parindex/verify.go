@@ -84,7 +84,7 @@ func whatDiffers(what string) words.Text {
 		"file": {Vi: "tệp gốc", En: "original file"}, "chain": {Vi: "chuỗi công bố", En: "chain of publications"}, "set": {Vi: "bộ tiêu chí", En: "criteria set"},
 		"points": {Vi: "điểm", En: "points"}, "max": {Vi: "điểm tối đa", En: "maximum"}, "status": {Vi: "trạng thái", En: "status"}, "rank": {Vi: "hạng", En: "rank"},
 		"index": {Vi: "chỉ số", En: "index"}, "class": {Vi: "xếp loại", En: "class"}, "total": {Vi: "tổng điểm", En: "total"}, "why": {Vi: "lý do", En: "reason"},
-		"title": {Vi: "tên bộ tiêu chí", En: "title of the set"}, "sample": {Vi: "dấu bộ tiêu chí mẫu", En: "mark of a sample set"}, "unit": {Vi: "đơn vị", En: "unit"},
+		"title": {Vi: "tên bộ tiêu chí", En: "title of the set"}, "sample": {Vi: "dấu bộ tiêu chí mẫu", En: "mark of a sample set"}, "stability": {Vi: "khoảng hạng", En: "interval of the rank"}, "unit": {Vi: "đơn vị", En: "unit"},
 	}[what]
 	if !ok {
 		return words.Text{Vi: what, En: what}

@@ -18,6 +18,7 @@ func every() map[string]Option {
 		"groups":  Groups(hostile[0], 50, hostile, []Series{s, s}),
 		"moves":   Moves(hostile[0], hostile, []Series{s, s}),
 		"lines":   Lines(hostile[0], hostile, []Series{s}),
+		"ranks":   Ranks(hostile[0], hostile, []Series{s, s}, s, 63),
 		"radar":   Radar(hostile[0], 50, hostile, []Series{s}),
 	}
 }

@@ -101,6 +101,16 @@ type Visitor struct {
 	Session string // what is checked belongs to it
 	Lang    words.Lang
 	Frame   func(title string, crumbs ...shell.Crumb) shell.Frame
+	Sheet   func(unit string, year int) (SheetHead, error) // what stands above the pages of a unit's sheet; nil is nothing
+}
+
+// SheetHead is what the pages of a unit's sheet begin with, and how far it has come.
+type SheetHead struct {
+	Phase  string
+	Tabs   []shell.Place
+	Closed string // why it takes no workbook now, "" where it does
+	Fills  bool   // the person fills it in
+	Lacks  int    // items that keep it from being handed in
 }
 
 // Serve answers a request whose pattern is one of those above. The error is the

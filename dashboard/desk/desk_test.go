@@ -28,7 +28,7 @@ func TestCheckThenStore(t *testing.T) {
 	of := entered(t, Options{})
 	before := of.counts(t)
 	check := of.upload(t, nil, testdata+"so_y_te.xlsx")
-	check.wants(t, http.StatusOK, "so_y_te.xlsx", "Sở Y tế", "so@2019.1", "67/69", "57,00", "còn 7 lỗi phải sửa", "Lưu bản nháp", "đây là lần nộp đầu",
+	check.wants(t, http.StatusOK, "so_y_te.xlsx", "Sở Y tế", "so@2019.1", "67/69", "<dd><b>56,5<", "còn 7 lỗi phải sửa", "Lưu bản nháp", "đây là lần nộp đầu",
 		`class="bad n"><span class="unseen" lang="vi">Lỗi: </span>1,5</td>`, `id="g2-0-G23"`, `href="#g2-0-G23"`)
 	of.get(t, check.path+"?lang=en").wants(t, http.StatusOK, "7 errors are to be mended", "Store as a draft", "1.5 points")
 	if after := of.counts(t); after[0] != before[0] {
@@ -139,7 +139,7 @@ func TestDiscard(t *testing.T) {
 
 func TestForm(t *testing.T) {
 	of := entered(t, Options{})
-	of.get(t, sheetForm).wants(t, http.StatusOK, "Chưa có lần nhập nào", "Sở Y tế", `href="/office/sheets/2019/SYT"`)
+	of.get(t, sheetForm).wants(t, http.StatusOK, "Chưa có lần nhập nào", "Sở Y tế", `href="/office/sheets/2019/SYT/current.xlsx"`)
 	of.get(t, sheetForm+"?lang=en").wants(t, http.StatusOK, "Nothing was imported yet")
 	of.upload(t, nil).wants(t, http.StatusUnprocessableEntity, "Chưa chọn tệp nào")
 	of.post(t, "/office/sheets/2019/XYZ/workbook", nil).wants(t, http.StatusBadRequest)

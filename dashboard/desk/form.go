@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,9 +22,7 @@ type formPage struct {
 	Faults   []string
 	Action   string
 	Kinds    []choice // none where there is no choice
-	Unit     string   // whose sheet it is; "" is no sheet
-	Known    string   // year of the sheet
-	Back     string   // address of the sheet
+	Over     *over    // of a unit's sheet; nil is no sheet
 	Replaces string   // what a stored workbook takes the place of, "" is nothing
 	Year     string
 	Waiting  string // checks that are neither stored nor discarded, "" is none
@@ -121,8 +118,9 @@ func (v *visit) showForm(status int, a asked, fields map[string]string, faults [
 	title := v.say("kind." + string(a.kinds[0]))
 	p := formPage{Frame: v.frame(title, title), Title: title, Faults: faults, Action: a.form, Checks: v.link("checks"), Year: fields["year"], MaxMB: campaign.MaxBytes >> 20}
 	if a.unit != "" {
-		p.Unit, p.Known = nameOf(units, a.unit), strconv.Itoa(a.year)
-		p.Back = "/office/sheets/" + p.Known + "/" + url.PathEscape(a.unit)
+		if p.Over, err = v.over(a.unit, nameOf(units, a.unit), a.year); err != nil {
+			return err
+		}
 		if p.Replaces, err = v.replaces(a); err != nil {
 			return err
 		}

@@ -105,6 +105,9 @@ func showImport(v *visit) error {
 	if p.Marked != "" {
 		p.Marked = v.link("kept", strconv.FormatInt(k.ID, 10), "corrected.xlsx")
 	}
+	if p.Open, err = v.onward(k); err != nil {
+		return err
+	}
 	if stored := r.Outcome == campaign.Stored || r.Outcome == campaign.Drafted; stored && r.Kind == campaign.Sheets && r.Revision > 1 {
 		list, err := v.work.CompareStored(v.ctx(), r)
 		if err != nil {
@@ -113,6 +116,24 @@ func showImport(v *visit) error {
 		p.Changes = v.changes(list, r.Revision-1)
 	}
 	return v.show("sheet.html", p)
+}
+
+// onward is what the way from a stored workbook to its unit's sheet says: what is still
+// missing there, to whoever fills it in.
+func (v *visit) onward(k *kept) (string, error) {
+	if k.report.Kind != campaign.Sheets || k.Unit == "" || k.report.Outcome == campaign.Rejected || v.Sheet == nil {
+		return "", nil
+	}
+	h, err := v.Sheet(k.Unit, k.Year)
+	switch {
+	case err != nil:
+		return "", err
+	case !h.Fills || h.Closed != "":
+		return v.say("onward"), nil
+	case h.Lacks == 0:
+		return v.say("onward.whole"), nil
+	}
+	return v.sayN(h.Lacks, "onward.lacks"), nil
 }
 
 // sees says whether an import may be shown: a unit's sheet to whoever may read all of that

@@ -6,7 +6,7 @@ import "parindex/dashboard/shell"
 // said by the importer.
 var phrases = shell.Phrases{
 
-	"form.lead":          {Vi: "Tải phiếu lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
+	"form.lead":          {Vi: "Tải tệp lên để kiểm tra trước: chưa có gì được lưu cho đến khi bấm nút lưu ở trang kết quả kiểm tra.", En: "Upload workbooks to check them first: nothing is stored until you press store on the page of the check."},
 	"form.file":          {Vi: "Chọn hoặc kéo thả một hay nhiều tệp vào đây", En: "Choose or drop one or several files here"},
 	"form.file.one":      {Vi: "Chọn hoặc kéo thả tệp phiếu của đơn vị vào đây", En: "Choose or drop the unit's workbook here"},
 	"form.file.one.hint": {Vi: "Bảng tính .xlsx, .xlsm, .xls hoặc .ods, tối đa %d MB.", En: "A workbook .xlsx, .xlsm, .xls or .ods of at most %d MB."},
@@ -26,9 +26,23 @@ var phrases = shell.Phrases{
 	"blank.title":        {Vi: "Tệp trống để điền", En: "Empty workbooks"},
 	"blank.hint":         {Vi: "Có sẵn tên đơn vị và mã tiêu chí; điền điểm rồi tải lên ở dưới. Đơn vị nơi anh/chị làm việc không có trong tệp.", En: "With the units and codes; write the points in and upload it below. Your own unit is not in it."},
 
-	"form.back":      {Vi: "Phiếu năm %s", En: "Sheet of %s"},
-	"form.replaces":  {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, các giá trị đó không còn được tính; chúng vẫn còn trong nhật ký.", En: "%d values were typed online. Once a workbook is stored they no longer count; they stay in the log."},
-	"form.replaces1": {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, giá trị đó không còn được tính; nó vẫn còn trong nhật ký.", En: "%d value was typed online. Once a workbook is stored it no longer counts; it stays in the log."},
+	"sheet.tabs":      {Vi: "Các phần của phiếu", En: "Parts of the sheet"},
+	"books.title":     {Vi: "Tệp Excel của phiếu", En: "The sheet as a workbook"},
+	"books.current":   {Vi: "Tải phiếu hiện tại (.xlsx)", En: "The sheet as it is now (.xlsx)"},
+	"books.blank":     {Vi: "Tải mẫu trống", En: "Empty form"},
+	"books.hint":      {Vi: "Phiếu hiện tại có mọi giá trị đang được tính, gồm cả giá trị nhập trực tuyến: sửa trong tệp rồi gửi lại thì không mất gì.", En: "The sheet as it is now holds every value that counts, typed ones too: edit it and send it back, and nothing is lost."},
+	"losses.typed":    {Vi: "%d giá trị nhập trực tuyến sẽ mất nếu lưu tệp này:", En: "%d values typed in the form are lost if this file is stored:"},
+	"losses.typed1":   {Vi: "%d giá trị nhập trực tuyến sẽ mất nếu lưu tệp này:", En: "%d value typed in the form is lost if this file is stored:"},
+	"losses.emptied":  {Vi: "%d giá trị đang có sẽ thành trống, ở các mục:", En: "%d values would be left empty, of items:"},
+	"losses.emptied1": {Vi: "%d giá trị đang có sẽ thành trống, ở mục:", En: "%d value would be left empty, of item:"},
+	"store.sure":      {Vi: "Tôi đã xem các giá trị trên và vẫn lưu tệp này", En: "I have seen these values and store this file all the same"},
+	"onward":          {Vi: "Mở phiếu", En: "Open the sheet"},
+	"onward.whole":    {Vi: "Mở phiếu: đủ các mục, trình lãnh đạo được", En: "Open the sheet: nothing is missing, it can be handed in"},
+	"onward.lacks":    {Vi: "Mở phiếu: còn thiếu %d mục", En: "Open the sheet: %d items are missing"},
+	"onward.lacks1":   {Vi: "Mở phiếu: còn thiếu %d mục", En: "Open the sheet: %d item is missing"},
+	"form.back":       {Vi: "Phiếu tự chấm năm %s", En: "Self-assessment of %s"},
+	"form.replaces":   {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, các giá trị đó không còn được tính; chúng vẫn còn trong nhật ký.", En: "%d values were typed online. Once a workbook is stored they no longer count; they stay in the log."},
+	"form.replaces1":  {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, giá trị đó không còn được tính; nó vẫn còn trong nhật ký.", En: "%d value was typed online. Once a workbook is stored it no longer counts; it stays in the log."},
 
 	"kind.form":           {Vi: "Phiếu nhập trực tuyến", En: "Typed online"},
 	"kind.sheet":          {Vi: "Phiếu tự đánh giá", En: "Self-assessment"},
@@ -39,6 +53,7 @@ var phrases = shell.Phrases{
 	"kind.survey.hint":    {Vi: "của nhiều đơn vị", En: "of many units"},
 	"kind.printed":        {Vi: "Kết quả đã công bố", En: "Printed results"},
 	"kind.units":          {Vi: "Danh sách đơn vị", En: "List of units"},
+	"kind.indices":        {Vi: "Chỉ số cấp tỉnh", En: "Provincial indices"},
 
 	"latest.title":   {Vi: "Các lần nhập gần đây", En: "Latest imports"},
 	"latest.file":    {Vi: "Tệp", En: "File"},
@@ -77,7 +92,7 @@ var phrases = shell.Phrases{
 	"verdict.refused":        {Vi: "Tệp bị từ chối vì %d lỗi, không lưu được gì.", En: "The file is refused for %d errors; nothing of it can be stored."},
 	"verdict.refused1":       {Vi: "Tệp bị từ chối vì %d lỗi, không lưu được gì.", En: "The file is refused for %d error; nothing of it can be stored."},
 	"verdict.refused.more":   {Vi: "Sửa theo hướng dẫn dưới đây rồi tải tệp lên lại.", En: "Mend it as said below and upload it again."},
-	"verdict.refused.kind":   {Vi: "Tệp được đọc như phiếu tự đánh giá. Nếu là điểm thẩm định hay điểm điều tra, tải lên lại và chọn đúng loại tệp; nếu không, sửa theo hướng dẫn dưới đây rồi tải lên lại.", En: "The file was read as a self-assessment. If it holds appraised or survey points, upload it again and choose that kind; else mend it as said below and upload it again."},
+	"verdict.refused.kind":   {Vi: "Tệp được đọc như phiếu tự đánh giá. Nếu là điểm thẩm định hay điểm điều tra xã hội học, tải lên lại và chọn đúng loại tệp; nếu không, sửa theo hướng dẫn dưới đây rồi tải lên lại.", En: "The file was read as a self-assessment. If it holds appraised or survey points, upload it again and choose that kind; else mend it as said below and upload it again."},
 	"verdict.overtaken":      {Vi: "Tệp này đã được lưu ở lần nộp %d, nhưng lần nộp %d đang được tính.", En: "This file was stored as revision %d before, but revision %d counts now."},
 	"verdict.typed":          {Vi: "%d giá trị đã nhập trên phiếu trực tuyến sau khi lưu tệp này (lần nộp %d), và các giá trị đó đang được tính.", En: "%d values were typed in the form since this file was stored (revision %d), and they count now."},
 	"verdict.typed1":         {Vi: "%d giá trị đã nhập trên phiếu trực tuyến sau khi lưu tệp này (lần nộp %d), và giá trị đó đang được tính.", En: "%d value was typed in the form since this file was stored (revision %d), and it counts now."},

@@ -25,6 +25,8 @@ type sheetPage struct {
 	NoFile  bool   // the original is not kept, so that nothing can be drawn
 	Marked  string // address of the workbook with its faults marked
 	Deeds   *deeds // nil: nothing is to be decided
+	Losses  []loss // what storing it takes away
+	Open    string // what the way to the unit's sheet says
 	Upload  string // address to send the mended workbook to, "" where nothing is to be mended
 	Sheet   string // address of the unit's sheet, "" is none
 	Year    string // of that
@@ -35,6 +37,7 @@ type deeds struct {
 	Store, Discard string // addresses; no Store where the file is refused
 	Label          string // of the button that stores
 	Again          bool   // the file was stored before and overtaken: it may count again
+	Sure           bool   // what it takes away is to be confirmed
 }
 
 // fact is a name with its value.
@@ -69,7 +72,8 @@ func showCheck(v *visit) error {
 	if p.Upload != "" {
 		p.Upload = c.form
 	}
-	p.Deeds = &deeds{Discard: v.link("checks", c.id, "discard"), Label: v.storeLabel(r), Again: overtaken(against)}
+	p.Deeds = &deeds{Discard: v.link("checks", c.id, "discard"), Label: v.storeLabel(r), Again: overtaken(against), Sure: careful(against)}
+	p.Losses = v.losses(against)
 	if !refused(r) {
 		p.Deeds.Store = v.link("checks", c.id, "store")
 	}
@@ -169,7 +173,7 @@ func (v *visit) content(r *campaign.FileReport) ([]fact, error) {
 	c, err := v.work.Content(context.WithoutCancel(v.ctx()), r.Set, r.Entries)
 	return []fact{
 		{Label: v.say("content.filled"), Value: strconv.Itoa(c.Filled) + "/" + strconv.Itoa(c.Items)},
-		{Label: v.say("content.points"), Value: words.Fixed(c.Points, 2, v.Lang)},
+		{Label: v.say("content.points"), Value: words.Number(c.Points, v.Lang)},
 		{Label: v.say("content.exempt"), Value: strconv.Itoa(c.Exempt)},
 		{Label: v.say("content.missing"), Value: strconv.Itoa(c.Missing)},
 	}, err

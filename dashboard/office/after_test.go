@@ -69,7 +69,7 @@ func published(t *testing.T) *building {
 	b.judgeAll("SYT")
 	b.judgeAll("STC")
 	b.as("tk.hd").post("/office/progress/2019/advance", url.Values{"group": {"so"}, "step": {"decide"}})
-	form := url.Values{"without": {"survey", "index"}, "allow": {"1"}, "confirm": {"2019 so@2019.1"}}
+	form := url.Values{"without": {"survey", "index"}, "allow": {"1"}, "confirm": {"CÔNG BỐ 2019"}}
 	if got := b.as("ld.tinh").post("/office/publish/2019/so@2019.1", form); got.status != 303 {
 		t.Fatalf("publish: got %d, %s", got.status, got.body)
 	}

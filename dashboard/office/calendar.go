@@ -3,6 +3,7 @@ package office
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"parindex/access"
@@ -178,7 +179,31 @@ func (v *visit) planWarnings(year int, p *campaign.GroupPlan) []planWarning {
 		list = append(list, planWarning{v.sayN(n, "calendar.noleader"), firstNames(p.NoLeader)})
 	}
 	if p.Judges == 0 {
-		list = append(list, planWarning{Text: v.say("calendar.nojudge")})
+		return append(list, planWarning{Text: v.say("calendar.nojudge")})
+	}
+	return append(list, v.unjudged(p)...)
+}
+
+// unjudged says which fields have no appraiser: those of the whole group in one line.
+func (v *visit) unjudged(p *campaign.GroupPlan) []planWarning {
+	var list []planWarning
+	var codes []string
+	names := ""
+	for _, f := range p.NoJudge {
+		if len(f.Units) > 0 {
+			list = append(list, planWarning{v.say("calendar.ownjudge", f.Code), firstNames(f.Units)})
+			continue
+		}
+		if codes = append(codes, f.Code); len(codes) == 1 {
+			names = f.Name
+		}
+	}
+	switch len(codes) {
+	case 0:
+	case 1:
+		list = append(list, planWarning{v.say("calendar.nofield1", codes[0]), names})
+	default:
+		list = append(list, planWarning{Text: v.say("calendar.nofield", strings.Join(codes, ", "))})
 	}
 	return list
 }
@@ -233,15 +258,49 @@ func (v *visit) exceptions(year int, plans []campaign.GroupPlan) ([]*exceptionRo
 	return rows, nil
 }
 
-// calendarTasks asks an administrator to plan a year in which nobody takes part yet.
+// calendarTasks asks an administrator to plan this year, where neither it nor the one
+// before has dates and no round is under way.
 func calendarTasks(v *visit) ([]task, error) {
 	if !v.who.Any(access.Plan) {
 		return nil, nil
 	}
 	list, err := v.acting.Calendars(v.ctx())
-	year := v.acting.Now().In(v.acting.TimeZone()).Year()
-	if err != nil || len(list) == 0 || slices.ContainsFunc(list, func(l store.Calendar) bool { return l.Year >= year-1 }) {
+	now := v.acting.Now()
+	year := now.In(v.acting.TimeZone()).Year()
+	if err != nil || len(list) == 0 || slices.ContainsFunc(list, func(l store.Calendar) bool { return l.Year >= year-1 || l.Appraisal2Ends.After(now) }) {
 		return nil, err
 	}
-	return []task{{Text: v.say("calendar.task"), Detail: v.say("calendar.task.detail"), URL: link("calendar"), Link: v.say("calendar.task.go")}}, nil
+	return []task{{Text: v.say("calendar.task", year), Detail: v.say("calendar.task.detail", year), URL: calendarURL(year), Link: v.say("calendar.task.go", year)}}, nil
+}
+
+// judgeTasks tells an administrator which fields have no appraiser while a round is under
+// way; before it opens the steps of setting it up do.
+func judgeTasks(v *visit) ([]task, error) {
+	if !v.who.Any(access.Plan) || !v.who.Any(access.People) {
+		return nil, nil
+	}
+	year, err := v.yearOf()
+	if err != nil {
+		return nil, err
+	}
+	plans, err := v.acting.YearPlan(v.ctx(), year)
+	if err != nil {
+		return nil, err
+	}
+	now := v.acting.Now()
+	var list []task
+	for i := range plans {
+		p := &plans[i]
+		if !p.Planned || now.Before(p.Dates.Opens) || !now.Before(p.Dates.Appraisal2Ends) || p.Set == nil || len(p.Units) == 0 {
+			continue
+		}
+		lacks := v.unjudged(p)
+		if p.Judges == 0 {
+			lacks = []planWarning{{Text: v.say("calendar.nojudge")}}
+		}
+		for _, w := range lacks {
+			list = append(list, task{Text: v.say("calendar.judge.task", year), Data: p.Group.Name, Detail: w.Text, Names: w.Units, URL: link("people"), Link: v.say("calendar.judge.go"), Urgent: true})
+		}
+	}
+	return list, nil
 }

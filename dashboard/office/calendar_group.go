@@ -24,20 +24,25 @@ type dateField struct {
 
 type groupDatesPage struct {
 	shell.Frame
-	Name    string
-	Year    int
-	Fields  []dateField
-	Faults  []fault
-	Reason  string
-	Why     []fault      // what is wrong with the reason
-	Sources []dateSource // where dates can be copied from
-	Copied  string       // what they were copied from
-	Action  string
-	Seen    string // what the form was made of
-	Sure    string // what will happen, which the page asks about once more; "" is nothing
-	Effects effectView
-	Zone    string
-	Opened  bool // a change needs a reason
+	Name       string
+	Year       int
+	Fields     []dateField
+	Faults     []fault
+	Reason     string
+	Why        []fault      // what is wrong with the reason
+	Sources    []dateSource // where dates can be copied from
+	Copied     string       // group that they were copied from
+	CopiedYear string
+	Usual      bool   // they are suggested
+	Suggest    string // address of the suggestion
+
+	lastFrom string // the group's newest year before this one, "" is none
+	Action   string
+	Seen     string // what the form was made of
+	Sure     string // what will happen, which the page asks about once more; "" is nothing
+	Effects  effectView
+	Zone     string
+	Opened   bool // a change needs a reason
 }
 
 // dateSource is another group or year that has dates.
@@ -69,8 +74,12 @@ func (v *visit) groupOf() (int, *campaign.GroupPlan, error) {
 	return year, &plans[i], nil
 }
 
-// groupDates shows the form of a group's dates: those that hold, or copied from another
-// group or year by ?from=YEAR.GROUP.
+// suggested asks for the dates that are suggested.
+const suggested = "usual"
+
+// groupDates shows the form of a group's dates: those that hold or, where there are none,
+// those of its last year, or a suggestion. ?from=YEAR.GROUP copies those of another group or
+// year.
 func groupDates(v *visit) error {
 	year, plan, err := v.groupOf()
 	if err != nil {
@@ -80,13 +89,19 @@ func groupDates(v *visit) error {
 	if err != nil {
 		return err
 	}
-	dates := plan.Dates.Calendar
-	if from := v.r.URL.Query().Get("from"); from != "" {
+	dates, from := plan.Dates.Calendar, v.r.URL.Query().Get("from")
+	if from == "" && !plan.Planned {
+		from = p.lastFrom
+	}
+	switch {
+	case from != "" && from != suggested:
 		copied, name, err := v.copied(year, from)
 		if err != nil {
 			return err
 		}
-		dates, p.Copied = copied, name
+		dates, p.Copied, p.CopiedYear = copied, name, from[:4]
+	case from == suggested || !plan.Planned:
+		dates, p.Usual = campaign.UsualDates(year, v.acting.Now(), v.acting.TimeZone()), true
 	}
 	for _, field := range campaign.CalendarFields {
 		p.Fields = append(p.Fields, v.dateField(plan, field, v.acting.TypeMoment(campaign.DateOf(dates, field)), nil))
@@ -108,15 +123,21 @@ func (v *visit) groupPage(year int, plan *campaign.GroupPlan) (*groupDatesPage, 
 		names[p.Group.ID] = p.Group.Name
 	}
 	title := v.say("dates.title", plan.Group.Name, year)
-	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.acting.TimeZone().String(), Seen: campaign.SeenCalendar(plan.Dates.Calendar)}
+	p := &groupDatesPage{Name: plan.Group.Name, Year: year, Action: calendarURL(year, "groups", plan.Group.ID), Zone: v.zoneName(v.acting.TimeZone().String()), Seen: campaign.SeenCalendar(plan.Dates.Calendar)}
 	if seen := v.field("seen"); seen != "" {
 		p.Seen = seen
 	}
 	p.Frame = v.frame(title, shell.Crumb{Text: v.say("calendar.title", year), URL: calendarURL(year)}, shell.Crumb{Text: plan.Group.Name, Data: true})
 	p.Opened = plan.Planned && !v.acting.Now().Before(plan.Dates.Opens)
-	for _, l := range all {
-		if near := l.Year == year || l.Year == year-1; near && !(l.Year == year && l.Group == plan.Group.ID) {
-			p.Sources = append(p.Sources, dateSource{p.Action + "?from=" + queryOf(strconv.Itoa(l.Year)+"."+l.Group), names[l.Group], v.say("dates.year", l.Year)})
+	p.Suggest = p.Action + "?from=" + suggested
+	for _, l := range all { // newest year first
+		from := strconv.Itoa(l.Year) + "." + l.Group
+		last := p.lastFrom == "" && l.Group == plan.Group.ID && l.Year < year
+		if last {
+			p.lastFrom = from
+		}
+		if near := l.Year == year || l.Year == year-1; last || near && !(l.Year == year && l.Group == plan.Group.ID) {
+			p.Sources = append(p.Sources, dateSource{p.Action + "?from=" + queryOf(from), names[l.Group], v.say("dates.year", l.Year)})
 		}
 	}
 	return p, nil
@@ -129,12 +150,25 @@ func (v *visit) copied(year int, from string) (assessment.Calendar, string, erro
 	if err != nil {
 		return assessment.Calendar{}, "", err
 	}
+	plans, err := v.acting.YearPlan(v.ctx(), year)
+	if err != nil {
+		return assessment.Calendar{}, "", err
+	}
 	for _, l := range all {
 		if strconv.Itoa(l.Year)+"."+l.Group == from {
-			return campaign.MoveYears(l.Calendar, year-l.Year, v.acting.TimeZone()), l.Group + " " + strconv.Itoa(l.Year), nil
+			return campaign.MoveYears(l.Calendar, year-l.Year, v.acting.TimeZone()), groupNamed(plans, l.Group), nil
 		}
 	}
 	return assessment.Calendar{}, "", notFound
+}
+
+func groupNamed(plans []campaign.GroupPlan, id string) string {
+	for _, p := range plans {
+		if p.Group.ID == id {
+			return p.Group.Name
+		}
+	}
+	return id
 }
 
 func (v *visit) dateField(plan *campaign.GroupPlan, field string, typed campaign.TypedMoment, wrong []fault) dateField {

@@ -21,6 +21,9 @@ func TestCalendarPages(t *testing.T) {
 		}
 	}
 	so := "/office/calendar/2019/groups/so"
+	if got := w.get(so).body; !strings.Contains(got, `value="11/11/2019"`) || !strings.Contains(got, "chỉ là gợi ý") { // the 10th is a Sunday
+		t.Errorf("without dates none are suggested, or not as a suggestion:\n%s", got)
+	}
 	got := w.post(so, formOf("01/11/2019", "2019-12-01", "32/01/2020", "", "31/01/2020"))
 	if got.status != http.StatusUnprocessableEntity || strings.Count(got.body, `class="wrong"`) != 2 || !strings.Contains(got.body, `value="32/01/2020"`) {
 		t.Errorf("faulty dates: got %d, want two faults and what was typed:\n%s", got.status, got.body)
@@ -55,6 +58,41 @@ func TestCalendarPages(t *testing.T) {
 	}
 	if got = w.get("/office/calendar/2020/groups/so?from=2019.so"); !strings.Contains(got.body, `value="01/10/2020"`) {
 		t.Error("the dates of last year are not copied to this one")
+	}
+	if got = w.get("/office/calendar/2021/groups/so"); !strings.Contains(got.body, `value="01/10/2021"`) || !strings.Contains(got.body, "Chưa lưu") {
+		t.Error("a year without dates does not begin with those of the group's last year")
+	}
+	if got = w.get("/office/calendar/2021/groups/so?from=usual"); !strings.Contains(got.body, `value="10/11/2021"`) {
+		t.Error("the suggestion cannot be asked for")
+	}
+}
+
+// TestCalendarTasks: the home page names the year that has no dates, and while a round is
+// under way the fields that nobody is to appraise.
+func TestCalendarTasks(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	if got := w.post("/office/calendar/2019/groups/tw", formOf("01/10/2019", "01/12/2019", "01/01/2020", "15/01/2020", "31/01/2020")); got.status != http.StatusSeeOther {
+		t.Fatalf("dates: got %d", got.status)
+	}
+	if got := w.get("/office/").body; strings.Contains(got, "Giao cán bộ thẩm định") {
+		t.Errorf("the group has an appraiser of every field:\n%s", got)
+	}
+	if got := w.post("/office/people/login/td.tw", url.Values{"name": {"Ngô Thị Oanh"}, "role": {"appraiser"}, "of": {""}, "group": {"tw"}, "code": {"2"}}); got.status != http.StatusSeeOther {
+		t.Fatalf("narrowing the appraiser: got %d", got.status)
+	}
+	for _, path := range []string{"/office/", "/office/calendar/2019"} { // fields 1 and 6 are judged everywhere by another
+		if got := w.get(path).body; !strings.Contains(got, "Các lĩnh vực 3, 4, 5, 7 chưa có cán bộ thẩm định") {
+			t.Errorf("%s does not name the fields without an appraiser:\n%s", path, got)
+		}
+	}
+	b.wait(200 * 24 * time.Hour) // 2020: last year has dates
+	if got := b.as("qt").get("/office/").body; strings.Contains(got, "Đặt lịch chấm điểm năm") {
+		t.Errorf("the year after a round: it is asked for already:\n%s", got)
+	}
+	b.wait(400 * 24 * time.Hour)
+	if got := b.as("qt").get("/office/").body; !strings.Contains(got, "Đặt lịch chấm điểm năm 2021") || !strings.Contains(got, `href="/office/calendar/2021"`) {
+		t.Errorf("two years later no year is named:\n%s", got)
 	}
 }
 

@@ -20,6 +20,7 @@ type comparePage struct {
 	Group   string
 	Heading string
 	Fields  []compareField // choices
+	Field   string         // the one that is shown, "" is all
 	Units   []compareRow
 	One     string        // name of the unit that is shown item by item, "" is all
 	Items   []compareItem // of One
@@ -38,6 +39,7 @@ type compareField struct {
 // courseCells are the four steps of points, and how the last differs from the first.
 type courseCells struct {
 	Claim, First, Asked, Final, Gap string
+	Part, Over                      string // of a sum that is not whole: how many items have points, how many the difference is over
 	Way                             string // "down" where less counts than was claimed, "up", "same"
 }
 
@@ -54,9 +56,16 @@ type compareItem struct {
 
 func (v *visit) course(c *campaign.Course) courseCells {
 	cells := courseCells{Claim: v.pointsOf(c.Claim), First: v.pointsOf(c.First), Asked: v.pointsOf(c.Asked), Final: v.pointsOf(c.Final), Gap: "–", Way: "same"}
+	whole := c.Known == c.Of
+	if !whole {
+		cells.Part = v.say("compare.part", c.Known, c.Of)
+	}
 	gap, ok := c.Gap()
 	if !ok {
 		return cells
+	}
+	if !whole {
+		cells.Over = v.say("compare.over", c.Compared)
 	}
 	cells.Gap = v.signed(gap.Neg())
 	switch gap.Sign() {
@@ -101,7 +110,7 @@ func (p *comparePage) choose(v *visit, list *campaign.Courses, at string) {
 	for i, f := range list.Scheme.Set().Fields {
 		p.Fields = append(p.Fields, compareField{f.Code, f.Name, at + "?field=" + f.Code, f.Code == field})
 		if f.Code == field {
-			k = i
+			k, p.Field = i, f.Code+". "+f.Name
 		}
 	}
 	for i := range list.Units {
@@ -147,9 +156,17 @@ func (v *visit) compareTable(list *campaign.Courses) *reports.Table {
 		for k, it := range list.Items {
 			t.Rows = append(t.Rows, courseRow(u.Unit.Name, it.Code, it.Name, &u.Items[k].Course))
 		}
-		t.Rows = append(t.Rows, courseRow(u.Unit.Name, "", v.say("compare.sum"), &u.Sum))
+		t.Rows = append(t.Rows, courseRow(u.Unit.Name, "", v.sumName(&u.Sum), &u.Sum))
 	}
 	return t
+}
+
+// sumName names a sum, and how much of it is there.
+func (v *visit) sumName(c *campaign.Course) string {
+	if c.Known == c.Of {
+		return v.say("compare.sum")
+	}
+	return v.say("compare.sum") + " (" + v.say("compare.part", c.Known, c.Of) + ")"
 }
 
 func courseRow(unit, code, name string, c *campaign.Course) []reports.Cell {

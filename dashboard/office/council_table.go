@@ -104,16 +104,10 @@ func (v *visit) pointsOf(n *exact.Number) string {
 }
 
 // signed writes a difference with its sign.
-func (v *visit) signed(n exact.Number) string {
-	s := words.Number(n, v.lang)
-	if n.Sign() > 0 {
-		s = "+" + s
-	}
-	return s
-}
+func (v *visit) signed(n exact.Number) string { return words.Signed(n, v.lang) }
 
-// percent writes a share with one decimal.
-func (v *visit) percent(n exact.Number) string { return words.Fixed(n, 1, v.lang) + " %" }
+// percent writes a share.
+func (v *visit) percent(n exact.Number) string { return words.Percent(n, v.lang) }
 
 // format is how a page is asked for: "csv", "xlsx", or "" as a page.
 func (v *visit) format() string {

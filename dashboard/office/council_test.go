@@ -133,7 +133,7 @@ func (b *building) publishes(t *testing.T, head, secretary *browser) {
 		t.Errorf("the secretary publishes: got %d, want 403", got.status)
 	}
 	mustHold(t, "wrong word", head.post(page, form), http.StatusUnprocessableEntity, "dòng xác nhận không đúng")
-	form.Set("confirm", " 2019  so@2019.1 ")
+	form.Set("confirm", " công bố  2019 ")
 	form.Set("seen", "0.0")
 	mustHold(t, "other figures", head.post(page, form), http.StatusUnprocessableEntity, "Số liệu đã thay đổi")
 	form.Del("seen")
@@ -153,7 +153,7 @@ func TestLogPages(t *testing.T) {
 	changed := b.judgeAll("SYT")
 	for login, want := range map[string]struct{ sees, hidden string }{
 		"ct.hd": {"Chưa thấy quyết định", ""}, "tk.hd": {"0,25", ""}, "ld.tinh": {"Chưa thấy quyết định", ""},
-		"qt": {"Chấm điểm", "Chưa thấy quyết định"}, "vh": {"Chấm điểm", "0,25"}, "cb.syt": {"Việc tôi đã làm", "Chấm điểm</b>"}, "td.stc": {"Việc tôi đã làm", "Chưa thấy quyết định"},
+		"qt": {"Thẩm định một mục", "Chưa thấy quyết định"}, "vh": {"Thẩm định một mục", "0,25"}, "cb.syt": {"Việc tôi đã làm", "Thẩm định một mục</b>"}, "td.stc": {"Việc tôi đã làm", "Chưa thấy quyết định"},
 	} {
 		w := b.as(login)
 		for _, format := range []string{"", "?format=csv", "?format=xlsx"} {

@@ -13,6 +13,7 @@ import (
 	"parindex/access"
 	"parindex/assessment"
 	"parindex/campaign"
+	"parindex/criteria"
 	"parindex/dashboard/shell"
 	"parindex/evidence"
 	"parindex/store"
@@ -207,7 +208,8 @@ type evidencePage struct {
 
 type evidenceItem struct {
 	Code, Name, URL string
-	Text            string // evidence named in the sheet
+	Above           []heading // criteria that begin with it, and their field
+	Text            string    // evidence named in the sheet
 	Note            string
 	Proofs          []proof
 }
@@ -224,12 +226,17 @@ func (v *visit) showEvidence(refusal error) error {
 	if err != nil {
 		return err
 	}
+	var before *criteria.Item
 	for i := range d.Items {
 		it := &d.Items[i]
 		if len(it.Evidence) == 0 && it.Entry.Evidence == "" {
 			continue
 		}
-		row := evidenceItem{Code: it.Item.Code, Name: it.Item.Name, URL: itemLink(d, it.Item.Code), Text: it.Entry.Evidence}
+		row := evidenceItem{Code: it.Item.Code, Name: it.Item.Name, URL: itemLink(d, it.Item.Code), Text: it.Entry.Evidence, Above: headings(it.Item, before)}
+		if f := it.Item.Field(); f != it.Item && (before == nil || before.Field() != f) {
+			row.Above = append([]heading{{f.Code, f.Name}}, row.Above...)
+		}
+		before = it.Item
 		for j := range it.Evidence {
 			p := v.proof(d, &it.Evidence[j], v.mayProve(d))
 			if p.Back = "list"; d.Phase == assessment.Explaining && it.Evidence[j].Phase != d.Phase {

@@ -30,7 +30,10 @@ type explanationPage struct {
 	Rest     string
 	Asking   []judgedItem // to be answered
 	Settled  []judgedItem
+	Unsaid   []unsaid // asked about before it is sent: items without an answer
 }
+
+type unsaid struct{ Code, Name, Anchor string }
 
 // judgedItem is one item with all that was said about it.
 type judgedItem struct {
@@ -54,7 +57,9 @@ type saidRow struct {
 type answerForm struct {
 	URL            string
 	Mark           int64
+	Returned       bool // for more: that it was supplied is an answer too
 	Agree, Contest bool
+	Supplied       bool
 	Points, Reason string
 	Faults         []fault // why it was refused
 }
@@ -74,6 +79,9 @@ func (v *visit) showExplanation(refusal error, answer, proof *retyped) error {
 	if d.Phase == assessment.Explaining {
 		p.Lead, p.Closed = v.say("explain.lead"), v.closed(d)
 		p.Writable = p.Closed == "" && v.who.May(access.Reply, v.target(d))
+	}
+	if answer.told(p.Writable) || proof.told(p.Writable) {
+		p.Faults = nil
 	}
 	for i := range d.Items {
 		it := &d.Items[i]
@@ -116,9 +124,10 @@ func (v *visit) judgedItem(d *campaign.Dossier, it *campaign.DossierItem, writab
 		}
 	}
 	row.Proving = v.proving(d, it.Item.Code, "explanation")
-	row.Answer = &answerForm{URL: sheetLink(d.Year, d.Unit.ID, "explanation", "items", it.Item.Code), Mark: it.Newest().ID}
+	row.Answer = &answerForm{URL: sheetLink(d.Year, d.Unit.ID, "explanation", "items", it.Item.Code), Mark: it.Newest().ID, Returned: it.Returned()}
 	if p := it.Reply(); p != nil && p.Mark == row.Answer.Mark {
-		row.Answer.Agree, row.Answer.Contest, row.Answer.Reason = p.Stance == assessment.Agree, p.Stance == assessment.Contest, p.Reason
+		row.Answer.choose(p.Stance)
+		row.Answer.Reason = p.Reason
 		if p.Points != nil {
 			row.Answer.Points = words.Number(*p.Points, v.lang)
 		}
@@ -129,12 +138,17 @@ func (v *visit) judgedItem(d *campaign.Dossier, it *campaign.DossierItem, writab
 // again puts what was refused back into the forms of its item.
 func (row *judgedItem) again(answer, proof *retyped) {
 	if a := row.Answer; a != nil && answer.of(row.Code) {
-		stance := assessment.Stance(answer.fields["stance"])
-		a.Agree, a.Contest, a.Points, a.Reason, a.Faults = stance == assessment.Agree, stance == assessment.Contest, answer.fields["points"], answer.fields["reason"], answer.faults
+		a.choose(assessment.Stance(answer.fields["stance"]))
+		a.Points, a.Reason, a.Faults = answer.fields["points"], answer.fields["reason"], answer.faults
 	}
 	if row.Proving != nil && proof.of(row.Code) {
 		row.Proving.again(proof)
 	}
+}
+
+// choose marks the answer that was given.
+func (a *answerForm) choose(s assessment.Stance) {
+	a.Agree, a.Contest, a.Supplied = s == assessment.Agree, s == assessment.Contest, s == assessment.Supplied
 }
 
 func (v *visit) claimText(it *campaign.DossierItem) string {
@@ -189,8 +203,11 @@ func (v *visit) points(p *store.Reply) string {
 }
 
 func (v *visit) stance(p *store.Reply) string {
-	if p.Stance == assessment.Agree {
+	switch p.Stance {
+	case assessment.Agree:
 		return v.say("explain.agreed")
+	case assessment.Supplied:
+		return v.say("explain.supplied")
 	}
 	return v.say("explain.contested")
 }

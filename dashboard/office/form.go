@@ -61,12 +61,15 @@ func (v *visit) showForm(field string, refusal error, item, proof *retyped) erro
 	tabs := v.fieldTabs(d, field)
 	p := formPage{
 		Frame: v.sheetFrame(d, v.say("form.title")), sheetHead: v.head(d, "form"), Closed: v.closed(d), Fields: tabs, Faults: v.faults(refusal),
-		Writable: v.mayFill(d) && d.Phase == assessment.Drafting && v.acting.Open(d),
+		Writable: v.writable(d),
 		Sheet:    words.Number(d.Claimed, v.lang), SheetMax: words.Number(d.Max, v.lang),
 		Edit: sheetLink(d.Year, d.Unit.ID, "form", "edit"), Here: sheetLink(d.Year, d.Unit.ID, "form", "here"), Who: v.who.ID, SignInAt: link("signin"),
 	}
 	if d.Sheet != nil {
 		p.Base = d.Sheet.Revision
+	}
+	if item.told(p.Writable) || proof.told(p.Writable) {
+		p.Faults = nil
 	}
 	p.fill(v, d)
 	for i := range p.Items {
@@ -83,6 +86,11 @@ func (v *visit) showForm(field string, refusal error, item, proof *retyped) erro
 		status = troubleOf(refusal).status
 	}
 	return v.showStatus(status, "form.html", p)
+}
+
+// writable says whether the person fills the sheet in now.
+func (v *visit) writable(d *campaign.Dossier) bool {
+	return v.mayFill(d) && d.Phase == assessment.Drafting && v.acting.Open(d)
 }
 
 // readOnly says why the form cannot be written in.
@@ -113,9 +121,12 @@ func (p *formPage) fill(v *visit, d *campaign.Dossier) {
 			p.Claimed, p.Max = f.Claimed, f.Max
 		}
 	}
+	var before *criteria.Item
 	for i := range d.Items {
 		if it := &d.Items[i]; it.Item.Field().Code == here && it.Item.Source == criteria.Self {
-			p.Items = append(p.Items, v.formItem(d, it, p.Writable))
+			item := v.formItem(d, it, p.Writable)
+			item.Above, before = headings(it.Item, before), it.Item
+			p.Items = append(p.Items, item)
 		}
 	}
 }

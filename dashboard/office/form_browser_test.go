@@ -51,7 +51,7 @@ func TestFormInBrowser(t *testing.T) {
 	b.awaits(t, "the points of the rule", says("#m1-1-3 [data-points]", "0,95/1"))
 	b.awaits(t, "the sum of the field", says("[data-claimed]", "0,95"))
 	b.typeIn(t, "#m1-1-3-figures-b", "41")
-	b.awaits(t, "a warning", says("#m1-1-3 [data-warn]", "không khớp"))
+	b.awaits(t, "a warning", says("#m1-1-3 [data-why]", "lớn hơn"))
 	b.typeIn(t, "#m1-1-1-self", "7")
 	b.awaits(t, "the refusal", says("#m1-1-1 .bad", "vượt quá điểm tối đa 0,5"))
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 input[type=radio]').click(), true)`)

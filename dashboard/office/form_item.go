@@ -12,12 +12,13 @@ import (
 // formItem is one item as it is filled in.
 type formItem struct {
 	Code, Name, Anchor, Max string
-	Lines                   []string // how it is scored
-	Asked                   string   // evidence asked for
-	Before                  string   // last year's points
-	BeforeWhy               string   // with the appraiser's reason
-	Save                    string   // address of the button without scripts
-	Base                    int      // revision that is typed on
+	Above                   []heading // criteria that begin with it
+	Lines                   []string  // how it is scored
+	Asked                   string    // evidence asked for
+	Before                  string    // last year's points
+	BeforeWhy               string    // with the appraiser's reason
+	Save                    string    // address of the button without scripts
+	Base                    int       // revision that is typed on
 	Writable                bool
 	Choices                 []choice
 	ChoiceSeen              int64
@@ -142,7 +143,9 @@ func (v *visit) itemState(it *campaign.DossierItem) itemState {
 	}
 	if m, ok := it.Missing(); ok {
 		problem, fix := m.Lack.Words()
-		s.Lack = upperFirst(problem.In(v.lang)) + ". " + fix.In(v.lang)
+		if s.Lack = fix.In(v.lang); m.Lack != campaign.Contradicts { // which the line above says
+			s.Lack = upperFirst(problem.In(v.lang)) + ". " + s.Lack
+		}
 	}
 	return s
 }
@@ -150,8 +153,10 @@ func (v *visit) itemState(it *campaign.DossierItem) itemState {
 // warning is what may be wrong with what was typed, though it is taken.
 func (v *visit) warning(it *campaign.DossierItem) string {
 	var list []string
-	for _, b := range it.Broken() {
-		list = append(list, v.say("form.broken", b.In(v.lang)))
+	if it.Claim.Status != scoring.Invalid { // else the reason says it
+		for _, b := range it.Broken() {
+			list = append(list, upperFirst(b.In(v.lang))+".")
+		}
 	}
 	if points, _, ok := it.ByRule(); ok && it.Entry.Self != nil && !it.Entry.Exempt && !points.Equal(*it.Entry.Self) {
 		list = append(list, v.say("form.differs", words.Number(*it.Entry.Self, v.lang), words.Number(points, v.lang)))

@@ -35,6 +35,9 @@ var navigation = []struct {
 	{"nav.log", "log", everybody, nil},
 }
 
+// within are the pages that belong to a place of the navigation with another path.
+var within = map[string]string{"judge": "queue", "judgebook": "queue", "compare": "progress", "gaps": "progress"}
+
 func everybody(access.Person) bool { return true }
 
 // mayDo shows an entry to those who may do a deed to anything at all.
@@ -65,12 +68,13 @@ func (v *visit) frame(title string, crumbs ...shell.Crumb) shell.Frame {
 
 func (v *visit) places() []shell.Place {
 	var list []shell.Place
+	part, _, _ := strings.Cut(strings.TrimPrefix(v.r.URL.Path, root), "/")
 	for _, n := range navigation {
 		if !n.shows(v.who) {
 			continue
 		}
 		at := root + n.path
-		here := v.r.URL.Path == at || n.path != "" && strings.HasPrefix(v.r.URL.Path, at+"/")
+		here := v.r.URL.Path == at || n.path != "" && (strings.HasPrefix(v.r.URL.Path, at+"/") || within[part] == n.path)
 		text := v.say(n.key)
 		if n.count != nil {
 			if waits := n.count(v); waits > 0 {

@@ -21,7 +21,7 @@ type gapsPage struct {
 	Items      []itemGapRow
 	Appraisers []appraiserGapRow
 	Excel      string
-	Withheld   string // names of the person\'s own units, "" is none
+	Withheld   string // names of the person's own units, "" is none
 }
 
 // gapCells are how often and how much was claimed too high.
@@ -112,12 +112,12 @@ func (v *visit) severityRow(g *campaign.AppraiserGap) appraiserGapRow {
 	switch {
 	case g.Small():
 		row.Word = v.say("gaps.small")
+	case g.Alike():
+		row.Word = v.say("gaps.alike")
 	case g.Stricter().Sign() > 0:
 		row.Word = v.say("gaps.stricter")
-	case g.Stricter().Sign() < 0:
-		row.Word = v.say("gaps.milder")
 	default:
-		row.Word = v.say("gaps.alike")
+		row.Word = v.say("gaps.milder")
 	}
 	return row
 }

@@ -11,6 +11,7 @@ type task struct {
 	Text   string
 	Data   string // name that follows it, in Vietnamese; "" is none
 	Detail string // "" is none
+	Names  string // that the detail ends with, in Vietnamese; "" is none
 	URL    string
 	Link   string // what the button says
 	Urgent bool
@@ -22,6 +23,7 @@ var tasks = []func(*visit) ([]task, error){
 	sheetTasks,
 	queueTasks,
 	calendarTasks,
+	judgeTasks,
 	peopleTasks,
 	progressTasks,
 	publishTasks,

@@ -24,5 +24,19 @@ var importRoutes = []route{
 // atDesk lets the desk answer: what somebody checked is found in their session only, what
 // was stored by who may read it.
 func atDesk(v *visit) error {
-	return v.desk.Serve(v.w, v.r, desk.Visitor{Acting: v.acting, Session: v.session.Session.Token, Lang: v.lang, Frame: v.frame})
+	return v.desk.Serve(v.w, v.r, desk.Visitor{Acting: v.acting, Session: v.session.Session.Token, Lang: v.lang, Frame: v.frame, Sheet: v.deskSheet})
+}
+
+// deskSheet is what the desk shows above the pages of a unit's sheet.
+func (v *visit) deskSheet(unit string, year int) (desk.SheetHead, error) {
+	d, err := v.acting.Dossier(v.ctx(), unit, year)
+	if err != nil {
+		return desk.SheetHead{}, err
+	}
+	h := v.head(d, "workbook")
+	s := desk.SheetHead{Phase: h.Phase, Tabs: h.Tabs, Fills: v.mayFill(d), Lacks: len(d.Missing())}
+	if !v.writable(d) {
+		s.Closed = v.readOnly(d)
+	}
+	return s, nil
 }

@@ -68,10 +68,16 @@ func TestWorkbookOverTyped(t *testing.T) {
 	w.get(sheetURL).want(t, "nothing was stored", 200, "1 giá trị")
 	fresh := check()
 	w.get(fresh).want(t, "the check", 200, "không còn được tính", "khác phiếu hiện nay", "Đã &lt;b&gt;gộp")
-	w.post(fresh+"/store", nil).want(t, "stored", 303)
+	w.get(fresh).want(t, "what is lost", 200, "1 giá trị nhập trực tuyến sẽ mất", `name="sure" value="1" required`)
+	if got := w.post(fresh+"/store", nil).want(t, "stored without a word", 303); got.to != fresh {
+		t.Errorf("stored without being sure: to %s, want the check again", got.to)
+	}
+	w.get(sheetURL).want(t, "nothing was stored", 200, "1 giá trị")
+	kept := w.post(fresh+"/store", url.Values{"sure": {"1"}}).want(t, "stored", 303)
+	w.get(kept.to).want(t, "a way on", 200, "Mở phiếu: còn thiếu ", "không còn được tính, từ nay tính theo tệp này: mục 1.1.2")
 	w.sendJSON(sheetURL+"/form/edit", `{"code":"1.1.2","part":"note","value":"Lại","base":1,"seen":0,"request":"m2"}`).want(t, "typed since", 200)
 	again := check()
 	w.get(again).want(t, "the same workbook", 200, "1 giá trị đã nhập trên phiếu trực tuyến sau khi lưu tệp này (lần nộp 1)", "Tính lại theo tệp này")
-	kept := w.post(again+"/store", url.Values{"again": {"1"}}).want(t, "counts again", 303)
+	kept = w.post(again+"/store", url.Values{"again": {"1"}, "sure": {"1"}}).want(t, "counts again", 303)
 	w.get(kept.to).want(t, "the import", 200, "lần nộp 2")
 }

@@ -7,7 +7,6 @@ import (
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/criteria"
-	"parindex/dashboard/shell"
 	"parindex/exact"
 	"parindex/scoring"
 	"parindex/store"
@@ -27,8 +26,11 @@ type judgeItem struct {
 	Lines     []string
 	ByUnit    bool // the unit fills it
 	Self      string
-	Claim     string
-	Why       string
+	Computes  bool   // points can follow from figures or a line
+	Rule      string // points that the declared figures or line give; "" is none
+	RuleWhy   string // how they do, or why none follow
+	Claim     string // points that are taken where the claim is accepted
+	From      string // where they are from
 	Declared  []declared
 	Note      string
 	Said      string // evidence in words
@@ -54,7 +56,7 @@ type doubt struct{ Kind, Text, About string }
 type before struct{ Year, Points, Max, Reason string }
 
 type unitReply struct {
-	Contest                bool
+	Contest, Supplied      bool
 	Asks, Reason, By, When string
 }
 
@@ -108,7 +110,7 @@ func (s *judgeView) item(it *campaign.DossierItem, t *tried) judgeItem {
 		v.Before = &before{strconv.Itoa(b.Year), s.number(b.Points), s.number(b.Max), b.Reason}
 	}
 	if r := it.Reply(); r != nil {
-		v.Reply = &unitReply{Contest: r.Stance == assessment.Contest, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: shell.Moment(r.At, s.lang)}
+		v.Reply = &unitReply{Contest: r.Stance == assessment.Contest, Supplied: r.Stance == assessment.Supplied, Asks: s.optional(r.Points), Reason: r.Reason, By: r.By, When: s.moment(r.At)}
 	}
 	for i := range it.Marks {
 		if m := &it.Marks[i]; m.Stage == assessment.Appraisal {
@@ -160,14 +162,42 @@ func (s *judgeView) claim(v *judgeItem, it *campaign.DossierItem) {
 			v.Declared = append(v.Declared, declared{f.Name + ": " + f.Label, s.number(*n)})
 		}
 	}
+	s.rule(v, it)
 	switch it.Claim.Status {
 	case scoring.Scored:
 		v.Claim = s.number(it.Claim.Points)
 	case scoring.Exempt:
 		v.Claim = s.say("judge.exempt")
 	}
-	if why := s.inLang(it.Why()); v.Claim != "" {
-		v.Why = why
+	switch {
+	case v.Claim == "" || e.Exempt:
+	case e.Self == nil:
+		v.From = s.say("judge.fromrule")
+	case it.Claim.Points.Equal(*e.Self):
+		v.From = s.say("judge.fromself")
+	default:
+		v.From = s.inLang(it.Why())
+	}
+}
+
+// rule is what the declared figures or line give by themselves, whatever was typed.
+func (s *judgeView) rule(v *judgeItem, it *campaign.DossierItem) {
+	e := &it.Entry
+	v.Computes = len(it.Leaf.Figures())+len(it.Leaf.Lines()) > 0
+	if points, exempt, ok := it.ByRule(); exempt {
+		v.Rule = s.say("judge.exempt")
+	} else if ok {
+		v.Rule = s.number(points)
+	}
+	declares := e.Choice != ""
+	for _, n := range e.Figures {
+		declares = declares || n != nil
+	}
+	switch {
+	case declares:
+		v.RuleWhy = upperFirst(s.inLang(s.d.RuleWhy(it)))
+	case v.Computes && !e.Exempt:
+		v.RuleWhy = s.say("judge.nothingdeclared")
 	}
 }
 
@@ -185,7 +215,7 @@ func (s *judgeView) exhibits(it *campaign.DossierItem) []proof {
 }
 
 func (s *judgeView) mark(m *store.Mark) judgedMark {
-	j := judgedMark{Verdict: string(m.Verdict), Name: s.inLang(verdictNames[m.Verdict]), Points: s.optional(m.Points), Reason: m.Reason, By: m.Source.By, When: shell.Moment(m.Source.At, s.lang), Round: max(m.Round, 1)}
+	j := judgedMark{Verdict: string(m.Verdict), Name: s.inLang(verdictNames[m.Verdict]), Points: s.optional(m.Points), Reason: m.Reason, By: m.Source.By, When: s.moment(m.Source.At), Round: max(m.Round, 1)}
 	if m.Exempt {
 		j.Points = s.say("judge.exempt")
 	}

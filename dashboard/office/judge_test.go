@@ -70,6 +70,7 @@ func (b *building) claim(login, unit string) {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	var proved []string
 	put := func(code, part, value string) {
 		if _, err := a.Edit(ctx, campaign.EditRequest{Unit: unit, Year: 2019, Code: code, Part: part, Value: value}); err != nil {
 			b.t.Fatalf("%s %s: %v", code, part, err)
@@ -84,6 +85,7 @@ func (b *building) claim(login, unit string) {
 		put(it.Item.Code, campaign.PartNote, hostileNote)
 		if i%3 != 0 {
 			put(it.Item.Code, campaign.PartEvidence, "Kế hoạch số 15/KH-UBND ngày 10/01/2019")
+			proved = append(proved, it.Item.Code)
 		}
 		if lines := it.Leaf.Lines(); len(lines) > 0 {
 			put(it.Item.Code, campaign.PartChoice, lines[0])
@@ -92,8 +94,12 @@ func (b *building) claim(login, unit string) {
 	for _, p := range []campaign.Proof{
 		{Title: "Kế hoạch <b>đậm</b> " + strings.Repeat("dài", 60), Number: `15"/KH-UBND`, Issued: "15/01/2018"},
 		{Address: "https://example.vn/van-ban?a=1&b=%222"},
+		{Title: "Kế hoạch cải cách hành chính", Number: "15/KH-UBND", Issued: "10/01/2019", Codes: proved},
 	} {
-		p.Unit, p.Year, p.Codes = unit, 2019, []string{d.Items[0].Item.Code}
+		p.Unit, p.Year = unit, 2019
+		if p.Codes == nil {
+			p.Codes = []string{d.Items[0].Item.Code}
+		}
 		if _, err := a.Prove(ctx, p); err != nil {
 			b.t.Fatal(err)
 		}
@@ -284,8 +290,8 @@ func (w *browser) judgedBook(points any, reason string) []byte {
 		w.t.Fatal(err)
 	}
 	defer f.Close()
-	f.SetCellValue("Thẩm định", "K5", points)
-	f.SetCellValue("Thẩm định", "L5", reason)
+	f.SetCellValue("Thẩm định", "L5", points)
+	f.SetCellValue("Thẩm định", "M5", reason)
 	b, err := f.WriteToBuffer()
 	if err != nil {
 		w.t.Fatal(err)
@@ -297,7 +303,7 @@ func TestJudgeBook(t *testing.T) {
 	b := appraising(t, Options{})
 	w := b.as("td.stc")
 	const path = "/office/judgebook/2019"
-	if got := w.sendBook(path, "a.xlsx", w.judgedBook(0, ""), nil); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Thẩm định!K5") || strings.Contains(got.body, `name="store"`) {
+	if got := w.sendBook(path, "a.xlsx", w.judgedBook(0, ""), nil); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Thẩm định!L5") || strings.Contains(got.body, `name="store"`) {
 		t.Errorf("without a reason: got %d, want 422 with the cell", got.status)
 	}
 	name := `<img src=x>".xlsx`

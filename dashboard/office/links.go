@@ -71,6 +71,7 @@ func (v *visit) mailLinks(logins []string) error {
 func (v *visit) showLinks(status int, made []campaign.MadeLink, mailed string, faults []fault) error {
 	title := v.say("links.title")
 	p := linksPage{Frame: v.frame(title, shell.Crumb{Text: v.say("people.title"), URL: link("people")}, shell.Crumb{Text: title}), Mailed: mailed, Faults: faults}
+	p.Scripts = append(p.Scripts, copyScript)
 	p.Other = link("people") + "?lang=" + string(shell.Other(v.lang)) // this page cannot be asked for again
 	rows, err := v.madeLinks(made)
 	if p.Rows = rows; len(made) > 0 {

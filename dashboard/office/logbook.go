@@ -1,6 +1,7 @@
 package office
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -49,6 +50,8 @@ type logRow struct {
 	Part           string // of the item
 	Was, Became    string
 	Reason, File   string
+	Told           bool   // Became says by itself what was done, without "to"
+	Of             string // what Code is of, in words
 	UnitURL, ByURL string
 }
 
@@ -96,7 +99,7 @@ func (v *visit) logPage(p *logPage, name, account string) error {
 		if err != nil {
 			return err
 		}
-		return v.send(v.logTable(p.Heading, rows), name, format)
+		return v.sendLog(p.Heading, name, format, rows)
 	}
 	rows, err := v.acting.Log(v.ctx(), f)
 	if err != nil {
@@ -123,8 +126,12 @@ func (v *visit) showLog(p *logPage, rows []store.LogRow) error {
 	if err != nil {
 		return err
 	}
+	files, err := v.fileNames(rows)
+	if err != nil {
+		return err
+	}
 	for i := range rows {
-		p.Rows = append(p.Rows, v.logRow(&rows[i], names))
+		p.Rows = append(p.Rows, v.logRow(&rows[i], names, files))
 	}
 	return v.showStatus(http.StatusOK, "log.html", p)
 }
@@ -179,7 +186,7 @@ func sheetLog(v *visit) error {
 		title = v.say("log.item", code, year)
 	}
 	if format := v.format(); format != "" {
-		return v.send(v.logTable(title+" – "+v.unit.Name, rows), ascii("nhat-ky", strconv.Itoa(year), v.unit.ID), format)
+		return v.sendLog(title+" – "+v.unit.Name, ascii("nhat-ky", strconv.Itoa(year), v.unit.ID), format, rows)
 	}
 	p := logPage{Frame: v.frame(title, shell.Crumb{Text: v.say("nav.log"), URL: link("log")}, shell.Crumb{Text: title}), Heading: title, Unit: v.unit.Name, Lead: v.say("log.sheetlead")}
 	if len(rows) == most {
@@ -198,20 +205,46 @@ func (v *visit) unitNames() (map[string]string, error) {
 	return names, err
 }
 
+// fileNames are the names of the originals that rows name by their sha256.
+func (v *visit) fileNames(rows []store.LogRow) (map[string]string, error) {
+	names := map[string]string{}
+	for i := range rows {
+		file := rows[i].File
+		if _, known := names[file]; known || file == "" {
+			continue
+		}
+		name, err := v.work.DB.FileName(v.ctx(), v.work.Authority, file)
+		if err != nil && !errors.Is(err, store.ErrNotFound) { // evidence is kept elsewhere, and named by the row
+			return nil, err
+		}
+		names[file] = name
+	}
+	return names, nil
+}
+
+// sendLog sends rows of the log as a file.
+func (v *visit) sendLog(title, name, format string, rows []store.LogRow) error {
+	files, err := v.fileNames(rows)
+	if err != nil {
+		return err
+	}
+	return v.send(v.logTable(title, rows, files), name, format)
+}
+
 // logTable is rows of the log as a table to keep.
-func (v *visit) logTable(title string, rows []store.LogRow) *reports.Table {
+func (v *visit) logTable(title string, rows []store.LogRow, files map[string]string) *reports.Table {
 	t := &reports.Table{Title: title, SheetName: v.say("nav.log")}
 	for _, c := range []struct {
 		title string
 		width float64
 	}{
-		{v.say("log.number"), 8}, {v.say("log.at"), 20}, {v.say("log.by"), 28}, {v.say("log.deed"), 30}, {v.say("log.year"), 8}, {v.say("progress.unit"), 14}, {v.say("compare.code"), 10},
-		{v.say("log.was"), 24}, {v.say("log.became"), 24}, {v.say("log.reason"), 40}, {v.say("log.file"), 20},
+		{v.say("log.number"), 8}, {v.say("log.at"), 20}, {v.say("log.by"), 28}, {v.say("log.deed"), 30}, {v.say("log.year"), 8}, {v.say("progress.unit"), 14}, {v.say("log.code"), 12},
+		{v.say("log.was"), 24}, {v.say("log.became"), 24}, {v.say("log.reason"), 40}, {v.say("log.file"), 30},
 	} {
 		t.Columns = append(t.Columns, reports.Column{Title: c.title, Width: c.width})
 	}
 	for i := range rows {
-		r := v.logRow(&rows[i], nil)
+		r := v.logRow(&rows[i], nil, files)
 		if r.Part != "" {
 			r.Became = r.Part + ": " + r.Became
 		}

@@ -61,9 +61,12 @@ func TestPeopleInBrowser(t *testing.T) {
 	b.Glance(t, "person_refused")
 	ask[bool](t, b, `(document.querySelector('select[name=of]').value = 'STC', true)`)
 	b.Press(t, "main form button")
-	if got := text(t, b); !strings.Contains(got, "Nguyễn Văn An") || !strings.Contains(got, "Đã thêm") {
+	if got := text(t, b); !strings.Contains(got, "Nguyễn Văn An") || !strings.Contains(got, "Dùng một lần") {
 		t.Errorf("after adding: got %q", got)
 	}
+	b.Glance(t, "invitation_added")
+	b.Click(t, "button[data-copy]")
+	b.until(t, `document.querySelector("button[data-copy]").textContent === "Đã sao chép"`)
 	b.Open(t, "/office/people/login/ac.ma")
 	b.Look(t, "person")
 	b.Press(t, `form[action$="/link"] button`)

@@ -41,6 +41,7 @@ type checkView struct {
 	Errors  []issueLine
 	Others  []issueLine
 	Changes []changeLine
+	Locked  []changeLine // of those, who cannot sign in until they follow a new link
 	Same    int
 	Body    string // the list itself, which the form sends again
 	Seen    string
@@ -109,7 +110,10 @@ func (v *visit) checkView(check *campaign.PeopleCheck) (*checkView, error) {
 		return view, nil
 	}
 	for i := range check.Changes {
-		view.Changes = append(view.Changes, v.changeLine(&check.Changes[i], units))
+		line := v.changeLine(&check.Changes[i], units)
+		if view.Changes = append(view.Changes, line); check.Changes[i].Locks {
+			view.Locked = append(view.Locked, line)
+		}
 	}
 	return view, nil
 }

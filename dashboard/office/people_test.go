@@ -44,7 +44,7 @@ func TestPersonPages(t *testing.T) {
 	}
 	form["role"] = []string{"officer", ""}
 	form["of"] = []string{"STC", ""}
-	if got = w.post("/office/people/new", form); got.status != http.StatusSeeOther || got.to != "/office/people?q=an.nv&done=person-added" {
+	if got = w.post("/office/people/new", form); got.status != http.StatusSeeOther || got.to != "/office/people/login/an.nv?done=person-added" {
 		t.Errorf("person: got %d to %s, want 303", got.status, got.to)
 	}
 	if got = w.post("/office/people/new", form); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Đã có tài khoản") {
@@ -67,14 +67,13 @@ func TestPersonPages(t *testing.T) {
 	}
 }
 
-var linkIn = regexp.MustCompile(`value="http[^"]*(/office/invite\?key=[^"]+)"`)
+var linkIn = regexp.MustCompile(`>http[^<]*(/office/invite\?key=[^<]+)<`)
 
 // TestLinkOfPage: the link that the page shows lets the person choose a password, once.
 func TestLinkOfPage(t *testing.T) {
 	b := newBuilding(t, Options{})
 	w := b.as("qt")
-	w.post("/office/people/new", url.Values{"login": {"an.nv"}, "name": {"An"}})
-	got := w.post("/office/people/login/an.nv/link", nil)
+	got := w.post("/office/people/new", url.Values{"login": {"An.NV"}, "name": {"An"}, "then": {"link"}})
 	m := linkIn.FindStringSubmatch(got.body)
 	if m == nil || got.header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("got %d without a link, or kept by the browser", got.status)
@@ -158,5 +157,36 @@ func TestPeopleImportPages(t *testing.T) {
 	}
 	if got = w.upload("/office/people/import", "list", "x.xlsx", []byte(got.body)); got.status != http.StatusOK || !strings.Contains(got.body, "Không có gì thay đổi") {
 		t.Errorf("the list sent back: got %d, want no change:\n%s", got.status, got.body)
+	}
+}
+
+// TestPeopleImportLocks: a list that changes addresses says who can sign in no more,
+// before it is stored.
+func TestPeopleImportLocks(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	const head = "Tên đăng nhập,Họ và tên,Thư điện tử,Vai trò,Đơn vị,Lĩnh vực,Khối\n"
+	check := func(email string) answer {
+		return w.upload("/office/people/import", "list", "x.csv", []byte(head+"cb.stc,Phạm Thị Dung,"+email+",Cán bộ nhập liệu,STC,,\ncb.syt,Trần Thị Bình,,Cán bộ nhập liệu,SYT,,\n"))
+	}
+	got := check("dung@tinh.gov.vn")
+	if got.status != http.StatusOK || strings.Contains(got.body, "không đăng nhập được nữa") {
+		t.Fatalf("a first address: got %d, want no warning:\n%s", got.status, got.body)
+	}
+	if got := w.post("/office/people/import/store", confirmed(got.body)); got.status != http.StatusSeeOther {
+		t.Fatalf("store: got %d", got.status)
+	}
+	got = check("khac@tinh.gov.vn")
+	if !strings.Contains(got.body, "1 người sẽ không đăng nhập được nữa") || !strings.Contains(got.body, "Phạm Thị Dung (cb.stc)") || !strings.Contains(got.body, "Đã hiểu, lưu") {
+		t.Errorf("another address: got %d without who is locked out:\n%s", got.status, got.body)
+	}
+	if got := b.signIn("cb.stc").get("/office/"); got.status != http.StatusOK {
+		t.Errorf("before it is stored: got %d, want to be let in", got.status)
+	}
+	if got := w.post("/office/people/import/store", confirmed(got.body)); got.status != http.StatusSeeOther {
+		t.Fatalf("store: got %d", got.status)
+	}
+	if got := b.browser().post("/office/signin", url.Values{"login": {"cb.stc"}, "password": {password}}); got.status == http.StatusSeeOther {
+		t.Error("after it was stored the old password still lets in")
 	}
 }

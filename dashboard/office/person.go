@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parindex/access"
 	"parindex/campaign"
@@ -105,8 +106,13 @@ func (v *visit) grantRow(o campaign.Offered, i int, g access.Grant, faults []fau
 		row.Groups = append(row.Groups, option{group.ID, group.Name, group.ID == g.Group, true})
 	}
 	row.Codes = []option{{Text: v.say("person.allfields")}}
+	known := g.Field == ""
 	for _, f := range o.Fields {
-		row.Codes = append(row.Codes, option{f.Code, f.Code + ". " + f.Names[0], f.Code == g.Field, true})
+		row.Codes = append(row.Codes, option{f.Code, f.Code + ". " + strings.Join(f.Names, " / "), f.Code == g.Field, true})
+		known = known || f.Code == g.Field
+	}
+	if !known { // given by a set that is in use no more
+		row.Codes = append(row.Codes, option{Value: g.Field, Text: v.say("person.oldfield", g.Field), Chosen: true})
 	}
 	return row
 }
@@ -162,7 +168,14 @@ func addPerson(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.flash(link("people")+"?q="+queryOf(p.ID), "person-added")
+	added, err := v.acting.Person(v.ctx(), strings.ToLower(p.ID)) // as it was tidied
+	if err != nil {
+		return err
+	}
+	if v.field("then") == "link" {
+		return v.showLink(added.Person)
+	}
+	return v.flash(personURL(added.ID), "person-added")
 }
 
 func changePerson(v *visit) error {

@@ -46,12 +46,19 @@ type linkPage struct {
 	Back               string
 }
 
-// invitePerson shows a new link once: it is kept nowhere, and in no address of a page.
+// copyScript adds buttons that copy.
+const copyScript = "office-copy.js"
+
 func invitePerson(v *visit) error {
 	p, err := v.theirs()
 	if err != nil {
 		return err
 	}
+	return v.showLink(p)
+}
+
+// showLink shows a new link once: it is kept nowhere, and in no address of a page.
+func (v *visit) showLink(p access.Person) error {
 	token, ends, err := v.acting.Invite(v.ctx(), p.ID)
 	if err != nil {
 		return v.afterPerson(err, p, "")
@@ -59,6 +66,8 @@ func invitePerson(v *visit) error {
 	title := v.say("invitation.title")
 	page := linkPage{Name: p.Name, Login: p.ID, Email: p.Email, Link: v.home() + link("invite") + "?" + url.Values{"key": {token}}.Encode(), Ends: v.moment(ends), Back: personURL(p.ID)}
 	page.Frame = v.frame(title, shell.Crumb{Text: v.say("people.title"), URL: link("people")}, shell.Crumb{Text: p.Name, URL: page.Back, Data: true}, shell.Crumb{Text: title})
+	page.Scripts = append(page.Scripts, copyScript)
+	page.Other = page.Back + "?lang=" + string(shell.Other(v.lang)) // this page cannot be asked for again
 	return v.show("invitation.html", page)
 }
 

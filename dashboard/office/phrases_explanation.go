@@ -6,6 +6,10 @@ import "parindex/dashboard/shell"
 var explanationPhrases = shell.Phrases{
 	"done.replied": {Vi: "Đã lưu câu trả lời.", En: "The answer is saved."},
 
+	"unsaid.title":        {Vi: "Còn %d mục chưa có ý kiến. Vẫn gửi?", En: "%d items have no answer. Send it all the same?"},
+	"unsaid.lead":         {Vi: "Gửi rồi thì không trả lời thêm được, và các mục này giữ kết quả thẩm định lần 1:", En: "Nothing can be answered after that, and these items stay as judged:"},
+	"unsaid.back":         {Vi: "Quay lại trả lời", En: "Go back and answer"},
+	"unsaid.send":         {Vi: "Vẫn gửi, %d mục không có ý kiến", En: "Send it, %d items without an answer"},
 	"explain.title":       {Vi: "Kết quả và giải trình", En: "Results and explanation"},
 	"explain.lead":        {Vi: "Xem từng mục có điểm khác hoặc có ý kiến. Đồng ý, hoặc không đồng ý thì giải trình và thêm tài liệu. Xong thì gửi.", En: "See each item that was judged otherwise or remarked on. Agree, or contest with an explanation and evidence. Then send it."},
 	"explain.after":       {Vi: "Mọi điều đã thẩm định và trả lời, theo từng mục.", En: "All that was judged and answered, item by item."},
@@ -18,6 +22,8 @@ var explanationPhrases = shell.Phrases{
 	"explain.asks":        {Vi: "đề nghị %s", En: "asks for %s"},
 	"explain.agreed":      {Vi: "Đơn vị đồng ý", En: "The unit agrees"},
 	"explain.contested":   {Vi: "Đơn vị không đồng ý", En: "The unit contests"},
+	"explain.supplied":    {Vi: "Đơn vị đã bổ sung", En: "The unit supplied more"},
+	"explain.supply":      {Vi: "Đã bổ sung: tài liệu thêm ở mục này, hoặc nội dung ghi dưới đây", En: "Supplied: evidence added to this item, or what is written below"},
 	"explain.answer":      {Vi: "Ý kiến của đơn vị", En: "The unit's answer"},
 	"explain.agree":       {Vi: "Đồng ý với kết quả", En: "Agree"},
 	"explain.contest":     {Vi: "Không đồng ý, giải trình", En: "Contest, with an explanation"},

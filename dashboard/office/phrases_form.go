@@ -23,7 +23,6 @@ var formPhrases = shell.Phrases{
 	"form.next":          {Vi: "Lĩnh vực tiếp theo", En: "Next field"},
 	"form.points":        {Vi: "%s/%s điểm", En: "%s/%s points"},
 	"form.exempt.points": {Vi: "Không áp dụng", En: "Not applicable"},
-	"form.broken":        {Vi: "Số liệu không khớp: %s.", En: "The figures do not agree: %s."},
 	"form.differs":       {Vi: "Điểm đã ghi là %s, theo quy tắc là %s. Xóa điểm đã ghi để tính theo quy tắc, hoặc ghi rõ lý do.", En: "Typed are %s points, by the rule they are %s. Clear them to follow the rule, or explain."},
 	"form.reader":        {Vi: "Chỉ xem: cán bộ được giao của đơn vị mới nhập được.", En: "For reading: only the unit's officers fill it in."},
 	"form.handed":        {Vi: "Chỉ xem: phiếu %s.", En: "For reading: the sheet is %s."},

@@ -24,6 +24,7 @@ var homePhrases = shell.Phrases{
 	"setup.people":        {Vi: "Lập tài khoản, giao vai trò", En: "Make accounts and give roles"},
 	"setup.people.lack":   {Vi: "Còn thiếu %d cán bộ nhập liệu hoặc lãnh đạo của các đơn vị.", En: "Officers and leaders of units that are missing: %d."},
 	"setup.people.judges": {Vi: "Có khối chưa có cán bộ thẩm định.", En: "Some group has no appraiser."},
+	"setup.people.fields": {Vi: "Còn %d lĩnh vực chưa có cán bộ thẩm định; trang lịch nêu từng lĩnh vực.", En: "Fields without an appraiser: %d; the calendar names them."},
 	"setup.calendar":      {Vi: "Đặt lịch năm %d", En: "Set the calendar of %d"},
 	"setup.calendar.none": {Vi: "Chưa khối nào có lịch; khối có lịch là tham gia năm đó.", En: "No group has dates yet; a group with dates takes part."},
 	"setup.open":          {Vi: "Mở chấm điểm", En: "The round opens"},

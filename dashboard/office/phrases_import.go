@@ -6,6 +6,8 @@ import "parindex/dashboard/shell"
 var importPhrases = shell.Phrases{
 	"done.people-imported": {Vi: "Đã lưu danh sách người dùng.", En: "The list of people was stored."},
 
+	"import.locked":      {Vi: "%d người sẽ không đăng nhập được nữa", En: "People who can sign in no more: %d"},
+	"import.locked.lead": {Vi: "Địa chỉ thư của họ đổi sang địa chỉ khác, nên mật khẩu, mã xác thực và các phiên đăng nhập hết hiệu lực ngay khi lưu; mỗi người cần một liên kết mới. Nếu chỉ ghi sai địa chỉ trong tệp, sửa tệp rồi gửi lại.", En: "Their e-mail addresses become others, so passwords, second factors and sessions end once this is stored; each of them needs a new link. If the list is wrong, mend it and send it again."},
 	"import.title":       {Vi: "Nhập người dùng từ Excel", En: "Import people from Excel"},
 	"import.lead":        {Vi: "Tải biểu mẫu, ghi mỗi người một dòng, rồi gửi lên. Trang kế tiếp cho biết lỗi và những gì sẽ thay đổi; chưa lưu gì cho đến khi anh/chị bấm Lưu.", En: "Get the form, write a row for each person and send it. The next page shows faults and what would change; nothing is stored before you say so."},
 	"import.send":        {Vi: "Gửi danh sách", En: "Send a list"},

@@ -5,7 +5,7 @@ import "parindex/dashboard/shell"
 // peoplePhrases are those of the list of people, and of one person.
 var peoplePhrases = shell.Phrases{
 	"nav.people":            {Vi: "Người dùng", En: "People"},
-	"done.person-added":     {Vi: "Đã thêm người dùng. Mở tài khoản để lấy liên kết đặt mật khẩu.", En: "The person was added. Open the account to get the link for a password."},
+	"done.person-added":     {Vi: "Đã thêm người dùng. Khi cần, bấm “Tạo liên kết” ở trang này.", En: "The person was added. Make the link for a password on this page when it is needed."},
 	"done.person-changed":   {Vi: "Đã lưu thay đổi.", En: "The changes were stored."},
 	"done.person-blocked":   {Vi: "Đã khóa tài khoản; các phiên đăng nhập đã kết thúc.", En: "The account is blocked; its sessions were ended."},
 	"done.person-unblocked": {Vi: "Đã mở khóa tài khoản.", En: "The account may sign in again."},
@@ -42,7 +42,7 @@ var peoplePhrases = shell.Phrases{
 	"people.task.go":     {Vi: "Xem danh sách", En: "Show them"},
 
 	"person.new":           {Vi: "Thêm người dùng", En: "Add a person"},
-	"person.new.lead":      {Vi: "Ghi thông tin và vai trò. Lưu xong, lấy liên kết đặt mật khẩu và gửi cho người đó.", En: "Fill in who it is and the roles. Then get the link for a password and send it to the person."},
+	"person.new.lead":      {Vi: "Ghi thông tin và vai trò. Bấm “Lưu và lấy liên kết” rồi gửi liên kết đặt mật khẩu cho người đó.", En: "Fill in who it is and the roles. Then get the link for a password and send it to the person."},
 	"person.lead":          {Vi: "Sửa thông tin và vai trò rồi bấm Lưu. Mọi thay đổi được ghi vào nhật ký.", En: "Change what is needed and save. Every change is logged."},
 	"person.lead.link":     {Vi: "Người này chưa có mật khẩu: bấm “Tạo liên kết” bên dưới và gửi liên kết cho họ.", En: "This person has no password yet: make the link below and send it."},
 	"person.lead.blocked":  {Vi: "Tài khoản đang bị khóa nên không đăng nhập được.", En: "The account is blocked and cannot sign in."},
@@ -62,6 +62,9 @@ var peoplePhrases = shell.Phrases{
 	"person.field":         {Vi: "Lĩnh vực", En: "Field"},
 	"person.allgroups":     {Vi: "Mọi khối", En: "Every group"},
 	"person.allfields":     {Vi: "Mọi lĩnh vực", En: "Every field"},
+	"person.oldfield":      {Vi: "%s (không có trong bộ tiêu chí đang dùng)", En: "%s (in no set that is in use)"},
+	"person.save.link":     {Vi: "Lưu và lấy liên kết", En: "Save and get the link"},
+	"person.save.only":     {Vi: "Chỉ lưu", En: "Only save"},
 	"person.save":          {Vi: "Lưu", En: "Save"},
 	"person.more":          {Vi: "Thêm dòng vai trò", En: "More rows"},
 	"person.link":          {Vi: "Liên kết đặt mật khẩu", En: "Link for a password"},
@@ -85,5 +88,9 @@ var peoplePhrases = shell.Phrases{
 	"invitation.link":  {Vi: "Liên kết", En: "Link"},
 	"invitation.ends":  {Vi: "Dùng một lần, đến %s.", En: "Works once, until %s."},
 	"invitation.once":  {Vi: "Liên kết chỉ hiện lần này. Ai có liên kết đều đặt được mật khẩu, vì vậy đừng gửi vào nhóm chung.", En: "It is shown this once. Whoever has it can choose the password, so do not post it where others read."},
+	"invitation.next":  {Vi: "Thêm người nữa", En: "Add another person"},
+	"copy.go":          {Vi: "Sao chép", En: "Copy"},
+	"copy.done":        {Vi: "Đã sao chép", En: "Copied"},
+	"copy.failed":      {Vi: "Bấm Ctrl+C để sao chép", En: "Press Ctrl+C to copy"},
 	"invitation.back":  {Vi: "Về tài khoản", En: "Back to the account"},
 }

@@ -40,6 +40,7 @@ var progressPhrases = shell.Phrases{
 	"progress.returned":        {Vi: "Trả lại", En: "Returned"},
 	"progress.contested":       {Vi: "Không đồng ý", En: "Contested"},
 	"progress.todo":            {Vi: "Còn lại", En: "Left"},
+	"progress.again":           {Vi: "%d chấm lại", En: "%d again"},
 	"progress.next":            {Vi: "Bước tiếp theo", En: "Next step"},
 	"progress.log":             {Vi: "Nhật ký", En: "Log of the sheet"},
 	"progress.withheld":        {Vi: "Đơn vị của anh/chị: kết quả chấm mở cùng lúc với đơn vị", En: "Your own unit: how it is judged is shown when the unit sees it"},
@@ -49,7 +50,7 @@ var progressPhrases = shell.Phrases{
 	"progress.fieldname":       {Vi: "Lĩnh vực", En: "Field"},
 
 	"progress.appraisers":     {Vi: "Theo cán bộ thẩm định", En: "By appraiser"},
-	"progress.appraisershint": {Vi: "Số mục trong phạm vi được giao, không kể đơn vị của chính người đó. Một mục có thể thuộc phạm vi của nhiều người.", En: "Items within reach, without the person's own unit. Several people may reach one item."},
+	"progress.appraisershint": {Vi: "Số mục trong phạm vi được giao, không kể đơn vị của chính người đó. “Do người này chấm” là số kết luận mới nhất do chính người đó ghi. Một mục có thể thuộc phạm vi của nhiều người.", En: "Items within reach, without the person's own unit. Several people may reach one item."},
 	"progress.name":           {Vi: "Cán bộ", En: "Appraiser"},
 	"progress.mine":           {Vi: "Do người này chấm", En: "By them"},
 	"progress.overdue":        {Vi: "Quá hạn", En: "Overdue"},

@@ -5,7 +5,7 @@ import "parindex/dashboard/shell"
 // sheetPhrases are those of a unit's sheet and of the list of sheets.
 var sheetPhrases = shell.Phrases{
 	"nav.points":  {Vi: "Nhập điểm ĐTXHH", En: "Import points"},
-	"nav.printed": {Vi: "Kết quả đã in", En: "Printed results"},
+	"nav.printed": {Vi: "Kết quả đã công bố", En: "Printed results"},
 	"nav.sheets":  {Vi: "Phiếu chấm điểm", En: "Sheets"},
 
 	"done.submit":    {Vi: "Đã trình. Lãnh đạo đơn vị sẽ thấy phiếu ở mục “Việc cần làm”.", En: "Handed in. The unit's leader finds the sheet under “What to do”."},
@@ -20,8 +20,8 @@ var sheetPhrases = shell.Phrases{
 	"sheets.until": {Vi: "đến %s", En: "until %s"},
 	"sheets.none":  {Vi: "Chưa có năm nào được đặt lịch chấm điểm cho đơn vị của anh/chị. Quản trị sẽ đặt lịch khi mở đợt.", En: "No year has a calendar for your unit yet. The administrator sets it when the round opens."},
 
-	"task.draft":       {Vi: "Hoàn thành phiếu tự chấm năm %d", En: "Complete the self-assessment of %d"},
-	"task.submitted":   {Vi: "Duyệt phiếu tự chấm năm %d", En: "Approve the self-assessment of %d"},
+	"task.draft":       {Vi: "Hoàn thành phiếu tự đánh giá năm %d", En: "Complete the self-assessment of %d"},
+	"task.submitted":   {Vi: "Duyệt phiếu tự đánh giá năm %d", En: "Approve the self-assessment of %d"},
 	"task.explanation": {Vi: "Trả lời kết quả thẩm định lần 1 năm %d", En: "Answer appraisal 1 of %d"},
 	"task.until":       {Vi: "Hạn: %s (%s)", En: "Until %s (%s)"},
 	"task.go":          {Vi: "Mở phiếu", En: "Open the sheet"},
@@ -31,7 +31,7 @@ var sheetPhrases = shell.Phrases{
 	"left.hours":       {Vi: "còn %d giờ", En: "%d hours left"},
 	"left.hours1":      {Vi: "còn không quá %d giờ", En: "no more than %d hour left"},
 
-	"sheet.over":            {Vi: "Phiếu tự chấm năm %d", En: "Self-assessment of %d"},
+	"sheet.over":            {Vi: "Phiếu tự đánh giá năm %d", En: "Self-assessment of %d"},
 	"sheet.tabs":            {Vi: "Các phần của phiếu", En: "Parts of the sheet"},
 	"sheet.tab.sheet":       {Vi: "Tổng quan", En: "Overview"},
 	"sheet.tab.form":        {Vi: "Chấm điểm trực tuyến", En: "Online form"},
@@ -40,6 +40,11 @@ var sheetPhrases = shell.Phrases{
 	"sheet.tab.explanation": {Vi: "Kết quả và giải trình", En: "Results and explanation"},
 	"sheet.next":            {Vi: "Việc cần làm", En: "What to do now"},
 	"sheet.until":           {Vi: "Hạn:", En: "Until"},
+	"sheet.council":         {Vi: "Hội đồng thẩm định đến", En: "The council judges until"},
+	"sheet.refused":         {Vi: "Chưa trình được: còn thiếu %d mục", En: "It cannot be handed in: %d items are missing"},
+	"sheet.refused.fix":     {Vi: "Xem “Còn thiếu” dưới đây; bấm vào từng mục để đến đúng chỗ.", En: "See what is missing below; each item leads to its place."},
+	"sheet.typed.only":      {Vi: "%d giá trị nhập trực tuyến.", En: "%d values were typed in the form."},
+	"sheet.typed.only1":     {Vi: "%d giá trị nhập trực tuyến.", En: "%d value was typed in the form."},
 	"sheet.reason":          {Vi: "Lý do trả lại", En: "Why it is sent back"},
 	"sheet.back":            {Vi: "Lãnh đạo trả lại:", En: "The leader sent it back:"},
 	"sheet.answers":         {Vi: "Xem kết quả và trả lời", En: "See the results and answer"},
@@ -56,7 +61,8 @@ var sheetPhrases = shell.Phrases{
 	"sheet.typed":           {Vi: "%d giá trị nhập trực tuyến sau lần nộp đó.", En: "%d values were typed since."},
 	"sheet.typed1":          {Vi: "%d giá trị nhập trực tuyến sau lần nộp đó.", En: "%d value was typed since."},
 	"sheet.history":         {Vi: "Quá trình", En: "History"},
-	"sheet.blank":           {Vi: "Tải mẫu Excel để tự chấm", En: "Download the form as a workbook"},
+	"sheet.current":         {Vi: "Tải phiếu hiện tại (.xlsx)", En: "The sheet as it is now (.xlsx)"},
+	"sheet.blank":           {Vi: "Tải mẫu Excel trống", En: "Empty form as a workbook"},
 
 	"closed.unplanned": {Vi: "Chưa có lịch chấm điểm cho năm này. Đề nghị quản trị đặt lịch.", En: "There is no calendar for this year. Ask the administrator to set one."},
 	"closed.early":     {Vi: "Chưa đến ngày mở: %s.", En: "It opens on %s."},

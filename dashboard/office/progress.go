@@ -95,7 +95,7 @@ func progress(v *visit) error {
 		p.Groups = append(p.Groups, v.progressGroup(&g, year, p.LateOnly))
 	}
 	for _, a := range all.Appraisers {
-		p.Appraisers = append(p.Appraisers, progressAppraiser{ProgressCount: a.Sum, Name: a.Who.Name, Scope: v.scope(&a), Mine: a.Mine, Late: a.Late, URL: link("log", "people", a.Who.ID)})
+		p.Appraisers = append(p.Appraisers, progressAppraiser{ProgressCount: a.Sum, Name: a.Who.Name, Scope: v.scope(&a, all.Groups), Mine: a.Mine, Late: a.Late, URL: link("log", "people", a.Who.ID)})
 	}
 	p.Lead = v.progressLead(all)
 	if v.who.Any(access.Compare) {
@@ -197,7 +197,7 @@ func (v *visit) progressUnit(u *campaign.ProgressUnit, year string) progressUnit
 }
 
 // scope is what an appraiser was given, in words.
-func (v *visit) scope(a *campaign.ProgressAppraiser) string {
+func (v *visit) scope(a *campaign.ProgressAppraiser, groups []campaign.ProgressGroup) string {
 	text := ""
 	for _, g := range a.Who.Grants {
 		field, group := g.Field, g.Group
@@ -210,6 +210,9 @@ func (v *visit) scope(a *campaign.ProgressAppraiser) string {
 			text += v.say("progress.field", field)
 		}
 		if group != "" {
+			if at := slices.IndexFunc(groups, func(one campaign.ProgressGroup) bool { return one.Group.ID == group }); at >= 0 {
+				group = groups[at].Group.Name
+			}
 			text += " (" + group + ")"
 		}
 	}

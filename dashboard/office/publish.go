@@ -30,6 +30,7 @@ type publishPage struct {
 	Ref       string
 	Sample    bool
 	Lead      string
+	Button    string
 	May       bool // the person may publish
 	Ready     bool
 	Corrects  string // the publication that stands already
@@ -42,6 +43,7 @@ type publishPage struct {
 	Seen      string
 	Faults    []fault // of a try
 	Ranking   []rankGroup
+	Unsettled string // how many units of it are not decided, "" is none
 	Published string // address of the public page, after it was published
 	Same      bool   // the ranking is what was published
 	Withheld  string // name of the person's own units, "" is none
@@ -72,11 +74,18 @@ type rankGroup struct {
 type rankRow struct {
 	Rank, Name, Total, Max, Index, Class string
 	Before, Move, Way                    string
+	Notes                                []string // why the place is not to be relied on
 	Withheld                             bool
 }
 
 // confirmation is what must be typed to publish.
-func confirmation(year int, set string) string { return strconv.Itoa(year) + " " + set }
+func (v *visit) confirmation(year int) string { return v.say("publish.word", year) }
+
+// confirmed says whether it was typed, in whatever case, form and spacing.
+func (v *visit) confirmed(year int) bool {
+	typed := strings.Join(strings.Fields(words.NFC(v.field("confirm"))), " ")
+	return strings.EqualFold(typed, v.confirmation(year))
+}
 
 // publishOptions are those of the address or the form.
 func (v *visit) publishOptions() (campaign.PublishOptions, error) {
@@ -123,8 +132,8 @@ func publish(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if strings.Join(strings.Fields(v.field("confirm")), " ") != confirmation(o.Year, o.Set) {
-		return v.showPublish(http.StatusUnprocessableEntity, o, []fault{{Problem: v.say("publish.unconfirmed"), Fix: v.say("publish.typeit", confirmation(o.Year, o.Set))}})
+	if !v.confirmed(o.Year) {
+		return v.showPublish(http.StatusUnprocessableEntity, o, []fault{{Problem: v.say("publish.unconfirmed"), Fix: v.say("publish.typeit", v.confirmation(o.Year))}})
 	}
 	_, err = v.acting.Publish(v.ctx(), o)
 	var no *campaign.Refused
@@ -150,10 +159,10 @@ func (v *visit) showPublish(status int, o campaign.PublishOptions, faults []faul
 	p := publishPage{
 		Frame: v.frame(title, shell.Crumb{Text: v.say("nav.publish"), URL: link("publish")}, shell.Crumb{Text: title}),
 		Year:  o.Year, Title: list.Set.Title, Ref: o.Set, Sample: list.Set.Sample, May: v.who.Any(access.Publish), Ready: list.Ready(), Allow: o.AllowMissing,
-		Note: o.Note, Reason: o.Reason, Word: confirmation(o.Year, o.Set), Seen: list.Seen, Faults: faults,
+		Note: o.Note, Reason: o.Reason, Word: v.confirmation(o.Year), Seen: list.Seen, Faults: faults,
 	}
 	if c := list.Corrects; c != nil {
-		p.Corrects = v.say("publish.corrects", c.ID, shell.Moment(c.At, v.lang))
+		p.Corrects = v.say("publish.corrects", c.ID, v.moment(c.At))
 		p.Published = "/?" + url.Values{"lang": {string(v.lang)}}.Encode()
 		if len(list.Ranking) > 0 {
 			p.Published = publicLink(v.lang, o.Year, list.Ranking[0].Group)
@@ -170,12 +179,22 @@ func (v *visit) showPublish(status int, o campaign.PublishOptions, faults []faul
 	for i := range list.Checks {
 		p.Checks = append(p.Checks, v.publishCheck(&list.Checks[i], o, names))
 	}
-	p.Lead = v.publishLead(list, p.May)
+	p.Lead, p.Button = v.publishLead(list, p.May), v.say("publish.button")
+	if n := list.Open(); n > 0 && p.Ready {
+		p.Button = v.say("publish.button.despite", n)
+	}
 	p.Ranking = v.ranking(list)
+	unsettled := 0
 	for i := range list.Ranking {
-		if r := &list.Ranking[i]; r.Withheld {
+		r := &list.Ranking[i]
+		if r.Withheld {
 			p.Withheld = nameList(p.Withheld, r.Name)
+		} else if r.Open {
+			unsettled++
 		}
+	}
+	if unsettled > 0 {
+		p.Unsettled = v.sayN(unsettled, "publish.unsettled")
 	}
 	return v.showStatus(status, "publish.html", p)
 }
@@ -190,13 +209,22 @@ func publicLink(lang words.Lang, year int, segments ...string) string {
 }
 
 func (v *visit) publishLead(list *campaign.Checklist, may bool) string {
+	open := list.Open()
 	switch {
 	case list.Same:
 		return v.say("publish.lead.again")
+	case !list.Ready() && list.Corrects != nil:
+		return v.say("publish.lead.differs") + " " + v.sayN(open, "publish.lead.stop")
+	case !list.Ready():
+		return v.sayN(open, "publish.lead.stop")
+	case list.Corrects != nil && open > 0:
+		return v.say("publish.lead.differs") + " " + v.sayN(open, "publish.lead.despite")
 	case list.Corrects != nil:
 		return v.say("publish.lead.differs")
-	case !list.Ready():
-		return v.say("publish.lead.stop")
+	case open > 0 && !may:
+		return v.sayN(open, "publish.lead.despite") + " " + v.say("publish.lead.head")
+	case open > 0:
+		return v.sayN(open, "publish.lead.despite") + " " + v.say("publish.lead.confirm")
 	case !may:
 		return v.say("publish.lead.wait")
 	}
@@ -243,6 +271,15 @@ func (v *visit) rankRow(r *campaign.RankPreview) rankRow {
 		return rankRow{Rank: "–", Name: r.Name, Total: "–", Index: "–", Before: "–", Move: "–", Way: "same", Withheld: true}
 	}
 	row := rankRow{Rank: "–", Name: r.Name, Total: words.Number(r.Total, v.lang), Max: words.Number(r.Max, v.lang), Index: "–", Class: r.Class, Before: "–", Move: "–", Way: "same"}
+	if !r.HasIndex && r.Max.Sign() == 0 {
+		row.Total, row.Max = "–", ""
+	}
+	if r.Open {
+		row.Notes = append(row.Notes, v.say("publish.open"))
+	}
+	if r.Missing > 0 {
+		row.Notes = append(row.Notes, v.sayN(r.Missing, "publish.missing"))
+	}
 	if r.Rank > 0 {
 		row.Rank = strconv.Itoa(r.Rank)
 	}
@@ -258,7 +295,7 @@ func (v *visit) rankRow(r *campaign.RankPreview) rankRow {
 			row.Before += " (" + v.signed(now.Sub(before)) + ")"
 		}
 	}
-	if r.Rank > 0 && r.Before.Rank > 0 {
+	if r.Rank > 0 && r.Before.Rank > 0 && !r.Open { // a place that will change has not moved
 		switch by := r.Before.Rank - r.Rank; {
 		case by > 0:
 			row.Move, row.Way = "▲ "+strconv.Itoa(by), "up"

@@ -71,7 +71,7 @@ func (v *visit) publishable() ([]publishChoice, error) {
 		one := publishChoice{Year: l.Year, Set: ref, Groups: name, State: v.say("publish.notyet"), URL: link("publish", strconv.Itoa(l.Year), ref)}
 		for _, p := range store.Current(pubs) {
 			if p.Year == l.Year && p.Set == ref {
-				one.State = v.say("publish.number", p.ID, shell.Moment(p.At, v.lang))
+				one.State = v.say("publish.number", p.ID, v.moment(p.At))
 			}
 		}
 		list = append(list, one)

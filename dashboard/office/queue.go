@@ -62,13 +62,14 @@ func queueTasks(v *visit) ([]task, error) {
 	if err != nil || len(q.Sheets) == 0 {
 		return nil, err
 	}
-	n := 0
-	for _, s := range q.Sheets {
-		n += s.Sum.Waiting
+	w := v.load(q)
+	t := task{URL: link("queue", strconv.Itoa(year)), Link: v.say("queue.open")}
+	if w.given == 0 {
+		t.Text, t.Detail = v.sayN(w.all, "queue.others", year), v.say("queue.optional")
+		return []task{t}, nil
 	}
-	first := &q.Sheets[0]
-	t := task{Text: v.sayN(n, "queue.task", year), Detail: v.deadline(first.Ends), URL: link("queue", strconv.Itoa(year)), Link: v.say("queue.open")}
-	t.Urgent = !first.Ends.IsZero() && first.Ends.Sub(v.Now()) < 3*24*time.Hour
+	t.Text, t.Detail = v.sayN(w.given, "queue.task", year), v.deadline(w.ends)
+	t.Urgent = !w.ends.IsZero() && w.ends.Sub(v.Now()) < 3*24*time.Hour
 	return []task{t}, nil
 }
 
@@ -77,7 +78,7 @@ func (v *visit) deadline(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return v.say("queue.until", shell.Moment(at, v.lang))
+	return v.say("queue.until", v.moment(at))
 }
 
 type queuePage struct {
@@ -107,6 +108,7 @@ type queueSheetRow struct {
 
 // queueCell is a field of a sheet. Without an address it is not within reach.
 type queueCell struct {
+	Head          string // of its column
 	URL           string
 	Judged, Items int
 	Waiting       int
@@ -139,21 +141,21 @@ func queue(v *visit) error {
 		return err
 	}
 	p.heads(q)
-	waiting, sheets := 0, 0
 	for i := range q.Sheets {
 		s := &q.Sheets[i]
-		if s.Sum.Waiting > 0 {
-			waiting, sheets = waiting+s.Sum.Waiting, sheets+1
-			if p.Next == nil {
-				p.Next = &nextSheet{Name: s.Unit.Name, URL: judgeLink(year, s.Unit.ID, filter.Field), Detail: v.deadline(s.Ends)}
-			}
+		if s.Sum.Waiting > 0 && p.Next == nil {
+			p.Next = &nextSheet{Name: s.Unit.Name, URL: judgeLink(year, s.Unit.ID, filter.Field), Detail: v.deadline(s.Ends)}
 		}
 		p.Rows = append(p.Rows, p.row(v, s))
 	}
 	p.items(q)
-	p.Lead = v.sayN(waiting, "queue.waiting", sheets)
-	if waiting == 0 {
+	switch w := v.load(q); {
+	case w.all == 0:
 		p.Lead = v.say("queue.done")
+	case w.given == 0:
+		p.Lead = v.sayN(w.all, "queue.stepin", w.allSheets)
+	default:
+		p.Lead = v.sayN(w.given, "queue.waiting", w.givenSheets)
 	}
 	p.Nothing = len(q.Sheets) == 0
 	return v.show("queue.html", p)
@@ -185,10 +187,10 @@ func (p *queuePage) row(v *visit, s *campaign.QueueSheet) queueSheetRow {
 		r.Notes = append(r.Notes, v.sayN(s.Sum.Unanswered, "queue.unanswered"))
 	}
 	for _, h := range p.Heads {
-		cell := queueCell{}
+		cell := queueCell{Head: h.Code + ". " + h.Name}
 		for _, f := range s.Fields {
 			if f.Field == h.Code {
-				cell = queueCell{judgeLink(p.Year, s.Unit.ID, h.Code), f.Judged, f.Items, f.Waiting}
+				cell.URL, cell.Judged, cell.Items, cell.Waiting = judgeLink(p.Year, s.Unit.ID, h.Code), f.Judged, f.Items, f.Waiting
 			}
 		}
 		r.Cells = append(r.Cells, cell)

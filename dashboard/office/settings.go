@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"parindex/access"
 	"parindex/campaign"
@@ -25,8 +26,16 @@ type settingsPage struct {
 	Wrong    map[string][]fault
 }
 
-// zones are offered; any other IANA name may be typed.
-var zones = []string{"Asia/Ho_Chi_Minh", "Asia/Bangkok", "Asia/Singapore", "Asia/Tokyo", "Europe/Paris", "UTC"}
+// zones are offered; another that holds stays offered too.
+var zones = []string{"Asia/Ho_Chi_Minh", "Asia/Bangkok", "Asia/Singapore", "Asia/Tokyo", "UTC"}
+
+// zoneName is what people call a time zone.
+func (v *visit) zoneName(zone string) string {
+	if slices.Contains(zones, zone) {
+		return v.say("zone." + zone)
+	}
+	return zone
+}
 
 func settings(v *visit) error {
 	s, err := v.acting.Settings(v.ctx())
@@ -47,8 +56,12 @@ func (v *visit) showSettings(status int, s campaign.Settings, refused error) err
 		p.Wrong[f.Field] = append(p.Wrong[f.Field], f)
 	}
 	p.Faults = p.Wrong[""]
-	for _, z := range zones {
-		p.Zones = append(p.Zones, option{Value: z, Text: z})
+	offered := zones
+	if !slices.Contains(zones, s.Zone) && s.Zone != "" {
+		offered = append([]string{s.Zone}, zones...)
+	}
+	for _, z := range offered {
+		p.Zones = append(p.Zones, option{Value: z, Text: v.zoneName(z), Chosen: z == s.Zone})
 	}
 	return v.showStatus(status, "settings.html", p)
 }

@@ -45,7 +45,7 @@ func setupSteps(v *visit) ([]step, error) {
 // any, those with units.
 func (v *visit) stepsOf(year int, plans []campaign.GroupPlan) []step {
 	planned := slices.ContainsFunc(plans, func(p campaign.GroupPlan) bool { return p.Planned })
-	units, noSet, sample, lacking, judges, groups := 0, 0, 0, 0, true, 0
+	units, noSet, sample, lacking, fields, judges, groups := 0, 0, 0, 0, 0, true, 0
 	opens := ""
 	for i := range plans {
 		p := &plans[i]
@@ -62,6 +62,7 @@ func (v *visit) stepsOf(year int, plans []campaign.GroupPlan) []step {
 		}
 		lacking += len(p.NoFiller) + len(p.NoLeader)
 		judges = judges && p.Judges > 0
+		fields += len(p.NoJudge)
 		if p.Planned && opens == "" {
 			opens = v.moment(p.Dates.Opens)
 		}
@@ -69,7 +70,7 @@ func (v *visit) stepsOf(year int, plans []campaign.GroupPlan) []step {
 	list := []step{
 		{Text: v.say("setup.units"), Detail: v.say("setup.units.count", units), URL: link("units"), Done: units > 0},
 		{Text: v.say("setup.set"), Detail: v.say("setup.set.none", noSet), URL: link("sets"), Done: groups > 0 && noSet == 0},
-		{Text: v.say("setup.people"), Detail: v.say("setup.people.lack", lacking), URL: link("people"), Done: groups > 0 && lacking == 0 && judges},
+		{Text: v.say("setup.people"), Detail: v.say("setup.people.lack", lacking), URL: link("people"), Done: groups > 0 && lacking == 0 && judges && fields == 0},
 		{Text: v.say("setup.calendar", year), Detail: v.say("setup.calendar.none"), URL: calendarURL(year), Done: planned},
 		{Text: v.say("setup.open"), Detail: v.say("setup.open.none"), URL: calendarURL(year)},
 	}
@@ -84,6 +85,8 @@ func (v *visit) stepsOf(year int, plans []campaign.GroupPlan) []step {
 	}
 	if lacking == 0 && !judges {
 		list[2].Detail = v.say("setup.people.judges")
+	} else if lacking == 0 && fields > 0 {
+		list[2].Detail = v.say("setup.people.fields", fields)
 	} else if list[2].Done {
 		list[2].Detail = ""
 	}

@@ -17,11 +17,12 @@ import (
 var sheetRoutes = []route{
 	{pattern: "GET /office/sheets/{year}/{unit}", needs: do(access.Read), serve: sheet},
 	{pattern: "GET /office/sheets/{year}/{unit}/form.xlsx", needs: do(access.Read), serve: blankForm},
+	{pattern: "GET /office/sheets/{year}/{unit}/current.xlsx", needs: do(access.Read), serve: currentForm},
 	{pattern: "POST /office/sheets/{year}/{unit}/submit", needs: do(access.Submit), serve: stepping(assessment.Submit)},
 	{pattern: "POST /office/sheets/{year}/{unit}/withdraw", needs: do(access.Withdraw), serve: stepping(assessment.Withdraw)},
 	{pattern: "POST /office/sheets/{year}/{unit}/send-back", needs: do(access.SendBack), serve: stepping(assessment.SendBack)},
 	{pattern: "POST /office/sheets/{year}/{unit}/lock", needs: do(access.Lock), serve: stepping(assessment.Lock)},
-	{pattern: "POST /office/sheets/{year}/{unit}/answer", needs: do(access.SendReply), serve: stepping(assessment.Answer)},
+	{pattern: "POST /office/sheets/{year}/{unit}/answer", needs: do(access.SendReply), serve: sendExplanation},
 }
 
 // sheetPage is a unit's sheet at a glance.
@@ -52,8 +53,8 @@ type sheetHead struct {
 	Unit  string
 	Year  int
 	Phase string
-	Until string
-	Left  string
+	Until string // when the phase ends
+	Left  string // until then, where it is the unit's turn
 	Tabs  []shell.Place
 	At    string // address of the sheet
 }
@@ -105,11 +106,15 @@ func (v *visit) showSheet(refusal error) error {
 	}
 	if d.Phase == assessment.Drafting && d.Whole {
 		p.Missing, p.Lacking = v.missing(d)
+		p.Faults = v.once(p.Faults, p.Lacking)
 	}
 	if s := d.Sheet; s != nil {
 		p.Source, p.File = v.say("sheet.revision", s.Revision, s.Source.Name, v.clock(s.Source.At), s.Source.By), true
 	}
-	if d.Typed > 0 {
+	switch {
+	case d.Typed > 0 && d.Sheet == nil:
+		p.Typed = v.sayN(d.Typed, "sheet.typed.only")
+	case d.Typed > 0:
 		p.Typed = v.sayN(d.Typed, "sheet.typed")
 	}
 	status := 200
@@ -178,6 +183,9 @@ func (v *visit) head(d *campaign.Dossier, here string) sheetHead {
 	h := sheetHead{Unit: d.Unit.Name, Year: d.Year, Phase: v.inLang(phaseTitle(d.Phase)), Tabs: v.tabs(d, here), At: sheetLink(d.Year, d.Unit.ID)}
 	if left, until, ok := v.acting.Left(d); ok {
 		h.Until, h.Left = v.clock(until), v.left(left)
+		if d.Phase == assessment.Locked || d.Phase.Round() > 0 {
+			h.Left = "" // the council's time, not the unit's
+		}
 	}
 	return h
 }
@@ -185,7 +193,7 @@ func (v *visit) head(d *campaign.Dossier, here string) sheetHead {
 // tabs are the pages of a sheet that the person may see.
 func (v *visit) tabs(d *campaign.Dossier, here string) []shell.Place {
 	list := []shell.Place{{Text: v.say("sheet.tab.sheet")}, {Text: v.say("sheet.tab.form"), URL: "form"}, {Text: v.say("sheet.tab.evidence"), URL: "evidence"}}
-	if v.mayFill(d) && d.Phase == assessment.Drafting {
+	if v.mayFill(d) {
 		list = append(list, shell.Place{Text: v.say("sheet.tab.workbook"), URL: "workbook"})
 	}
 	if d.Phase.ToUnit(1) {
@@ -224,6 +232,20 @@ func (v *visit) missing(d *campaign.Dossier) (list []missingItems, n int) {
 		n++
 	}
 	return list, n
+}
+
+// once says in one fault what the list of missing items says one by one.
+func (v *visit) once(faults []fault, lacking int) []fault {
+	var list []fault
+	for _, f := range faults {
+		if f.Code == "" || lacking == 0 {
+			list = append(list, f)
+		}
+	}
+	if len(list) < len(faults) {
+		list = append(list, fault{Problem: v.say("sheet.refused", lacking), Fix: v.say("sheet.refused.fix")})
+	}
+	return list
 }
 
 // itemLink is where an item stands in the form.

@@ -20,7 +20,25 @@ func blankForm(v *visit) error {
 	if err != nil {
 		return err
 	}
-	res := &shell.Response{Kind: xlsx, Name: name, Body: b.Bytes(), Fresh: "no-store"}
+	return v.sendBook(name, b.Bytes())
+}
+
+// currentForm sends the same workbook with what stands in the sheet now.
+func currentForm(v *visit) error {
+	year, err := v.year()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	name, err := v.acting.Filled(v.ctx(), &b, v.unit.ID, year)
+	if err != nil {
+		return err
+	}
+	return v.sendBook(name, b.Bytes())
+}
+
+func (v *visit) sendBook(name string, body []byte) error {
+	res := &shell.Response{Kind: xlsx, Name: name, Body: body, Fresh: "no-store"}
 	res.Send(v.w, v.r)
 	return nil
 }

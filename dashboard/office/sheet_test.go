@@ -39,18 +39,18 @@ func plain(s string) string { return markup.ReplaceAllString(s, " ") }
 func TestSheetLife(t *testing.T) {
 	b := openRound(t)
 	officer, leader := b.as("cb.syt"), b.as("ld.syt")
-	officer.get("/office/").want(t, "home", 200, "Hoàn thành phiếu tự chấm năm 2019", "còn 10 ngày")
+	officer.get("/office/").want(t, "home", 200, "Hoàn thành phiếu tự đánh giá năm 2019", "còn 10 ngày")
 	officer.get("/office/sheets").want(t, "sheets", 200, "Bản nháp", sheetURL)
 	officer.get(sheetURL).want(t, "sheet", 200, "Trình lãnh đạo", "Còn thiếu: ", "/form?field=1#m1-1-1")
 	leader.get(sheetURL).want(t, "leader's view of a draft", 200, "Cán bộ của đơn vị đang làm phiếu")
-	officer.post(sheetURL+"/submit", nil).want(t, "submit with much missing", 422, "Mục 1.1.1: chưa tự chấm điểm")
+	officer.post(sheetURL+"/submit", nil).want(t, "submit with much missing", 422, "Chưa trình được: còn thiếu ", "Chưa tự chấm điểm")
 	b.complete("cb.syt", "SYT")
 	if got := officer.post(sheetURL+"/submit", nil).want(t, "submit", 303); got.to != sheetURL+"?done=submit" {
 		t.Errorf("after submitting: to %s", got.to)
 	}
 	officer.get(sheetURL).want(t, "handed in", 200, "Rút lại để sửa", "Chờ lãnh đạo duyệt")
 	officer.post(sheetURL+"/lock", nil).want(t, "an officer locks", 403)
-	leader.get("/office/").want(t, "leader's home", 200, "Duyệt phiếu tự chấm năm 2019")
+	leader.get("/office/").want(t, "leader's home", 200, "Duyệt phiếu tự đánh giá năm 2019")
 	leader.post(sheetURL+"/send-back", nil).want(t, "sent back without a reason", 422, "Chưa ghi lý do")
 	leader.post(sheetURL+"/send-back", url.Values{"reason": {"Thiếu <b>TLKC</b>"}}).want(t, "sent back", 303)
 	officer.get(sheetURL).want(t, "the reason", 200, "Thiếu &lt;b&gt;TLKC&lt;/b&gt;")
@@ -60,7 +60,7 @@ func TestSheetLife(t *testing.T) {
 	leader.post(sheetURL+"/withdraw", nil).want(t, "withdraw", 303)
 	b.wait(11 * 24 * time.Hour)
 	officer = b.as("cb.syt")
-	officer.get(sheetURL).want(t, "too late", 200, "Đã hết hạn từ 15:00 25/10/2019")
+	officer.get(sheetURL).want(t, "too late", 200, "Đã hết hạn từ 15:00 ngày 25/10/2019")
 	officer.post(sheetURL+"/submit", nil).want(t, "submit too late", 422, "Đã hết hạn")
 }
 

@@ -73,9 +73,7 @@ func sheetLink(year int, unit string, more ...string) string {
 }
 
 // clock writes a moment in the authority's time.
-func (v *visit) clock(at time.Time) string {
-	return v.work.Local(at).Format("15:04 02/01/2006")
-}
+func (v *visit) clock(at time.Time) string { return v.moment(at) }
 
 // sheetTasks says what waits for the officers and leaders of units.
 func sheetTasks(v *visit) ([]task, error) {

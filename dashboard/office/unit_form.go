@@ -1,7 +1,10 @@
 package office
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -26,6 +29,8 @@ type unitPage struct {
 	Faults         []fault
 	Wrong          map[string][]fault
 	Seen           string
+	Effects        []unitEffectLine
+	Sure           string // what was shown of them, which the form sends back; "" is nothing
 }
 
 func newUnit(v *visit) error {
@@ -51,16 +56,24 @@ func (v *visit) thisUnit() (assessment.Unit, error) {
 
 // showUnit shows the form of a unit as it is, or as it was sent and refused.
 func (v *visit) showUnit(status int, u assessment.Unit, newGroup string, refused error) error {
-	groups, _, err := v.acting.UnitsNow(v.ctx())
+	p, err := v.unitPage(u, newGroup, refused)
 	if err != nil {
 		return err
+	}
+	return v.showStatus(status, "unit.html", p)
+}
+
+func (v *visit) unitPage(u assessment.Unit, newGroup string, refused error) (unitPage, error) {
+	groups, _, err := v.acting.UnitsNow(v.ctx())
+	if err != nil {
+		return unitPage{}, err
 	}
 	p := unitPage{New: v.r.PathValue("unit") == "", Action: link("units", "new"), Unit: u, From: day(u.From), To: day(u.To), Before: listedText(u.Predecessors), Others: listedText(u.Aliases), NewGroup: newGroup, Reason: v.field("reason")}
 	title := v.say("unit.new")
 	if !p.New {
 		now, err := v.thisUnit()
 		if err != nil {
-			return err
+			return p, err
 		}
 		title, p.Action = now.Name, unitURL(now.ID)
 		if p.Seen = v.field("seen"); refused == nil || p.Seen == "" {
@@ -77,7 +90,7 @@ func (v *visit) showUnit(status int, u assessment.Unit, newGroup string, refused
 			p.Wrong[f.Field] = append(p.Wrong[f.Field], f)
 		}
 	}
-	return v.showStatus(status, "unit.html", p)
+	return p, nil
 }
 
 // groupChoices are the groups that there are, then those that most provinces have.
@@ -140,7 +153,34 @@ func changeUnit(v *visit) error {
 	}
 	u, group := v.sentUnit(groups)
 	u.ID = v.unit.ID
+	effects, err := v.acting.UnitEffects(v.ctx(), u)
+	if err != nil {
+		return err
+	}
+	if len(effects) > 0 && v.field("sure") != effectsSeen(effects) {
+		return v.askUnit(u, effects)
+	}
 	return v.afterUnit(v.acting.PutUnit(v.ctx(), u, group, v.field("seen"), v.field("reason")), u, "unit-changed")
+}
+
+// askUnit shows what a change does to sheets that there are, before it is stored.
+func (v *visit) askUnit(u assessment.Unit, effects []campaign.UnitEffect) error {
+	p, err := v.unitPage(u, v.field("newgroup"), nil)
+	if err != nil {
+		return err
+	}
+	p.Seen, p.Sure, p.Effects = v.field("seen"), effectsSeen(effects), v.unitEffectLines(effects)
+	return v.show("unit.html", p)
+}
+
+// effectsSeen names effects, so that nothing else is done than was shown.
+func effectsSeen(effects []campaign.UnitEffect) string {
+	text := ""
+	for _, e := range effects {
+		text += fmt.Sprintf("%q %d %s\n", e.Unit.ID, e.Year, e.Says.Vi)
+	}
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:16])
 }
 
 // afterUnit leads back to the list, or shows what was sent with why it was refused.

@@ -56,9 +56,21 @@ type unitsCheckView struct {
 	Errors, Notes           []issueLine
 	Groups                  []fieldChange
 	Added, Changed, Closed  []unitChangeLine
+	Effects                 []unitEffectLine
 	Changes, Same, Unlisted int
 	Body                    string // the list itself, which the form sends again
 	Seen                    string
+}
+
+// unitEffectLine is what a change does to a sheet.
+type unitEffectLine struct{ Name, Says string }
+
+func (v *visit) unitEffectLines(list []campaign.UnitEffect) []unitEffectLine {
+	var lines []unitEffectLine
+	for _, e := range list {
+		lines = append(lines, unitEffectLine{e.Unit.Name, v.inLang(e.Says)})
+	}
+	return lines
 }
 
 type unitChangeLine struct {
@@ -155,6 +167,7 @@ func (v *visit) showUnitsCheck(trouble string, check *campaign.UnitsCheck, body 
 func (v *visit) unitsCheckView(check *campaign.UnitsCheck) *unitsCheckView {
 	view := &unitsCheckView{File: check.File, Same: check.Same, Unlisted: check.Others, Changes: len(check.Groups) + len(check.Units)}
 	view.Errors, view.Notes = v.issueLines(check.Issues)
+	view.Effects = v.unitEffectLines(check.Effects)
 	for _, g := range check.Groups {
 		view.Groups = append(view.Groups, fieldChange{g.Becomes.ID, g.Was.Name, g.Becomes.Name})
 	}

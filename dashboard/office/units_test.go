@@ -110,3 +110,41 @@ func TestUnitForm(t *testing.T) {
 		t.Errorf("what was seen is old: got %d, want 422", got.status)
 	}
 }
+
+// TestUnitWithSheet: closing or moving a unit that has a sheet says first what becomes of
+// it, in the form and in a list.
+func TestUnitWithSheet(t *testing.T) {
+	b := newBuilding(t, Options{})
+	b.walkable()
+	w := b.as("qt")
+	const page = "/office/units/code/STC"
+	form := url.Values{"name": {"Sở Tài chính"}, "group": {"so"}, "ranked": {"on"}, "to": {"31/12/2018"}, "reason": {"sáp nhập"}, "seen": {seenIn(w.get(page).body)}}
+	got := w.post(page, form)
+	if got.status != http.StatusOK || !strings.Contains(got.body, "đã có phiếu năm 2019") || !strings.Contains(got.body, "thôi được chấm") || !strings.Contains(got.body, `value="31/12/2018"`) || !strings.Contains(got.body, `value="sáp nhập"`) {
+		t.Fatalf("closing: got %d, want what it does, and what was typed:\n%s", got.status, got.body)
+	}
+	moved := url.Values{"name": {"Sở Tài chính"}, "group": {"xa"}, "ranked": {"on"}, "reason": {"chuyển khối"}, "seen": form["seen"], "sure": {sentBack(got.body, "sure")}}
+	if got := w.post(page, moved); got.status != http.StatusOK || !strings.Contains(got.body, "không có bộ tiêu chí") {
+		t.Errorf("another change than was shown: got %d, want what it does:\n%s", got.status, got.body)
+	}
+	moved.Set("group", "tw")
+	got = w.post(page, moved)
+	if got.status != http.StatusOK || !strings.Contains(got.body, "xếp hạng của khối mới") {
+		t.Errorf("moving: got %d, want what it does:\n%s", got.status, got.body)
+	}
+	moved.Set("sure", sentBack(got.body, "sure"))
+	if got := w.post(page, moved); got.status != http.StatusSeeOther {
+		t.Errorf("moving, understood: got %d:\n%s", got.status, got.body)
+	}
+	got = w.upload("/office/units", "list", "x.csv", []byte("Mã,Tên đơn vị,Khối,Từ ngày,Đến ngày,Tiền thân\nSTC,Sở Tài chính,tw,,31/12/2018,\n"))
+	if got.status != http.StatusOK || !strings.Contains(got.body, "thôi được chấm") {
+		t.Fatalf("a list that closes it: got %d, want what it does:\n%s", got.status, got.body)
+	}
+	if got := w.post("/office/units/store", confirmed(got.body)); got.status != http.StatusSeeOther {
+		t.Errorf("the list, understood: got %d:\n%s", got.status, got.body)
+	}
+	plain := url.Values{"name": {"Sở Y tế tỉnh"}, "group": {"so"}, "ranked": {"on"}, "reason": {"ghi thiếu"}, "seen": {seenIn(w.get("/office/units/code/SYT").body)}}
+	if got := w.post("/office/units/code/SYT", plain); got.status != http.StatusSeeOther {
+		t.Errorf("another name: got %d, want no question", got.status)
+	}
+}

@@ -81,9 +81,5 @@ var vietnam = time.FixedZone("ICT", 7*60*60)
 
 // Moment writes a time as people in Vietnam read it.
 func Moment(at time.Time, lang words.Lang) string {
-	at = at.In(vietnam)
-	if lang == words.En {
-		return at.Format("2 Jan 2006, 15:04")
-	}
-	return at.Format("15:04") + " ngày " + at.Format("02/01/2006")
+	return words.Moment(at.In(vietnam)).In(lang)
 }

@@ -27,11 +27,12 @@ func (p Phrases) Say(lang words.Lang, key string, args ...any) string {
 
 // common are the phrases of the layout.
 var common = Phrases{
-	"brand":    {Vi: "Chỉ số cải cách hành chính", En: "Public administration reform index"},
-	"skip":     {Vi: "Đến nội dung chính", En: "Skip to content"},
-	"language": {Vi: "Ngôn ngữ", En: "Language"},
-	"crumbs":   {Vi: "Vị trí trang", En: "Breadcrumb"},
-	"places":   {Vi: "Các mục", En: "Sections"},
+	"brand":       {Vi: "Chỉ số cải cách hành chính", En: "Public administration reform index"},
+	"skip":        {Vi: "Đến nội dung chính", En: "Skip to content"},
+	"language":    {Vi: "Ngôn ngữ", En: "Language"},
+	"crumbs":      {Vi: "Vị trí trang", En: "Breadcrumb"},
+	"places.menu": {Vi: "Danh mục", En: "Menu"},
+	"places":      {Vi: "Các mục", En: "Sections"},
 
 	"seat.leave":  {Vi: "Đăng xuất", En: "Sign out"},
 	"seat.signin": {Vi: "Đăng nhập", En: "Sign in"},

@@ -30,7 +30,7 @@ func reissued(t *testing.T, set *scoring.Scheme, version string) *scoring.Scheme
 // by the new one when the caller names the old, and told so otherwise.
 func TestStampedCrosswalk(t *testing.T) {
 	scheme := load(t, "xa@2025.1")
-	body := started(t, written(t, Form{authority, commune, scheme, 2025}))
+	body := started(t, written(t, Form{authority, commune, scheme, 2025, nil}))
 	dir := directory(scheme, reissued(t, scheme, `"2025.2"`), load(t, "so@2019.1"))
 	for _, c := range []struct {
 		hint imports.Hint

@@ -24,7 +24,8 @@ type JudgingRow struct {
 	Unit, Code, Name string
 	Max              exact.Number
 	Self             *exact.Number // typed by the unit
-	Claim            string        // what follows from all that the unit says; "Không áp dụng"
+	Rule             string        // points that the declared figures or line give, in words
+	Claim            string        // points that are accepted, in words
 	Figures          string
 	Evidence         string
 	Note             string
@@ -73,7 +74,8 @@ var judgingColumns = []judgingColumn{
 	{"Tiêu chí", 36, false, inText(func(r *JudgingRow) string { return r.Name })},
 	{"Điểm tối đa", 9, false, inPoints(func(r *JudgingRow) *exact.Number { return &r.Max })},
 	{"Điểm tự chấm", 9, false, inPoints(func(r *JudgingRow) *exact.Number { return r.Self })},
-	{"Tính được", 10, false, inText(func(r *JudgingRow) string { return r.Claim })},
+	{"Theo số liệu", 10, false, inText(func(r *JudgingRow) string { return r.Rule })},
+	{"Điểm được lấy", 10, false, inText(func(r *JudgingRow) string { return r.Claim })},
 	{"Số liệu kê khai", 26, false, inText(func(r *JudgingRow) string { return r.Figures })},
 	{"Tài liệu kiểm chứng", 28, false, inText(func(r *JudgingRow) string { return r.Evidence })},
 	{"Giải trình", 26, false, inText(func(r *JudgingRow) string { return r.Note })},
@@ -114,7 +116,7 @@ func (b *book) judgingTop(j *Judging) error {
 	err := first(
 		b.put(JudgingSheet, span{1, 1, last, 1}, fmt.Sprintf("BẢNG THẨM ĐỊNH NĂM %d – %s", j.Year, j.Group), heading(14, true)),
 		b.put(JudgingSheet, span{1, 2, last, 2}, j.Field, heading(12, true)),
-		b.put(JudgingSheet, span{1, 3, last, 3}, "Chỉ điền hai cột “Điểm thẩm định” và “Lý do”. Điểm bằng cột “Tính được” là chấp nhận; điểm khác thì phải ghi lý do. Dòng để trống là chưa thẩm định. Không áp dụng thì ghi “Không áp dụng”.", look{size: 11, italic: true, align: "left"}),
+		b.put(JudgingSheet, span{1, 3, last, 3}, "Chỉ điền hai cột “Điểm thẩm định” và “Lý do”. Điểm bằng cột “Điểm được lấy” là chấp nhận; điểm khác thì phải ghi lý do. Dòng để trống là chưa thẩm định. Không áp dụng thì ghi “Không áp dụng”.", look{size: 11, italic: true, align: "left"}),
 	)
 	for i, c := range judgingColumns {
 		name, bad := excelize.ColumnNumberToName(i + 1)
@@ -145,7 +147,7 @@ func (b *book) judgingEnd(j *Judging) error {
 	return first(err, bad,
 		b.f.SetColVisible(JudgingSheet, hidden, false),
 		b.f.SetPanes(JudgingSheet, &excelize.Panes{Freeze: true, XSplit: 3, YSplit: judgingHead, TopLeftCell: corner, ActivePane: "bottomRight"}),
-		b.f.AutoFilter(JudgingSheet, fmt.Sprintf("A%d:L%d", judgingHead, judgingHead+max(1, len(j.Rows))), nil),
+		b.f.AutoFilter(JudgingSheet, fmt.Sprintf("A%d:M%d", judgingHead, judgingHead+max(1, len(j.Rows))), nil),
 		b.f.SetDocProps(&excelize.DocProperties{Title: j.Field, Creator: "parindex", LastModifiedBy: "parindex", Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}),
 	)
 }

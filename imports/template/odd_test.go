@@ -30,7 +30,7 @@ func odd(t *testing.T) (Form, *imports.Directory) {
 	u := assessment.Unit{ID: "=XÃ/1", Name: "@Xã Tân Lập, huyện cũ: A & B", Group: "xa"}
 	namesake := assessment.Unit{ID: "X2", Name: u.Name, Group: "xa"}
 	scheme := parsed(t, text)
-	return Form{authority, u, scheme, 2025}, &imports.Directory{Authority: authority.ID, Units: []assessment.Unit{u, namesake}, Schemes: []*scoring.Scheme{scheme}}
+	return Form{authority, u, scheme, 2025, nil}, &imports.Directory{Authority: authority.ID, Units: []assessment.Unit{u, namesake}, Schemes: []*scoring.Scheme{scheme}}
 }
 
 func TestOddSet(t *testing.T) {
@@ -57,7 +57,7 @@ func TestEmpty(t *testing.T) {
 		list = append(list, struct {
 			form Form
 			dir  *imports.Directory
-		}{Form{authority, s.unit, scheme, s.year}, directory(scheme)})
+		}{Form{authority, s.unit, scheme, s.year, nil}, directory(scheme)})
 	}
 	for _, l := range list {
 		got := imports.ReadSheet("mau.xlsx", written(t, l.form), l.dir, imports.Hint{})
@@ -78,7 +78,7 @@ func TestBounds(t *testing.T) {
 	form, _ := odd(t)
 	list := []Form{form}
 	for _, s := range shipped {
-		list = append(list, Form{authority, s.unit, load(t, s.ref), s.year})
+		list = append(list, Form{authority, s.unit, load(t, s.ref), s.year, nil})
 	}
 	for _, form := range list {
 		f, err := excelize.OpenReader(bytes.NewReader(written(t, form)))
@@ -195,7 +195,7 @@ func TestName(t *testing.T) {
 // merged with other rows.
 func TestGrows(t *testing.T) {
 	for _, s := range shipped {
-		body := written(t, Form{authority, s.unit, load(t, s.ref), s.year})
+		body := written(t, Form{authority, s.unit, load(t, s.ref), s.year, nil})
 		f, err := excelize.OpenReader(bytes.NewReader(body))
 		if err != nil {
 			t.Fatal(err)

@@ -10,14 +10,14 @@ import (
 
 // tasks say what each role does, as a guide for who fills the list in.
 var tasks = map[string]string{
-	"officer":       "Nhập hoặc tải lên phiếu tự chấm và tài liệu kiểm chứng của đơn vị; nộp phiếu; giải trình.",
-	"leader":        "Duyệt và khóa phiếu của đơn vị.",
+	"officer":       "Nhập hoặc tải lên phiếu tự đánh giá và tài liệu kiểm chứng của đơn vị; nộp phiếu; giải trình.",
+	"leader":        "Duyệt và chốt phiếu của đơn vị; giải trình.",
 	"appraiser":     "Thẩm định các lĩnh vực và khối được giao. Không ai thẩm định đơn vị của mình.",
-	"secretary":     "Theo dõi tiến độ, nhập điểm khảo sát, tổng hợp cho hội đồng.",
+	"secretary":     "Theo dõi tiến độ, nhập điểm điều tra xã hội học, tổng hợp cho hội đồng.",
 	"chair":         "Chủ trì hội đồng thẩm định, kết luận điểm.",
 	"head":          "Xem toàn bộ và công bố kết quả.",
-	"administrator": "Quản lý người dùng, lịch và bộ tiêu chí; không chấm điểm.",
-	"operator":      "Theo dõi máy chủ và sao lưu; không chấm điểm.",
+	"administrator": "Quản lý người dùng, đơn vị, bộ tiêu chí, lịch và thiết lập; không thấy điểm.",
+	"operator":      "Theo dõi máy chủ và sao lưu; không thấy điểm.",
 }
 
 var needs = map[imports.Scope]string{

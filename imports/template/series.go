@@ -99,7 +99,7 @@ func roomOf(form Form) room {
 func build(form Form, r room) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	b := &book{f: f, form: form, room: r, set: form.Scheme.Set(), looks: map[look]int{}, lists: map[string]string{}, rowOf: map[string]int{}, grows: map[int]bool{}}
+	b := &book{f: f, form: form, room: r, set: form.Scheme.Set(), looks: map[look]int{}, lists: map[string]string{}, rowOf: map[string]int{}, grows: map[int]bool{}, entries: entered(form.Entries)}
 	for _, step := range []func() error{b.begin, b.table, b.guide, b.hidden, b.end} {
 		if err := step(); err != nil {
 			return nil, err

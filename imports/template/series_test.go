@@ -21,13 +21,13 @@ func TestSeries(t *testing.T) {
 		{ID: "XA003", Name: "Đặc khu " + strings.Repeat("Trường Sa ", 9) + "mở rộng", Group: "xa"},
 		commune,
 	}
-	series := NewSeries(Form{authority, units[0], scheme, 2025})
+	series := NewSeries(Form{authority, units[0], scheme, 2025, nil})
 	for _, u := range units {
 		var b bytes.Buffer
 		if err := series.Write(&b, u); err != nil {
 			t.Fatal(err)
 		}
-		if !bytes.Equal(b.Bytes(), written(t, Form{authority, u, scheme, 2025})) {
+		if !bytes.Equal(b.Bytes(), written(t, Form{authority, u, scheme, 2025, nil})) {
 			t.Errorf("%s: another form than the one written alone", u.ID)
 		}
 		f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
@@ -55,7 +55,7 @@ func TestSeries(t *testing.T) {
 
 // BenchmarkSeries writes one more form of a series.
 func BenchmarkSeries(b *testing.B) {
-	series := NewSeries(Form{authority, commune, load(b, "xa@2025.1"), 2025})
+	series := NewSeries(Form{authority, commune, load(b, "xa@2025.1"), 2025, nil})
 	for b.Loop() {
 		if err := series.Write(&bytes.Buffer{}, commune); err != nil {
 			b.Fatal(err)

@@ -16,7 +16,7 @@ import (
 // returns its bytes. A cell of a sheet that is not there adds the sheet.
 func changed(t *testing.T, scheme *scoring.Scheme, cells map[string]string) []byte {
 	t.Helper()
-	f, err := excelize.OpenReader(bytes.NewReader(written(t, Form{authority, commune, scheme, 2025})))
+	f, err := excelize.OpenReader(bytes.NewReader(written(t, Form{authority, commune, scheme, 2025, nil})))
 	if err != nil {
 		t.Fatal(err)
 	}

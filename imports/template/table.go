@@ -140,7 +140,10 @@ func (b *book) entry(leaf *scoring.Leaf, row int) (int, error) {
 		lines = max(lines, linesOf(line, columns[figureCol].width))
 	}
 	b.grows[row] = true
-	return bottom + 1, first(b.height(Sheet, row, lines), b.figures(figures, row+1))
+	if e := b.entries[it.Code]; e != nil {
+		lines = max(lines, linesOf(e.Evidence, columns[evidenceCol].width), linesOf(e.Note, columns[noteCol].width))
+	}
+	return bottom + 1, first(b.height(Sheet, row, lines), b.figures(figures, row+1), b.fill(leaf, row))
 }
 
 // figures writes a row for each declared figure: “a: what it counts”, and its cell.

@@ -26,6 +26,7 @@ type Form struct {
 	Unit      assessment.Unit
 	Scheme    *scoring.Scheme
 	Year      int
+	Entries   []assessment.Entry // what stands in the sheet already; none is an empty form
 }
 
 // Sheet is the name of the worksheet that a unit fills in.
@@ -63,6 +64,11 @@ func slug(name string) string {
 	return strings.Join(strings.FieldsFunc(words.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }), "-")
 }
 
+// FilledName is the file name of a form that holds what a sheet says: "phieu-cchc-2025-XA001-phuong-dai-trach.xlsx".
+func FilledName(u assessment.Unit, year int) string {
+	return "phieu" + strings.TrimPrefix(Name(u, year), "mau")
+}
+
 func short(s string, n int) string { return strings.Trim(s[:min(len(s), n)], "-") }
 
 // Write writes the form as an .xlsx file. The same form is the same bytes.
@@ -82,6 +88,8 @@ type book struct {
 	grows map[int]bool      // rows that grow with what is typed
 	first int               // of the heading
 	body  int               // first row below the heading
+
+	entries map[string]*assessment.Entry // what stands in the sheet, by code
 }
 
 // begin makes the worksheets in the order that they are seen.

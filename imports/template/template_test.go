@@ -21,7 +21,7 @@ func TestFilled(t *testing.T) {
 		t.Run(s.ref, func(t *testing.T) {
 			scheme := load(t, s.ref)
 			plan := planned(t, scheme)
-			body := typed(t, written(t, Form{authority, s.unit, scheme, s.year}), plan)
+			body := typed(t, written(t, Form{authority, s.unit, scheme, s.year, nil}), plan)
 			compare(t, imports.ReadSheet("mau.xlsx", body, directory(scheme), imports.Hint{}), s.unit, s.ref, s.year, plan)
 		})
 	}
@@ -104,7 +104,7 @@ func TestFilledByOthers(t *testing.T) {
 				t.Fatal(err)
 			}
 			filled := filepath.Join(dir, "filled.xlsx")
-			out, err := exec.Command(python, "testdata/fill.py", file("mau.xlsx", written(t, Form{authority, s.unit, scheme, s.year})), file("plan.json", asked), filled).CombinedOutput()
+			out, err := exec.Command(python, "testdata/fill.py", file("mau.xlsx", written(t, Form{authority, s.unit, scheme, s.year, nil})), file("plan.json", asked), filled).CombinedOutput()
 			if err != nil {
 				t.Fatalf("%v: %s", err, out)
 			}
@@ -172,7 +172,7 @@ func read(t *testing.T, path string) []byte {
 func BenchmarkWrite(b *testing.B) {
 	scheme := load(b, "xa@2025.1")
 	for b.Loop() {
-		if err := Write(io.Discard, Form{authority, commune, scheme, 2025}); err != nil {
+		if err := Write(io.Discard, Form{authority, commune, scheme, 2025, nil}); err != nil {
 			b.Fatal(err)
 		}
 	}

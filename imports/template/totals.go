@@ -13,8 +13,12 @@ const (
 	maxFormula   = 8000
 )
 
-// sum writes the total of an item's parts into its row.
+// sum writes the total of an item's parts into its row; where the sheet says points of the
+// whole instead, as of bonus and penalty, those.
 func (b *book) sum(it *criteria.Item) error {
+	if e := b.entries[it.Code]; e != nil && e.Self != nil {
+		return b.typeNumber(pointsCol, b.rowOf[it.Code], *e.Self)
+	}
 	return b.formula(b.rowOf[it.Code], b.below(it))
 }
 

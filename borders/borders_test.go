@@ -1,0 +1,69 @@
+package borders
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func squares(features ...string) []byte {
+	return []byte(`{"type":"FeatureCollection","features":[` + strings.Join(features, ",") + `]}`)
+}
+
+func square(properties string, lon, lat float64) string {
+	return fmt.Sprintf(`{"type":"Feature","properties":{%s},"geometry":{"type":"Polygon","coordinates":[[[%v,%v],[%v,%v],[%v,%v],[%v,%v],[%v,%v]]]}}`, properties, lon, lat, lon+1, lat, lon+1, lat+1, lon, lat+1, lon, lat)
+}
+
+func TestRead(t *testing.T) {
+	m, faults := Read(append([]byte("\xef\xbb\xbf"), squares(square(`"MA":"XA1","ten":"Xã Một"`, 105, 20), square(`"id":2350000`, 105, 21))...))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	if len(m.Shapes) != 2 || m.Shapes[0].Code != "XA1" || m.Shapes[0].Name != "Xã Một" || m.Shapes[1].Code != "2350000" || m.Height != 1000 || m.Width < 450 || m.Width > 480 {
+		t.Errorf("got %+v", m)
+	}
+	if want := fmt.Sprintf("M0 1000L%d 1000L%d 500L0 500L0 1000Z", m.Width, m.Width); m.Shapes[0].Path != want {
+		t.Errorf("got %s, want %s", m.Shapes[0].Path, want)
+	}
+	if m.Shapes[1].Y != 250 {
+		t.Errorf("got %d, want the northern square above", m.Shapes[1].Y)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	for body, want := range map[string]string{
+		"{":                                  "không phải GeoJSON",
+		`{"type":"Topology"}`:                "FeatureCollection",
+		string(squares()):                    "có từ 1 đến",
+		string(squares(square("", 105, 20))): "thiếu mã",
+		string(squares(square(`"ma":"1"`, 105, 20), square(`"ma":"1"`, 106, 20))):                                      "trùng mã",
+		string(squares(square(`"ma":"1"`, 580000, 2350000))):                                                           "WGS 84",
+		string(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Point","coordinates":[105,20]}}`)):                "Polygon",
+		string(squares(`{"properties":{"ma":"1"}}`)):                                                                   "không có đường ranh giới",
+		string(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[[[1,2],[2,3],[3,3]]]}}`)): "không khép kín",
+		string(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[["x"]]}}`)):               "không đọc được",
+		string(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[]}}`)):                    "trống",
+		strings.Repeat(" ", MaxBytes+1):                                                                                "lớn hơn 8 MB",
+	} {
+		m, faults := Read([]byte(body))
+		if m != nil || len(faults) != 1 || !strings.Contains(faults[0].Vi, want) || faults[0].En == "" {
+			t.Errorf("%.80s: got %v, want %q", body, faults, want)
+		}
+	}
+	if _, faults := Read(squares(square("", 1, 1), square(`"ma":"1"`, 580000, 1))); len(faults) != 2 {
+		t.Errorf("got %v, want both faults", faults)
+	}
+}
+
+// TestManyPoints: points that fall together are drawn once.
+func TestManyPoints(t *testing.T) {
+	var ring []string
+	for i := range 20000 {
+		ring = append(ring, fmt.Sprintf("[%v,20]", 105+float64(i)/20000))
+	}
+	ring = append(ring, "[106,21]", "[105,21]", "[105,20]")
+	m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[[` + strings.Join(ring, ",") + `]]}}`))
+	if len(faults) > 0 || strings.Count(m.Shapes[0].Path, "L") > 1100 {
+		t.Errorf("got %d points, %v, want at most one for each unit of the drawing", strings.Count(m.Shapes[0].Path, "L"), faults)
+	}
+}

@@ -1,0 +1,62 @@
+package borders
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// span is the longer side of a drawing in its units; a border is drawn to one of them, so
+// that a page never holds more points than can be seen.
+const span = 1000
+
+// draw puts outlines on one sheet, north up, degrees of longitude shortened as they are in
+// the middle of it.
+func draw(list []outline) *Map {
+	west, south, east, north := 180.0, 90.0, -180.0, -90.0
+	for _, o := range list {
+		for _, ring := range o.rings {
+			for _, p := range ring {
+				west, east, south, north = math.Min(west, p[0]), math.Max(east, p[0]), math.Min(south, p[1]), math.Max(north, p[1])
+			}
+		}
+	}
+	narrow := math.Cos((south + north) / 2 * math.Pi / 180)
+	unit := span / math.Max(1e-9, math.Max((east-west)*narrow, north-south))
+	at := func(p point) (x, y int) {
+		return int(math.Round((p[0] - west) * narrow * unit)), int(math.Round((north - p[1]) * unit))
+	}
+	m := &Map{}
+	m.Width, m.Height = at(point{east, south})
+	for _, o := range list {
+		s := Shape{Code: o.code, Name: o.name}
+		var path strings.Builder
+		widest := 0
+		for _, ring := range o.rings {
+			if x, y, wide := trace(&path, ring, at); wide > widest {
+				s.X, s.Y, widest = x, y, wide
+			}
+		}
+		s.Path = path.String()
+		m.Shapes = append(m.Shapes, s)
+	}
+	return m
+}
+
+// trace writes a ring and returns the middle of its box and how wide that is.
+func trace(path *strings.Builder, ring []point, at func(point) (int, int)) (x, y, wide int) {
+	left, top, right, bottom := math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
+	lastX, lastY := math.MinInt, math.MinInt
+	for i, p := range ring {
+		px, py := at(p)
+		left, right, top, bottom = min(left, px), max(right, px), min(top, py), max(bottom, py)
+		if px == lastX && py == lastY {
+			continue
+		}
+		lastX, lastY = px, py
+		path.WriteByte("ML"[min(i, 1)])
+		path.WriteString(strconv.Itoa(px) + " " + strconv.Itoa(py))
+	}
+	path.WriteByte('Z')
+	return (left + right) / 2, (top + bottom) / 2, 1 + right - left
+}

@@ -1,0 +1,103 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"parindex/provinces"
+)
+
+// IndexList is one import of what national indices say of provinces.
+type IndexList struct {
+	ID     int64 // counts up within the authority
+	Import int64
+	Source Origin
+	Rows   []provinces.Standing // in the order of the file
+}
+
+var indexRows = newTable("index_row", "authority, list, position, name, year, province, part, target, value, place, places, source, worksheet, cell")
+
+// AddIndexList keeps a list and returns its number. Its file and its import are there
+// before.
+func (tx *Tx) AddIndexList(authority string, l IndexList) (int64, error) {
+	id, err := tx.count(authority, "index_list", 1)
+	if err != nil {
+		return 0, err
+	}
+	err = tx.exec(`
+		INSERT INTO index_list (authority, id, file, import, done_at, done_by)
+		VALUES ($1, $2, $3, $4, $5, $6)`,
+		authority, id, l.Source.File, l.Import, l.Source.At, l.Source.By)
+	if err != nil {
+		return 0, err
+	}
+	values := make([]any, 0, len(l.Rows)*indexRows.columns)
+	for i, s := range l.Rows {
+		values = append(values, authority, id, i, s.Index, s.Year, s.Province, s.Part, s.Target, number{s.Value}, s.Rank, s.Of, s.Source, s.Sheet, s.Cell)
+	}
+	return id, tx.insert(indexRows, values)
+}
+
+// IndexLists lists every list with its rows, oldest first.
+func (db *DB) IndexLists(ctx context.Context, authority string) ([]IndexList, error) {
+	lists, err := collect(ctx, db, `
+		SELECT l.id, l.import, l.file, COALESCE(f.name, ''), l.done_at, l.done_by
+		FROM index_list l
+		LEFT JOIN file f ON f.authority = l.authority AND f.sha256 = l.file
+		WHERE l.authority = $1
+		ORDER BY l.id`, []any{authority}, func(rows *sql.Rows, l *IndexList) error {
+		err := rows.Scan(&l.ID, &l.Import, &l.Source.File, &l.Source.Name, &l.Source.At, &l.Source.By)
+		l.Source.At = l.Source.At.UTC()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range lists {
+		lists[i].Rows, err = collect(ctx, db, `
+			SELECT name, year, province, part, target, value, place, places, source, worksheet, cell
+			FROM index_row
+			WHERE authority = $1 AND list = $2
+			ORDER BY position`, []any{authority, lists[i].ID}, scanStanding)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return lists, nil
+}
+
+func scanStanding(rows *sql.Rows, s *provinces.Standing) error {
+	return rows.Scan(&s.Index, &s.Year, &s.Province, &s.Part, &s.Target, optional{&s.Value}, &s.Rank, &s.Of, &s.Source, &s.Sheet, &s.Cell)
+}
+
+// LastIndexList returns the number of the newest list; 0 where there is none.
+func (db *DB) LastIndexList(ctx context.Context, authority string) (int64, error) {
+	return db.counted(ctx, authority, "index_list")
+}
+
+// Standing is what counts about a province in an index, with the list that said it last.
+type Standing struct {
+	provinces.Standing
+	From Origin
+}
+
+// CurrentStandings keeps of what lists say, given oldest first, the newest about each
+// thing, in the order in which the things were first named.
+func CurrentStandings(lists []IndexList) []Standing {
+	at := map[provinces.Key]int{}
+	var current []Standing
+	for _, l := range lists {
+		for _, s := range l.Rows {
+			from := l.Source
+			from.Sheet, from.Cell = s.Sheet, s.Cell
+			i, there := at[s.Key()]
+			if !there {
+				i = len(current)
+				at[s.Key()] = i
+				current = append(current, Standing{})
+			}
+			current[i] = Standing{s, from}
+		}
+	}
+	return current
+}
