@@ -164,7 +164,7 @@ func (t *tally) scores(in *store.Input, unit string) []store.Score {
 			Full: it.Max.Number, Max: sc.Max, Points: sc.Points, Status: sc.Status, WhyVi: why.Vi, WhyEn: why.En,
 		}
 		if e := t.entries[i]; e != nil && in.Sheet != nil {
-			s.Claimed, s.Figures, s.Choice, s.Evidence, s.Note = e.Self, store.FiguresText(e.Figures), e.Choice, e.Evidence, e.Note
+			s.Claimed, s.Figures, s.Declared, s.Choice, s.Evidence, s.Note = e.Self, store.FiguresText(e.Figures), e.Figures, e.Choice, e.Evidence, e.Note
 			s.Claim = claimOrigin(in.Sheet, e)
 		}
 		if m := t.marks[i]; m != nil {

@@ -130,7 +130,7 @@ func longWords(t *testing.T) {
 	server := httptest.NewServer(newTestSite(t, s))
 	defer server.Close()
 	b := pagetest.New(t, server.URL)
-	for _, target := range []string{"/", "/2019/so", "/2019/so/units/DV07", "/2019/so/heatmap", "/2019/so/items/1.1.1", "/2019/so/compare?u=DV07&u=DV08", "/2019/so/change"} {
+	for _, target := range []string{"/", "/2019/so", "/2019/so/units/DV07", "/2019/so/units/DV07/what-if", "/2019/so/heatmap", "/2019/so/items/1.1.1", "/2019/so/compare?u=DV07&u=DV08", "/2019/so/change"} {
 		b.Width(t, 360, 900)
 		b.Open(t, target)
 		for _, width := range []int64{360, 1366, 1920} {

@@ -29,6 +29,10 @@ type Options struct {
 	// /office/.
 	SignIn bool
 
+	// URL is where readers open the pages, as browsers name the origin of a form, where a
+	// proxy gives the program another host; "" is the host that is asked.
+	URL string
+
 	// Observe is called after every request with its route ("/{year}/{group}"),
 	// status and duration. It may be nil.
 	Observe func(route string, status int, seconds float64)
@@ -51,7 +55,8 @@ type page struct {
 var pages = []page{
 	{"/{$}", "overview.html", overview, []string{"year"}},
 	{"/{year}/{group}", "ranking.html", ranking, []string{"publication", "q", "sort"}},
-	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication"}},
+	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication", "losses"}},
+	{whatIfRoute, "whatif.html", whatIf, []string{"publication"}},
 	{"/{year}/{group}/heatmap", "heatmap.html", heatmap, []string{"publication", "by", "field", "q", "page"}},
 	{"/{year}/{group}/items/{code}", "item.html", itemAcross, []string{"publication", "q", "page"}},
 	{"/{year}/{group}/fields/{code}", "field.html", field, []string{"publication", "q", "page"}},
@@ -72,7 +77,8 @@ var downloads = []struct {
 	{"/{year}/{group}/ranking.xlsx", rankingExcel},
 }
 
-// New returns the handler of all pages. Only GET and HEAD are answered.
+// New returns the handler of all pages. Only GET and HEAD are answered, and the form of the
+// what-if page, of which nothing is kept.
 func New(db *store.DB, o Options) (http.Handler, error) {
 	return newSite(fromStore(db, o.Authority), o)
 }

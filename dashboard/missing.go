@@ -31,6 +31,15 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		status, kind = http.StatusNotFound, "notfound"
 	case errors.Is(err, errMethod):
 		status, kind = http.StatusMethodNotAllowed, "method"
+	case errors.Is(err, errForeign):
+		status, kind = http.StatusForbidden, "foreign"
+	case errors.Is(err, errLarge):
+		status, kind = http.StatusRequestEntityTooLarge, "large"
+	case errors.Is(err, errTorn):
+		status, kind = http.StatusBadRequest, "torn"
+	case errors.Is(err, errBusy):
+		w.Header().Set("Retry-After", "1")
+		status, kind = http.StatusServiceUnavailable, "busy"
 	default:
 		p.Number = w.Header().Get(shell.RequestNumber)
 		s.log.Error("page failed", "request", p.Number, "path", r.URL.Path, "err", err)

@@ -27,6 +27,8 @@ func speak(text string, lang words.Lang) spoken {
 // reasons come from the database and stand in Vietnamese.
 var phrases = joined(
 	mainPhrases,
+	nextPhrases,
+	whatIfPhrases,
 	provincePhrases,
 	unitMapPhrases,
 	acrossPhrases,
@@ -261,8 +263,6 @@ var mainPhrases = shell.Phrases{
 	"unit.gap.tiny":      {Vi: "khác ở phần đã làm tròn", En: "differs below rounding"},
 	"unit.lost":          {Vi: "Mất điểm ở đâu, vì sao", En: "Where points were lost, and why"},
 	"unit.lost.all":      {Vi: "Tổng cộng mất %s điểm.", En: "%s points lost in all."},
-	"unit.lost.more":     {Vi: "Còn %d tiêu chí khác mất điểm, xem ở phần chi tiết bên dưới.", En: "%d more items lost points; see the details below."},
-	"unit.lost.more1":    {Vi: "Còn %d tiêu chí khác mất điểm, xem ở phần chi tiết bên dưới.", En: "%d more item lost points; see the details below."},
 	"unit.lost.none":     {Vi: "Không mất điểm ở tiêu chí nào.", En: "No points were lost."},
 	"unit.lost.points":   {Vi: "Mất / tối đa", En: "Lost / maximum"},
 	"unit.item":          {Vi: "Tiêu chí", En: "Item"},

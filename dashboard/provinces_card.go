@@ -120,7 +120,7 @@ func (q *request) targetOf(index provinces.Index, t *store.Standing) string {
 
 func (q *request) verdict(s *season) (text, way string) {
 	switch s.verdict() {
-	case reached:
+	case targetMet:
 		return q.say("provinces.reached"), "good"
 	case missed:
 		return q.say("provinces.missed"), "bad"
@@ -148,7 +148,7 @@ func (q *request) indexFinding(index provinces.Index, seasons []season, ranks bo
 	}
 	t := last.target
 	switch last.verdict() {
-	case reached:
+	case targetMet:
 		return what + q.say("provinces.find.reached", q.targetOf(index, t)), "good"
 	case missed:
 		return what + q.say("provinces.find.missed", q.targetOf(index, t)), "bad"

@@ -66,10 +66,10 @@ func (s *shelf) targets(index provinces.Index, code string) []*store.Standing {
 type verdict int
 
 const (
-	untold  verdict = iota // no target, or no result
-	unlike                 // the target was set among another number of provinces
-	reached                // as good as the target, or better
-	missed                 // not yet
+	untold    verdict = iota // no target, or no result
+	unlike                   // the target was set among another number of provinces
+	targetMet                // as good as the target, or better
+	missed                   // not yet
 )
 
 // among is how many provinces a target counts.
@@ -94,13 +94,13 @@ func (s *season) verdict() verdict {
 		case s.rank > t.Rank:
 			return missed
 		}
-		is = reached
+		is = targetMet
 	}
 	if t.Value != nil && s.said.Value != nil {
 		if s.said.Value.Cmp(*t.Value) < 0 {
 			return missed
 		}
-		is = reached
+		is = targetMet
 	}
 	return is
 }

@@ -62,6 +62,16 @@ func (s *seeded) source() *source {
 		stability:    func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
 		indices:      func(context.Context) ([]store.IndexList, error) { return s.indices, nil },
 		newestList:   func(context.Context) (int64, error) { return int64(len(s.indices)), nil },
+		outcomes: func(_ context.Context, p int64, each func(o *store.Outcome)) error {
+			for key, list := range s.scores {
+				if strings.HasPrefix(key, fmt.Sprint(p, "/")) {
+					for i := range list {
+						each(&store.Outcome{Unit: list[i].Unit, Code: list[i].Code, Points: list[i].Points, Max: list[i].Max, Status: list[i].Status})
+					}
+				}
+			}
+			return nil
+		},
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil

@@ -30,6 +30,13 @@ func TestServe(t *testing.T) {
 // demoSite serves the demo from a real database.
 func demoSite(t testing.TB) http.Handler {
 	t.Helper()
+	h, _ := demoWork(t)
+	return h
+}
+
+// demoWork is demoSite with the campaign that filled it.
+func demoWork(t testing.TB) (http.Handler, *campaign.Campaign) {
+	t.Helper()
 	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "parindex.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -47,5 +54,5 @@ func demoSite(t testing.TB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return h
+	return h, work
 }

@@ -28,6 +28,8 @@ type site struct {
 	mux       *http.ServeMux
 	cache     *cache
 	flight    flight
+	cross     *http.CrossOriginProtection
+	tries     chan struct{} // of answers that are scored now
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
 }
@@ -36,7 +38,8 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log}
+	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log,
+		cross: http.NewCrossOriginProtection(), tries: make(chan struct{}, mostTries)}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -47,12 +50,18 @@ func newSite(src *source, o Options) (*site, error) {
 	if s.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("dashboard: %w", err)
 	}
+	if o.URL != "" {
+		if err := s.cross.AddTrustedOrigin(o.URL); err != nil {
+			return nil, fmt.Errorf("dashboard: %w", err)
+		}
+	}
 	s.mux.Handle("/static/{name}", s.assets)
 	for _, p := range pages {
 		s.mux.HandleFunc(p.route, func(w http.ResponseWriter, r *http.Request) {
 			s.answer(w, r, p.uses, func(q *request) (*response, error) { return s.render(q, p) })
 		})
 	}
+	s.mux.HandleFunc("POST "+whatIfRoute, s.tryOut)
 	for _, d := range downloads {
 		s.offer(d.route, []string{"publication"}, d.make)
 	}
@@ -108,8 +117,11 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.observe(route, seen.Status, time.Since(start).Seconds())
 		}
 	}()
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead && route != "POST "+whatIfRoute {
 		seen.Header().Set("Allow", "GET, HEAD")
+		if route == whatIfRoute {
+			seen.Header().Set("Allow", "GET, HEAD, POST")
+		}
 		s.fail(seen, r, errMethod)
 		return
 	}

@@ -25,6 +25,7 @@ type source struct {
 	predecessors func(ctx context.Context) (map[string][]string, error)
 	unitsVersion func(ctx context.Context) (int64, error)
 	stability    func(ctx context.Context, publication int64) (store.Stability, error)
+	outcomes     func(ctx context.Context, publication int64, each func(o *store.Outcome)) error
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	indices      func(ctx context.Context) ([]store.IndexList, error)
 	newestList   func(ctx context.Context) (int64, error) // number of the newest of indices
@@ -36,6 +37,10 @@ type source struct {
 	boards  map[int64]map[string]*board // by publication and group
 	splitMu sync.Mutex                  // held while a split is made
 	splits  map[splitKey]*split
+
+	peersMu sync.Mutex                 // held while peers are counted
+	peers   map[int64]map[string]peers // by publication and group
+	schemes sync.Map                   // *scoring.Scheme by the reference of its set
 }
 
 // fromStore reads the database; id is the authority, "" the first one.
@@ -80,6 +85,9 @@ func fromStore(db *store.DB, id string) *source {
 		stability:    func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
 		indices:      func(ctx context.Context) ([]store.IndexList, error) { return db.IndexLists(ctx, key()) },
 		newestList:   func(ctx context.Context) (int64, error) { return db.LastIndexList(ctx, key()) },
+		outcomes: func(ctx context.Context, p int64, each func(o *store.Outcome)) error {
+			return db.Outcomes(ctx, key(), p, each)
+		},
 	}
 }
 

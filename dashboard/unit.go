@@ -29,9 +29,7 @@ type unitPage struct {
 	Neighbours []neighbour
 	Compare    string // with the neighbours
 	YearChange string // the unit against the year before, split; "" without one
-	Losses     []loss
-	LostAll    string // all points lost, of the attainable
-	LostMore   string // how many further items lost points
+	Losses     *losses
 	Fields     []fieldRow
 	Parts      []fieldRow // criteria
 	Radar      *figure
@@ -42,11 +40,7 @@ type unitPage struct {
 	Ranking    string
 	Criteria   string
 	Forms      []formLink // blank forms of the unit, newest year first
-}
-
-// neighbour is the unit just above or below.
-type neighbour struct {
-	Label, Name, URL, Index, Gap, Unit string
+	WhatIf     string     // where answers can be tried
 }
 
 func unit(q *request) (any, error) {
@@ -92,7 +86,10 @@ func unit(q *request) (any, error) {
 		return p, nil
 	}
 	p.Stats, p.Steady = unitStats(q, t, r), q.steadiness(t, r)
-	p.Neighbours = neighbours(q, t, r)
+	p.WhatIf = q.link(true, year, t.group, "units", r.Unit, "what-if")
+	if p.Neighbours, err = q.neighbours(t, r, scores); err != nil {
+		return nil, err
+	}
 	near := []string{r.Unit}
 	for _, n := range p.Neighbours {
 		near = append(near, n.Unit)
@@ -101,8 +98,14 @@ func unit(q *request) (any, error) {
 	if q.shelf.before(t) != nil {
 		p.YearChange = q.changeOf(t, r.Name)
 	}
-	p.Losses, p.LostAll, p.LostMore = losses(q, t, set, scores, r)
-	p.Sections = sections(q, t, set, scores, r)
+	among, err := q.peersOf(t)
+	if err != nil {
+		return nil, err
+	}
+	if p.Losses, err = q.losses(t, set, among, scores, r); err != nil {
+		return nil, err
+	}
+	p.Sections = sections(q, t, set, among, scores, r)
 	return p, p.compare(q, t, board, r, scores)
 }
 
@@ -153,44 +156,6 @@ func unitStats(q *request, t *table, r *store.Result) []stat {
 		list = append(list, stat{Label: q.say("unit.missing"), Value: whole(r.Missing, q.lang), Note: q.say("unit.missing.note")})
 	}
 	return list
-}
-
-// neighbours finds the ranked units just above and just below.
-func neighbours(q *request, t *table, r *store.Result) []neighbour {
-	if r.Rank == 0 {
-		return nil
-	}
-	at := t.place[r.Unit]
-	var list []neighbour
-	near := func(from, by int, label string) {
-		for i := from; i >= 0 && i < len(t.rows); i += by {
-			n := &t.rows[i]
-			if n.Rank == 0 {
-				continue
-			}
-			list = append(list, neighbour{
-				Label: label, Name: n.Name, Unit: n.Unit, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", n.Unit),
-				Index: index(n, q.lang), Gap: q.gap(n, r, t.pub.Places),
-			})
-			return
-		}
-	}
-	near(at-1, -1, q.say("unit.above"))
-	near(at+1, 1, q.say("unit.below"))
-	return list
-}
-
-// gap says how far a neighbour is, in what readers see; a difference that rounding hides
-// is said to be there.
-func (q *request) gap(n, r *store.Result, places int) string {
-	d := shownIndex(n).Sub(shownIndex(r))
-	switch {
-	case n.Index.Equal(r.Index):
-		return q.say("unit.gap.equal")
-	case d.Sign() == 0:
-		return q.say("unit.gap.tiny")
-	}
-	return q.say("unit.gap", signed(d, places, q.lang))
 }
 
 // fieldOf returns the top item of a code and, below it, its criterion.

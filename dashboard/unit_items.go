@@ -29,6 +29,8 @@ type item struct {
 	Figures, Choice          string
 	Evidence, Note, Reason   string
 	From, Claim              *place // of the counted value, and of the claim where it is another
+	Peers                    string
+	Try                      string // where another answer can be tried; "" for what lost nothing
 }
 
 // place is where a value stands.
@@ -36,7 +38,7 @@ type place struct{ File, Sheet, Cell string }
 
 // sections puts the items of a unit under their fields, in printed order. Bonus and
 // penalty count up to the maximum of the year, which their items may exceed.
-func sections(q *request, t *table, set *criteria.Set, scores []store.Score, r *store.Result) []section {
+func sections(q *request, t *table, set *criteria.Set, among peers, scores []store.Score, r *store.Result) []section {
 	var list []section
 	sum, most := exact.Zero, exact.Zero
 	var field *criteria.Item
@@ -59,11 +61,15 @@ func sections(q *request, t *table, set *criteria.Set, scores []store.Score, r *
 		case s.Section == criteria.Penalty && f != nil:
 			sec.Points, sec.Max = q.sum(t, r.Penalty), q.sum(t, f.Max.Number)
 		}
-		made := q.item(set, s)
-		if s.Section == criteria.Main {
-			made.Across = q.itemAddress(t, s.Code)
+		it := q.item(set, s)
+		it.Peers = q.peerText(among[s.Code], s.Section)
+		if lostAt(s).Sign() > 0 {
+			it.Try = q.tryLink(t, r, s.Code)
 		}
-		sec.Items = append(sec.Items, made)
+		if s.Section == criteria.Main {
+			it.Across = q.itemAddress(t, s.Code)
+		}
+		sec.Items = append(sec.Items, it)
 	}
 	return list
 }

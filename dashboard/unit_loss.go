@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"slices"
 	"strings"
 
 	"parindex/criteria"
@@ -21,6 +20,10 @@ type loss struct {
 	Reason            string
 	Status, Shade     string // only where there is no plain score
 	Anchor            string
+	Next              nextAsk
+	Peers             string
+	Again             string // how often it came back the year after; "" is not known
+	Try               string // where another answer can be tried
 }
 
 // shownLosses is how many losses stand at the top of the page.
@@ -38,38 +41,31 @@ func lostAt(s *store.Score) exact.Number {
 	return exact.Zero
 }
 
-// losses lists the items that cost most, with the sum over all and what is left out. A
-// penalty costs no more in all than what was taken off.
-func losses(q *request, t *table, set *criteria.Set, scores []store.Score, r *store.Result) (list []loss, all, more string) {
+// lostInAll sums what a unit lost. A penalty costs no more in all than what was taken off.
+func lostInAll(scores []store.Score, r *store.Result) exact.Number {
 	sum := r.Penalty
-	var costly []*store.Score
 	for i := range scores {
-		if lost := lostAt(&scores[i]); lost.Sign() > 0 {
-			costly = append(costly, &scores[i])
-			if scores[i].Section == criteria.Main {
-				sum = sum.Add(lost)
-			}
+		if scores[i].Section == criteria.Main {
+			sum = sum.Add(lostAt(&scores[i]))
 		}
 	}
-	slices.SortStableFunc(costly, func(a, b *store.Score) int { return lostAt(b).Cmp(lostAt(a)) })
-	for _, s := range top(costly, shownLosses) {
-		width, _ := percentOf(lostAt(s), exact.Max(s.Max, lostAt(s)))
-		l := loss{
-			Code: s.Code, Name: s.Name, Lost: points(lostAt(s), q.lang), Max: points(s.Max, q.lang),
-			Width: coordinate(width.Float()), Why: q.why(s), Lines: betterLines(set, s), Reason: s.Reason, Anchor: "#i-" + s.Code,
-		}
-		if f := fieldOf(set, s.Code); f != nil {
-			l.Field = f.Code + ". " + sentence(f.Name)
-		}
-		if s.Status != scoring.Scored {
-			l.Status, l.Shade = statusText(s.Status.String(), q.lang)
-		}
-		list = append(list, l)
+	return sum
+}
+
+// loss puts one item that cost points into words.
+func (q *request) loss(set *criteria.Set, s *store.Score) loss {
+	width, _ := percentOf(lostAt(s), exact.Max(s.Max, lostAt(s)))
+	l := loss{
+		Code: s.Code, Name: s.Name, Lost: points(lostAt(s), q.lang), Max: points(s.Max, q.lang),
+		Width: coordinate(width.Float()), Why: q.why(s), Lines: betterLines(set, s), Reason: s.Reason, Anchor: "#i-" + s.Code,
 	}
-	if n := len(costly) - len(list); n > 0 {
-		more = q.sayN(n, "unit.lost.more")
+	if f := fieldOf(set, s.Code); f != nil {
+		l.Field = f.Code + ". " + sentence(f.Name)
 	}
-	return list, q.sum(t, sum), more
+	if s.Status != scoring.Scored {
+		l.Status, l.Shade = statusText(s.Status.String(), q.lang)
+	}
+	return l
 }
 
 // givenByAppraiser is how package scoring begins about points that an appraiser typed.

@@ -75,7 +75,7 @@ func TestBonusAndPenaltyAreCapped(t *testing.T) {
 	q.shelf = shelf
 	table := shelf.find(2019, "so", 0)
 	r, set := table.row("DV12"), s.sets["so@2019.1"].Set()
-	list := sections(q, table, set, s.scores["3/DV12"], r)
+	list := sections(q, table, set, nil, s.scores["3/DV12"], r)
 	for code, want := range map[string]string{"T": "2,00 / 3,00", "P": "5,00 / 5,00"} {
 		for _, sec := range list {
 			if got := sec.Points + " / " + sec.Max; sec.Code == code && got != want {
@@ -83,7 +83,7 @@ func TestBonusAndPenaltyAreCapped(t *testing.T) {
 			}
 		}
 	}
-	_, all, _ := losses(q, table, set, s.scores["3/DV12"], r)
+	all := q.sum(table, lostInAll(s.scores["3/DV12"], r))
 	if want := q.sum(table, r.Max.Sub(r.Points).Add(exact.Int(5))); all != want {
 		t.Errorf("got %s lost in all, want %s: the penalty once, as it was taken off", all, want)
 	}

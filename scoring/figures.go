@@ -134,10 +134,12 @@ func (d *declared) unmet(e *expression, a *Answer, max exact.Number) words.Text 
 	return words.Sprintf("%s “%s” là %s, lớn hơn %s “%s” là %s", "%s “%s” is %s, more than %s “%s”, which is %s", small, d.label(small), part, large, d.label(large), whole)
 }
 
-// label is what a figure counts.
+// label is what a figure counts, in the words of the set.
 func (d *declared) label(name string) string {
-	label, _ := d.Names.Get(name)
-	return label
+	if label, ok := d.Names.Get(name); ok {
+		return label
+	}
+	return name
 }
 
 // filled writes an expression with its figures in place: "(45/50) × 2".

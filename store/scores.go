@@ -85,7 +85,7 @@ func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 	if err != nil {
 		return err
 	}
-	s.Figures = FiguresText(declared)
+	s.Figures, s.Declared = FiguresText(declared), declared
 	if s.Claim, err = own.origin(sheet); err != nil {
 		return err
 	}

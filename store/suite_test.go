@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -408,6 +409,17 @@ func testPublication(t *testing.T, db *DB) {
 	}
 	if got, err := db.Stability(ctx, office, 99); err != nil || got.Known() {
 		t.Errorf("Stability of none = %+v, %v", got, err)
+	}
+	if b := second.Declared["b"]; b == nil || !b.Equal(exact.Int(17)) {
+		t.Errorf("declared figures = %+v", second.Declared)
+	}
+	var outcomes []string
+	err = db.Outcomes(ctx, office, 1, func(o *Outcome) {
+		outcomes = append(outcomes, o.Unit+" "+o.Code+" "+o.Points.String()+"/"+o.Max.String()+" "+o.Status.String())
+	})
+	slices.Sort(outcomes)
+	if want := []string{"STC 1.1.1 0.25/0.5 scored", "STC 1.1.3 " + exact.Frac(1, 12).String() + "/1 scored"}; err != nil || !slices.Equal(outcomes, want) {
+		t.Errorf("Outcomes = %q, %v, want %q", outcomes, err, want)
 	}
 	for name, step := range map[string]func(tx *Tx) error{
 		"update": func(tx *Tx) error { return tx.exec(`UPDATE result SET total = '99' WHERE unit = 'STC'`) },

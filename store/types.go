@@ -94,8 +94,9 @@ type Score struct {
 	Status   scoring.Status
 	WhyVi    string
 	WhyEn    string
-	Claimed  *exact.Number // points typed by the unit
-	Figures  string        // declared figures as "a = 40; b = 38"
+	Claimed  *exact.Number            // points typed by the unit
+	Figures  string                   // declared figures as "a = 40; b = 38"
+	Declared map[string]*exact.Number // the same as numbers
 	Choice   string
 	Evidence string
 	Note     string

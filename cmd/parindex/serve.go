@@ -153,6 +153,7 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 		Authority: l.authority,
 		Templates: l.work,
 		SignIn:    !l.none,
+		URL:       l.url,
 		Log:       log,
 		Observe:   observe,
 	})
