@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"sync"
+
 	"parindex/criteria"
 	"parindex/exact"
 	"parindex/store"
@@ -10,6 +12,9 @@ import (
 type board struct {
 	items []*head
 	units map[string]map[string]*store.Component // by unit and code
+
+	mu      sync.Mutex
+	samples map[string]*sample // of fields and criteria that were asked for
 }
 
 // head is one field or criterion over all units of a group. Percentages are component
@@ -56,7 +61,7 @@ func (q *request) board(t *table) (*board, error) {
 }
 
 func newBoard(t *table, set *criteria.Set, list []store.Component) *board {
-	b := &board{units: map[string]map[string]*store.Component{}}
+	b := &board{units: map[string]map[string]*store.Component{}, samples: map[string]*sample{}}
 	heads := map[string]*head{}
 	count := map[string]int64{}
 	for i := range list {

@@ -34,6 +34,9 @@ func get(t testing.TB, h http.Handler, target string, header ...string) *httptes
 var addresses = []string{
 	"/", "/?year=2018", "/2019/so", "/2019/tw", "/2018/so", "/2018/tw?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
 	"/2019/so/units/DV12", "/2019/so/units/DV12?losses=points", "/2019/so/units/DV12/what-if", "/2025/xa/units/XA001/what-if", "/2018/tw/units/DV03?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap",
+	"/2019/so/heatmap?by=criteria&field=2", "/2025/xa/heatmap?by=criteria",
+	"/2019/so/items/1.1.1", "/2019/so/items/1.1", "/2025/xa/items/1.1?q=xa", "/2019/so/fields/3", "/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07",
+	"/2019/so/compare?u=DV12&u=DV07&u=DV08&u=DV09&u=nowhere", "/2019/so/change", "/2019/tw/change?sort=rank", "/2025/xa/change",
 	"/criteria/so@2019.1", "/criteria/xa@2025.1", "/2019/so?q=khong+co", "/printed/2019", "/nowhere",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH", "/provinces?index=papi&year=2014", "/provinces?province=SLA&index=chi-so-dti",
 }

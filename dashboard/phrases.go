@@ -31,6 +31,9 @@ var phrases = joined(
 	whatIfPhrases,
 	provincePhrases,
 	unitMapPhrases,
+	acrossPhrases,
+	comparePhrases,
+	changePhrases,
 )
 
 func joined(tables ...shell.Phrases) shell.Phrases {

@@ -32,6 +32,8 @@ type rankingPage struct {
 	CSV     string
 	Excel   string
 	Heatmap string
+	Compare string
+	Change  string     // "" without a year before
 	Map     string     // "" where no borders of these units are known
 	Files   []formLink // reports
 	Forms   []formLink // blank forms of all units, newest year first
@@ -79,8 +81,12 @@ func ranking(q *request) (any, error) {
 		CSV:     q.link(true, year, t.group, "ranking.csv"),
 		Excel:   q.link(true, year, t.group, "ranking.xlsx"),
 		Heatmap: q.link(true, year, t.group, "heatmap"),
+		Compare: q.compareAddress(t),
 		Search:  q.search(),
 		Map:     q.mapLink(t),
+	}
+	if q.shelf.before(t) != nil {
+		p.Change = q.link(true, year, t.group, "change")
 	}
 	p.show(q, t)
 	p.Files = q.groupFiles(t)

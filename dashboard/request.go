@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -51,8 +52,10 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	}
 	given := r.URL.Query()
 	for _, name := range uses {
-		if v := strings.TrimSpace(given.Get(name)); v != "" && len(v) <= 200 {
-			q.query.Set(name, v)
+		for _, v := range given[name][:min(len(given[name]), repeats(name))] {
+			if v = strings.TrimSpace(v); v != "" && len(v) <= 200 {
+				q.query.Add(name, v)
+			}
 		}
 	}
 	return q, nil
@@ -111,13 +114,22 @@ func (q *request) link(keep bool, segments ...string) string {
 	return address(q.lang, v, segments...)
 }
 
-// with returns the address of the page itself with one parameter changed; "" drops it.
-func (q *request) with(name, value string) string {
-	v := url.Values{}
-	for k := range q.query {
-		v.Set(k, q.query.Get(k))
+// repeats is how often a parameter may stand in an address.
+func repeats(name string) int {
+	if name == "u" {
+		return 2 * mostCompared
 	}
+	return 1
+}
+
+// with returns the address of the page itself with one parameter changed; "" drops it. What
+// changes what a list holds, or its order, leads to its first page.
+func (q *request) with(name, value string) string {
+	v := maps.Clone(q.query)
 	v.Del(name)
+	if name != "page" && name != "lang" {
+		v.Del("page")
+	}
 	if value != "" {
 		v.Set(name, value)
 	}

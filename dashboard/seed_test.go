@@ -37,6 +37,8 @@ type seeded struct {
 	stable     map[int64]store.Stability
 	weighed    map[string]stability.Unit // of the publication that is being made
 	printed    []store.PrintedTable
+	before     map[string][]string                 // predecessors by unit
+	figures    map[string]map[string]*exact.Number // declared, by "unit/code"
 	indices    []store.IndexList
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
@@ -51,6 +53,15 @@ func (s *seeded) source() *source {
 		scores: func(_ context.Context, p int64, unit string) ([]store.Score, error) {
 			return s.scores[fmt.Sprint(p, "/", unit)], nil
 		},
+		across:       s.across,
+		points:       s.points,
+		answers:      s.answers,
+		predecessors: func(context.Context) (map[string][]string, error) { return s.before, nil },
+		unitsVersion: func(context.Context) (int64, error) { return int64(len(s.before)), nil },
+		printed:      func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
+		stability:    func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
+		indices:      func(context.Context) ([]store.IndexList, error) { return s.indices, nil },
+		newestList:   func(context.Context) (int64, error) { return int64(len(s.indices)), nil },
 		outcomes: func(_ context.Context, p int64, each func(o *store.Outcome)) error {
 			for key, list := range s.scores {
 				if strings.HasPrefix(key, fmt.Sprint(p, "/")) {
@@ -61,10 +72,6 @@ func (s *seeded) source() *source {
 			}
 			return nil
 		},
-		stability:  func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
-		printed:    func(context.Context) ([]store.PrintedTable, error) { return s.printed, nil },
-		indices:    func(context.Context) ([]store.IndexList, error) { return s.indices, nil },
-		newestList: func(context.Context) (int64, error) { return int64(len(s.indices)), nil },
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil

@@ -22,6 +22,7 @@ type shelf struct {
 	stable       map[int64]store.Stability
 	tables       []*table // newest year first, then newest publication, groups in their order
 	printed      []store.PrintedTable
+	descent      descent
 	standings    []store.Standing // of provinces in national indices
 	lists        int64            // the newest list that they are from
 	stamp        string           // names what is on the shelf

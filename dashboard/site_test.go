@@ -25,15 +25,15 @@ func TestNoWayToAnotherHost(t *testing.T) {
 
 func TestParametersOfOtherPages(t *testing.T) {
 	site := newTestSite(t, province(t))
-	get(t, site, "/2019/so/heatmap")
+	get(t, site, "/printed/2019")
 	before := site.cache.order.Len()
 	for _, query := range []string{"?q=a", "?q=b&sort=name", "?year=2018", "?x=1"} {
-		get(t, site, "/2019/so/heatmap"+query)
+		get(t, site, "/printed/2019"+query)
 	}
 	if got := site.cache.order.Len(); got != before {
 		t.Errorf("got %d answers kept, want %d: the page does not use these", got, before)
 	}
-	if body := pageText(t, site, "/2019/so/heatmap?q=secret"); strings.Contains(body, "secret") {
+	if body := pageText(t, site, "/printed/2019?q=secret"); strings.Contains(body, "secret") {
 		t.Error("a parameter that is not used is on the page")
 	}
 }

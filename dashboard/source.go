@@ -19,6 +19,11 @@ type source struct {
 	results      func(ctx context.Context, publication int64) ([]store.Result, error)
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
 	scores       func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
+	across       func(ctx context.Context, publication int64, code string) ([]store.Score, error)            // of every unit
+	points       func(ctx context.Context, publication int64, codes []string) ([]store.Component, error)     // of items, every unit
+	answers      func(ctx context.Context, publication int64, declared bool, each func(*store.Answer)) error // of every unit
+	predecessors func(ctx context.Context) (map[string][]string, error)
+	unitsVersion func(ctx context.Context) (int64, error)
 	stability    func(ctx context.Context, publication int64) (store.Stability, error)
 	outcomes     func(ctx context.Context, publication int64, each func(o *store.Outcome)) error
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
@@ -30,6 +35,8 @@ type source struct {
 	current atomic.Pointer[shelf]
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
+	splitMu sync.Mutex                  // held while a split is made
+	splits  map[splitKey]*split
 
 	peersMu sync.Mutex                 // held while peers are counted
 	peers   map[int64]map[string]peers // by publication and group
@@ -62,14 +69,25 @@ func fromStore(db *store.DB, id string) *source {
 		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
 		},
+		across: func(ctx context.Context, p int64, code string) ([]store.Score, error) {
+			return db.ItemScores(ctx, key(), p, code)
+		},
+		points: func(ctx context.Context, p int64, codes []string) ([]store.Component, error) {
+			return db.ItemPoints(ctx, key(), p, codes)
+		},
+		answers: func(ctx context.Context, p int64, declared bool, each func(*store.Answer)) error {
+			return db.EachAnswer(ctx, key(), p, declared, each)
+		},
+		predecessors: func(ctx context.Context) (map[string][]string, error) { return db.Predecessors(ctx, key()) },
+		unitsVersion: func(ctx context.Context) (int64, error) { return db.UnitsVersion(ctx, key()) },
+		printed:      func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
+		set:          func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
+		stability:    func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
+		indices:      func(ctx context.Context) ([]store.IndexList, error) { return db.IndexLists(ctx, key()) },
+		newestList:   func(ctx context.Context) (int64, error) { return db.LastIndexList(ctx, key()) },
 		outcomes: func(ctx context.Context, p int64, each func(o *store.Outcome)) error {
 			return db.Outcomes(ctx, key(), p, each)
 		},
-		stability:  func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
-		printed:    func(ctx context.Context) ([]store.PrintedTable, error) { return db.Printed(ctx, key()) },
-		set:        func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
-		indices:    func(ctx context.Context) ([]store.IndexList, error) { return db.IndexLists(ctx, key()) },
-		newestList: func(ctx context.Context) (int64, error) { return db.LastIndexList(ctx, key()) },
 	}
 }
 
@@ -137,6 +155,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 	}
 	made := newShelf(authority, pubs, rows, stable, printed)
 	if err := s.standings(ctx, made, have); err != nil {
+		return nil, err
+	}
+	if err := s.descend(ctx, made, have); err != nil {
 		return nil, err
 	}
 	made.read = time.Now()

@@ -27,6 +27,8 @@ type unitPage struct {
 	Change     *change
 	Since      string // year that component indices are compared with; "" is none
 	Neighbours []neighbour
+	Compare    string // with the neighbours
+	YearChange string // the unit against the year before, split; "" without one
 	Losses     *losses
 	Fields     []fieldRow
 	Parts      []fieldRow // criteria
@@ -89,6 +91,14 @@ func unit(q *request) (any, error) {
 	p.WhatIf = q.link(true, year, t.group, "units", r.Unit, "what-if")
 	if p.Neighbours, err = q.neighbours(t, r, scores); err != nil {
 		return nil, err
+	}
+	near := []string{r.Unit}
+	for _, n := range p.Neighbours {
+		near = append(near, n.Unit)
+	}
+	p.Compare = q.compareAddress(t, near...)
+	if q.shelf.before(t) != nil {
+		p.YearChange = q.changeOf(t, r.Name)
 	}
 	among, err := q.peersOf(t)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 
 // fieldRow is a field or criterion of a unit beside its group.
 type fieldRow struct {
-	Code, Name      string
+	Code, Name, URL string
 	Index           string // component index
 	Mean, Best      string // of the group
 	Against         string // index minus mean, in percentage points
@@ -66,7 +66,7 @@ func fields(q *request, t *table, b, before *board, r *store.Result) (list, crit
 }
 
 func (q *request) fieldRow(t *table, b *board, h *head, r *store.Result) (row fieldRow, against exact.Number, ok bool) {
-	row = fieldRow{Code: h.Code, Name: h.Name, Index: none, Mean: none, Best: none, Against: none, Points: none, Max: none, Way: "same"}
+	row = fieldRow{Code: h.Code, Name: h.Name, URL: q.headAddress(t, h), Index: none, Mean: none, Best: none, Against: none, Points: none, Max: none, Way: "same"}
 	if h.OK {
 		row.Mean, row.Best = percent(h.Mean, q.lang), percent(h.Best, q.lang)
 	}
@@ -80,6 +80,14 @@ func (q *request) fieldRow(t *table, b *board, h *head, r *store.Result) (row fi
 	against = p.Round(2).Sub(h.Mean.Round(2))
 	row.Index, row.Against, row.Way = percent(p, q.lang), signed(against, 2, q.lang), wayOf(against)
 	return row, against, true
+}
+
+// headAddress is the page of a field or criterion over the whole group.
+func (q *request) headAddress(t *table, h *head) string {
+	if h.Depth == 0 {
+		return q.fieldAddress(t, h.Code)
+	}
+	return q.itemAddress(t, h.Code)
 }
 
 // sinceBefore adds what a component index gained since the year before.

@@ -19,6 +19,7 @@ type section struct {
 // item is one item of a unit with all that led to its points.
 type item struct {
 	Code, Name, Anchor, Rule string
+	Across                   string // the page of the item over the whole group; "" outside the total
 	Source                   string
 	Max, Claimed, Points     string
 	Status, Shade            string // "" is plainly scored
@@ -64,6 +65,9 @@ func sections(q *request, t *table, set *criteria.Set, among peers, scores []sto
 		it.Peers = q.peerText(among[s.Code], s.Section)
 		if lostAt(s).Sign() > 0 {
 			it.Try = q.tryLink(t, r, s.Code)
+		}
+		if s.Section == criteria.Main {
+			it.Across = q.itemAddress(t, s.Code)
 		}
 		sec.Items = append(sec.Items, it)
 	}

@@ -12,12 +12,12 @@ import (
 
 // neighbour is the unit just above or below, and where it got more.
 type neighbour struct {
-	Label, Name, URL, Index, Gap string
-	Points                       string // how far in points
-	Summary                      string // over all items
-	Ahead                        []aheadItem
-	More                         string // how many further items it is ahead in
-	Apart                        string // items that apply to one of the two only
+	Label, Name, URL, Index, Gap, Unit string
+	Points                             string // how far in points
+	Summary                            string // over all items
+	Ahead                              []aheadItem
+	More                               string // how many further items it is ahead in
+	Apart                              string // items that apply to one of the two only
 }
 
 // aheadItem is an item that a neighbour got more points for.
@@ -45,7 +45,7 @@ func (q *request) neighbours(t *table, r *store.Result, scores []store.Score) ([
 			return nil, err
 		}
 		n := neighbour{
-			Label: way.label, Name: other.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", other.Unit),
+			Label: way.label, Name: other.Name, Unit: other.Unit, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", other.Unit),
 			Index: index(other, q.lang), Gap: q.gap(other, r, t.pub.Places), Points: q.pointGap(t, other, r),
 		}
 		q.itemsAhead(&n, scores, theirs)

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"slices"
 
+	"parindex/criteria"
 	"parindex/exact"
 	"parindex/scoring"
 )
@@ -108,16 +109,20 @@ func (db *DB) components(ctx context.Context, authority string, publication int6
 		FROM component
 		WHERE authority = $1 AND publication = $2 AND (unit = $3 OR $3 = '')
 		ORDER BY unit, position`, []any{authority, publication, unit}, func(rows *sql.Rows, c *Component) error {
-		var status string
-		if err := rows.Scan(&c.Unit, &c.Code, number{&c.Points}, number{&c.Max}, &status); err != nil {
-			return err
-		}
-		if it := set.Item(c.Code); it != nil {
-			c.Name, c.Depth = it.Name, it.Depth
-		}
-		c.Status = statusOf(status)
-		return nil
+		return scanComponent(rows, set, c)
 	})
+}
+
+func scanComponent(rows *sql.Rows, set *criteria.Set, c *Component) error {
+	var status string
+	if err := rows.Scan(&c.Unit, &c.Code, number{&c.Points}, number{&c.Max}, &status); err != nil {
+		return err
+	}
+	if it := set.Item(c.Code); it != nil {
+		c.Name, c.Depth = it.Name, it.Depth
+	}
+	c.Status = statusOf(status)
+	return nil
 }
 
 // statusOf reads the name that scoring writes.

@@ -29,6 +29,17 @@ func (db *DB) frozenSet(ctx context.Context, authority string, publication int64
 
 // Scores lists the items of one unit in printed order, with all that led to them.
 func (db *DB) Scores(ctx context.Context, authority string, publication int64, unit string) ([]Score, error) {
+	return db.scores(ctx, authority, publication, "s.unit = $3", unit)
+}
+
+// ItemScores lists what every unit of a publication got for one item, units by ID, with
+// all that led to it.
+func (db *DB) ItemScores(ctx context.Context, authority string, publication int64, code string) ([]Score, error) {
+	return db.scores(ctx, authority, publication, "s.code = $3", code)
+}
+
+// scores lists the scores that a condition on $3 holds for.
+func (db *DB) scores(ctx context.Context, authority string, publication int64, condition, value string) ([]Score, error) {
 	set, err := db.frozenSet(ctx, authority, publication)
 	if err != nil {
 		return nil, err
@@ -46,8 +57,8 @@ func (db *DB) Scores(ctx context.Context, authority string, publication int64, u
 		LEFT JOIN file hf ON hf.authority = h.authority AND hf.sha256 = h.file
 		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
 		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file
-		WHERE s.authority = $1 AND s.publication = $2 AND s.unit = $3
-		ORDER BY s.position`, []any{authority, publication, unit}, func(rows *sql.Rows, s *Score) error {
+		WHERE s.authority = $1 AND s.publication = $2 AND `+condition+`
+		ORDER BY s.unit, s.position`, []any{authority, publication, value}, func(rows *sql.Rows, s *Score) error {
 		return scanScore(rows, set, s)
 	})
 }

@@ -30,6 +30,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"printed":       testPrinted,
 		"indices":       testIndices,
 		"publication":   testPublication,
+		"across":        testAcross,
 		"snapshot":      testSnapshot,
 		"all or none":   testAllOrNone,
 		"at once":       testAtOnce,

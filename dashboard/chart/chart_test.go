@@ -15,6 +15,8 @@ func every() map[string]Option {
 	return map[string]Option{
 		"bars":    Bars(hostile[0], hostile, []Series{s, s}),
 		"columns": Columns(hostile[0], hostile, s),
+		"groups":  Groups(hostile[0], 50, hostile, []Series{s, s}),
+		"moves":   Moves(hostile[0], hostile, []Series{s, s}),
 		"lines":   Lines(hostile[0], hostile, []Series{s}),
 		"ranks":   Ranks(hostile[0], hostile, []Series{s, s}, s, 63),
 		"radar":   Radar(hostile[0], 50, hostile, []Series{s}),

@@ -25,7 +25,7 @@
     function colour(name) { return css.getPropertyValue('--' + name).trim(); }
     var size = Math.max(12, Math.round(parseFloat(css.fontSize) * 0.78));
     var narrow = width < 480;
-    option.color = [colour('c1'), colour('c2'), colour('c3'), colour('c4')];
+    option.color = [colour('c1'), colour('c2'), colour('c3'), colour('c4'), colour('c5'), colour('c6')];
     option.textStyle = { fontFamily: css.getPropertyValue('--font'), fontSize: size, color: colour('ink') };
     Object.assign(option.tooltip, {
       backgroundColor: colour('card'), borderColor: colour('line'), valueFormatter: format,

@@ -1,0 +1,90 @@
+package dashboard
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"parindex/exact"
+)
+
+// tallied counts who rose of those compared, with the mean move and its part of the
+// criteria.
+func tallied(all []*changed) (up, n int, mean, criteria exact.Number) {
+	split := int64(0)
+	for _, c := range all {
+		if c.total == nil {
+			continue
+		}
+		n++
+		mean = mean.Add(*c.total)
+		if c.total.Sign() > 0 {
+			up++
+		}
+		if c.criteria != nil {
+			criteria, split = criteria.Add(*c.criteria), split+1
+		}
+	}
+	mean, _ = mean.Div(exact.Int(int64(n)))
+	criteria, _ = criteria.Div(exact.Int(split))
+	return up, n, mean, criteria
+}
+
+func (q *request) changeStats(p *changePage, all []*changed) []stat {
+	up, n, mean, criteria := tallied(all)
+	if n == 0 {
+		return nil
+	}
+	down := 0
+	for _, c := range all {
+		if c.total != nil && c.total.Sign() < 0 {
+			down++
+		}
+	}
+	list := []stat{
+		{Label: q.say("change.compared"), Value: whole(n, q.lang), Note: q.say("change.compared.note", whole(len(all), q.lang))},
+		{Label: q.say("change.rose"), Value: whole(up, q.lang)}, {Label: q.say("change.fell"), Value: whole(down, q.lang)},
+		{Label: q.say("change.mean"), Value: signed(mean, 2, q.lang), Note: q.say("field.deviation.note")},
+	}
+	if p.Split {
+		list = append(list, stat{Label: q.say("change.mean.criteria"), Value: signed(criteria, 2, q.lang), Note: q.say("field.deviation.note")})
+	}
+	return list
+}
+
+// risers lists who stands highest, whose index rose most and who did most for it; only
+// units that are what they were.
+func (q *request) risers(t *table, p *changePage, all []*changed) (level, most, own []riser) {
+	if !p.Total {
+		return nil, nil, nil
+	}
+	var plain []*changed
+	for _, c := range all {
+		if c.plain && c.total != nil && c.now.Rank > 0 {
+			plain = append(plain, c)
+		}
+	}
+	pick := func(key func(*changed) *exact.Number, show func(*changed) riser) (list []riser) {
+		rows := slices.DeleteFunc(slices.Clone(plain), func(c *changed) bool { return key(c) == nil || key(c).Sign() <= 0 })
+		slices.SortStableFunc(rows, func(a, b *changed) int { return cmp.Or(key(b).Cmp(*key(a)), cmp.Compare(a.now.Rank, b.now.Rank)) })
+		for _, c := range top(rows, 2*onCard-1) {
+			list = append(list, show(c))
+		}
+		return list
+	}
+	name := func(c *changed, value, note string) riser {
+		return riser{c.now.Name, q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", c.now.Unit), value, note}
+	}
+	level = pick(func(c *changed) *exact.Number { return &c.now.Index }, func(c *changed) riser {
+		return name(c, index(c.now, q.lang)+"%", signed(*c.total, 2, q.lang))
+	})
+	most = pick(func(c *changed) *exact.Number { return c.total }, func(c *changed) riser {
+		return name(c, signed(*c.total, 2, q.lang), index(c.now, q.lang)+"%")
+	})
+	if p.Split {
+		own = pick(func(c *changed) *exact.Number { return c.own }, func(c *changed) riser {
+			return name(c, signed(*c.own, 2, q.lang), q.say("change.of", signed(*c.total, 2, q.lang)))
+		})
+	}
+	return level, most, own
+}
