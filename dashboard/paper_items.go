@@ -109,7 +109,7 @@ func (q *request) itemRows(set *criteria.Set, scores []store.Score, r *store.Res
 			rows = append(rows, fieldRowOf(f, scores[i:end], r, from+len(rows)))
 		}
 		for j := i; j < end; j++ {
-			rows = append(rows, q.itemRow(&scores[j]))
+			rows = append(rows, q.paperRow(&scores[j]))
 		}
 		i = end
 	}
@@ -138,7 +138,7 @@ func fieldRowOf(f *criteria.Item, scores []store.Score, r *store.Result, row int
 	}}
 }
 
-func (q *request) itemRow(s *store.Score) reports.Row {
+func (q *request) paperRow(s *store.Score) reports.Row {
 	why := []string{q.why(s).Text}
 	most, got := reports.Number(s.Max), reports.Number(s.Points)
 	if s.Status != scoring.Scored {
