@@ -72,18 +72,16 @@ func (v Value) equal(w Value) bool {
 // its unit, year and set.
 func (c *Campaign) Compare(ctx context.Context, r *FileReport) (Comparison, error) {
 	var found Comparison
-	sheets, err := c.DB.Sheets(ctx, c.Authority, r.Year, r.Set)
-	if err != nil {
+	before, err := c.DB.SheetAt(ctx, c.Authority, r.Unit, r.Year, r.Set)
+	switch {
+	case err == nil:
+		found.Before = &before
+	case !errors.Is(err, store.ErrNotFound):
 		return found, err
 	}
-	at := slices.IndexFunc(sheets, func(s store.Sheet) bool { return s.Unit == r.Unit })
-	revision := 0
-	if at >= 0 {
-		found.Before = &sheets[at]
-		revision = found.Before.Revision
-	}
+	revision := before.Revision
 	typed, err := c.DB.TypedOn(ctx, c.Authority, r.Year, r.Unit, r.Set, revision)
-	if found.Typed = distinct(typed); err != nil || at < 0 && found.Typed == 0 {
+	if found.Typed = distinct(typed); err != nil || found.Before == nil && found.Typed == 0 {
 		return found, err
 	}
 	same, err := c.DB.SheetOf(ctx, c.Authority, r.Unit, r.Year, r.Set, r.SHA256)

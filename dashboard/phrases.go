@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"maps"
 	"strings"
 	"unicode"
 
@@ -25,7 +24,7 @@ func speak(text string, lang words.Lang) spoken {
 
 // phrases is everything that pages and their files say by themselves. Names, notes and
 // reasons come from the database and stand in Vietnamese.
-var phrases = joined(
+var phrases = shell.Joined(
 	mainPhrases,
 	nextPhrases,
 	whatIfPhrases,
@@ -35,14 +34,6 @@ var phrases = joined(
 	comparePhrases,
 	changePhrases,
 )
-
-func joined(tables ...shell.Phrases) shell.Phrases {
-	all := shell.Phrases{}
-	for _, t := range tables {
-		maps.Copy(all, t)
-	}
-	return all
-}
 
 // mainPhrases are those that no page keeps beside it.
 var mainPhrases = shell.Phrases{

@@ -276,14 +276,10 @@ func calendarTasks(v *visit) ([]task, error) {
 // judgeTasks tells an administrator which fields have no appraiser while a round is under
 // way; before it opens the steps of setting it up do.
 func judgeTasks(v *visit) ([]task, error) {
-	if !v.who.Any(access.Plan) || !v.who.Any(access.People) {
+	if !v.setsUp() {
 		return nil, nil
 	}
-	year, err := v.yearOf()
-	if err != nil {
-		return nil, err
-	}
-	plans, err := v.acting.YearPlan(v.ctx(), year)
+	year, plans, err := v.yearUnderWay()
 	if err != nil {
 		return nil, err
 	}

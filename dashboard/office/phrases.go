@@ -1,14 +1,12 @@
 package office
 
 import (
-	"maps"
-
 	"parindex/dashboard/shell"
 )
 
 // phrases is everything that the office says by itself; each feature has a table of its
 // own.
-var phrases = joined(
+var phrases = shell.Joined(
 	framePhrases,
 	doorPhrases,
 	accountPhrases,
@@ -34,14 +32,6 @@ var phrases = joined(
 	publishPhrases,
 	logPhrases,
 )
-
-func joined(tables ...shell.Phrases) shell.Phrases {
-	all := shell.Phrases{}
-	for _, t := range tables {
-		maps.Copy(all, t)
-	}
-	return all
-}
 
 // framePhrases are those of every page, and of pages that say what went wrong.
 var framePhrases = shell.Phrases{

@@ -16,14 +16,10 @@ type step struct {
 // setupSteps says to who plans what is still to be done before a year opens, in its order;
 // none once a group's round has begun.
 func setupSteps(v *visit) ([]step, error) {
-	if !v.who.Any(access.Plan) || !v.who.Any(access.People) {
+	if !v.setsUp() {
 		return nil, nil
 	}
-	year, err := v.yearOf()
-	if err != nil {
-		return nil, err
-	}
-	plans, err := v.acting.YearPlan(v.ctx(), year)
+	year, plans, err := v.yearUnderWay()
 	if err != nil {
 		return nil, err
 	}
@@ -94,4 +90,16 @@ func (v *visit) stepsOf(year int, plans []campaign.GroupPlan) []step {
 		list[3].Detail, list[4].Detail = "", v.say("setup.open.at", opens)
 	}
 	return list
+}
+
+// setsUp says whether a person brings the people in and plans the year.
+func (v *visit) setsUp() bool { return v.who.Any(access.Plan) && v.who.Any(access.People) }
+
+// yearUnderWay is the year that counts now and how it stands in each group.
+func (v *visit) yearUnderWay() (year int, plans []campaign.GroupPlan, err error) {
+	if year, err = v.yearOf(); err != nil {
+		return 0, nil, err
+	}
+	plans, err = v.acting.YearPlan(v.ctx(), year)
+	return year, plans, err
 }

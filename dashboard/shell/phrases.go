@@ -2,12 +2,22 @@ package shell
 
 import (
 	"fmt"
+	"maps"
 
 	"parindex/words"
 )
 
 // Phrases is what pages say by themselves, by key.
 type Phrases map[string]words.Text
+
+// Joined is one table of several, such as those that pages keep beside them.
+func Joined(tables ...Phrases) Phrases {
+	all := Phrases{}
+	for _, t := range tables {
+		maps.Copy(all, t)
+	}
+	return all
+}
 
 // Say returns a phrase in a language, with its arguments put in. Phrases of the layout
 // need not be in the table.
