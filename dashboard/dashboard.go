@@ -65,6 +65,7 @@ var pages = []page{
 	{"/{year}/{group}/map", "unitmap.html", unitMap, []string{"publication"}},
 	{"/printed/{year}", "printed.html", printed, nil},
 	{"/provinces", "provinces.html", provincesOf, []string{"province", "index", "year"}},
+	{"/wall", "wall.html", wall, []string{"show", "every", "run"}},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }
 

@@ -18,6 +18,7 @@ type overviewPage struct {
 	Groups  []groupCard
 	Printed []printedLine
 	Nation  *nationCard
+	Wall    string
 }
 
 // groupCard is one group of the year.
@@ -59,7 +60,7 @@ type printedLine struct{ Year, Title, Units, URL string }
 const onCard = 3
 
 func overview(q *request) (any, error) {
-	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading")}
+	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading"), Wall: q.link(false, "wall")}
 	var err error
 	if p.Nation, err = q.nationCard(); err != nil {
 		return nil, err

@@ -33,6 +33,7 @@ var phrases = shell.Joined(
 	acrossPhrases,
 	comparePhrases,
 	changePhrases,
+	wallPhrases,
 )
 
 // mainPhrases are those that no page keeps beside it.
@@ -200,6 +201,10 @@ var mainPhrases = shell.Phrases{
 	"chart.label":         {Vi: "Biểu đồ", En: "Chart"},
 	"chart.table":         {Vi: "Số liệu của biểu đồ có trong bảng.", En: "The figures of the chart are in the table."},
 	"chart.noscript":      {Vi: "Biểu đồ cần JavaScript; số liệu có đủ trong bảng.", En: "The chart needs JavaScript; all figures are in the table."},
+	"chart.save":          {Vi: "Lưu biểu đồ:", En: "Save:"},
+	"chart.save.png":      {Vi: "Lưu thành ảnh PNG", En: "Save as PNG picture"},
+	"chart.save.svg":      {Vi: "Lưu thành ảnh SVG", En: "Save as SVG drawing"},
+	"chart.save.csv":      {Vi: "Lưu số liệu CSV", En: "Save figures as CSV"},
 	"chart.direct":        {Vi: "Thẩm định", En: "Appraised"},
 	"chart.self":          {Vi: "Tự chấm", En: "Self-assessed"},
 	"chart.survey":        {Vi: "Điều tra XHH", En: "Survey"},

@@ -41,9 +41,10 @@ func provincesOf(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.Charts = true
 	p.choose(q, own)
 	if own != nil {
-		p.Charts, p.Own = true, own.name()
+		p.Own = own.name()
 		p.Notices = q.mergers(own)
 		for _, index := range q.shelf.indices() {
 			if card := q.indexCard(index, own); card != nil {

@@ -116,8 +116,11 @@ func (q *request) link(keep bool, segments ...string) string {
 
 // repeats is how often a parameter may stand in an address.
 func repeats(name string) int {
-	if name == "u" {
+	switch name {
+	case "u":
 		return 2 * mostCompared
+	case "show":
+		return 40
 	}
 	return 1
 }

@@ -56,6 +56,7 @@ func unitMap(q *request) (any, error) {
 			p.Years = append([]tab{{Text: y, URL: q.link(false, y, t.group, "map"), Here: other.pub.Year == t.pub.Year}}, p.Years...)
 		}
 	}
+	p.Charts = true
 	p.show(q, t)
 	p.Leader, p.Finding = finding(q, t)
 	p.draw(q, t)

@@ -2,9 +2,9 @@
 // in a page.
 //
 // An option is plain JSON: no functions, no HTML, and <, > and & escaped, so that it
-// can stand in a data block of a page whatever the labels hold. static/app.js hands it
-// to ECharts and adds what needs the browser: the colours of the page and the number
-// form of its language.
+// can stand in a data block of a page whatever the labels hold. static/chart.js hands
+// it to ECharts and adds what needs the browser: a theme of the colours of the page and the
+// number form of its language.
 package chart
 
 import (
@@ -31,6 +31,7 @@ func finish(option map[string]any, trigger, description string) Option {
 	option["aria"] = map[string]any{"enabled": true, "label": map[string]any{"description": description}}
 	option["animation"] = false
 	delete(option, "title")
+	delete(option, "color") // the page has a theme
 	delete(option, "toolbox")
 	text, err := json.Marshal(option)
 	if err != nil { // numbers and text always marshal

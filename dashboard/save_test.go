@@ -1,0 +1,103 @@
+package dashboard
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"parindex/dashboard/pagetest"
+)
+
+// stored is a file that a page offers, as the browser would store it.
+type stored struct{ Name, Text string }
+
+// picture is a saved PNG: its size, and how many colours it shows.
+type picture struct {
+	Name                   string
+	Width, Height, Colours int
+}
+
+// catch clicks a button of the first row of a kind and keeps what would be stored.
+const catch = `(box, value, use) => new Promise(done => {
+  const create = URL.createObjectURL, click = HTMLAnchorElement.prototype.click;
+  let blob;
+  URL.createObjectURL = b => { blob = b; return create.call(URL, b); };
+  HTMLAnchorElement.prototype.click = function () {
+    URL.createObjectURL = create; HTMLAnchorElement.prototype.click = click;
+    use(blob, this.download).then(done);
+  };
+  document.querySelector(box + ' .save button[value=' + value + ']').click();
+})`
+
+const asText = `(blob, name) => blob.arrayBuffer().then(b => ({Name: name, Text: new TextDecoder('utf-8', {ignoreBOM: true}).decode(b)}))`
+
+const asPicture = `async (blob, name) => {
+  const p = await createImageBitmap(blob), c = new OffscreenCanvas(p.width, p.height).getContext('2d');
+  c.drawImage(p, 0, 0);
+  const dots = new Uint32Array(c.getImageData(0, 0, p.width, p.height).data.buffer), seen = new Set();
+  for (let i = 0; i < dots.length; i += 7) seen.add(dots[i]);
+  return {Name: name, Width: p.width, Height: p.height, Colours: seen.size};
+}`
+
+// TestSave stores charts and a map of each kind as a reader would, in dark colours.
+func TestSave(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(newTestSite(t, province(t)))
+	defer server.Close()
+	b := pagetest.New(t, server.URL)
+	b.Width(t, 1366, 900)
+	b.Dark(t, true)
+	for _, c := range []struct{ page, box, file, in string }{
+		{"/2019/so", ".chart", `^[a-z0-9-]+$`, "Sở Nội vụ"},
+		{"/2019/so/units/DV12", ".chart", `^[a-z0-9-]+$`, "TRUNG BÌNH"},
+		{"/provinces?index=par&year=2025", ".atlas", `^[a-z0-9-]+$`, "PTH"},
+	} {
+		b.Open(t, c.page)
+		press := func(value, use string) string {
+			return "(" + catch + ")('" + c.box + "', '" + value + "', " + use + ")"
+		}
+		csv := pagetest.Ask[stored](t, b, press("csv", asText))
+		if !strings.HasPrefix(csv.Text, "\ufeff") || strings.Count(csv.Text, "\r\n") < 3 || !strings.HasSuffix(csv.Name, ".csv") {
+			t.Errorf("%s: got CSV %s %.200q, want rows after a mark", c.page, csv.Name, csv.Text)
+		}
+		svg := pagetest.Ask[stored](t, b, press("svg", asText))
+		texts := svgTexts(t, svg.Text)
+		if c.box == ".chart" && !strings.Contains(svg.Text, "#14507f") {
+			t.Errorf("%s: got a drawing without the first colour of light pages: %.400s", c.page, svg.Text)
+		}
+		if len(texts) < 5 || !strings.Contains(svg.Text, "/2019/") && !strings.Contains(svg.Text, "/provinces") {
+			t.Errorf("%s: got the texts %q in the drawing, want title, labels and source", c.page, texts)
+		}
+		png := pagetest.Ask[picture](t, b, press("png", asPicture))
+		if png.Width != 2*(960+48) || png.Height < 400 || png.Colours < 10 {
+			t.Errorf("%s: got %+v, want a picture of two dots a pixel with something on it", c.page, png)
+		}
+		if name, _ := strings.CutSuffix(png.Name, ".png"); !regexp.MustCompile(c.file).MatchString(name) || len(name) > 60 {
+			t.Errorf("%s: got the name %q, want plain letters", c.page, png.Name)
+		}
+		b.Content(t, c.page)
+	}
+}
+
+// svgTexts are the texts of a drawing, which must be well formed.
+func svgTexts(t *testing.T, svg string) (list []string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return list
+		}
+		if err != nil {
+			t.Errorf("the drawing is not XML: %v", err)
+			return list
+		}
+		if text, ok := token.(xml.CharData); ok && len(strings.TrimSpace(string(text))) > 0 {
+			list = append(list, string(text))
+		}
+	}
+}

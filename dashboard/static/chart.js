@@ -1,0 +1,134 @@
+// Draws the charts of a page. The option of each stands as JSON beside it; the theme is
+// made of the page's own colours, face and number form.
+'use strict';
+(function () {
+  var root = document.documentElement;
+  var number = new Intl.NumberFormat(root.lang === 'en' ? 'en' : 'vi', { maximumFractionDigits: 2 });
+
+  function format(v) {
+    if (Array.isArray(v)) v = v[0];
+    return typeof v === 'number' ? number.format(v) : '–';
+  }
+
+  // wrap breaks a label into lines of about so many letters.
+  function wrap(text, size) {
+    return text.split(' ').reduce(function (lines, word) {
+      var last = lines[lines.length - 1];
+      if (last && (last + ' ' + word).length <= size) lines[lines.length - 1] = last + ' ' + word;
+      else lines.push(word);
+      return lines;
+    }, []).join('\n');
+  }
+
+  // theme is what ECharts draws with where an option is silent, in the colours that hold
+  // for an element of the page.
+  function theme(element) {
+    var css = getComputedStyle(element);
+    function colour(name) { return css.getPropertyValue('--' + name).trim(); }
+    var size = Math.max(12, Math.round(parseFloat(getComputedStyle(root).fontSize) * 0.78));
+    var ink = { color: colour('ink'), fontSize: size, fontFamily: colour('font').replace(/"/g, "'") }; // drawings hold it between double ones
+    var line = { lineStyle: { color: colour('line') } };
+    function axis(kind) {
+      return {
+        axisLabel: { color: colour('soft'), fontSize: size }, axisLine: line, axisTick: { show: false },
+        splitLine: { show: kind === 'value', lineStyle: line.lineStyle }
+      };
+    }
+    return {
+      size: size, ink: ink.color,
+      color: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map(colour),
+      textStyle: ink, legend: { textStyle: ink },
+      title: { textStyle: Object.assign({}, ink, { fontSize: size * 1.35, fontWeight: 600 }), subtextStyle: { color: colour('soft'), fontSize: size, fontFamily: ink.fontFamily } },
+      tooltip: { backgroundColor: colour('card'), borderColor: colour('line'), textStyle: ink, axisPointer: { type: 'shadow' } },
+      categoryAxis: axis('category'), valueAxis: axis('value'),
+      radar: { splitArea: { show: false }, splitLine: line, axisLine: line, axisName: ink },
+      bar: { itemStyle: { borderColor: colour('card'), borderWidth: 1 } } // between stacked bars
+    };
+  }
+
+  // fitAxis gives an axis the room that the width leaves for its labels.
+  function fitAxis(axis, upright, theme, width) {
+    var narrow = width < 480;
+    axis.axisLabel = {};
+    if (axis.type === 'value') {
+      axis.axisLabel.formatter = format;
+      if (narrow) axis.splitNumber = upright ? 3 : 2;
+    } else if (upright) {
+      axis.axisLabel = { color: theme.ink, width: Math.round(width * (narrow ? 0.38 : 0.33)), overflow: narrow ? 'truncate' : 'break', lineHeight: Math.round(theme.size * 1.15) };
+    }
+    if (!upright) axis.axisLabel.hideOverlap = true;
+  }
+
+  // fitSeries tells the first series of a chart from the others.
+  function fitSeries(s, i, option, theme) {
+    s.emphasis = { disabled: true };
+    if (s.type === 'bar') {
+      s.barMaxWidth = option.xAxis[0].type === 'value' ? 18 : 72;
+      s.data.forEach(function (d) { if (d.label) Object.assign(d.label, { color: theme.ink, fontWeight: 600, fontSize: theme.size }); });
+      return;
+    }
+    s.lineStyle = { width: i === 0 ? 3 : 2, type: i === 0 ? 'solid' : i === 1 ? 'dashed' : 'dotted' };
+    if (s.type === 'radar') {
+      s.symbolSize = i === 0 ? 7 : 4;
+      if (i === 0) s.areaStyle = { opacity: 0.14 };
+    }
+  }
+
+  // fit makes an option for a plot of a width.
+  function fit(text, theme, width) {
+    var option = JSON.parse(text), narrow = width < 480;
+    option.tooltip.valueFormatter = format;
+    (option.xAxis || []).forEach(function (axis) { fitAxis(axis, false, theme, width); });
+    (option.yAxis || []).forEach(function (axis) { fitAxis(axis, true, theme, width); });
+    if (option.radar) {
+      option.radar.radius = narrow ? '66%' : '62%';
+      option.radar.axisName = { lineHeight: Math.round(theme.size * 1.35), formatter: function (name) {
+        return narrow ? name.slice(0, name.indexOf('.')) : wrap(name, 22);
+      } };
+    }
+    option.series.forEach(function (s, i) { fitSeries(s, i, option, theme); });
+    return option;
+  }
+
+  // The light colours, for paper and for pictures that leave the page.
+  var paper = document.createElement('i');
+  paper.className = 'light';
+  paper.hidden = true;
+  document.body.append(paper);
+  var dark = matchMedia('(prefers-color-scheme: dark)');
+  var charts = [], printed = false;
+
+  // draw fills a plot, and fills it anew when its width or the colours of the page change.
+  function draw(figure) {
+    var plot = figure.querySelector('.plot'), chart, drawn;
+    plot.style.height = heightOf(figure) + 'px';
+    function redraw() {
+      if (!plot.isConnected) return;
+      var scheme = dark.matches && !printed;
+      if (chart && drawn !== scheme) { chart.dispose(); chart = null; }
+      var colours = theme(printed ? paper : root);
+      if (!chart) chart = echarts.init(plot, colours, { renderer: 'svg' });
+      drawn = scheme;
+      chart.resize();
+      chart.setOption(fit(optionOf(figure), colours, plot.clientWidth), true);
+    }
+    redraw();
+    charts.push({ plot: plot, redraw: redraw });
+    new ResizeObserver(redraw).observe(plot);
+  }
+
+  function optionOf(figure) { return figure.querySelector('script').textContent; }
+  function heightOf(figure) { return figure.querySelector('.plot').dataset.height * parseFloat(getComputedStyle(root).fontSize) / 16; }
+  function redrawAll() {
+    charts = charts.filter(function (c) { return c.plot.isConnected; });
+    charts.forEach(function (c) { c.redraw(); });
+  }
+
+  function drawIn(element) { element.querySelectorAll('figure.chart').forEach(draw); }
+  drawIn(document);
+  dark.addEventListener('change', redrawAll);
+  addEventListener('beforeprint', function () { printed = true; redrawAll(); });
+  addEventListener('afterprint', function () { printed = false; redrawAll(); });
+
+  window.parindex = { drawIn: drawIn, theme: theme, fit: fit, optionOf: optionOf, heightOf: heightOf, wrap: wrap, paper: paper };
+})();
