@@ -3,6 +3,7 @@ package dashboard
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"net/http/httptest"
 	"path/filepath"
 	"slices"
@@ -32,7 +33,9 @@ func formSite(t *testing.T) (*site, *campaign.Campaign) {
 		t.Fatal(err)
 	}
 	rename(t, c, "Phường Đại Trạch")
-	s, err := newSite(province(t).source(), Options{Templates: c})
+	from := province(t).source()
+	from.unitsVersion = func(ctx context.Context) (int64, error) { return db.UnitsVersion(ctx, c.Authority) }
+	s, err := newSite(from, Options{Templates: c})
 	if err != nil {
 		t.Fatal(err)
 	}

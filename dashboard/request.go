@@ -28,7 +28,6 @@ type request struct {
 	progress func(done, of int) // told of a long file; nil: nobody asks
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
-	units    int64              // version of the list of units that forms are made from
 }
 
 // request reads the language and the parameters that the page uses; others are ignored.
@@ -41,11 +40,6 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	q := &request{
 		ctx: context.WithoutCancel(r.Context()), route: r.Pattern, path: r.URL.EscapedPath(), query: url.Values{},
 		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source, signIn: s.signIn, borders: s.borders, campaign: s.campaign,
-	}
-	if c := s.campaign; c != nil {
-		if q.units, err = c.DB.UnitsVersion(r.Context(), c.Authority); err != nil {
-			return nil, err
-		}
 	}
 	if q.lang == words.En {
 		q.query.Set("lang", string(words.En))
@@ -71,7 +65,7 @@ func langOf(r *http.Request) words.Lang {
 
 // key names the answer to a request among all answers over the same published rows.
 func (q *request) key() string {
-	return q.shelf.stamp + " " + strconv.FormatInt(q.units, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
+	return q.shelf.stamp + " " + strconv.FormatInt(q.shelf.descent.version, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
 }
 
 // say returns a phrase in the language of the request.

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,8 +46,10 @@ type seeded struct {
 }
 
 func (s *seeded) source() *source {
+	var asked atomic.Int64 // rows are changed under the site
 	return &source{
 		authority:    func(context.Context) (assessment.Authority, bool, error) { return s.authority, true, nil },
+		version:      func(context.Context) (int64, error) { return asked.Add(1), nil },
 		publications: func(context.Context) ([]store.Publication, error) { return s.pubs, nil },
 		results:      func(_ context.Context, p int64) ([]store.Result, error) { return s.results[p], nil },
 		components:   func(_ context.Context, p int64) ([]store.Component, error) { return s.components[p], nil },

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"parindex/assessment"
@@ -27,6 +28,7 @@ type shelf struct {
 	lists        int64            // the newest list that they are from
 	stamp        string           // names what is on the shelf
 	read         time.Time
+	version      atomic.Int64 // of the database when it was last seen to hold everything
 }
 
 // table is the ranking of one group in one publication.

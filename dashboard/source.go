@@ -15,6 +15,7 @@ import (
 // may give rows instead.
 type source struct {
 	authority    func(ctx context.Context) (assessment.Authority, bool, error)
+	version      func(ctx context.Context) (int64, error) // another one after any change
 	publications func(ctx context.Context) ([]store.Publication, error)
 	results      func(ctx context.Context, publication int64) ([]store.Result, error)
 	components   func(ctx context.Context, publication int64) ([]store.Component, error)
@@ -63,6 +64,7 @@ func fromStore(db *store.DB, id string) *source {
 			}
 			return assessment.Authority{}, false, err
 		},
+		version:      db.Version,
 		publications: func(ctx context.Context) ([]store.Publication, error) { return db.Publications(ctx, key()) },
 		results:      func(ctx context.Context, p int64) ([]store.Result, error) { return db.Results(ctx, key(), p) },
 		components:   func(ctx context.Context, p int64) ([]store.Component, error) { return db.Components(ctx, key(), p) },
@@ -91,8 +93,8 @@ func fromStore(db *store.DB, id string) *source {
 	}
 }
 
-// printedFor is how long the authority's name and the printed tables are believed; publications are asked
-// for every time, as they are what a reader waits for.
+// printedFor is how long the authority's name and the printed tables are believed; publications
+// and units are asked for whenever the database was changed, as they are what a reader waits for.
 const printedFor = 2 * time.Second
 
 // shelf returns what is published now. It is made anew only when a publication or a
@@ -122,15 +124,28 @@ func (s *source) fresh(ctx context.Context) (*shelf, error) {
 	if have == nil || time.Since(have.read) >= printedFor {
 		return nil, nil
 	}
+	version, err := s.version(ctx)
+	if err != nil || have.version.Load() == version {
+		return have, err
+	}
 	pubs, err := s.publications(ctx)
 	if err != nil || !have.holds(pubs) {
 		return nil, err
 	}
+	units, err := s.unitsVersion(ctx)
+	if err != nil || have.descent.version != units {
+		return nil, err
+	}
+	have.version.Store(version)
 	return have, nil
 }
 
 // refill reads what is published; rows of publications at hand are kept.
 func (s *source) refill(ctx context.Context, authority assessment.Authority) (*shelf, error) {
+	version, err := s.version(ctx)
+	if err != nil {
+		return nil, err
+	}
 	pubs, err := s.publications(ctx)
 	if err != nil {
 		return nil, err
@@ -161,6 +176,7 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		return nil, err
 	}
 	made.read = time.Now()
+	made.version.Store(version)
 	s.current.Store(made)
 	return made, nil
 }

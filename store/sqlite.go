@@ -12,14 +12,15 @@ import (
 
 // dialect holds what differs between databases; the SQL itself does not.
 type dialect struct {
-	name   string // ending of migrations that are for this database only
-	driver string
-	blob   string // type of a column of bytes, {blob} in migrations
-	source func(path string, readOnly bool) string
-	fault  func(err error) error // names the error by its code
+	name    string // ending of migrations that are for this database only
+	driver  string
+	blob    string // type of a column of bytes, {blob} in migrations
+	version string // question for a number that another commit changes, asked on one connection
+	source  func(path string, readOnly bool) string
+	fault   func(err error) error // names the error by its code
 }
 
-var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", source: sqliteSource, fault: sqliteFault}
+var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault}
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk
 // (synchronous FULL); readers see the last commit without waiting (WAL).

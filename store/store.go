@@ -26,6 +26,7 @@ type DB struct {
 	prepared map[string]*sql.Stmt
 
 	questions questions // of read
+	watch     watch
 
 	sets sync.Map // setKey → *criteria.Set; a stored set never changes
 }
@@ -33,7 +34,7 @@ type DB struct {
 type setKey struct{ authority, ref string }
 
 // readers is how many reads run at once.
-const readers = 8
+const readers = 9 // one of them watches
 
 // Open opens a database file, creates it where there is none, and brings its tables
 // up to date.
@@ -77,6 +78,9 @@ func (db *DB) Close() error {
 		st.Close()
 	}
 	clear(db.prepared)
+	db.watch.mu.Lock()
+	db.watch.close()
+	db.watch.mu.Unlock()
 	var err error
 	if db.read != nil {
 		err = db.read.Close()
