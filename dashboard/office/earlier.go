@@ -25,7 +25,8 @@ type earlierSet struct {
 // earlierItem is one item of such a set.
 type earlierItem struct {
 	Code, Name     string
-	To, ToName     string // the same item now; "" is none for certain
+	To             string // code of the same item now; "" is none for certain
+	ToName         string // where it has another name
 	Fits           bool   // what was said can be taken over
 	Said           []declared
 	Proofs         []proof
@@ -87,7 +88,10 @@ func (s *earlierSet) addProof(v *visit, d *campaign.Dossier, p *campaign.Earlier
 	shown := v.proof(d, &p.Evidence, false)
 	line := earlierItem{Code: p.Item.Code, Name: p.Item.Name, Proofs: []proof{shown}}
 	if p.To != nil {
-		line.To, line.ToName = p.To.Code, p.To.Name
+		line.To = p.To.Code
+		if p.To.Name != p.Item.Name {
+			line.ToName = p.To.Name
+		}
 	}
 	if v.mayProve(d) {
 		id := strconv.FormatInt(p.ID, 10)
@@ -102,7 +106,7 @@ func (s *earlierSet) addProof(v *visit, d *campaign.Dossier, p *campaign.Earlier
 func (v *visit) earlierValue(e *campaign.EarlierValue) earlierItem {
 	line := earlierItem{Code: e.Item.Code, Name: e.Item.Name, Fits: e.Fits, Said: v.declares(&e.DossierItem)}
 	if e.To != nil {
-		line.To, line.ToName = e.To.Code, e.To.Name
+		line.To = e.To.Code
 	}
 	return line
 }

@@ -22,6 +22,7 @@ var earlierPhrases = shell.Phrases{
 	"earlier.drop":        {Vi: "Không dùng nữa", En: "Give it up"},
 	"earlier.values":      {Vi: "Nội dung đã nhập theo bộ này, chưa có trong phiếu (%d mục)", En: "What was filled in by it and is not in the sheet (items: %d)"},
 	"earlier.values.lead": {Vi: "Không được tính cho đến khi đưa vào phiếu theo bộ đang dùng.", En: "It does not count until it is put into the sheet by the set in use."},
+	"earlier.values.see":  {Vi: "Xem từng mục", En: "See each item"},
 	"earlier.values.go":   {Vi: "Đưa %d mục vào phiếu", En: "Take over %d items"},
 	"earlier.values.hint": {Vi: "Chỉ những mục cùng tên mà cách chấm của bộ mới nhận được nguyên nội dung; mục đã nhập theo bộ mới không bị thay.", En: "Only items of the same name whose new rule takes all of it; what is filled in already is not changed."},
 	"earlier.self":        {Vi: "Điểm tự chấm", En: "Claimed points"},
