@@ -216,6 +216,8 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 	},
 	"evidence": {
 		{`UPDATE evidence SET number = '16/KH'`, "changed", "1"},
+		{`UPDATE evidence SET set_ref = 'xa@2024.1'`, "changed", "1"},
+		{`UPDATE evidence SET taken_from = 9`, "changed", "1"},
 		{`DELETE FROM evidence`, "gone", "1"},
 	},
 	"removal": {

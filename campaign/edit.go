@@ -121,7 +121,7 @@ func (c *Campaign) edit(tx *store.Tx, u assessment.Unit, scheme *scoring.Scheme,
 	}
 	return c.addEdit(tx, store.Edit{
 		Year: r.Year, Unit: u.ID, Set: scheme.Set().Ref(), Base: now.sheet.Revision, Code: r.Code, Part: r.Part, Was: now.value, Became: r.Value, Request: r.Request, At: c.now(), By: c.By,
-	})
+	}, "")
 }
 
 // fillable refuses where the unit may not write in its sheet now.
@@ -132,13 +132,14 @@ func (s *standing) fillable(c *Campaign) error {
 	return s.openTo(c)
 }
 
-func (c *Campaign) addEdit(tx *store.Tx, e store.Edit) (store.Edit, error) {
+// addEdit writes a value; why is "" where it was typed.
+func (c *Campaign) addEdit(tx *store.Tx, e store.Edit, why string) (store.Edit, error) {
 	var err error
 	if e.ID, err = tx.AddEdit(c.Authority, e); err != nil {
 		return e, err
 	}
 	return e, c.log(tx, record{
-		deed: "edit", year: e.Year, unit: e.Unit, code: e.Code, was: e.Part + " = " + e.Was, became: e.Part + " = " + e.Became,
+		deed: "edit", year: e.Year, unit: e.Unit, code: e.Code, was: e.Part + " = " + e.Was, became: e.Part + " = " + e.Became, reason: why,
 		subject: subjectName("edit", e.ID), digest: editDigest(&e),
 	})
 }

@@ -85,7 +85,7 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.keep(ctx, u, p, &e, codes); err != nil {
+	if err := a.keep(ctx, u, p, &e, codes, scheme.Set().Ref()); err != nil {
 		return nil, err
 	}
 	var added []store.Evidence
@@ -94,15 +94,16 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 		if err != nil {
 			return err
 		}
+		set := scheme.Set().Ref()
 		if p.Same != 0 {
-			if e, err = a.work.same(tx, &s, p.Same); err != nil {
+			if e, err = a.work.same(tx, &s, p.Same, set); err != nil {
 				return err
 			}
 		}
 		if err := a.work.useSet(tx, scheme.Set(), a.work.now()); err != nil {
 			return err
 		}
-		added, err = a.work.addEvidence(tx, &s, e, codes)
+		added, err = a.work.addEvidence(tx, &s, e, codes, set)
 		return err
 	})
 	return added, err
@@ -110,7 +111,7 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 
 // keep puts the bytes of a file into the storage before any row names them, and only of
 // those who may add it now, where there is room for it.
-func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.Evidence, codes []string) error {
+func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.Evidence, codes []string, set string) error {
 	if e.Kind != ProofFile || p.Same != 0 {
 		return nil
 	}
@@ -121,7 +122,7 @@ func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.
 	if err := a.work.DB.Write(ctx, func(tx *store.Tx) error {
 		s, err := a.stand(tx, u, p.Year)
 		if err == nil {
-			_, err = a.work.placing(tx, &s, *e, codes)
+			_, err = a.work.placing(tx, &s, *e, codes, set)
 		}
 		return err
 	}); err != nil {
@@ -147,17 +148,22 @@ func (a *Acting) stand(tx *store.Tx, u assessment.Unit, year int) (standing, err
 	return s, s.openTo(a.work)
 }
 
-// same is the evidence that is to prove more items.
-func (c *Campaign) same(tx *store.Tx, s *standing, id int64) (store.Evidence, error) {
-	all, err := tx.Standing(c.Authority, s.year, s.unit.ID)
+// same is the evidence that is to prove more items of a set; what was given by an earlier
+// one is taken over.
+func (c *Campaign) same(tx *store.Tx, s *standing, id int64, set string) (store.Evidence, error) {
+	e, err := tx.StandingOne(c.Authority, s.year, s.unit.ID, id)
 	if err != nil {
-		return store.Evidence{}, err
+		return e, err
 	}
-	i := slices.IndexFunc(all, func(e store.Evidence) bool { return e.ID == id })
-	if i < 0 {
-		return store.Evidence{}, store.ErrNotFound
+	here, err := tx.Standing(c.Authority, s.year, s.unit.ID, set)
+	if err != nil {
+		return e, err
 	}
-	return all[i], nil
+	e.From = 0
+	if !slices.ContainsFunc(here, func(o store.Evidence) bool { return o.ID == id }) {
+		e.From = id
+	}
+	return e, nil
 }
 
 // standingProof is evidence at an item: there already, or to be added.
@@ -166,10 +172,10 @@ type standingProof struct {
 	there bool
 }
 
-// placing says of each item whether evidence stands there already; where it does not, it
-// refuses what there is no room for.
-func (c *Campaign) placing(tx *store.Tx, s *standing, e store.Evidence, codes []string) ([]standingProof, error) {
-	standing, err := tx.Standing(c.Authority, s.year, s.unit.ID)
+// placing says of each item of a set whether evidence stands there already; where it does
+// not, it refuses what there is no room for.
+func (c *Campaign) placing(tx *store.Tx, s *standing, e store.Evidence, codes []string, set string) ([]standingProof, error) {
+	standing, err := tx.Standing(c.Authority, s.year, s.unit.ID, set)
 	if err != nil {
 		return nil, err
 	}
@@ -192,10 +198,12 @@ func (c *Campaign) placing(tx *store.Tx, s *standing, e store.Evidence, codes []
 	return list, nil
 }
 
-// addEvidence writes a row for each item.
-func (c *Campaign) addEvidence(tx *store.Tx, s *standing, e store.Evidence, codes []string) ([]store.Evidence, error) {
+// addEvidence writes a row for each item of a set.
+func (c *Campaign) addEvidence(tx *store.Tx, s *standing, e store.Evidence, codes []string, set string) ([]store.Evidence, error) {
+	why := takenFrom(&e)
+	e.Set = set
 	e.Year, e.Unit, e.Phase, e.At, e.By = s.year, s.unit.ID, s.phase, c.now(), c.By
-	list, err := c.placing(tx, s, e, codes)
+	list, err := c.placing(tx, s, e, codes, set)
 	if err != nil {
 		return nil, err
 	}
@@ -207,7 +215,7 @@ func (c *Campaign) addEvidence(tx *store.Tx, s *standing, e store.Evidence, code
 				return nil, err
 			}
 			if err := c.log(tx, record{
-				deed: "evidence", year: e.Year, unit: e.Unit, code: e.Code, became: proofName(&e), file: e.SHA256, subject: subjectName("evidence", e.ID), digest: evidenceDigest(&e),
+				deed: "evidence", year: e.Year, unit: e.Unit, code: e.Code, became: proofName(&e), reason: why, file: e.SHA256, subject: subjectName("evidence", e.ID), digest: evidenceDigest(&e),
 			}); err != nil {
 				return nil, err
 			}
@@ -267,7 +275,7 @@ func (a *Acting) TakeBack(ctx context.Context, unit string, year int, id int64) 
 		if err != nil {
 			return err
 		}
-		e, err := c.same(tx, &s, id)
+		e, err := tx.StandingOne(c.Authority, year, u.ID, id)
 		switch {
 		case err != nil:
 			return err
@@ -290,7 +298,7 @@ func (a *Acting) TakeBack(ctx context.Context, unit string, year int, id int64) 
 // body is nil where it is no file.
 func (a *Acting) Evidence(ctx context.Context, id int64) (store.Evidence, io.ReadCloser, error) {
 	c := a.work
-	unit, year, err := c.DB.EvidencePlace(ctx, c.Authority, id)
+	unit, year, set, err := c.DB.EvidencePlace(ctx, c.Authority, id)
 	if err != nil {
 		return store.Evidence{}, nil, err
 	}
@@ -301,12 +309,7 @@ func (a *Acting) Evidence(ctx context.Context, id int64) (store.Evidence, io.Rea
 	if err != nil {
 		return store.Evidence{}, nil, err
 	}
-	scheme, err := c.SchemeOf(ctx, u.Group, year)
-	if err != nil {
-		return store.Evidence{}, nil, err
-	}
-	r := store.Reader{Authority: c.Authority, Account: a.Who.ID, Deed: access.Read}
-	e, err := r.OneEvidence(ctx, c.DB, id, scheme.Set().Ref())
+	e, err := a.oneEvidence(ctx, u, year, id, set)
 	switch {
 	case err != nil:
 		return e, nil, err
@@ -329,6 +332,9 @@ func (a *Acting) Shared(ctx context.Context, unit string, year int) ([]store.Sha
 	if err != nil {
 		return nil, err
 	}
-	r := store.Reader{Authority: a.work.Authority, Account: a.Who.ID, Deed: access.Read}
-	return r.Shared(ctx, a.work.DB, u.ID, year)
+	scheme, err := a.work.SchemeOf(ctx, u.Group, year)
+	if err != nil {
+		return nil, err
+	}
+	return a.reads().Shared(ctx, a.work.DB, u.ID, year, scheme.Set().Ref())
 }

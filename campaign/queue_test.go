@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"parindex/assessment"
+	"parindex/scoring"
 	"parindex/store"
 )
 
@@ -160,5 +161,33 @@ func TestQueueOfMany(t *testing.T) {
 	q := y.queue(t, "chair", QueueFilter{})
 	if len(q.Sheets) != 120 || q.Sheets[2].Sum.Waiting == 0 || q.Sheets[3].Sum.Waiting != 0 || q.Items[0].Sum.Items != 120 || q.Items[0].Sum.Waiting != 3 {
 		t.Errorf("%d sheets, %+v, want 120 of which 3 are judged now", len(q.Sheets), q.Items[0].Sum)
+	}
+}
+
+// TestQueueBySet: a bonus that was claimed by a set that was replaced waits for nobody by
+// the one that holds now.
+func TestQueueBySet(t *testing.T) {
+	y := newYear(t)
+	text := smallSet + "bonus: {code: T, name: Điểm thưởng, max: 1, source: self, rule: {kind: scale, figures: {v: Sáng kiến}, of: 1}}\n"
+	for _, version := range []string{"2025.3", "2025.4"} {
+		scheme, faults := scoring.Load([]byte(strings.Replace(text, `"2025.1"`, `"`+version+`"`, 1)))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		y.Sets = append(y.Sets, scheme)
+		if version == "2025.3" {
+			if _, err := y.as(t, "officer-a").Edit(ctx, EditRequest{Unit: "A", Year: 2025, Code: "T", Part: PartFigure + "v", Value: "1"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := y.as(t, "officer-a").Dossier(ctx, "A", 2025); err != nil { // copies the set in
+		t.Fatal(err)
+	}
+	for set, want := range map[string]int{"nho@2025.3": 5, "nho@2025.4": 4} {
+		rows, err := y.DB.Queue(ctx, y.Authority, "chair", 2025, map[string]string{"so": set}, store.QueueFilter{Unit: "A"})
+		if err != nil || len(rows) != want {
+			t.Errorf("%s: %d items wait, %v, want %d", set, len(rows), err, want)
+		}
 	}
 }

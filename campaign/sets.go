@@ -142,6 +142,7 @@ type SetReplacing struct {
 	SetRound
 	Was    string // ref
 	Sheets int    // that were handed in by it
+	Handed int    // that wait for appraisal and go back to their units
 }
 
 // Refused says whether the set cannot be loaded.
@@ -182,15 +183,12 @@ func (a *Acting) CheckSet(ctx context.Context, text []byte) (SetCheck, error) {
 		if was == nil || usedFor(with, r) != scheme {
 			continue
 		}
-		n, err := c.sheetsBy(ctx, was.Set().Ref(), r)
-		if err != nil {
+		if err := c.replacing(ctx, &check, SetReplacing{SetRound: r, Was: was.Set().Ref()}, was.Set().Sample); err != nil {
 			return check, err
 		}
-		if was.Set().Sample && n == 0 {
-			continue // what samples are for
-		}
-		check.Replaces = append(check.Replaces, SetReplacing{r, was.Set().Ref(), n})
-		sum.row("replaces", r.Group, r.Year, was.Set().Ref(), n)
+	}
+	for _, r := range check.Replaces {
+		sum.row("replaces", r.Group, r.Year, r.Was, r.Sheets, r.Handed)
 	}
 	groups, err := c.DB.Groups(ctx, c.Authority)
 	for _, id := range set.Groups {
@@ -238,7 +236,17 @@ func (a *Acting) LoadSet(ctx context.Context, text []byte, seen string) (SetChec
 		if err := c.still(tx); err != nil {
 			return err
 		}
-		return c.useSet(tx, check.Set, c.now())
+		now, err := a.CheckSet(tx.Context(), text)
+		if err == nil && (now.Digest != seen || now.Refused()) {
+			err = ErrMoved
+		}
+		if err != nil {
+			return err
+		}
+		if err := c.useSet(tx, check.Set, c.now()); err != nil {
+			return err
+		}
+		return c.giveBack(tx, &check)
 	})
 	if changed := new(store.SetChanged); errors.As(err, changed) { // somebody was quicker
 		check.Trouble, err = taken(check.Set.Ref()), nil

@@ -25,7 +25,11 @@ func eachEvidence(c *Campaign, ctx context.Context, yield func(subject, digest s
 }
 
 func evidenceDigest(e *store.Evidence) string {
-	return digestOf("evidence", e.ID, e.Year, e.Unit, e.Code, e.Kind, e.SHA256, e.Media, e.Bytes, e.Title, e.Number, e.Issued, e.Section, e.Page, string(e.Phase), e.At, e.By)
+	values := []any{e.ID, e.Year, e.Unit, e.Code, e.Kind, e.SHA256, e.Media, e.Bytes, e.Title, e.Number, e.Issued, e.Section, e.Page, string(e.Phase), e.At, e.By}
+	if e.Set != "" || e.From != 0 { // those of before have neither
+		values = append(values, e.Set, e.From)
+	}
+	return digestOf("evidence", values...)
 }
 
 func eachRemoval(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {

@@ -87,6 +87,15 @@ func PartOf(e *assessment.Entry, part string) string {
 	return exactText(e.Figures[name])
 }
 
+// saidParts lists the parts of which an entry says something, in the order of the form.
+func saidParts(e *assessment.Entry) []string {
+	parts := []string{PartSelf, PartExempt, PartChoice, PartEvidence, PartNote}
+	for _, name := range slices.Sorted(maps.Keys(e.Figures)) {
+		parts = append(parts, PartFigure+name)
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return PartOf(e, part) == "" })
+}
+
 func numberOf(text string) *exact.Number {
 	n, err := exact.Restore(text)
 	if err != nil {

@@ -52,6 +52,8 @@ type Evidence struct {
 	Phase   assessment.Phase // of the sheet when it was added
 	At      time.Time
 	By      string
+	Set     string // criteria set by which it was given; "" was not kept
+	From    int64  // evidence of an earlier set that its unit took over; 0 is none
 	Removed bool
 }
 
@@ -92,7 +94,7 @@ func (r Reader) Entries(ctx context.Context, db *DB, unit string, year, revision
 func (r Reader) Edits(ctx context.Context, db *DB, unit string, year, base int, set string) ([]Edit, error) {
 	return collect(ctx, db, `
 		SELECT `+editColumns+`
-		FROM edit e`+r.item("e", "$5")+` AND e.base = $6 AND e.set_ref IN ('', $5)
+		FROM edit e`+r.item("e", "$5")+` AND e.base = $6 AND `+bySet("e", "$5")+`
 		ORDER BY e.id`, []any{r.Authority, r.Account, year, unit, set, base}, scanEdit)
 }
 
@@ -123,19 +125,20 @@ func (r Reader) Marks(ctx context.Context, db *DB, unit string, year int, set st
 		ORDER BY m.id`, []any{r.Authority, r.Account, year, unit, set, shown.Round, shown.Others, shown.Through}, scanMark)
 }
 
-// Evidence lists what proves a unit's items, what was taken back among it.
+// Evidence lists what proves a unit's items and was given by the set, what was taken back
+// among it.
 func (r Reader) Evidence(ctx context.Context, db *DB, unit string, year int, set string) ([]Evidence, error) {
 	return collect(ctx, db, `
 		SELECT `+evidenceColumns+`
 		FROM evidence e
-		LEFT JOIN evidence_removal x ON x.authority = e.authority AND x.evidence = e.id`+r.item("e", "$5")+`
+		LEFT JOIN evidence_removal x ON x.authority = e.authority AND x.evidence = e.id`+r.item("e", "$5")+` AND `+bySet("e", "$5")+`
 		ORDER BY e.id`, []any{r.Authority, r.Account, year, unit, set}, scanEvidence)
 }
 
-const evidenceColumns = "e.id, e.year, e.unit, e.code, e.kind, e.sha256, e.media, e.bytes, e.title, e.number, e.issued, e.section, e.page, e.phase, e.done_at, e.done_by, x.evidence IS NOT NULL"
+const evidenceColumns = "e.id, e.year, e.unit, e.code, e.kind, e.sha256, e.media, e.bytes, e.title, e.number, e.issued, e.section, e.page, e.phase, e.done_at, e.done_by, e.set_ref, e.taken_from, x.evidence IS NOT NULL"
 
 func scanEvidence(rows *sql.Rows, e *Evidence) error {
-	err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Code, &e.Kind, &e.SHA256, &e.Media, &e.Bytes, &e.Title, &e.Number, &e.Issued, &e.Section, &e.Page, &e.Phase, &e.At, &e.By, &e.Removed)
+	err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Code, &e.Kind, &e.SHA256, &e.Media, &e.Bytes, &e.Title, &e.Number, &e.Issued, &e.Section, &e.Page, &e.Phase, &e.At, &e.By, &e.Set, &e.From, &e.Removed)
 	e.At = e.At.UTC()
 	return err
 }

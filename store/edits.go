@@ -36,15 +36,15 @@ func (tx *Tx) LastEdit(authority string, year int, unit, set string, base int, c
 	return tx.edit(`
 		SELECT `+editColumns+`
 		FROM edit e
-		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND e.code = $5 AND e.part = $6 AND e.set_ref IN ('', $7)
+		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND e.code = $5 AND e.part = $6 AND `+bySet("e", "$7")+`
 		ORDER BY e.id DESC
 		LIMIT 1`, authority, year, unit, base, code, part, set)
 }
 
-const typedOn = `
+var typedOn = `
 		SELECT ` + editColumns + `
 		FROM edit e
-		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND e.set_ref IN ('', $5)
+		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.base = $4 AND ` + bySet("e", "$5") + `
 		ORDER BY e.id`
 
 // TypedOn lists what was typed by a set on a revision, oldest first.

@@ -51,7 +51,7 @@ func (db *DB) Queue(ctx context.Context, authority, account string, year int, se
 		JOIN criteria_item i ON i.authority = $1 AND i.set_ref = u.set_ref AND i.field = u.field
 		LEFT JOIN judged n ON n.unit = u.id AND n.set_ref = u.set_ref AND n.code = i.code
 		LEFT JOIN answered r ON r.unit = u.id AND r.set_ref = u.set_ref AND r.code = i.code
-		LEFT JOIN claimed c ON c.unit = u.id AND c.code = i.code
+		LEFT JOIN claimed c ON c.unit = u.id AND c.set_ref = u.set_ref AND c.code = i.code
 		WHERE i.source IN ('self', 'appraiser') AND ($7 = '' OR i.code = $7)
 			AND (i.section = 0 OR c.unit IS NOT NULL OR n.id IS NOT NULL)
 		ORDER BY u.set_ref, u.id, i.position`, args, scanQueueRow)
@@ -68,21 +68,23 @@ var queueParts = `reach AS (
 		),
 		` + saidParts + `,
 		revised AS (
-			SELECT unit, max(revision) AS revision
+			SELECT unit, set_ref, max(revision) AS revision
 			FROM sheet
 			WHERE authority = $1 AND year = $3
-			GROUP BY unit
+			GROUP BY unit, set_ref
 		),
 		claimed AS (
-			SELECT e.unit, e.code
+			SELECT e.unit, s.set_ref, e.code
 			FROM entry e
 			JOIN revised s ON s.unit = e.unit AND s.revision = e.revision
 			WHERE e.authority = $1 AND e.year = $3 AND (e.self IS NOT NULL OR e.choice <> '' OR e.exempt OR e.figures <> '')
 			UNION
-			SELECT e.unit, e.code
+			SELECT e.unit, a.set_ref, e.code
 			FROM edit e
-			LEFT JOIN revised s ON s.unit = e.unit
-			WHERE e.authority = $1 AND e.year = $3 AND e.became <> '' AND e.base = COALESCE(s.revision, 0)
+			JOIN unit u ON u.authority = e.authority AND u.id = e.unit
+			JOIN assessed a ON a.unit_group = u.unit_group
+			LEFT JOIN revised s ON s.unit = e.unit AND s.set_ref = a.set_ref
+			WHERE e.authority = $1 AND e.year = $3 AND e.became <> '' AND e.base = COALESCE(s.revision, 0) AND ` + bySet("e", "a.set_ref") + `
 		)`
 
 // saidParts are the newest mark and the newest answer about each item since its sheet was

@@ -39,6 +39,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"notices":       testNotices,
 		"holders":       testHolders,
 		"joined once":   testJoinedOnce,
+		"by set":        testBySet,
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := open(t)

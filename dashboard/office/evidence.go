@@ -201,9 +201,10 @@ func percent(title, ext string) string {
 type evidencePage struct {
 	shell.Frame
 	sheetHead
-	Faults []fault
-	Items  []evidenceItem
-	Count  int
+	Faults  []fault
+	Items   []evidenceItem
+	Count   int
+	Earlier *earlierView // nil: nothing was said by another set
 }
 
 type evidenceItem struct {
@@ -224,6 +225,9 @@ func (v *visit) showEvidence(refusal error) error {
 	p := evidencePage{Frame: v.sheetFrame(d, v.say("evidence.title")), sheetHead: v.head(d, "evidence"), Faults: v.faults(refusal)}
 	shared, err := v.acting.Shared(v.ctx(), d.Unit.ID, d.Year)
 	if err != nil {
+		return err
+	}
+	if p.Earlier, err = v.earlier(d); err != nil {
 		return err
 	}
 	var before *criteria.Item

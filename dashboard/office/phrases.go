@@ -17,6 +17,7 @@ var phrases = shell.Joined(
 	sheetPhrases,
 	formPhrases,
 	evidencePhrases,
+	earlierPhrases,
 	explanationPhrases,
 	noticePhrases,
 	peoplePhrases,

@@ -29,6 +29,7 @@ var routes = slices.Concat(
 	sheetRoutes,
 	formRoutes,
 	evidenceRoutes,
+	earlierRoutes,
 	explanationRoutes,
 	importRoutes,
 	noticeRoutes,

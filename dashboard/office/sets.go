@@ -65,7 +65,7 @@ type setFault struct {
 	Code, Problem, Fix string
 }
 
-type replaceLine struct{ Round, Was, Sheets string }
+type replaceLine struct{ Round, Was, Sheets, Handed string }
 
 func listOfSets(v *visit) error { return v.showSets(http.StatusOK, "", nil) }
 
@@ -140,6 +140,9 @@ func (v *visit) showSetCheck(trouble, name string, check *campaign.SetCheck, bod
 		line := replaceLine{Round: v.say("sets.round", r.Group, r.Year), Was: r.Was}
 		if r.Sheets > 0 {
 			line.Sheets = v.say("sets.sheets", r.Sheets)
+		}
+		if r.Handed > 0 {
+			line.Handed = v.say("sets.handed", r.Handed)
 		}
 		view.Replaces = append(view.Replaces, line)
 	}

@@ -46,6 +46,7 @@ type sheetPage struct {
 	Source  string // where the newest revision came from
 	File    bool   // it was a workbook
 	Typed   string // how many values were typed since
+	Earlier string // that something was said by another criteria set and waits to be taken over
 }
 
 // sheetHead is what every page of a sheet begins with.
@@ -116,6 +117,9 @@ func (v *visit) showSheet(refusal error) error {
 		p.Typed = v.sayN(d.Typed, "sheet.typed.only")
 	case d.Typed > 0:
 		p.Typed = v.sayN(d.Typed, "sheet.typed")
+	}
+	if p.Earlier, err = v.earlierNotice(d); err != nil {
+		return err
 	}
 	status := 200
 	if refusal != nil {
