@@ -95,7 +95,7 @@ func (v *visit) showSheet(refusal error) error {
 		Frame: v.sheetFrame(d, ""), sheetHead: v.head(d, ""), Next: v.nextStep(d), Closed: v.closed(d), Deeds: v.deeds(d), Seen: d.SheetSeen().String(),
 		Fields: v.fields(d), Claimed: words.Number(d.Claimed, v.lang), Max: words.Number(d.Max, v.lang), History: v.history(d),
 	}
-	if n := len(d.Steps); n > 0 && d.Steps[n-1].Step == assessment.SendBack {
+	if n := len(d.Steps); n > 0 && d.Steps[n-1].Step == assessment.SendBack && v.who.Own(d.Unit.ID) {
 		p.Back = d.Steps[n-1].Reason
 	}
 	if d.Phase == assessment.Explaining && p.Closed == "" && v.who.May(access.Reply, v.target(d)) {
