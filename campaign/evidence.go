@@ -95,6 +95,9 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 			return err
 		}
 		s, err := a.stand(tx, u, p.Year)
+		if err == nil {
+			err = a.supplies(tx, &s, codes)
+		}
 		if err != nil {
 			return err
 		}
@@ -126,6 +129,9 @@ func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.
 	}
 	if err := a.work.DB.Write(ctx, func(tx *store.Tx) error {
 		s, err := a.stand(tx, u, p.Year)
+		if err == nil {
+			err = a.supplies(tx, &s, codes)
+		}
 		if err == nil {
 			_, err = a.work.placing(tx, &s, *e, codes)
 		}

@@ -338,12 +338,12 @@ func (w *town) explains() {
 	b.Press(t, `a[href$="/explanation"]`)
 	w.station(b, "explanation", "Biên bản chưa có chữ ký", "Mới công nhận một sáng kiến", "Gửi bảng thống kê")
 	w.answer(b, "1.5", "agree", "", "")
+	w.answer(b, "1.3.1", "contest", "0,5", "Biên bản có chữ ký kèm theo đây.")
 	in := w.judgedAt(b, "1.3.1") + " .proving"
 	w.unfold(b, in)
 	w.choose(b, in+" input[type=file]", "biên bản đã ký.pdf", []byte(strings.Replace(pdfText, "trailer", "%ký\ntrailer", 1)))
 	b.Press(t, in+" button")
 	w.station(b, "explanation_proved", "biên bản đã ký.pdf")
-	w.answer(b, "1.3.1", "contest", "0,5", "Biên bản có chữ ký kèm theo đây.")
 	w.answer(b, "1.6", "contest", "", "Bảng thống kê có xác nhận gửi kèm công văn số 44/SYT-VP.")
 	w.station(b, "explained")
 	if ask[bool](t, b, `document.querySelector('form[action$="/rest"]') !== null`) {
