@@ -145,6 +145,31 @@ func TestProveRightsPhaseCalendar(t *testing.T) {
 	saying(t, err, "đang thẩm định lần 2")
 }
 
+// TestProveSaysTwoThings: nothing of what is given is dropped.
+func TestProveSaysTwoThings(t *testing.T) {
+	r := newRound(t)
+	officer := r.as("officer")
+	p := proving("1.1.1")
+	p.Name, p.Title, p.Body = "scan001.pdf", "Kế hoạch năm", fileOf(t, pdf)
+	list, err := officer.Prove(ctx, p)
+	if err != nil || list[0].Title != "Kế hoạch năm.pdf" {
+		t.Errorf("a file with a title: %+v, %v", list, err)
+	}
+	p = proving("1.1.2")
+	p.Name, p.Title, p.Body = "Kế hoạch.PDF", "Kế hoạch.pdf", fileOf(t, pdf)
+	list, err = officer.Prove(ctx, p)
+	if err != nil || list[0].Title != "Kế hoạch.pdf" {
+		t.Errorf("a title with its ending: %+v, %v", list, err)
+	}
+	p = proving("1.1.3")
+	p.Address, p.Body = "https://example.vn/a", fileOf(t, pdf)
+	_, err = officer.Prove(ctx, p)
+	saying(t, err, "Liên kết phải thêm riêng")
+	p.Body, p.Title = nil, "Kế hoạch"
+	_, err = officer.Prove(ctx, p)
+	saying(t, err, "Liên kết phải thêm riêng")
+}
+
 func TestTakeBack(t *testing.T) {
 	r := newRound(t)
 	list, err := r.as("officer").Prove(ctx, naming(1, "1.1.1"))

@@ -158,7 +158,7 @@ func (w *town) fillsIn() {
 // which is what an appraiser accepts without a closer look.
 func (w *town) records(login, unit string, bare ...string) {
 	w.t.Helper()
-	p := campaign.Proof{Unit: unit, Year: 2019, Title: "Báo cáo kết quả thực hiện", Number: "100/BC", Issued: "10/10/2019"}
+	p := campaign.Proof{Unit: unit, Year: 2019, Title: "Báo cáo kết quả thực hiện", Number: "100/BC", Issued: "10/01/2019"} // within every term that a line sets
 	for _, l := range w.leaves() {
 		if !slices.Contains(bare, l.Item.Code) {
 			p.Codes = append(p.Codes, l.Item.Code)
