@@ -170,6 +170,24 @@ func TestProveSaysTwoThings(t *testing.T) {
 	saying(t, err, "Liên kết phải thêm riêng")
 }
 
+// TestForeignEvidence: the number of another unit's evidence says no more than one that
+// there is not.
+func TestForeignEvidence(t *testing.T) {
+	r := newRound(t)
+	list, err := r.as("officer").Prove(ctx, naming(1, "1.1.1"))
+	r.must(err)
+	other := r.as("other")
+	for _, id := range []int64{list[0].ID, list[0].ID + 1000} {
+		_, _, err := other.Evidence(ctx, id)
+		_, same := other.Prove(ctx, Proof{Unit: "STC", Year: roundYear, Same: id, Codes: []string{"1.1.1"}})
+		for deed, err := range map[string]error{"open": err, "same": same, "take back": other.TakeBack(ctx, "STC", roundYear, id)} {
+			if err == nil || err.Error() != store.ErrNotFound.Error() {
+				t.Errorf("%s %d: got %v, want %v", deed, id, err, store.ErrNotFound)
+			}
+		}
+	}
+}
+
 func TestTakeBack(t *testing.T) {
 	r := newRound(t)
 	list, err := r.as("officer").Prove(ctx, naming(1, "1.1.1"))
