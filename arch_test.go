@@ -75,7 +75,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert", "dashboard/pagetest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "imports", "mail", "metrics", "reports", "store", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.

@@ -38,6 +38,7 @@ type Campaign struct {
 	Converter *convert.LibreOffice // for files in old formats; they are refused when nil
 	Evidence  evidence.Storage     // where evidence files are kept; none is taken when nil
 	Limits    ProofLimits          // of evidence; those of [StandardProof] where 0
+	Originals OriginalLimits       // of units' workbooks; those of [StandardOriginals] where 0
 	Post      *Post                // by which notices are sent; they stay in the program when nil
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 

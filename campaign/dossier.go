@@ -101,6 +101,11 @@ func (a *Acting) gather(ctx context.Context, unit string, year int) (*Dossier, e
 	if err := d.stand(ctx, c); err != nil {
 		return nil, err
 	}
+	for i := range d.Steps {
+		if a.private(d.Steps[i].Step, unit) {
+			d.Steps[i].Reason = ""
+		}
+	}
 	return d, d.items(ctx, a)
 }
 

@@ -27,6 +27,7 @@ const (
 	NoEvidence DoubtKind = "no-evidence"
 	NamedOnly  DoubtKind = "named-only"  // evidence that is named in words, and nothing to open or look up
 	OtherYear  DoubtKind = "other-year"  // evidence dated outside the year
+	WrongTime  DoubtKind = "wrong-time"  // evidence dated outside the time of the line that was chosen
 	AboveRule  DoubtKind = "above-rule"  // typed points above what the figures give
 	BelowRule  DoubtKind = "below-rule"  // typed points below it
 	OverMax    DoubtKind = "over-max"    // typed points above the maximum
@@ -128,6 +129,9 @@ func (d *Dossier) doubtEvidence(it *DossierItem) (list []Doubt) {
 		e := &it.Evidence[i]
 		if e.Issued != "" && !strings.HasPrefix(e.Issued, year) {
 			add(OtherYear, words.Sprintf("Tài liệu đề ngày %s, ngoài năm %d:", "Dated %s, outside %d:", onDay(e.Issued), d.Year), e.Title)
+		}
+		if line, wrong := d.wrongTime(it, e); wrong {
+			add(WrongTime, words.Sprintf("Tài liệu đề ngày %s, không khớp mức đã chọn “%s”:", "Dated %s, which contradicts the chosen “%s”:", onDay(e.Issued), line), e.Title)
 		}
 		if n := d.proves(e); n > 1 {
 			add(Repeated, words.Sprintf("Một tệp dùng cho %d mục của phiếu:", "One file for %d items of the sheet:", n), e.Title)

@@ -90,7 +90,14 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 	}
 	var added []store.Evidence
 	err = a.work.DB.Write(ctx, func(tx *store.Tx) error {
+		before, err := tx.Named(e.SHA256)
+		if err != nil {
+			return err
+		}
 		s, err := a.stand(tx, u, p.Year)
+		if err == nil {
+			err = a.supplies(tx, &s, codes)
+		}
 		if err != nil {
 			return err
 		}
@@ -103,7 +110,9 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 		if err := a.work.useSet(tx, scheme.Set(), a.work.now()); err != nil {
 			return err
 		}
-		added, err = a.work.addEvidence(tx, &s, e, codes, set)
+		if added, err = a.work.addEvidence(tx, &s, e, codes, set); err == nil && e.Kind == ProofFile && p.Same == 0 {
+			err = a.work.named(tx, e.SHA256, before)
+		}
 		return err
 	})
 	return added, err
@@ -122,13 +131,29 @@ func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.
 	if err := a.work.DB.Write(ctx, func(tx *store.Tx) error {
 		s, err := a.stand(tx, u, p.Year)
 		if err == nil {
+			err = a.supplies(tx, &s, codes)
+		}
+		if err == nil {
 			_, err = a.work.placing(tx, &s, *e, codes, set)
+		}
+		if err == nil {
+			err = tx.PutEvidence(a.work.Authority, e.SHA256, a.work.now())
 		}
 		return err
 	}); err != nil {
 		return err
 	}
 	return a.work.Evidence.Put(ctx, e.SHA256, p.Body, e.Bytes)
+}
+
+// named ends the waiting of content that evidence names from now on. Where nothing waited
+// it was swept meanwhile, unless it was named before.
+func (c *Campaign) named(tx *store.Tx, sum string, before bool) error {
+	waited, err := tx.ForgetEvidencePut(c.Authority, sum)
+	if err == nil && !waited && !before {
+		err = refuse(words.Text{Vi: "Tệp gửi quá lâu nên chưa lưu được", En: "The file took too long and was not kept"}, words.Text{Vi: "Gửi lại tệp.", En: "Send it again."})
+	}
+	return err
 }
 
 // stand says where a sheet is, and refuses where the person may not change its evidence

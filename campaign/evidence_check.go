@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -67,6 +68,9 @@ func (c *Campaign) proof(p *Proof) (store.Evidence, error) {
 	switch {
 	case p.Same != 0:
 		return e, nil
+	case strings.TrimSpace(p.Address) != "" && (p.Body != nil || e.Title != ""):
+		err = refuse(words.Text{Vi: "Liên kết phải thêm riêng", En: "A link is added by itself"},
+			words.Text{Vi: "Thêm tệp hoặc văn bản trước, rồi thêm liên kết sau.", En: "Add the file or document first, then the link."})
 	case p.Body != nil:
 		err = c.file(p, &e)
 	case strings.TrimSpace(p.Address) != "":
@@ -83,6 +87,12 @@ func (c *Campaign) proof(p *Proof) (store.Evidence, error) {
 // file recognises a file by its content.
 func (c *Campaign) file(p *Proof, e *store.Evidence) (err error) {
 	e.Kind, e.Title = ProofFile, oneLine(p.Name)
+	if title, ext := oneLine(p.Title), path.Ext(e.Title); title != "" {
+		e.Title = title
+		if !strings.EqualFold(path.Ext(title), ext) {
+			e.Title += ext
+		}
+	}
 	if e.SHA256, e.Bytes, err = evidence.Sum(p.Body); err != nil {
 		return err
 	}

@@ -145,6 +145,49 @@ func TestProveRightsPhaseCalendar(t *testing.T) {
 	saying(t, err, "đang thẩm định lần 2")
 }
 
+// TestProveSaysTwoThings: nothing of what is given is dropped.
+func TestProveSaysTwoThings(t *testing.T) {
+	r := newRound(t)
+	officer := r.as("officer")
+	p := proving("1.1.1")
+	p.Name, p.Title, p.Body = "scan001.pdf", "Kế hoạch năm", fileOf(t, pdf)
+	list, err := officer.Prove(ctx, p)
+	if err != nil || list[0].Title != "Kế hoạch năm.pdf" {
+		t.Errorf("a file with a title: %+v, %v", list, err)
+	}
+	p = proving("1.1.2")
+	p.Name, p.Title, p.Body = "Kế hoạch.PDF", "Kế hoạch.pdf", fileOf(t, pdf)
+	list, err = officer.Prove(ctx, p)
+	if err != nil || list[0].Title != "Kế hoạch.pdf" {
+		t.Errorf("a title with its ending: %+v, %v", list, err)
+	}
+	p = proving("1.1.3")
+	p.Address, p.Body = "https://example.vn/a", fileOf(t, pdf)
+	_, err = officer.Prove(ctx, p)
+	saying(t, err, "Liên kết phải thêm riêng")
+	p.Body, p.Title = nil, "Kế hoạch"
+	_, err = officer.Prove(ctx, p)
+	saying(t, err, "Liên kết phải thêm riêng")
+}
+
+// TestForeignEvidence: the number of another unit's evidence says no more than one that
+// there is not.
+func TestForeignEvidence(t *testing.T) {
+	r := newRound(t)
+	list, err := r.as("officer").Prove(ctx, naming(1, "1.1.1"))
+	r.must(err)
+	other := r.as("other")
+	for _, id := range []int64{list[0].ID, list[0].ID + 1000} {
+		_, _, err := other.Evidence(ctx, id)
+		_, same := other.Prove(ctx, Proof{Unit: "STC", Year: roundYear, Same: id, Codes: []string{"1.1.1"}})
+		for deed, err := range map[string]error{"open": err, "same": same, "take back": other.TakeBack(ctx, "STC", roundYear, id)} {
+			if err == nil || err.Error() != store.ErrNotFound.Error() {
+				t.Errorf("%s %d: got %v, want %v", deed, id, err, store.ErrNotFound)
+			}
+		}
+	}
+}
+
 func TestTakeBack(t *testing.T) {
 	r := newRound(t)
 	list, err := r.as("officer").Prove(ctx, naming(1, "1.1.1"))

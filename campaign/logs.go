@@ -35,7 +35,7 @@ func (a *Acting) Log(ctx context.Context, f store.LogFilter) ([]store.LogRow, er
 	switch a.Sight() {
 	case Everything:
 		r.Deed = access.Audit
-		return r.Log(ctx, c.DB, f, nil)
+		return a.discreet(r.Log(ctx, c.DB, f, nil))
 	case NoPoints:
 		r.Deed = access.Trail
 		return r.Log(ctx, c.DB, f, OpenDeeds())
@@ -71,5 +71,5 @@ func (a *Acting) SheetLog(ctx context.Context, unit string, year int, code strin
 		return nil, err
 	}
 	r := store.Reader{Authority: c.Authority, Account: a.Who.ID, Deed: access.Read}
-	return r.SheetLog(ctx, c.DB, unit, year, d.Scheme.Set().Ref(), code, shown, limit)
+	return a.discreet(r.SheetLog(ctx, c.DB, unit, year, d.Scheme.Set().Ref(), code, shown, limit))
 }

@@ -252,7 +252,7 @@ func TestStepOnStalePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := d.LastStep()
+	seen := d.SheetSeen()
 	for _, step := range []assessment.Step{assessment.Withdraw, assessment.Submit} {
 		if err := officer.Step(ctx, "A", 2025, step, ""); err != nil {
 			t.Fatal(err)
@@ -264,7 +264,7 @@ func TestStepOnStalePage(t *testing.T) {
 	if d, err = leader.Dossier(ctx, "A", 2025); err != nil || d.Phase != assessment.Handed {
 		t.Fatalf("stands at %s, %v", d.Phase, err)
 	}
-	if err := leader.StepSeen(ctx, "A", 2025, assessment.Lock, "", d.LastStep()); err != nil {
+	if err := leader.StepSeen(ctx, "A", 2025, assessment.Lock, "", d.SheetSeen()); err != nil {
 		t.Error(err)
 	}
 }

@@ -103,6 +103,33 @@ func (a *Acting) supplied(tx *store.Tx, r *store.Reply) error {
 	return nil
 }
 
+// supplies refuses evidence, while the unit explains, for items that it does not contest and
+// that were not returned to it: they are not looked at again.
+func (a *Acting) supplies(tx *store.Tx, s *standing, codes []string) error {
+	if s.phase != assessment.Explaining {
+		return nil
+	}
+	d, err := a.gather(tx.Context(), s.unit.ID, s.year)
+	if err != nil {
+		return err
+	}
+	var faults []Fault
+	for _, code := range codes {
+		if it := d.At(code); it == nil || !d.Suppliable(it) {
+			faults = append(faults, Fault{Code: code, Problem: words.Sprintf("Mục %s không bị trả lại và đơn vị chưa nêu ý kiến không đồng ý, nên chưa thêm tài liệu được", "Item %s was not returned and is not contested, so no evidence is added", code),
+				Fix: words.Text{Vi: "Chọn “Không đồng ý, giải trình” ở mục này và lưu trả lời trước, rồi thêm tài liệu.", En: "Contest the item and save the answer first, then add evidence."}})
+		}
+	}
+	if len(faults) > 0 {
+		return &Refused{faults}
+	}
+	return nil
+}
+
+// Suppliable says whether evidence may be added to an item while the unit explains: it was
+// returned, or the unit contests what was judged.
+func (d *Dossier) Suppliable(it *DossierItem) bool { return it.Returned() || d.Contested(it) }
+
 // Returned says whether the newest judgement of an item gave it back for more.
 func (it *DossierItem) Returned() bool {
 	m := it.Newest()

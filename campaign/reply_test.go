@@ -69,6 +69,33 @@ func TestAgreeRest(t *testing.T) {
 	verified(t, r)
 }
 
+// TestEvidenceOfWhatIsContested: while the unit explains, evidence goes to what it contests
+// or what was returned; the rest was judged as it is.
+func TestEvidenceOfWhatIsContested(t *testing.T) {
+	r := newRound(t)
+	points := exact.MustParse("0.25")
+	r.explained(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &points, Reason: "Ban hành muộn"})
+	officer := r.as("officer")
+	_, err := officer.Prove(ctx, naming(1, "1.1.2"))
+	saying(t, err, "Mục 1.1.2")
+	_, err = officer.Prove(ctx, naming(1, "1.1.1"))
+	saying(t, err, "Không đồng ý")
+	p := proving("1.1.1")
+	p.Name, p.Body = "a.pdf", fileOf(t, pdf)
+	_, err = officer.Prove(ctx, p)
+	saying(t, err, "Không đồng ý")
+	for range r.Evidence.List(ctx) {
+		t.Error("bytes of a refused file were kept")
+	}
+	d, err := officer.Dossier(ctx, "SYT", roundYear)
+	r.must(err)
+	r.must(officer.Reply(ctx, ReplyRequest{Unit: "SYT", Year: roundYear, Code: "1.1.1", Mark: d.At("1.1.1").Newest().ID, Stance: assessment.Contest, Reason: "Ban hành ngày 15/01"}))
+	list, err := officer.Prove(ctx, naming(1, "1.1.1"))
+	r.must(err)
+	_, err = officer.Prove(ctx, Proof{Unit: "SYT", Year: roundYear, Same: list[0].ID, Codes: []string{"1.1.1", "1.1.2"}})
+	saying(t, err, "Mục 1.1.2")
+}
+
 // TestReplySupplied: what was returned can be answered by supplying it, nothing else can.
 func TestReplySupplied(t *testing.T) {
 	r := newRound(t)

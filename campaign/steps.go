@@ -37,16 +37,18 @@ const maxReason = 4000
 // Step takes a step of a unit's sheet. Where something stands against it, it returns
 // *Refused with all of it, and changes nothing.
 func (a *Acting) Step(ctx context.Context, unit string, year int, step assessment.Step, reason string) error {
-	return a.StepSeen(ctx, unit, year, step, reason, anyStep)
+	return a.step(ctx, unit, year, step, reason, nil)
 }
 
-// anyStep is for a step that is taken wherever the sheet stands.
-const anyStep = -1
+// StepSeen is [Acting.Step] by somebody who looked at the sheet as it stood, see
+// [Dossier.SheetSeen]: what a colleague typed, or what was taken back and handed in again
+// since, is not approved unread.
+func (a *Acting) StepSeen(ctx context.Context, unit string, year int, step assessment.Step, reason string, seen SheetSeen) error {
+	return a.step(ctx, unit, year, step, reason, &seen)
+}
 
-// StepSeen is [Acting.Step] by somebody who looked at the sheet as it stood after a step,
-// see [Dossier.LastStep]: what was taken back and handed in again since is not approved
-// unread.
-func (a *Acting) StepSeen(ctx context.Context, unit string, year int, step assessment.Step, reason string, seen int64) error {
+// step takes a step; seen nil does not ask how the sheet was seen.
+func (a *Acting) step(ctx context.Context, unit string, year int, step assessment.Step, reason string, seen *SheetSeen) error {
 	deed, ok := stepDeeds[step]
 	if !ok {
 		return ErrDenied
@@ -67,8 +69,10 @@ func (a *Acting) StepSeen(ctx context.Context, unit string, year int, step asses
 		if err != nil {
 			return err
 		}
-		if seen != anyStep && seen != s.found {
-			return stalePage
+		if seen != nil {
+			if err := a.unseen(tx, &s, *seen); err != nil {
+				return err
+			}
 		}
 		if err := a.ready(tx, &s, step); err != nil {
 			return err

@@ -133,11 +133,19 @@ func (c *Campaign) takeDue(ctx context.Context, r *groupRound) error {
 	return errors.Join(errs...)
 }
 
-// Every calls Tick now and then at each interval until ctx ends. Errors are logged.
+// Every calls Tick now and then at each interval until ctx ends, and Sweep once a day.
+// Errors are logged.
 func (c *Campaign) Every(ctx context.Context, interval time.Duration) {
 	clock := time.NewTicker(interval)
 	defer clock.Stop()
+	var swept time.Time
 	for {
+		if now := c.now(); now.Sub(swept) >= 24*time.Hour {
+			swept = now
+			if err := c.Sweep(ctx); err != nil && ctx.Err() == nil {
+				c.logger().Error("sweeping evidence that nothing names", "error", err)
+			}
+		}
 		if err := c.Tick(ctx); err != nil && ctx.Err() == nil {
 			c.logger().Error("the calendar's minute", "error", err)
 		}

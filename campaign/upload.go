@@ -36,6 +36,9 @@ func (a *Acting) Upload(ctx context.Context, unit string, year int, name string,
 			err = s.fillable(a.work)
 		}
 		if err == nil {
+			err = a.work.shelf(tx, u.ID, year, body, o.Again)
+		}
+		if err == nil {
 			under, err = a.work.beneath(tx, u.ID, year, set)
 		}
 		if err == nil {

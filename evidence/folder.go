@@ -12,6 +12,8 @@ import (
 	"iter"
 	"os"
 	"path"
+	"regexp"
+	"time"
 )
 
 // Folder keeps files in a folder of this machine, readable by its owner only.
@@ -30,7 +32,7 @@ func OpenFolder(name string) (*Folder, error) {
 }
 
 // Put writes beside the place first and moves the file there once it is on the disk. A
-// crash leaves at most a file ending in .part, which nothing reads.
+// crash leaves at most a file ending in .part, which nothing reads and Tidy removes.
 func (f *Folder) Put(ctx context.Context, sum string, body io.ReadSeeker, size int64) error {
 	if err := errors.Join(checkSum(sum), ctx.Err()); err != nil {
 		return err
@@ -136,6 +138,40 @@ func (f *Folder) List(ctx context.Context) iter.Seq2[string, error] {
 			yield("", err)
 		}
 	}
+}
+
+// Remove takes a file away.
+func (f *Folder) Remove(_ context.Context, sum string) error {
+	switch _, err := f.size(sum); {
+	case errors.Is(err, ErrNotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	return errors.Join(f.root.Remove(place(sum)), f.sync(path.Dir(place(sum))))
+}
+
+// partName is what Put calls a file that it still writes.
+var partName = regexp.MustCompile(`^([0-9a-f]{2})/([0-9a-f]{2})/([0-9a-f]{64})\.[A-Z2-7]{26}\.part$`)
+
+// Tidy removes files that Put began and never moved to their place.
+func (f *Folder) Tidy(ctx context.Context, before time.Time) error {
+	return fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return err
+		}
+		if !d.Type().IsRegular() || !partName.MatchString(name) {
+			return nil
+		}
+		st, err := d.Info()
+		if errors.Is(err, fs.ErrNotExist) || err == nil && !st.ModTime().Before(before) {
+			return nil // moved to its place since, or still written
+		}
+		if err == nil {
+			err = f.root.Remove(name)
+		}
+		return err
+	})
 }
 
 // within reads until the context is over.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func openFolder(t *testing.T) (*Folder, string) {
@@ -134,5 +135,32 @@ func TestFolderKilled(t *testing.T) {
 	}
 	if got := h.keep(t, large); got != sum || !slices.Equal(h.list(t), []string{sum}) {
 		t.Errorf("kept after the crash: %s, list %v", got, h.list(t))
+	}
+}
+
+// TestFolderTidy: what a broken write left goes when it is old; nothing else does.
+func TestFolderTidy(t *testing.T) {
+	f, dir := openFolder(t)
+	sum := home{Storage: f}.keep(t, "kept")
+	at := filepath.Join(dir, filepath.FromSlash(place(sum)))
+	part := "." + strings.Repeat("A", 26) + ".part"
+	old, now := time.Now().Add(-25*time.Hour), time.Now()
+	for name, when := range map[string]time.Time{at + part: old, at + "." + strings.Repeat("B", 26) + ".part": now, at + ".part": old, filepath.Join(dir, "ghi chú.part"): old, at: old} {
+		if name != at {
+			if err := os.WriteFile(name, []byte("part"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.Chtimes(name, when, when); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := f.Tidy(t.Context(), now.Add(-24*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{at + part: false, at + "." + strings.Repeat("B", 26) + ".part": true, at + ".part": true, filepath.Join(dir, "ghi chú.part"): true, at: true} {
+		if _, err := os.Stat(name); (err == nil) != want {
+			t.Errorf("%s: got %v, want it there: %v", filepath.Base(name), err, want)
+		}
 	}
 }

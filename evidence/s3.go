@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"path"
+	"time"
 
 	"github.com/minio/minio-go/v7"
 	"github.com/minio/minio-go/v7/pkg/credentials"
@@ -125,6 +126,21 @@ func (s *S3) List(ctx context.Context) iter.Seq2[string, error] {
 		}
 	}
 }
+
+// Remove takes a file away.
+func (s *S3) Remove(ctx context.Context, sum string) error {
+	if err := checkSum(sum); err != nil {
+		return err
+	}
+	err := s.wrap(s.client.RemoveObject(ctx, s.bucket.Name, s.key(sum), minio.RemoveObjectOptions{}))
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return err
+}
+
+// Tidy has nothing to do: an object is there as a whole, or not at all.
+func (s *S3) Tidy(context.Context, time.Time) error { return nil }
 
 func (s *S3) key(sum string) string { return path.Join(s.bucket.Prefix, place(sum)) }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"time"
 )
 
 var (
@@ -18,8 +19,7 @@ var (
 )
 
 // Storage keeps files under their SHA-256, written as 64 hexadecimal digits in lower
-// case. Nothing is ever replaced by other content, and nothing is deleted. It is safe
-// for concurrent use.
+// case. Nothing is ever replaced by other content. It is safe for concurrent use.
 type Storage interface {
 	// Put keeps what body holds from its beginning, size bytes. It returns once the
 	// file would outlive a crash. Content with another sum is ErrDamaged and not kept.
@@ -33,6 +33,10 @@ type Storage interface {
 	Has(ctx context.Context, sum string) (bool, error)
 	// List goes through the sums of all files, in their order, until the first error.
 	List(ctx context.Context) iter.Seq2[string, error]
+	// Remove takes away a file that nothing names; one that is not kept is no error.
+	Remove(ctx context.Context, sum string) error
+	// Tidy takes away what broken writes left before a moment.
+	Tidy(ctx context.Context, before time.Time) error
 }
 
 // Sum returns the SHA-256 of what body holds from its beginning, in the form that

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // home is a storage with the place where it really keeps a file.
@@ -110,6 +111,31 @@ func TestMissing(t *testing.T) {
 		if got := h.list(t); len(got) != 0 {
 			t.Errorf("list: %v", got)
 		}
+	})
+}
+
+// TestRemove: what is removed is gone, and nothing else is.
+func TestRemove(t *testing.T) {
+	homes(t, func(t *testing.T, h home) {
+		stays, gone := h.keep(t, "stays"), h.keep(t, "gone")
+		for range 2 {
+			if err := h.Remove(t.Context(), gone); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := h.Remove(t.Context(), "../"+gone); err == nil {
+			t.Error("a path is no sum")
+		}
+		if err := h.Tidy(t.Context(), time.Now().Add(time.Hour)); err != nil {
+			t.Error(err)
+		}
+		if got := h.list(t); !slices.Equal(got, []string{stays}) {
+			t.Errorf("list: got %v, want %s", got, stays)
+		}
+		if _, _, err := h.Get(t.Context(), gone); !errors.Is(err, ErrNotFound) {
+			t.Errorf("get: got %v, want %v", err, ErrNotFound)
+		}
+		h.keep(t, "gone") // it can be kept again
 	})
 }
 

@@ -55,6 +55,33 @@ func (tx *Tx) PutFile(authority string, f File) error {
 		authority, f.SHA256, f.Name, f.Body, f.At, f.By)
 }
 
+// Originals is how much is kept of a unit's year.
+type Originals struct {
+	Files int   // revisions that came from a file
+	Bytes int64 // of the files, each once
+	There bool  // the file that was asked for is among them
+}
+
+// Originals weighs the files of a kind that are kept of a unit's year, and says whether
+// one of them is a file.
+func (tx *Tx) Originals(authority, unit string, year int, kind, sha256 string) (o Originals, err error) {
+	const of = `
+		FROM sheet s
+		JOIN import i ON i.authority = s.authority AND i.id = s.import
+		WHERE s.authority = $1 AND s.unit = $2 AND s.year = $3 AND i.kind = $4`
+	var there int
+	if err := tx.row(`
+		SELECT count(*), count(CASE WHEN s.file = $5 THEN 1 END)`+of, []any{authority, unit, year, kind, sha256}, &o.Files, &there); err != nil {
+		return o, err
+	}
+	o.There = there > 0
+	return o, tx.row(`
+		SELECT coalesce(sum(length(f.body)), 0)
+		FROM file f
+		WHERE f.authority = $1 AND f.sha256 IN (
+		SELECT s.file`+of+`)`, []any{authority, unit, year, kind}, &o.Bytes)
+}
+
 // SetChanged is the error for a version of a set whose text differs from the one
 // that was used before.
 type SetChanged struct{ Ref string }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"sync"
 	"time"
 
@@ -32,6 +33,7 @@ type listening struct {
 	addr        string // pages
 	metricsAddr string // metrics alone; "" serves them beside the pages
 	evidence    string // where evidence files are kept; "" is the folder beside the database
+	originals   campaign.OriginalLimits
 	geojson     string // borders of the units; "" is the file beside the database
 
 	bordersBeside string // that file, which need not be there
@@ -47,7 +49,19 @@ func (l *listening) flags(c *call) {
 	l.post.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&l.evidence, "evidence", "", c.say("nơi lưu tệp tài liệu kiểm chứng: thư mục, hoặc s3://kho/tiền-tố?endpoint=…; để trống thì là thư mục evidence cạnh cơ sở dữ liệu", "where evidence files are kept: a folder, or s3://bucket/prefix?endpoint=…; empty: the folder evidence beside the database"))
+	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
+	c.flags.Func("workbooks-mb", c.say("dung lượng tối đa của các tệp phiếu đó, MB (mặc định %d)", "how many MB these workbooks may have (default %d)", campaign.StandardOriginals.Bytes>>20), l.originalsMB)
 	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
+}
+
+// originalsMB takes how many MB of a unit's workbooks are kept.
+func (l *listening) originalsMB(given string) error {
+	n, err := strconv.ParseInt(given, 10, 32)
+	if err != nil || n < 1 {
+		return tell("ghi số MB, ví dụ 256", "give a number of MB, such as 256")
+	}
+	l.originals.Bytes = n << 20
+	return nil
 }
 
 func runServe(ctx context.Context, c *call) error {
@@ -102,7 +116,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	}
 	registry := metrics.New(db, campaign.Program())
 	log := slog.New(slog.NewTextHandler(c.err, nil))
-	l.work.Log = log
+	l.work.Log, l.work.Originals = log, l.originals
 	if err := l.sendBy(&l); err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ const (
 // one that holds only the number of the import.
 type check struct {
 	id      string
+	account string // of who brought it
 	session digest
 	at      time.Time
 	body    []byte // as uploaded
@@ -74,15 +75,27 @@ func (cs *checks) put(c *check) {
 	}
 }
 
-// tidy lets go of what is too old or too much. The lock is held.
+// tidy lets go of what is too old or too much: where there is no room, the oldest of who
+// has most goes, so that nobody pushes out what others brought. The lock is held.
 func (cs *checks) tidy() {
-	used := 0
-	for _, c := range cs.list {
-		used += c.size()
-	}
-	for len(cs.list) > 0 && (used > maxKept || cs.now().Sub(cs.list[0].at) >= keptFor) {
-		used -= cs.list[0].size()
+	for len(cs.list) > 0 && cs.now().Sub(cs.list[0].at) >= keptFor {
 		cs.list = slices.Delete(cs.list, 0, 1)
+	}
+	used, all := map[string]int{}, 0
+	for _, c := range cs.list {
+		used[c.account] += c.size()
+		all += c.size()
+	}
+	for all > maxKept {
+		most := 0 // the oldest of who has most
+		for i, c := range cs.list {
+			if c.size() > 0 && (cs.list[most].size() == 0 || used[c.account] > used[cs.list[most].account]) {
+				most = i
+			}
+		}
+		c := cs.list[most]
+		used[c.account], all = used[c.account]-c.size(), all-c.size()
+		cs.list = slices.Delete(cs.list, most, most+1)
 	}
 }
 
@@ -115,7 +128,7 @@ func (cs *checks) done(c *check, stored int64, outcome campaign.Outcome) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	if i := slices.Index(cs.list, c); i >= 0 {
-		cs.list[i] = &check{id: c.id, session: c.session, at: c.at, options: c.options, unit: c.unit, year: c.year, form: c.form, report: c.report, stored: stored, outcome: outcome}
+		cs.list[i] = &check{id: c.id, account: c.account, session: c.session, at: c.at, options: c.options, unit: c.unit, year: c.year, form: c.form, report: c.report, stored: stored, outcome: outcome}
 	}
 }
 

@@ -182,7 +182,7 @@ func (v *visit) tryAll(files []uploaded, a asked, o campaign.ImportOptions) ([]*
 
 // try reads one file; nothing is stored.
 func (v *visit) try(f uploaded, a asked, o campaign.ImportOptions) (*check, error) {
-	c := &check{id: rand.Text(), session: v.session, at: v.Now(), body: f.body, options: o, unit: a.unit, year: a.year, form: a.form}
+	c := &check{id: rand.Text(), account: v.Acting.Who.ID, session: v.session, at: v.Now(), body: f.body, options: o, unit: a.unit, year: a.year, form: a.form}
 	o.DryRun = true
 	o.Read = func(_ *campaign.FileReport, book []byte) { c.book = book }
 	var err error

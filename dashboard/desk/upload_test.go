@@ -92,6 +92,25 @@ func TestFileNames(t *testing.T) {
 	of.send(t, func(form *multipart.Writer) { file(form, "", 0) }).wants(t, http.StatusUnprocessableEntity, "Chưa chọn tệp nào")
 }
 
+// TestChecksAreShared: who uploads much pushes out their own checks, not those of others.
+func TestChecksAreShared(t *testing.T) {
+	now := time.Unix(1e9, 0)
+	cs := newChecks(func() time.Time { return now })
+	put := func(account string, session byte, size int) {
+		cs.put(&check{id: fmt.Sprint(session), account: account, session: digest{session}, at: now, body: make([]byte, size)})
+	}
+	put("binh", 0, maxKept/8)
+	for i := range byte(5) { // each in a session of its own
+		put("an", 1+i, maxKept/4)
+	}
+	put("giang", 6, maxKept/4)
+	for session, want := range []bool{true, false, false, false, true, true, true} {
+		if got := cs.get(fmt.Sprint(session), digest{byte(session)}) != nil; got != want {
+			t.Errorf("check %d: kept %v, want %v", session, got, want)
+		}
+	}
+}
+
 func TestChecksAreBounded(t *testing.T) {
 	now := time.Unix(1e9, 0)
 	cs := newChecks(func() time.Time { return now })

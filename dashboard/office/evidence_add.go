@@ -134,19 +134,12 @@ func addEvidence(v *visit) error {
 	return v.afterProof(year, field("back"), err, &retyped{code: field("code"), fields: r.fields, faults: v.faults(err), files: len(r.files) > 0})
 }
 
-// several refuses a form that says two kinds of evidence at once, or one title for several
-// files: one of them would be dropped.
+// several refuses one title for several files: all but one would be dropped.
 func several(p *campaign.Proof, files int) error {
 	if p.Title != "" && files > 1 {
 		return &campaign.Refused{Faults: []campaign.Fault{{
 			Problem: words.Sprintf("Một tên văn bản không dùng chung cho %d tệp", "One title cannot stand for %d files", files),
 			Fix:     words.Text{Vi: "Thêm từng tệp với tên của nó, hoặc để trống ô “Tên văn bản”: mỗi tệp giữ tên của tệp.", En: "Add each file with its own title, or leave the title empty: files keep their names."},
-		}}}
-	}
-	if p.Address != "" && (files > 0 || p.Title != "") {
-		return &campaign.Refused{Faults: []campaign.Fault{{
-			Problem: words.Text{Vi: "Liên kết phải thêm riêng", En: "A link is added by itself"},
-			Fix:     words.Text{Vi: "Thêm tệp hoặc văn bản trước, rồi thêm liên kết sau.", En: "Add the file or document first, then the link."},
 		}}}
 	}
 	return nil
@@ -161,9 +154,6 @@ func (v *visit) prove(p campaign.Proof, files []receivedFile) error {
 	added := 0
 	for _, f := range files {
 		p.Name, p.Body = f.name, f.body
-		if p.Title != "" {
-			p.Name = p.Title + path.Ext(f.name)
-		}
 		_, err := v.acting.Prove(v.ctx(), p)
 		var no *campaign.Refused
 		if errors.As(err, &no) {

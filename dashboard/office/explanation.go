@@ -43,6 +43,7 @@ type judgedItem struct {
 	Answered           string    // the newest answer in a few words; "" is none
 	Note               string
 	Proofs             []proof
+	Supply             string // how to come to add evidence; "" where it can be added
 	Proving            *proving
 	Answer             *answerForm
 }
@@ -89,6 +90,9 @@ func (v *visit) showExplanation(refusal error, answer, proof *retyped) error {
 			continue
 		}
 		row := v.judgedItem(d, it, p.Writable)
+		if row.Supply != "" && proof.of(row.Code) { // what was typed for it is not lost
+			row.Proving = v.proving(d, row.Code, "explanation")
+		}
 		row.again(answer, proof)
 		if it.Waits() {
 			p.Waiting++
@@ -123,7 +127,11 @@ func (v *visit) judgedItem(d *campaign.Dossier, it *campaign.DossierItem, writab
 			row.Proofs[i].Back = "explanation"
 		}
 	}
-	row.Proving = v.proving(d, it.Item.Code, "explanation")
+	if d.Suppliable(it) {
+		row.Proving = v.proving(d, it.Item.Code, "explanation")
+	} else {
+		row.Supply = v.say("explain.first")
+	}
 	row.Answer = &answerForm{URL: sheetLink(d.Year, d.Unit.ID, "explanation", "items", it.Item.Code), Mark: it.Newest().ID, Returned: it.Returned()}
 	if p := it.Reply(); p != nil && p.Mark == row.Answer.Mark {
 		row.Answer.choose(p.Stance)

@@ -63,6 +63,35 @@ func TestFormLeftAtOnce(t *testing.T) {
 	}
 }
 
+// TestSignOutTakesTheUnsent: on a computer that others use nothing stays of what was typed
+// and could not be sent, and who signs out is asked first.
+func TestSignOutTakesTheUnsent(t *testing.T) {
+	b := newTab(t, openRound(t))
+	b.enter(t, "cb.syt")
+	b.Open(t, sheetURL+"/form?field=1")
+	b.Fill(t, "#m1-1-1-note", "Vừa gõ xong") // and not left yet
+	ask[bool](t, b, `(window.confirm = text => { document.title = text; return false }, document.querySelector('.seat button').click(), true)`)
+	b.awaits(t, "signed out", `location.pathname === "/office/signin"`)
+	if got := b.note(t, "1.1.1"); got != "Vừa gõ xong" {
+		t.Errorf("kept %q, want what was typed before signing out", got)
+	}
+
+	b.enter(t, "cb.syt")
+	b.Open(t, sheetURL+"/form?field=1")
+	ask[bool](t, b, `(window.fetch = () => Promise.reject(new Error("no line")), window.confirm = text => { document.title = text; return false }, true)`)
+	b.Fill(t, "#m1-1-1-note", "Không gửi được")
+	ask[bool](t, b, `(document.querySelector('.seat button').click(), true)`)
+	b.awaits(t, "the question", `document.title.includes("còn 1 giá trị")`)
+	if got := ask[int](t, b, `Object.keys(localStorage).length`); got != 1 {
+		t.Errorf("%d keys are kept by who stays, want 1", got)
+	}
+	ask[bool](t, b, `(window.confirm = () => true, document.querySelector('.seat button').click(), true)`)
+	b.awaits(t, "signed out", `location.pathname === "/office/signin"`)
+	if got := ask[int](t, b, `Object.keys(localStorage).length`); got != 0 {
+		t.Errorf("%d keys stay", got)
+	}
+}
+
 // TestFormSaysWhatIsNotSaved: a value that was refused, the value of somebody else, and an
 // account that lost its right.
 func TestFormSaysWhatIsNotSaved(t *testing.T) {

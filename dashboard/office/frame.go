@@ -55,6 +55,7 @@ func (v *visit) frame(title string, crumbs ...shell.Crumb) shell.Frame {
 	if v.session == nil {
 		return f
 	}
+	f.Scripts = append(f.Scripts, "office-seat.js")
 	f.Seat = &shell.Seat{Name: v.who.Name, Account: link("account"), Leave: link("leave")}
 	if !v.session.Whole {
 		return f

@@ -150,7 +150,7 @@ func (s *judgeView) page(t *tried) judgePage {
 		Frame: s.frame(d.Unit.Name, shell.Crumb{Text: s.say("queue.title", d.Year), URL: queueAt}, shell.Crumb{Text: d.Unit.Name, Data: true}),
 		Over:  s.say("judge.over", d.Year), Heading: d.Unit.Name, Ready: s.ready, Action: s.address(by), Search: by.search, Queue: queueAt,
 	}
-	p.Scripts = []string{"office-judge.js"}
+	p.Scripts = append(p.Scripts, "office-judge.js")
 	p.Facts = append(p.Facts, s.inLang(phaseTitle(d.Phase)))
 	if end, ok := d.Calendar.Ends(d.Phase); ok && d.Planned {
 		p.Facts = append(p.Facts, s.deadline(end))

@@ -27,8 +27,8 @@ func TestSignInAndOut(t *testing.T) {
 	if got := w.get("/office/"); got.status != http.StatusOK || !strings.Contains(got.body, "Trần Thị Bình") {
 		t.Errorf("home: got %d, want 200 with the person's name", got.status)
 	}
-	if got := w.post("/office/leave", nil); got.status != http.StatusSeeOther {
-		t.Errorf("leave: got %d, want 303", got.status)
+	if got := w.post("/office/leave", nil); got.status != http.StatusSeeOther || got.header.Get("Clear-Site-Data") != `"storage"` {
+		t.Errorf("leave: got %d and %v, want 303 and the browser's storage cleared", got.status, got.header)
 	}
 	if got := w.get("/office/"); got.status != http.StatusSeeOther {
 		t.Errorf("after leaving: got %d, want 303", got.status)

@@ -30,6 +30,7 @@ var explanationPhrases = shell.Phrases{
 	"explain.points":      {Vi: "Điểm đề nghị", En: "Points asked for"},
 	"explain.points.hint": {Vi: "Để trống: giữ điểm tự chấm.", En: "Empty: as claimed."},
 	"explain.reason":      {Vi: "Giải trình", En: "Explanation"},
+	"explain.first":       {Vi: "Muốn thêm tài liệu: chọn “Không đồng ý, giải trình” và lưu trả lời trước.", En: "To add evidence, contest the item and save the answer first."},
 	"explain.save":        {Vi: "Lưu trả lời", En: "Save the answer"},
 	"explain.waiting":     {Vi: "Còn %d mục chưa trả lời", En: "%d items wait for an answer"},
 	"explain.rest":        {Vi: "Đồng ý tất cả mục còn lại", En: "Agree to all the rest"},

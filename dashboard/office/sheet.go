@@ -30,7 +30,7 @@ type sheetPage struct {
 	shell.Frame
 	sheetHead
 	Faults  []fault
-	Seen    int64  // newest step that the page shows
+	Seen    string // how the sheet stands on the page
 	Reason  string // typed for the step that was refused
 	Next    string // what to do now
 	Back    string // why the leader sent it back, where that was the last step
@@ -93,10 +93,10 @@ func (v *visit) showSheet(refusal error) error {
 		return err
 	}
 	p := sheetPage{
-		Frame: v.sheetFrame(d, ""), sheetHead: v.head(d, ""), Next: v.nextStep(d), Closed: v.closed(d), Deeds: v.deeds(d), Seen: d.LastStep(),
+		Frame: v.sheetFrame(d, ""), sheetHead: v.head(d, ""), Next: v.nextStep(d), Closed: v.closed(d), Deeds: v.deeds(d), Seen: d.SheetSeen().String(),
 		Fields: v.fields(d), Claimed: words.Number(d.Claimed, v.lang), Max: words.Number(d.Max, v.lang), History: v.history(d),
 	}
-	if n := len(d.Steps); n > 0 && d.Steps[n-1].Step == assessment.SendBack {
+	if n := len(d.Steps); n > 0 && d.Steps[n-1].Step == assessment.SendBack && v.who.Own(d.Unit.ID) {
 		p.Back = d.Steps[n-1].Reason
 	}
 	if d.Phase == assessment.Explaining && p.Closed == "" && v.who.May(access.Reply, v.target(d)) {
@@ -153,8 +153,7 @@ func stepping(step assessment.Step) func(*visit) error {
 		if err != nil {
 			return err
 		}
-		seen, err := strconv.ParseInt(v.field("seen"), 10, 64)
-		if err != nil { // no page of ours: wherever it stands
+		if seen, ok := campaign.ParseSheetSeen(v.field("seen")); !ok { // no page of ours: wherever it stands
 			err = v.acting.Step(v.ctx(), v.unit.ID, year, step, v.field("reason"))
 		} else {
 			err = v.acting.StepSeen(v.ctx(), v.unit.ID, year, step, v.field("reason"), seen)

@@ -252,6 +252,8 @@ func TestExplanation(t *testing.T) {
 	}
 	gone := map[string]string{"code": "1.1.1", "back": "explanation", "number": "15/BC", "title": "Báo cáo", "issued": "32/13/2019"}
 	officer.sendFile(sheetURL+"/evidence", gone, "", "").want(t, "evidence that was typed is not lost", 422, "không đọc được", `value="15/BC"`, `value="32/13/2019"`)
+	early := map[string]string{"code": "1.1.1", "back": "explanation", "number": "15/BC", "title": "Báo cáo"}
+	officer.sendFile(sheetURL+"/evidence", early, "", "").want(t, "evidence of what is not contested", 422, "chưa nêu ý kiến không đồng ý", `value="15/BC"`)
 	form.Set("reason", "Có dấu đến ngày 31/01 <b>")
 	form.Set("points", "0,5")
 	officer.post(at+"/items/1.1.1", form).want(t, "contested", 303)
@@ -282,7 +284,7 @@ func TestLockOnStalePage(t *testing.T) {
 	leader := b.as("ld.syt")
 	seen := func() url.Values {
 		t.Helper()
-		found := regexp.MustCompile(`name="seen" value="(\d+)"`).FindStringSubmatch(leader.get(sheetURL).want(t, "sheet", 200).body)
+		found := regexp.MustCompile(`name="seen" value="([\d.]+)"`).FindStringSubmatch(leader.get(sheetURL).want(t, "sheet", 200).body)
 		if found == nil {
 			t.Fatal("the page does not say what it shows")
 		}

@@ -138,5 +138,6 @@ func leave(v *visit) error {
 	gone := v.cookie("")
 	gone.MaxAge = -1
 	http.SetCookie(v.w, gone)
+	v.w.Header().Set("Clear-Site-Data", `"storage"`) // unsent values, on a computer that others use
 	return v.flash(link("signin"), "left")
 }

@@ -158,7 +158,7 @@ func (w *town) fillsIn() {
 // which is what an appraiser accepts without a closer look.
 func (w *town) records(login, unit string, bare ...string) {
 	w.t.Helper()
-	p := campaign.Proof{Unit: unit, Year: 2019, Title: "Báo cáo kết quả thực hiện", Number: "100/BC", Issued: "10/10/2019"}
+	p := campaign.Proof{Unit: unit, Year: 2019, Title: "Báo cáo kết quả thực hiện", Number: "100/BC", Issued: "10/01/2019"} // within every term that a line sets
 	for _, l := range w.leaves() {
 		if !slices.Contains(bare, l.Item.Code) {
 			p.Codes = append(p.Codes, l.Item.Code)
@@ -338,12 +338,12 @@ func (w *town) explains() {
 	b.Press(t, `a[href$="/explanation"]`)
 	w.station(b, "explanation", "Biên bản chưa có chữ ký", "Mới công nhận một sáng kiến", "Gửi bảng thống kê")
 	w.answer(b, "1.5", "agree", "", "")
+	w.answer(b, "1.3.1", "contest", "0,5", "Biên bản có chữ ký kèm theo đây.")
 	in := w.judgedAt(b, "1.3.1") + " .proving"
 	w.unfold(b, in)
 	w.choose(b, in+" input[type=file]", "biên bản đã ký.pdf", []byte(strings.Replace(pdfText, "trailer", "%ký\ntrailer", 1)))
 	b.Press(t, in+" button")
 	w.station(b, "explanation_proved", "biên bản đã ký.pdf")
-	w.answer(b, "1.3.1", "contest", "0,5", "Biên bản có chữ ký kèm theo đây.")
 	w.answer(b, "1.6", "contest", "", "Bảng thống kê có xác nhận gửi kèm công văn số 44/SYT-VP.")
 	w.station(b, "explained")
 	if ask[bool](t, b, `document.querySelector('form[action$="/rest"]') !== null`) {

@@ -45,6 +45,7 @@ var common = Phrases{
 	"places":      {Vi: "Các mục", En: "Sections"},
 
 	"seat.leave":  {Vi: "Đăng xuất", En: "Sign out"},
+	"seat.unsent": {Vi: "Trên máy này còn {n} giá trị đã nhập mà chưa gửi được. Đăng xuất bây giờ thì các giá trị đó bị xóa, phải nhập lại. Vẫn đăng xuất?", En: "{n} values that were typed on this computer were not sent yet. Signing out now deletes them. Sign out all the same?"},
 	"seat.signin": {Vi: "Đăng nhập", En: "Sign in"},
 
 	"paper.line":     {Vi: "Công bố số %s, lúc %s", En: "Publication no. %s, made on %s"},

@@ -9,7 +9,7 @@
   if ('closed' in text) return remind();
   var line = root.querySelector('[data-line]'), others = root.querySelector('[data-others]');
   var queue = load(); // oldest first: {code, part, value, base, seen, request}
-  var sending = false, pause = 0, timers = {}; // timers: what is being typed, by its part
+  var sending = false, pause = 0, left = false, timers = {}; // timers: what is being typed, by its part
   root.hidden = false;
 
   // load takes over what earlier pages left, and what another tab still holds: a value that
@@ -45,7 +45,7 @@
 
   function keep() {
     try {
-      if (queue.length) localStorage.setItem(store, JSON.stringify(queue, function (k, v) { return k === 'mine' ? undefined : v; }));
+      if (queue.length && !left) localStorage.setItem(store, JSON.stringify(queue, function (k, v) { return k === 'mine' ? undefined : v; }));
       else localStorage.removeItem(store);
     } catch (e) { /* full or switched off: the queue lives as long as the page */ }
   }
@@ -327,6 +327,13 @@
     if (queue.length > 1 || queue.length && (pause || !sending)) ev.preventDefault();
   });
   window.addEventListener('pagehide', flush);
+  document.addEventListener('parindex-flush', flush);
+  document.addEventListener('parindex-leave', function () { // nothing is sent or kept in another's time
+    left = true;
+    queue = [];
+    timers = {};
+    keep();
+  });
   document.addEventListener('visibilitychange', function () { if (document.hidden) flush(); });
   window.addEventListener('online', function () { pause = 0; send(); });
 

@@ -1,0 +1,91 @@
+package campaign
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"parindex/assessment"
+	"parindex/evidence"
+)
+
+// breaking is a body after which the sheet is no longer open to evidence.
+type breaking struct {
+	Body
+	then func()
+}
+
+func (b *breaking) Read(p []byte) (int, error) {
+	n, err := b.Body.Read(p)
+	if err == io.EOF && b.then != nil {
+		b.then()
+	}
+	return n, err
+}
+
+// TestSweep: content that no evidence ever named goes after a day; what is named, was
+// taken back, or is of somebody else stays.
+func TestSweep(t *testing.T) {
+	r := newRound(t)
+	put := func(body string) string {
+		t.Helper()
+		sum, n, err := evidence.Sum(strings.NewReader(body))
+		r.must(err)
+		r.must(r.Evidence.Put(ctx, sum, strings.NewReader(body), n))
+		return sum
+	}
+	foreign := put("of another program")
+	p := proving("1.1.1")
+	p.Name, p.Body = "a.pdf", fileOf(t, pdf)
+	list, err := r.as("officer").Prove(ctx, p)
+	r.must(err)
+	r.must(r.as("officer").TakeBack(ctx, "SYT", roundYear, list[0].ID))
+
+	lost := strings.Replace(pdf, "%PDF-1.4", "%PDF-1.5", 1)
+	reads := 0
+	p.Body = &breaking{bytes.NewReader([]byte(lost)), func() {
+		if reads++; reads == 2 { // once for the sum, then to keep it
+			r.step(assessment.Submit)
+		}
+	}}
+	if _, err := r.as("officer").Prove(ctx, p); err == nil {
+		t.Fatal("evidence was taken of a sheet that was handed in meanwhile")
+	}
+	sum, _, _ := evidence.Sum(strings.NewReader(lost))
+	kept := func(sum string, want bool) {
+		t.Helper()
+		if has, err := r.Evidence.Has(ctx, sum); has != want || err != nil {
+			t.Errorf("kept: got %v, %v, want %v", has, err, want)
+		}
+	}
+	r.must(r.Sweep(ctx))
+	kept(sum, true) // it may still be on its way
+	r.now = r.now.Add(25 * time.Hour)
+	r.must(r.Sweep(ctx))
+	kept(sum, false)
+	kept(list[0].SHA256, true)
+	kept(foreign, true)
+}
+
+// TestSweptMeanwhile: evidence is not named whose content was swept while it waited.
+func TestSweptMeanwhile(t *testing.T) {
+	r := newRound(t)
+	reads := 0
+	p := proving("1.1.1")
+	p.Name, p.Body = "a.pdf", &breaking{bytes.NewReader([]byte(pdf)), func() {
+		if reads++; reads == 2 {
+			now := r.now
+			r.now = now.Add(25 * time.Hour)
+			r.must(r.Sweep(ctx))
+			r.now = now
+		}
+	}}
+	_, err := r.as("officer").Prove(ctx, p)
+	var no *Refused
+	if !errors.As(err, &no) {
+		t.Errorf("got %v, want to be asked to send it again", err)
+	}
+}
