@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parindex/access"
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
@@ -34,7 +35,7 @@ func (v *visit) logRow(r *store.LogRow, names, files map[string]string) logRow {
 	if r.Account != "" && (v.acting.Sight() != campaign.OwnDeeds || r.Account == v.who.ID) {
 		row.ByURL = link("log", "people", r.Account)
 	}
-	if r.Year != 0 && r.Unit != "" && names[r.Unit] != "" {
+	if v.who.Any(access.Read) && r.Year != 0 && r.Unit != "" && names[r.Unit] != "" {
 		row.UnitURL = link("log", "sheets", row.Year, r.Unit)
 		if r.Code != "" {
 			row.UnitURL += "?" + encoded("code", r.Code)

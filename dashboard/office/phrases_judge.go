@@ -3,6 +3,7 @@ package office
 import "parindex/dashboard/shell"
 
 var judgePhrases = shell.Phrases{
+	"judge.title":          {Vi: "Thẩm định – %s – %d", En: "Appraisal – %s – %d"},
 	"judge.over":           {Vi: "Thẩm định phiếu năm %d", En: "Appraisal of the sheet of %d"},
 	"judge.acrossover":     {Vi: "Thẩm định một tiêu chí của mọi đơn vị, năm %d", En: "One item of every unit, %d"},
 	"judge.notbegun":       {Vi: "Phiếu đã chốt nhưng chưa bắt đầu thẩm định. Có thể xem trước; chưa chấm được.", En: "The sheet is locked and its appraisal has not begun. You can read it; nothing can be judged yet."},
@@ -22,6 +23,7 @@ var judgePhrases = shell.Phrases{
 	"judge.nobulk":         {Vi: "Không có mục nào chấp nhận hàng loạt được: nút đó chỉ dành cho mục mà điểm tự chấm đúng bằng điểm tính từ số liệu hoặc mức đã kê khai, có tệp đính kèm, đường liên kết hoặc văn bản ghi đủ số ký hiệu, và không có cảnh báo. Tài liệu chỉ ghi tên thì không có gì để mở xem; mục chỉ ghi điểm thì không có gì để đối chiếu – kể cả khi bằng điểm năm trước – nên phải xem từng mục.", En: "Nothing can be accepted together: that is for items whose points are what the declared figures or line give, with a file, link or numbered document and no warning. Evidence that is only named cannot be looked at; where only points are typed there is nothing to compare, last year’s points included, so each must be looked at."},
 	"judge.foldup":         {Vi: "Thu gọn", En: "Fold up"},
 	"judge.unfold":         {Vi: "Xem nội dung", En: "Show it"},
+	"judge.list":           {Vi: "Các mục thẩm định", En: "What is to be judged"},
 	"judge.shows":          {Vi: "Mục được xem", En: "What is shown"},
 	"judge.every":          {Vi: "Mọi mục", En: "Every item"},
 	"judge.everyunit":      {Vi: "Mọi đơn vị", En: "Every unit"},
