@@ -58,7 +58,9 @@ func (v *visit) deedWords(row *logRow, r *store.LogRow) {
 	switch r.Deed {
 	case "extension":
 		row.Was, row.Became = v.partNamed(r.Was), v.partNamed(r.Became)
-	case "calendar", "units", "unit", "group", "account", "evidence":
+	case "unit":
+		row.Told, row.Was, row.Became = r.Was == "", daysIn(row.Was), daysIn(row.Became)
+	case "calendar", "units", "group", "account", "evidence":
 		row.Told = r.Was == ""
 	case "setting":
 		if key := settingWords[r.Code]; key != "" {
@@ -83,6 +85,17 @@ func (v *visit) settingValue(name, value string) string {
 		return v.say("switch." + value)
 	}
 	return value
+}
+
+// daysIn writes the days between which a unit exists as people do; names stay as they are.
+func daysIn(unit string) string {
+	parts := strings.Split(unit, "; ")
+	for i, p := range parts {
+		if word, at, ok := strings.Cut(p, " "); ok && (word == "từ" || word == "đến") {
+			parts[i] = word + " " + day(at)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // partNamed is "self: 17:00 …" with the part in words.
