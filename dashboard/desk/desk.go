@@ -106,6 +106,7 @@ type Visitor struct {
 
 // SheetHead is what the pages of a unit's sheet begin with, and how far it has come.
 type SheetHead struct {
+	Trail  []shell.Crumb // the way from the home page to the sheet
 	Phase  string
 	Tabs   []shell.Place
 	Closed string // why it takes no workbook now, "" where it does

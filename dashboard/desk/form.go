@@ -18,7 +18,7 @@ import (
 // formPage takes workbooks in, above the latest imports.
 type formPage struct {
 	shell.Frame
-	Title    string
+	Heading  string
 	Faults   []string
 	Action   string
 	Kinds    []choice // none where there is no choice
@@ -116,10 +116,14 @@ func (v *visit) showForm(status int, a asked, fields map[string]string, faults [
 		kind = a.kinds[0]
 	}
 	title := v.say("kind." + string(a.kinds[0]))
-	p := formPage{Frame: v.frame(title, title), Title: title, Faults: faults, Action: a.form, Checks: v.link("checks"), Year: fields["year"], MaxMB: campaign.MaxBytes >> 20}
+	p := formPage{Frame: v.frame(title, shell.Crumb{Text: title}), Heading: title, Faults: faults, Action: a.form, Checks: v.link("checks"), Year: fields["year"], MaxMB: campaign.MaxBytes >> 20}
 	if a.unit != "" {
 		if p.Over, err = v.over(a.unit, nameOf(units, a.unit), a.year); err != nil {
 			return err
+		}
+		if p.Over.Trail != nil {
+			tab := v.say("form.tab")
+			p.Frame = v.frame(tab+" – "+p.Over.Unit+" – "+p.Over.Year, append(p.Over.Trail, shell.Crumb{Text: tab})...)
 		}
 		if p.Replaces, err = v.replaces(a); err != nil {
 			return err

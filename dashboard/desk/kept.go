@@ -99,7 +99,7 @@ func showImport(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p.Frame = v.frame(r.File+" – "+v.say("kept.title"), v.say("kept.title"))
+	p.Frame = v.frame(r.File+" – "+v.say("kept.title"), shell.Crumb{Text: v.say("kept.title")})
 	p.Facts = append(p.Facts, fact{Label: v.say("fact.at"), Value: shell.Moment(k.At, v.Lang)}, fact{Label: v.say("fact.by"), Value: k.By, Data: true})
 	p.Verdict, p.NoFile = v.keptVerdict(r), k.body == nil
 	if p.Marked != "" {

@@ -24,7 +24,7 @@ type listed struct {
 }
 
 func list(v *visit) error {
-	p := listPage{Frame: v.frame(v.say("list.title"), v.say("list.title"))}
+	p := listPage{Frame: v.frame(v.say("list.title"), shell.Crumb{Text: v.say("list.title")})}
 	for _, c := range v.checks.of(v.session) {
 		row := listed{URL: v.link("checks", c.id), File: c.report.File, Unit: c.report.UnitName, Errors: count(c.report.Issues, imports.Error), Warnings: count(c.report.Issues, imports.Warning)}
 		if c.report.Year != 0 {

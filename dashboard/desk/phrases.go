@@ -22,7 +22,9 @@ var phrases = shell.Phrases{
 	"form.waiting":       {Vi: "Có %d tệp đã kiểm tra mà chưa lưu.", En: "%d checked files are not stored yet."},
 	"form.waiting1":      {Vi: "Có %d tệp đã kiểm tra mà chưa lưu.", En: "%d checked file is not stored yet."},
 	"form.waiting.link":  {Vi: "Xem các tệp đó", En: "See them"},
-	"points.lead":        {Vi: "1. Tải tệp điểm lên để kiểm tra; chưa có gì được lưu. 2. Xem trang kết quả kiểm tra, sửa lỗi nếu có. 3. Bấm nút lưu: điểm được tính ngay vào bảng xếp hạng dự kiến; đơn vị chỉ thấy khi công bố. Gửi tệp mới sẽ thay điểm cũ, điểm cũ vẫn còn trong nhật ký.", En: "1. Upload the points to check them; nothing is stored yet. 2. Look at the page of the check and mend what is wrong. 3. Press store: the points count at once in the ranking as it would be; units see them when they are published. A newer file takes the place of the points, which stay in the log."},
+	"points.check":       {Vi: "Tải tệp điểm lên để kiểm tra; chưa có gì được lưu.", En: "Upload the points to check them; nothing is stored yet."},
+	"points.look":        {Vi: "Xem trang kết quả kiểm tra, sửa lỗi nếu có.", En: "Look at the page of the check and mend what is wrong."},
+	"points.store":       {Vi: "Bấm nút lưu: điểm được tính ngay vào bảng xếp hạng dự kiến; đơn vị chỉ thấy khi công bố. Gửi tệp mới sẽ thay điểm cũ, điểm cũ vẫn còn trong nhật ký.", En: "Press store: the points count at once in the ranking as it would be; units see them when they are published. A newer file takes the place of the points, which stay in the log."},
 	"blank.title":        {Vi: "Tệp trống để điền", En: "Empty workbooks"},
 	"blank.hint":         {Vi: "Có sẵn tên đơn vị và mã tiêu chí; điền điểm rồi tải lên ở dưới. Đơn vị nơi anh/chị làm việc không có trong tệp.", En: "With the units and codes; write the points in and upload it below. Your own unit is not in it."},
 
@@ -40,7 +42,8 @@ var phrases = shell.Phrases{
 	"onward.whole":    {Vi: "Mở phiếu: đủ các mục, trình lãnh đạo được", En: "Open the sheet: nothing is missing, it can be handed in"},
 	"onward.lacks":    {Vi: "Mở phiếu: còn thiếu %d mục", En: "Open the sheet: %d items are missing"},
 	"onward.lacks1":   {Vi: "Mở phiếu: còn thiếu %d mục", En: "Open the sheet: %d item is missing"},
-	"form.back":       {Vi: "Phiếu tự chấm năm %s", En: "Self-assessment of %s"},
+	"form.back":       {Vi: "Phiếu tự đánh giá năm %s", En: "Self-assessment of %s"},
+	"form.tab":        {Vi: "Nộp bằng tệp Excel", En: "As an Excel file"},
 	"form.replaces":   {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, các giá trị đó không còn được tính; chúng vẫn còn trong nhật ký.", En: "%d values were typed online. Once a workbook is stored they no longer count; they stay in the log."},
 	"form.replaces1":  {Vi: "Phiếu đang có %d giá trị nhập trực tuyến. Nếu lưu tệp, giá trị đó không còn được tính; nó vẫn còn trong nhật ký.", En: "%d value was typed online. Once a workbook is stored it no longer counts; it stays in the log."},
 

@@ -59,7 +59,7 @@ func showCheck(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p.Frame = v.frame(r.File+" – "+v.say("check.title"), v.say("check.title"))
+	p.Frame = v.frame(r.File+" – "+v.say("check.title"), shell.Crumb{Text: v.say("check.title")})
 	against, err := v.against(r)
 	if err != nil {
 		return err

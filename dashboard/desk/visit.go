@@ -53,12 +53,8 @@ func address(segments ...string) string {
 func (v *visit) importLink(id int64) string { return v.link("kept", strconv.FormatInt(id, 10)) }
 
 // frame is what stands around a page.
-func (v *visit) frame(title string, crumbs ...string) shell.Frame {
-	var list []shell.Crumb
-	for _, c := range crumbs {
-		list = append(list, shell.Crumb{Text: c})
-	}
-	f := v.Frame(title, list...)
+func (v *visit) frame(title string, crumbs ...shell.Crumb) shell.Frame {
+	f := v.Frame(title, crumbs...)
 	f.Styles, f.Scripts = append(f.Styles, "desk.css"), append(f.Scripts, "office-leave.js")
 	return f
 }

@@ -94,7 +94,7 @@ func compare(v *visit) error {
 	at := link("compare", strconv.Itoa(year), list.Group.ID)
 	title := v.say("compare.title", year)
 	p := comparePage{
-		Frame: v.frame(title, shell.Crumb{Text: v.say("nav.progress"), URL: link("progress", strconv.Itoa(year))}, shell.Crumb{Text: title}),
+		Frame: v.frame(title+" – "+list.Group.Name, shell.Crumb{Text: v.say("nav.progress"), URL: link("progress", strconv.Itoa(year))}, shell.Crumb{Text: title}),
 		Year:  year, Group: list.Group.Name, Heading: title, Excel: v.as("xlsx"), Text: v.as("csv"), Back: at,
 	}
 	p.Withheld = namesOf(list.Withheld)

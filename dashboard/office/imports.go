@@ -34,7 +34,7 @@ func (v *visit) deskSheet(unit string, year int) (desk.SheetHead, error) {
 		return desk.SheetHead{}, err
 	}
 	h := v.head(d, "workbook")
-	s := desk.SheetHead{Phase: h.Phase, Tabs: h.Tabs, Fills: v.mayFill(d), Lacks: len(d.Missing())}
+	s := desk.SheetHead{Trail: v.sheetTrail(d), Phase: h.Phase, Tabs: h.Tabs, Fills: v.mayFill(d), Lacks: len(d.Missing())}
 	if !v.writable(d) {
 		s.Closed = v.readOnly(d)
 	}

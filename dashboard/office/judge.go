@@ -147,7 +147,7 @@ func (s *judgeView) page(t *tried) judgePage {
 	d, by := s.d, s.shownBy()
 	queueAt := link("queue", strconv.Itoa(d.Year))
 	p := judgePage{
-		Frame: s.frame(d.Unit.Name, shell.Crumb{Text: s.say("queue.title", d.Year), URL: queueAt}, shell.Crumb{Text: d.Unit.Name, Data: true}),
+		Frame: s.frame(s.say("judge.title", d.Unit.Name, d.Year), shell.Crumb{Text: s.say("queue.title", d.Year), URL: queueAt}, shell.Crumb{Text: d.Unit.Name, Data: true}),
 		Over:  s.say("judge.over", d.Year), Heading: d.Unit.Name, Ready: s.ready, Action: s.address(by), Search: by.search, Queue: queueAt,
 	}
 	p.Scripts = append(p.Scripts, "office-judge.js")

@@ -20,7 +20,7 @@ func judgeAcross(v *visit) error {
 	}
 	it := sheets[0].Items[0].Item
 	p := judgePage{Over: v.say("judge.acrossover", year), Heading: it.Code + ". " + it.Name, Across: true, Queue: link("queue", strconv.Itoa(year))}
-	p.Frame = v.frame(it.Code, shell.Crumb{Text: v.say("queue.title", year), URL: p.Queue}, shell.Crumb{Text: it.Code})
+	p.Frame = v.frame(v.say("judge.title", it.Code, year), shell.Crumb{Text: v.say("queue.title", year), URL: p.Queue}, shell.Crumb{Text: it.Code})
 	p.Scripts = append(p.Scripts, "office-judge.js")
 	p.Field = it.Field().Code + ". " + it.Field().Name
 	p.Action = v.acrossLink(year, it.Code, false)

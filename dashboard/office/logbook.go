@@ -188,7 +188,7 @@ func sheetLog(v *visit) error {
 	if format := v.format(); format != "" {
 		return v.sendLog(title+" – "+v.unit.Name, ascii("nhat-ky", strconv.Itoa(year), v.unit.ID), format, rows)
 	}
-	p := logPage{Frame: v.frame(title, shell.Crumb{Text: v.say("nav.log"), URL: link("log")}, shell.Crumb{Text: title}), Heading: title, Unit: v.unit.Name, Lead: v.say("log.sheetlead")}
+	p := logPage{Frame: v.frame(title+" – "+v.unit.Name, shell.Crumb{Text: v.say("nav.log"), URL: link("log")}, shell.Crumb{Text: title}), Heading: title, Unit: v.unit.Name, Lead: v.say("log.sheetlead")}
 	if len(rows) == most {
 		p.Most = most
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parindex/access"
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
@@ -34,7 +35,7 @@ func (v *visit) logRow(r *store.LogRow, names, files map[string]string) logRow {
 	if r.Account != "" && (v.acting.Sight() != campaign.OwnDeeds || r.Account == v.who.ID) {
 		row.ByURL = link("log", "people", r.Account)
 	}
-	if r.Year != 0 && r.Unit != "" && names[r.Unit] != "" {
+	if v.who.Any(access.Read) && r.Year != 0 && r.Unit != "" && names[r.Unit] != "" {
 		row.UnitURL = link("log", "sheets", row.Year, r.Unit)
 		if r.Code != "" {
 			row.UnitURL += "?" + encoded("code", r.Code)
@@ -57,7 +58,9 @@ func (v *visit) deedWords(row *logRow, r *store.LogRow) {
 	switch r.Deed {
 	case "extension":
 		row.Was, row.Became = v.partNamed(r.Was), v.partNamed(r.Became)
-	case "calendar", "units", "unit", "group", "account", "evidence":
+	case "unit":
+		row.Told, row.Was, row.Became = r.Was == "", daysIn(row.Was), daysIn(row.Became)
+	case "calendar", "units", "group", "account", "evidence":
 		row.Told = r.Was == ""
 	case "setting":
 		if key := settingWords[r.Code]; key != "" {
@@ -82,6 +85,17 @@ func (v *visit) settingValue(name, value string) string {
 		return v.say("switch." + value)
 	}
 	return value
+}
+
+// daysIn writes the days between which a unit exists as people do; names stay as they are.
+func daysIn(unit string) string {
+	parts := strings.Split(unit, "; ")
+	for i, p := range parts {
+		if word, at, ok := strings.Cut(p, " "); ok && (word == "từ" || word == "đến") {
+			parts[i] = word + " " + day(at)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // partNamed is "self: 17:00 …" with the part in words.

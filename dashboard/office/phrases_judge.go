@@ -3,6 +3,7 @@ package office
 import "parindex/dashboard/shell"
 
 var judgePhrases = shell.Phrases{
+	"judge.title":          {Vi: "Thẩm định – %s – %d", En: "Appraisal – %s – %d"},
 	"judge.over":           {Vi: "Thẩm định phiếu năm %d", En: "Appraisal of the sheet of %d"},
 	"judge.acrossover":     {Vi: "Thẩm định một tiêu chí của mọi đơn vị, năm %d", En: "One item of every unit, %d"},
 	"judge.notbegun":       {Vi: "Phiếu đã chốt nhưng chưa bắt đầu thẩm định. Có thể xem trước; chưa chấm được.", En: "The sheet is locked and its appraisal has not begun. You can read it; nothing can be judged yet."},
@@ -19,9 +20,11 @@ var judgePhrases = shell.Phrases{
 	"judge.bulk":           {Vi: "Chấp nhận %d mục khớp số liệu", En: "Accept %d whose figures agree"},
 	"judge.bulkleft":       {Vi: "Điểm đúng theo số liệu, có tệp, đường liên kết hoặc văn bản để đối chiếu, không có cảnh báo. Còn lại %d mục phải xem từng mục.", En: "Points as the figures give, a file, link or document to compare with, no warning. %d more must be looked at one by one."},
 	"judge.bulknone":       {Vi: "Điểm đúng theo số liệu, có tệp, đường liên kết hoặc văn bản để đối chiếu, không có cảnh báo.", En: "Points as the figures give, a file, link or document to compare with, no warning."},
-	"judge.nobulk":         {Vi: "Không có mục nào chấp nhận hàng loạt được: nút đó chỉ dành cho mục mà điểm tự chấm đúng bằng điểm tính từ số liệu hoặc mức đã kê khai, có tệp đính kèm, đường liên kết hoặc văn bản ghi đủ số ký hiệu, và không có cảnh báo. Tài liệu chỉ ghi tên thì không có gì để mở xem; mục chỉ ghi điểm thì không có gì để đối chiếu – kể cả khi bằng điểm năm trước – nên phải xem từng mục.", En: "Nothing can be accepted together: that is for items whose points are what the declared figures or line give, with a file, link or numbered document and no warning. Evidence that is only named cannot be looked at; where only points are typed there is nothing to compare, last year’s points included, so each must be looked at."},
+	"judge.nobulkwhy":      {Vi: "Không có mục nào chấp nhận hàng loạt được: vì sao?", En: "Nothing can be accepted in bulk: why?"},
+	"judge.nobulk":         {Vi: "Chỉ chấp nhận hàng loạt mục mà điểm tự chấm đúng bằng điểm tính từ số liệu hoặc mức đã kê khai, có tệp đính kèm, đường liên kết hoặc văn bản ghi đủ số ký hiệu, và không có cảnh báo. Tài liệu chỉ ghi tên thì không có gì để mở xem; mục chỉ ghi điểm thì không có gì để đối chiếu – kể cả khi bằng điểm năm trước – nên phải xem từng mục.", En: "Together are accepted items whose points are what the declared figures or line give, with a file, link or numbered document and no warning. Evidence that is only named cannot be looked at; where only points are typed there is nothing to compare, last year’s points included, so each must be looked at."},
 	"judge.foldup":         {Vi: "Thu gọn", En: "Fold up"},
 	"judge.unfold":         {Vi: "Xem nội dung", En: "Show it"},
+	"judge.list":           {Vi: "Các mục thẩm định", En: "What is to be judged"},
 	"judge.shows":          {Vi: "Mục được xem", En: "What is shown"},
 	"judge.every":          {Vi: "Mọi mục", En: "Every item"},
 	"judge.everyunit":      {Vi: "Mọi đơn vị", En: "Every unit"},
@@ -85,6 +88,7 @@ var judgePhrases = shell.Phrases{
 	"judge.keysave":     {Vi: "lưu khi đang ghi lý do", En: "save while writing a reason"},
 	"judge.keyleave":    {Vi: "rời ô đang ghi", En: "leave the field"},
 	"judge.keyhelp":     {Vi: "xem tất cả", En: "show all"},
+	"judge.keyson":      {Vi: "Dùng phím tắt trên trình duyệt này", En: "Use the keys in this browser"},
 	"judge.close":       {Vi: "Đóng", En: "Close"},
 
 	"done.bulk": {Vi: "Đã chấp nhận các mục khớp số liệu. Mỗi mục là một kết luận riêng, xem lại được ở từng mục.", En: "Accepted where figures agree. Each is a judgement of its own and stands at its item."},

@@ -32,7 +32,6 @@ var progressPhrases = shell.Phrases{
 	"progress.compare":         {Vi: "So sánh điểm", En: "Compare points"},
 	"progress.publish":         {Vi: "Kiểm tra và công bố", En: "Check and publish"},
 	"progress.rounds":          {Vi: "Làm cho mọi đơn vị của khối đang ở bước đó; đơn vị nào chưa đủ điều kiện sẽ được nêu lý do.", En: "For every unit of the group that stands there; those that are not ready are listed with the reason."},
-	"progress.units":           {Vi: "Tiến độ theo đơn vị", En: "Progress by unit"},
 	"progress.unit":            {Vi: "Đơn vị", En: "Unit"},
 	"progress.phase":           {Vi: "Phiếu", En: "The sheet is"},
 	"progress.islate":          {Vi: "Trễ hạn", En: "Late"},

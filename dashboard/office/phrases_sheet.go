@@ -6,7 +6,7 @@ import "parindex/dashboard/shell"
 var sheetPhrases = shell.Phrases{
 	"nav.points":  {Vi: "Nhập điểm ĐTXHH", En: "Import points"},
 	"nav.printed": {Vi: "Kết quả đã công bố", En: "Printed results"},
-	"nav.sheets":  {Vi: "Phiếu chấm điểm", En: "Sheets"},
+	"nav.sheets":  {Vi: "Phiếu tự đánh giá", En: "Sheets"},
 
 	"done.submit":    {Vi: "Đã trình. Lãnh đạo đơn vị sẽ thấy phiếu ở mục “Việc cần làm”.", En: "Handed in. The unit's leader finds the sheet under “What to do”."},
 	"done.withdraw":  {Vi: "Đã rút phiếu lại. Có thể sửa tiếp.", En: "Taken back. It can be mended now."},
@@ -15,7 +15,7 @@ var sheetPhrases = shell.Phrases{
 	"done.answer":    {Vi: "Đã gửi giải trình. Hội đồng sẽ thẩm định lần 2.", En: "The explanation is sent. The council appraises again."},
 	"done.saved":     {Vi: "Đã lưu.", En: "Saved."},
 
-	"sheets.title": {Vi: "Phiếu chấm điểm", En: "Sheets"},
+	"sheets.title": {Vi: "Phiếu tự đánh giá", En: "Sheets"},
 	"sheets.year":  {Vi: "Năm %d", En: "%d"},
 	"sheets.until": {Vi: "đến %s", En: "until %s"},
 	"sheets.none":  {Vi: "Chưa có năm nào được đặt lịch chấm điểm cho đơn vị của anh/chị. Quản trị sẽ đặt lịch khi mở đợt.", En: "No year has a calendar for your unit yet. The administrator sets it when the round opens."},

@@ -23,7 +23,6 @@ var unitsPhrases = shell.Phrases{
 	"units.changed":  {Vi: "Sửa: %d", En: "Changed: %d"},
 	"units.closed":   {Vi: "Thôi hoạt động: %d", En: "Closed: %d"},
 	"units.moved":    {Vi: "Danh sách đơn vị đã thay đổi trong lúc anh/chị xem. Xem lại những gì sẽ thay đổi rồi bấm Lưu lần nữa.", En: "The units were changed meanwhile. Look again at what would change, then store."},
-	"units.always":   {Vi: "mọi năm", En: "every year"},
 	"units.since":    {Vi: "từ %s", En: "from %s"},
 	"units.until":    {Vi: "đến %s", En: "until %s"},
 	"units.between":  {Vi: "từ %s đến %s", En: "%s to %s"},

@@ -26,7 +26,7 @@ var publishRoutes = []route{
 type publishPage struct {
 	shell.Frame
 	Year      int
-	Title     string // of the set
+	SetTitle  string // of the set
 	Ref       string
 	Sample    bool
 	Lead      string
@@ -157,8 +157,8 @@ func (v *visit) showPublish(status int, o campaign.PublishOptions, faults []faul
 	}
 	title := v.say("publish.title", o.Year)
 	p := publishPage{
-		Frame: v.frame(title, shell.Crumb{Text: v.say("nav.publish"), URL: link("publish")}, shell.Crumb{Text: title}),
-		Year:  o.Year, Title: list.Set.Title, Ref: o.Set, Sample: list.Set.Sample, May: v.who.Any(access.Publish), Ready: list.Ready(), Allow: o.AllowMissing,
+		Frame: v.frame(title+" – "+o.Set, shell.Crumb{Text: v.say("nav.publish"), URL: link("publish")}, shell.Crumb{Text: title}),
+		Year:  o.Year, SetTitle: list.Set.Title, Ref: o.Set, Sample: list.Set.Sample, May: v.who.Any(access.Publish), Ready: list.Ready(), Allow: o.AllowMissing,
 		Note: o.Note, Reason: o.Reason, Word: v.confirmation(o.Year), Seen: list.Seen, Faults: faults,
 	}
 	if c := list.Corrects; c != nil {

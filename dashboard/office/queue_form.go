@@ -56,8 +56,9 @@ func (p *queuePage) choices(v *visit, year int, q *campaign.Queue) error {
 			continue
 		}
 		f.Groups = append(f.Groups, option{Value: g.ID, Text: g.Name, Chosen: g.ID == f.Group})
+		begun := slices.ContainsFunc(whole.Sheets, func(s campaign.QueueSheet) bool { return s.Unit.Group == g.ID && s.Phase.Round() > 0 })
 		for _, field := range whole.Fields {
-			if field.Set == whole.Sheets[i].Set && v.who.May(access.Judge, access.Target{Group: g.ID, Field: field.Item.Code}) {
+			if begun && field.Set == whole.Sheets[i].Set && v.who.May(access.Judge, access.Target{Group: g.ID, Field: field.Item.Code}) {
 				at := link("judgebook", strconv.Itoa(year), g.ID) + "?" + url.Values{"field": {field.Item.Code}}.Encode()
 				p.Books = append(p.Books, queueBook{g.Name, field.Item.Code + ". " + field.Item.Name, at})
 			}

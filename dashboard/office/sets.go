@@ -40,11 +40,14 @@ type setLine struct {
 	Ref, Title, Decision, Years, Groups, Points string
 	Items                                       int
 	Sample, Kept                                bool
-	Uses                                        []string // which group's year it is used for
-	Behind                                      []string // where another is used
+	Uses                                        []setUse // the groups and years that it is used for
+	Behind                                      []setUse // where another is used
 	Page                                        string   // its public page; "" is none
 	File                                        string
 }
+
+// setUse is a group with the years in which a set is used there.
+type setUse struct{ Group, Years, Ref string }
 
 // setCheckView is what a set says, and what loading it would do.
 type setCheckView struct {
@@ -65,7 +68,7 @@ type setFault struct {
 	Code, Problem, Fix string
 }
 
-type replaceLine struct{ Round, Was, Sheets, Handed string }
+type replaceLine struct{ Group, Year, Was, Sheets, Handed string }
 
 func listOfSets(v *visit) error { return v.showSets(http.StatusOK, "", nil) }
 
@@ -74,11 +77,15 @@ func (v *visit) showSets(status int, trouble string, check *setCheckView) error 
 	if err != nil {
 		return err
 	}
+	names, err := v.groupNames()
+	if err != nil {
+		return err
+	}
 	title := v.say("sets.title")
 	p := setsPage{Frame: v.frame(title, shell.Crumb{Text: title}), Trouble: trouble, Check: check}
 	slices.Reverse(list) // the newest first
 	for i := range list {
-		if line := v.loadedLine(&list[i]); list[i].Shipped {
+		if line := v.loadedLine(&list[i], names); list[i].Shipped {
 			p.Samples = append(p.Samples, line)
 		} else {
 			p.Own = append(p.Own, line)
@@ -87,23 +94,58 @@ func (v *visit) showSets(status int, trouble string, check *setCheckView) error 
 	return v.showStatus(status, "sets.html", p)
 }
 
-func (v *visit) loadedLine(l *campaign.LoadedSet) setLine {
-	line := v.setLine(l.Set)
+func (v *visit) loadedLine(l *campaign.LoadedSet, names groupNames) setLine {
+	line := v.setLine(l.Set, names)
 	line.Kept, line.File = l.Kept, link("sets", l.Set.Ref(), "set.yaml")
 	if l.Published {
 		line.Page = "/criteria/" + l.Set.Ref()
 	}
 	for _, r := range l.Holds {
-		line.Uses = append(line.Uses, v.say("sets.round", r.Group, r.Year))
+		line.Uses = addUse(line.Uses, setUse{names.of(r.Group), strconv.Itoa(r.Year), ""})
 	}
 	for _, r := range l.Behind {
-		line.Behind = append(line.Behind, v.say("sets.behind", v.say("sets.round", r.Group, r.Year), r.By))
+		line.Behind = addUse(line.Behind, setUse{names.of(r.Group), strconv.Itoa(r.Year), r.By})
 	}
 	return line
 }
 
-func (v *visit) setLine(set *criteria.Set) setLine {
-	line := setLine{Ref: set.Ref(), Title: set.Title, Decision: set.Decision, Groups: strings.Join(set.Groups, ", "), Points: words.Number(set.Total.Number, v.lang), Items: len(set.Leaves()), Sample: set.Sample}
+// addUse adds a year to the line of its group.
+func addUse(list []setUse, u setUse) []setUse {
+	for i := range list {
+		if list[i].Group == u.Group && list[i].Ref == u.Ref {
+			list[i].Years += ", " + u.Years
+			return list
+		}
+	}
+	return append(list, u)
+}
+
+// groupNames are the names of groups by ID.
+type groupNames map[string]string
+
+// of is the name of a group, its ID where no unit is in it.
+func (g groupNames) of(id string) string {
+	if name := g[id]; name != "" {
+		return name
+	}
+	return id
+}
+
+func (v *visit) groupNames() (groupNames, error) {
+	groups, err := v.work.DB.Groups(v.ctx(), v.work.Authority)
+	names := groupNames{}
+	for _, g := range groups {
+		names[g.ID] = g.Name
+	}
+	return names, err
+}
+
+func (v *visit) setLine(set *criteria.Set, names groupNames) setLine {
+	var groups []string
+	for _, g := range set.Groups {
+		groups = append(groups, names.of(g))
+	}
+	line := setLine{Ref: set.Ref(), Title: set.Title, Decision: set.Decision, Groups: strings.Join(groups, "; "), Points: words.Number(set.Total.Number, v.lang), Items: len(set.Leaves()), Sample: set.Sample}
 	var years []string
 	for _, y := range set.Years {
 		years = append(years, strconv.Itoa(y))
@@ -129,15 +171,19 @@ func checkSet(v *visit) error {
 }
 
 func (v *visit) showSetCheck(trouble, name string, check *campaign.SetCheck, body []byte) error {
+	names, err := v.groupNames()
+	if err != nil {
+		return err
+	}
 	view := &setCheckView{File: name, There: check.There, Unknown: strings.Join(check.Unknown, ", "), Faults: v.faults(&campaign.Refused{Faults: check.Trouble})}
 	for _, f := range check.Faults {
 		view.Lines = append(view.Lines, setFault{f.Line, f.Code, f.Problem, f.Fix})
 	}
 	if check.Set != nil {
-		view.Set = v.setLine(check.Set)
+		view.Set = v.setLine(check.Set, names)
 	}
 	for _, r := range check.Replaces {
-		line := replaceLine{Round: v.say("sets.round", r.Group, r.Year), Was: r.Was}
+		line := replaceLine{Group: names.of(r.Group), Year: strconv.Itoa(r.Year), Was: r.Was}
 		if r.Sheets > 0 {
 			line.Sheets = v.say("sets.sheets", r.Sheets)
 		}

@@ -170,16 +170,25 @@ func stepping(step assessment.Step) func(*visit) error {
 
 // sheetFrame is what stands around a page of a sheet; title "" is the sheet itself.
 func (v *visit) sheetFrame(d *campaign.Dossier, title string) shell.Frame {
-	crumbs := []shell.Crumb{{Text: v.say("sheets.title"), URL: link("sheets")}, {Text: d.Unit.Name + " " + strconv.Itoa(d.Year), Data: true}}
+	crumbs := v.sheetTrail(d)
 	name := d.Unit.Name + " – " + strconv.Itoa(d.Year)
-	if title != "" {
-		crumbs[1].URL = sheetLink(d.Year, d.Unit.ID)
+	if title == "" {
+		crumbs[len(crumbs)-1].URL = ""
+	} else {
 		crumbs = append(crumbs, shell.Crumb{Text: title})
 		name = title + " – " + name
 	}
 	f := v.frame(name, crumbs...)
 	f.Scripts = append(f.Scripts, "office-leave.js")
 	return f
+}
+
+// sheetTrail leads from the home page to a sheet.
+func (v *visit) sheetTrail(d *campaign.Dossier) []shell.Crumb {
+	return []shell.Crumb{
+		{Text: v.say("sheets.title"), URL: link("sheets")},
+		{Text: d.Unit.Name + " " + strconv.Itoa(d.Year), URL: sheetLink(d.Year, d.Unit.ID), Data: true},
+	}
 }
 
 func (v *visit) head(d *campaign.Dossier, here string) sheetHead {

@@ -125,7 +125,7 @@ func (v *visit) unitLine(u assessment.Unit, today string, names map[string]strin
 func (v *visit) lives(u assessment.Unit) string {
 	switch {
 	case u.From == "" && u.To == "":
-		return v.say("units.always")
+		return ""
 	case u.From == "":
 		return v.say("units.until", day(u.To))
 	case u.To == "":

@@ -57,7 +57,7 @@ func TestUnitsPages(t *testing.T) {
 		t.Errorf("the list does not show how units live:\n%s", page)
 	}
 	rows := w.get("/office/log").body
-	if !strings.Contains(rows, "ghi thiếu") || !strings.Contains(rows, "đến 2025-02-28") || !strings.Contains(rows, "Sở Tài chính tỉnh; khối so") {
+	if !strings.Contains(rows, "ghi thiếu") || !strings.Contains(rows, "đến 28/02/2025") || !strings.Contains(rows, "Sở Tài chính tỉnh; khối so") {
 		t.Error("the log does not say from what to what")
 	}
 	file := w.get("/office/units/list.xlsx")

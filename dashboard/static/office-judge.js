@@ -101,6 +101,15 @@
     '?': () => keys.open ? keys.close() : keys.showModal(),
   };
 
+  // who types by voice, or by accident, turns the keys off; the browser remembers
+  const keysOn = document.getElementById('keys-on'), keysOpen = document.getElementById('keys-open');
+  try { keysOn.checked = localStorage.getItem('judge-keys') !== 'off'; } catch { /* nothing is remembered */ }
+  keysOn.addEventListener('change', () => {
+    try { localStorage.setItem('judge-keys', keysOn.checked ? 'on' : 'off'); } catch { /* until the page is left */ }
+  });
+  keysOpen.addEventListener('click', () => keys.showModal());
+  keysOpen.hidden = false;
+
   document.addEventListener('keydown', e => {
     const field = e.target.closest('input:not([type=checkbox]), textarea, select');
     if (field) {
@@ -108,7 +117,7 @@
       if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); field.form?.requestSubmit(field.form.querySelector('button[name=verdict]')); }
       return;
     }
-    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || (keys.open && e.key !== '?')) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || (keys.open && e.key !== '?') || !keysOn.checked) return;
     const deed = deeds[e.key];
     if (deed) { e.preventDefault(); deed(); }
   });
