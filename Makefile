@@ -20,7 +20,7 @@ tools:
 
 test: tools ## every test; installs browser, LibreOffice and promtool where they are missing
 	go vet ./...
-	GOGC=400 go test -vet=off -timeout 20m ./dashboard/office ./...  # the longest first; memory for time
+	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./campaign ./cmd/parindex ./imports/... ./...  # the longest first; memory for time
 
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }

@@ -9,6 +9,7 @@ import (
 
 	"parindex/assessment"
 	"parindex/criteria"
+	"parindex/store"
 	"parindex/words"
 )
 
@@ -62,15 +63,34 @@ func (y *demoRound) judge(ctx context.Context, login, unit string) error {
 	if err != nil {
 		return err
 	}
+	return a.work.DB.Write(ctx, func(tx *store.Tx) error { return a.demoSheet(tx, d) })
+}
+
+// demoSheet judges all that waits in a sheet and is within reach, as [Acting.Judge] does
+// with one item.
+func (a *Acting) demoSheet(tx *store.Tx, d *Dossier) error {
+	s, err := a.work.stand(tx, d.Unit, d.Year)
+	if err == nil {
+		err = s.judged(a.work)
+	}
+	if err != nil {
+		return err
+	}
 	for i := range d.Items {
-		it := &d.Items[i]
-		if !d.Waits(it) {
+		if !d.Waits(&d.Items[i]) {
 			continue
 		}
-		j := d.demoVerdict(it)
-		j.Unit, j.Year, j.Code, j.Seen = unit, demoYear, it.Item.Code, Seen(it)
-		if _, err := a.Judge(ctx, j); err != nil && !errors.Is(err, ErrDenied) {
-			return fmt.Errorf("%s %s by %s: %w", unit, it.Item.Code, login, err)
+		it, err := a.toJudge(d, d.Items[i].Item.Code)
+		if errors.Is(err, ErrDenied) {
+			continue
+		}
+		if err == nil {
+			j := d.demoVerdict(it)
+			j.Unit, j.Year, j.Code, j.Seen = d.Unit.ID, d.Year, it.Item.Code, Seen(it)
+			_, err = a.judge(tx, &s, d, it, j)
+		}
+		if err != nil {
+			return fmt.Errorf("%s %s by %s: %w", d.Unit.ID, d.Items[i].Item.Code, a.Who.ID, err)
 		}
 	}
 	return nil

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -17,6 +19,7 @@ import (
 // hostileFile is a broken or hostile file and how its import must end.
 type hostileFile struct {
 	name, path string
+	body       []byte // of a shape that is made here
 	hint       imports.Hint
 	outcomes   []Outcome
 	kind       imports.Kind // of the refusal, where it is known
@@ -53,11 +56,30 @@ func hostileFiles(t testing.TB) []hostileFile {
 	return list
 }
 
-// hostileShapes are the shapes that have broken readers of workbooks, made of a
-// workbook of the demo.
+// hostileShapes writes the shapes that have broken readers of workbooks.
 func hostileShapes(t testing.TB) []hostileFile {
 	t.Helper()
 	dir := t.TempDir()
+	shapesOnce.Do(func() { shapes = shapesOf(t) })
+	list := slices.Clone(shapes)
+	for i := range list {
+		f := &list[i]
+		f.path = filepath.Join(dir, f.name+".xlsx")
+		if err := os.WriteFile(f.path, f.body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return list
+}
+
+var (
+	shapesOnce sync.Once
+	shapes     []hostileFile
+)
+
+// shapesOf makes the shapes of a workbook of the demo.
+func shapesOf(t testing.TB) []hostileFile {
+	t.Helper()
 	whole, err := demoFiles.ReadFile("demo/xa/001_phuong_dai_trach.xlsx")
 	if err != nil {
 		t.Fatal(err)
@@ -92,11 +114,7 @@ func hostileShapes(t testing.TB) []hostileFile {
 		{"entities", with(texts, "<sst", `<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]><sst`), refused, imports.Forbidden},
 		{"a password", locked(t, whole), refused, imports.Encrypted},
 	} {
-		path := filepath.Join(dir, s.name+".xlsx")
-		if err := os.WriteFile(path, s.body, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, hostileFile{name: s.name, path: path, outcomes: s.outcomes, kind: s.kind})
+		list = append(list, hostileFile{name: s.name, body: s.body, outcomes: s.outcomes, kind: s.kind})
 	}
 	return list
 }

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -21,8 +20,8 @@ import (
 // TestHostile imports every broken and hostile file: it ends as it must, and of a
 // refused one nothing is stored but that it was tried.
 func TestHostile(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "parindex.db")
-	c := demoUnitsAt(t, path)
+	path := demoUnitsIn(t)
+	c := campaignAt(t, path)
 	empty := rowCounts(t, path)
 	var accepted []hostileFile
 	for _, f := range hostileFiles(t) {
@@ -69,19 +68,18 @@ func importHostile(t testing.TB, c *Campaign, f hostileFile) FileReport {
 	return r
 }
 
-// demoUnitsAt is a campaign on a new database with the units of the demo.
-func demoUnitsAt(t testing.TB, path string) *Campaign {
+var unitsOnce original
+
+// demoUnitsIn is a new database with the units of the demo.
+func demoUnitsIn(t testing.TB) string {
 	t.Helper()
-	db, err := store.Open(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	c := campaignOn(t, db)
-	if err := c.demoUnits(ctx); err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return unitsOnce.copy(t, func(path string) {
+		c := reopened(t, path)
+		defer c.DB.Close()
+		if err := c.demoUnits(ctx); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 // rowCounts counts the rows of every table.
@@ -126,7 +124,7 @@ const maxPeak = 128 << 10
 // most memory that the process ever had.
 func TestHostileMemory(t *testing.T) {
 	if path := os.Getenv("PARINDEX_TEST_HOSTILE"); path != "" {
-		importAlone(t, path)
+		importAlone(t, path, os.Getenv("PARINDEX_TEST_DATABASE"))
 		return
 	}
 	if runtime.GOOS != "linux" || raced() {
@@ -135,7 +133,7 @@ func TestHostileMemory(t *testing.T) {
 	for _, f := range hostileFiles(t) {
 		t.Run(f.name, func(t *testing.T) {
 			child := exec.Command(os.Args[0], "-test.run=^TestHostileMemory$", "-test.v")
-			child.Env = append(os.Environ(), "PARINDEX_TEST_HOSTILE="+f.path)
+			child.Env = append(os.Environ(), "PARINDEX_TEST_HOSTILE="+f.path, "PARINDEX_TEST_DATABASE="+demoUnitsIn(t))
 			out, err := child.CombinedOutput()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, out)
@@ -153,8 +151,8 @@ func TestHostileMemory(t *testing.T) {
 
 // importAlone imports a file and prints the most memory that this process had. What
 // the system reports of a child at its end will not do: it counts the parent's too.
-func importAlone(t *testing.T, path string) {
-	c := demoUnitsAt(t, filepath.Join(t.TempDir(), "parindex.db"))
+func importAlone(t *testing.T, path, database string) {
+	c := campaignAt(t, database)
 	if _, err := c.Import(ctx, []string{path}, ImportOptions{}); err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +176,7 @@ func raced() bool {
 // BenchmarkHostile is the time that each hostile file takes, from the file to its
 // outcome on the disk.
 func BenchmarkHostile(b *testing.B) {
-	c := demoUnitsAt(b, filepath.Join(b.TempDir(), "parindex.db"))
+	c := campaignAt(b, demoUnitsIn(b))
 	for _, f := range hostileFiles(b) {
 		b.Run(f.name, func(b *testing.B) {
 			for b.Loop() {

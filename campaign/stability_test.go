@@ -43,7 +43,7 @@ func TestStabilityIsFrozen(t *testing.T) {
 // TestPublicationBeforeStability: a publication that has no intervals, under the checksum
 // of those days, is still what its inputs give.
 func TestPublicationBeforeStability(t *testing.T) {
-	path := publishedFile(t, selfOnly)
+	path := publishedFile(t)
 	tamper(t, path, `DELETE FROM rank_interval`)
 	tamper(t, path, `DELETE FROM stability`)
 	differs(t, verify(t, path, 1), "", "checksum")
@@ -56,7 +56,7 @@ func TestPublicationBeforeStability(t *testing.T) {
 // TestAuditFindsInterval changes how firmly a unit holds its rank.
 func TestAuditFindsInterval(t *testing.T) {
 	for _, change := range []string{`UPDATE rank_interval SET low = 3 WHERE unit = 'XA2'`, `DELETE FROM rank_interval WHERE unit = 'XA1'`, `UPDATE stability SET share = 1`} {
-		path := publishedFile(t, selfOnly)
+		path := publishedFile(t)
 		tamper(t, path, change)
 		c := reopened(t, path)
 		got, err := c.AuditVerify(ctx)

@@ -54,13 +54,31 @@ func day(n int) time.Time { return time.Date(2025, 12, n, 3, 0, 0, 0, time.UTC) 
 // 20 December; today is the 2nd. The accounts' logins say who they are.
 func newYear(t testing.TB) *year {
 	t.Helper()
-	c := newCampaign(t)
+	y := yearOn(t, yearOnce.copy(t, func(path string) {
+		y := yearOn(t, path)
+		defer y.DB.Close()
+		begin(t, y.Campaign)
+	}))
+	t.Cleanup(func() { y.DB.Close() })
+	return y
+}
+
+var yearOnce original
+
+func yearOn(t testing.TB, path string) *year {
+	t.Helper()
 	scheme, faults := scoring.Load([]byte(smallSet))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	y := &year{c, day(2)}
-	c.Sets, c.Now = []*scoring.Scheme{scheme}, func() time.Time { return y.now }
+	y := &year{reopened(t, path), day(2)}
+	y.Sets, y.Now = []*scoring.Scheme{scheme}, func() time.Time { return y.now }
+	return y
+}
+
+// begin writes what [newYear] has.
+func begin(t testing.TB, c *Campaign) {
+	t.Helper()
 	groups := []assessment.Group{{ID: "so", Name: "Sở, ban, ngành", Position: 1}}
 	var units []assessment.Unit
 	for _, id := range []string{"A", "B", "C"} {
@@ -83,7 +101,6 @@ func newYear(t testing.TB) *year {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return y
 }
 
 func yearAccounts() []store.Account {

@@ -18,7 +18,7 @@ import (
 
 // TestTampering changes frozen rows behind the program's back, and inputs.
 func TestTampering(t *testing.T) {
-	published := publishedFile(t, selfOnly)
+	published := publishedFile(t)
 	for name, change := range map[string]struct{ sql, unit, code, what string }{
 		"score":            {`UPDATE score SET points = '0.75' WHERE unit = 'XA2' AND code = '1.1.1'`, "XA2", "1.1.1", "points"},
 		"why":              {`UPDATE score SET why_vi = 'khác' WHERE unit = 'XA2' AND code = '1.1.1'`, "XA2", "1.1.1", "why"},
@@ -73,19 +73,23 @@ var unverified = map[string]bool{
 // TestEveryColumn changes one value after another of all that a publication froze or
 // was counted from: each is noticed.
 func TestEveryColumn(t *testing.T) {
-	published := publishedFile(t, selfOnly)
+	published := publishedFile(t)
 	tamper(t, published, `UPDATE authority SET name = name`) // without triggers from here on
+	h := byHand(t, published)
 	for _, column := range columns(t, published) {
 		name := column.table + "." + column.name
 		if unverified[name] {
 			continue
 		}
-		path := copied(t, published)
-		tamper(t, path, column.change())
-		v, err := verification(t, path, 1)
-		if gone := errors.Is(err, store.ErrNotFound) && column.table == "publication"; v.Equal || err != nil && !gone {
-			t.Errorf("a change of %s: %+v, %v, want a difference", name, v, err)
-		}
+		h.change(column.table, column.change(), func(db *store.DB) {
+			v, err := verificationIn(db, 1)
+			if gone := errors.Is(err, store.ErrNotFound) && column.table == "publication"; v.Equal || err != nil && !gone {
+				t.Errorf("a change of %s: %+v, %v, want a difference", name, v, err)
+			}
+		})
+	}
+	if v, err := verification(t, published, 1); err != nil || !v.Equal {
+		t.Errorf("all was put back: %+v, %v, want equal", v, err)
 	}
 }
 
@@ -134,7 +138,7 @@ func columns(t *testing.T, path string) []frozenColumn {
 // TestInsider changes rows and computes every checksum of the publication again, as
 // somebody could who may write to the database.
 func TestInsider(t *testing.T) {
-	published := publishedFile(t, selfOnly, again)
+	published := publishedFile(t, again)
 	for name, change := range map[string]struct{ sql, unit, what string }{
 		"unit removed":  {`DELETE FROM result WHERE unit = 'XA3'`, "XA3", "unit"},
 		"revision":      {`UPDATE result SET revision = 0 WHERE unit = 'XA3'`, "XA3", "revision"},
@@ -160,7 +164,7 @@ func TestInsider(t *testing.T) {
 
 // TestChain removes publications without a trace of their own.
 func TestChain(t *testing.T) {
-	published := publishedFile(t, selfOnly, again)
+	published := publishedFile(t, again)
 	for name, change := range map[string]struct {
 		sql  string
 		look int64
@@ -201,19 +205,23 @@ var again = func() PublishOptions {
 	return o
 }()
 
-// publishedFile is a database of three communes with sheets and marks, published so.
+var publishedOnce, publishedTwice original
+
+// publishedFile is a database of three communes with sheets and marks, published by
+// themselves, and with again a second time.
 func publishedFile(t *testing.T, list ...PublishOptions) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "published.db")
-	c := reopened(t, path)
-	defer c.DB.Close()
-	putCommunes(t, c)
-	fill(t, c)
-	want(t, importBody(t, c, "điểm.xlsx", marksBody(t, exact.One), ImportOptions{Kind: Appraisals}), Stored, 0)
-	for _, o := range list {
-		publish(t, c, o)
-	}
-	return path
+	o := [...]*original{&publishedOnce, &publishedTwice}[len(list)]
+	return o.copy(t, func(path string) {
+		c := reopened(t, path)
+		defer c.DB.Close()
+		putCommunes(t, c)
+		fill(t, c)
+		want(t, importBody(t, c, "điểm.xlsx", marksBody(t, exact.One), ImportOptions{Kind: Appraisals}), Stored, 0)
+		for _, o := range append([]PublishOptions{selfOnly}, list...) {
+			publish(t, c, o)
+		}
+	})
 }
 
 func copied(t *testing.T, path string) string {
@@ -229,7 +237,7 @@ func copied(t *testing.T, path string) string {
 	return other
 }
 
-func reopened(t *testing.T, path string) *Campaign {
+func reopened(t testing.TB, path string) *Campaign {
 	t.Helper()
 	db, err := store.Open(ctx, path)
 	if err != nil {
@@ -296,8 +304,11 @@ func verification(t *testing.T, path string, id int64) (Verification, error) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	c := &Campaign{DB: db, Authority: "vinhphuc"}
-	return c.Verify(ctx, id)
+	return verificationIn(db, id)
+}
+
+func verificationIn(db *store.DB, id int64) (Verification, error) {
+	return (&Campaign{DB: db, Authority: "vinhphuc"}).Verify(ctx, id)
 }
 
 // differs wants a difference to be named.

@@ -52,6 +52,7 @@ type Province struct {
 	City      bool     // a city under the central government
 	Became    string   // of [Before]: the code of what it is part of since
 	spellings []string // beside the name
+	keys      []string // of the name and its spellings, see tight
 }
 
 // Full is the name with its kind: "Tỉnh Vĩnh Phúc", "Thành phố Huế".
@@ -81,6 +82,9 @@ var all = sync.OnceValue(func() map[Era][]Province {
 		}
 		if r[5] != "" {
 			p.spellings = strings.Split(r[5], ";")
+		}
+		for _, s := range append([]string{p.Name}, p.spellings...) {
+			p.keys = append(p.keys, tight(s))
 		}
 		list[p.Era] = append(list[p.Era], p)
 	}
@@ -156,13 +160,7 @@ func Mentioned(e Era, text string) *Province {
 }
 
 func (p *Province) called(key string) bool {
-	tight := strings.ReplaceAll(key, " ", "")
-	for _, s := range append([]string{p.Name}, p.spellings...) {
-		if strings.ReplaceAll(bare(s), " ", "") == tight {
-			return true
-		}
-	}
-	return strings.EqualFold(key, p.Code)
+	return slices.Contains(p.keys, strings.ReplaceAll(key, " ", "")) || strings.EqualFold(key, p.Code)
 }
 
 // IsNation says whether a name means the whole country.
@@ -173,6 +171,9 @@ func IsNation(name string) bool {
 	}
 	return false
 }
+
+// tight is a bare name without blanks.
+func tight(name string) string { return strings.ReplaceAll(bare(name), " ", "") }
 
 // bare is a folded name without its kind in front.
 func bare(name string) string {

@@ -6,7 +6,6 @@ package words
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -118,20 +117,20 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // space (no-break space too) as single blanks. "Sở Nội Vụ" and its decomposed
 // spelling both fold to "so noi vu".
 func Fold(s string) string {
+	fold := folded
+	if strings.IndexFunc(s, apart) >= 0 {
+		s, fold = norm.NFD.String(s), foldLetter
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	blank := false
-	for _, r := range norm.NFD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
+	for _, r := range s {
+		switch r = fold(r); r {
+		case mark:
 			continue
-		case unicode.IsSpace(r):
+		case ' ':
 			blank = b.Len() > 0
 			continue
-		case r == 'đ' || r == 'Đ':
-			r = 'd'
-		default:
-			r = unicode.ToLower(r)
 		}
 		if blank {
 			b.WriteByte(' ')

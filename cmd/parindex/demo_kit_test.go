@@ -12,8 +12,12 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// readyIn is where the ready demonstration is, once a test wanted one.
-var readyIn string
+// readyIn is where the ready demonstration is, once a test wanted one, and readySaid what
+// the command told that made it.
+var (
+	readyIn   string
+	readySaid buffer
+)
 
 // ready is the folder of a demonstration that is made once, for the tests that are about
 // something else.
@@ -21,8 +25,8 @@ var ready = sync.OnceValues(func() (dir string, err error) {
 	if readyIn, err = os.MkdirTemp("", "parindex-demo"); err != nil {
 		return "", err
 	}
-	var out, errs buffer
-	if status := run(context.Background(), []string{"demo", "-data", readyIn, "-no-serve"}, strings.NewReader(""), &out, &errs); status != done {
+	var errs buffer
+	if status := run(context.Background(), []string{"demo", "-data", readyIn, "-no-serve", "-lang", "vi"}, strings.NewReader(""), &readySaid, &errs); status != done {
 		return "", errors.New(errs.String())
 	}
 	return readyIn, nil
@@ -50,7 +54,8 @@ func demoFolder(t testing.TB) string {
 	return dir
 }
 
-// demoCopy is the command "ready DIR" of the scripts.
+// demoCopy is the command "ready DIR" of the scripts: a copy of what "parindex demo -data
+// DIR -no-serve" makes, with what that said.
 func demoCopy(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: ready DIR")
@@ -58,4 +63,6 @@ func demoCopy(ts *testscript.TestScript, neg bool, args []string) {
 	from, err := ready()
 	ts.Check(err)
 	ts.Check(os.CopyFS(filepath.Join(ts.Getenv("WORK"), args[0]), os.DirFS(from)))
+	_, err = ts.Stdout().Write([]byte(readySaid.String()))
+	ts.Check(err)
 }

@@ -1,0 +1,77 @@
+package campaign
+
+import (
+	"database/sql"
+	"testing"
+
+	"parindex/store"
+)
+
+// hand changes a database file behind the program's back, and puts it right again.
+type hand struct {
+	testing.TB
+	path  string
+	raw   *sql.DB
+	db    *store.DB // the same file as the program has it open
+	table string    // that db was opened for
+}
+
+// byHand takes a file from which the triggers are gone.
+func byHand(t testing.TB, path string) *hand {
+	t.Helper()
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw.SetMaxOpenConns(1) // has the kept rows
+	h := &hand{TB: t, path: path, raw: raw}
+	t.Cleanup(func() {
+		raw.Close()
+		if h.db != nil {
+			h.db.Close()
+		}
+	})
+	h.run(`PRAGMA synchronous = OFF`)
+	return h
+}
+
+func (h *hand) run(text string) int64 {
+	h.Helper()
+	done, err := h.raw.Exec(text)
+	if err != nil {
+		h.Fatal(text, err)
+	}
+	n, _ := done.RowsAffected()
+	return n
+}
+
+// opened is the file as the program has it open. It is opened anew for every table, and
+// for every change of a criteria set: a set that was read is kept in memory.
+func (h *hand) opened(table string) *store.DB {
+	h.Helper()
+	if h.db != nil && h.table == table && table != "criteria_set" {
+		return h.db
+	}
+	if h.db != nil {
+		h.db.Close()
+	}
+	var err error
+	if h.db, err = store.Open(ctx, h.path); err != nil {
+		h.Fatal(err)
+	}
+	h.table = table
+	return h.db
+}
+
+// change looks at the file while a change of one of its tables is in it.
+func (h *hand) change(table, change string, look func(db *store.DB)) {
+	h.Helper()
+	h.run(`CREATE TEMP TABLE kept AS SELECT * FROM ` + table + ` ORDER BY rowid`)
+	if h.run(change) == 0 {
+		h.Fatal("nothing was tampered with: ", change)
+	}
+	look(h.opened(table))
+	h.run(`DELETE FROM ` + table)
+	h.run(`INSERT INTO ` + table + ` SELECT * FROM temp.kept`)
+	h.run(`DROP TABLE temp.kept`)
+}
