@@ -55,17 +55,12 @@ type riser struct{ Name, URL, Value, Note string }
 // changeRow is one unit against the year before.
 type changeRow struct {
 	Rank, Name, URL               string
-	Was                           string // name of the year before, where it was another
 	Before, Now                   string
 	Total, Criteria, Own, Rest    string
 	TotalWay, CriteriaWay, OwnWay string
-	Kin                           string     // what the units below are to it
-	Forebears                     []forename // predecessors
+	Kin                           kin
 	Note, Data                    string
 }
-
-// forename is a predecessor as it was ranked.
-type forename struct{ Name, URL, Index string }
 
 // apartRow is an item that is not compared.
 type apartRow struct{ Code, Name, From, Why string }
