@@ -16,12 +16,16 @@ import (
 
 // lossPart lists the items that cost points, as the unit's page does; nil where nothing was
 // lost.
-func (q *request) lossPart(t *table, set *criteria.Set, scores []store.Score, r *store.Result) (*reports.Part, error) {
+func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*reports.Part, error) {
 	among, err := q.peersOf(t)
 	if err != nil {
 		return nil, err
 	}
-	lost, err := q.losses(t, set, among, scores, r)
+	scheme, err := q.scheme(t)
+	if err != nil {
+		return nil, err
+	}
+	lost, err := q.losses(t, scheme, among, scores, r)
 	if err != nil || len(lost.Rows) == 0 {
 		return nil, err
 	}

@@ -105,10 +105,14 @@ func unit(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.Losses, err = q.losses(t, set, among, scores, r); err != nil {
+	scheme, err := q.scheme(t)
+	if err != nil {
 		return nil, err
 	}
-	p.Sections = sections(q, t, set, among, scores, r)
+	if p.Losses, err = q.losses(t, scheme, among, scores, r); err != nil {
+		return nil, err
+	}
+	p.Sections = sections(q, t, scheme, among, scores, r)
 	return p, p.compare(q, t, board, r, scores)
 }
 
