@@ -36,6 +36,8 @@ type changePage struct {
 	Apart    []apartRow
 	Gone     []goneRow
 	Ranking  string
+
+	places int // decimals of the moves: as many as either year is printed with
 }
 
 // comparison is what two years of a group have in common.
@@ -89,6 +91,7 @@ func yearChange(q *request) (any, error) {
 		p.Finding = q.say("change.first", t.pub.Year)
 		return p, nil
 	}
+	p.places = max(t.pub.Places, before.pub.Places)
 	p.Before, p.BeforeAt = strconv.Itoa(before.pub.Year), q.link(false, strconv.Itoa(before.pub.Year), t.group)
 	if p.Kind, err = q.comparison(t, before); err != nil {
 		return nil, err
@@ -184,7 +187,7 @@ func (q *request) changes(t, before *table, kind comparison, parts *split) []*ch
 		case kind == alike:
 			c.own = &total
 		case parts != nil && parts.units[r.Unit] != nil && parts.units[r.Unit].ok:
-			c.take(parts.units[r.Unit])
+			c.take(parts.units[r.Unit], max(t.pub.Places, before.pub.Places))
 		}
 	}
 	return list
@@ -192,8 +195,8 @@ func (q *request) changes(t, before *table, kind comparison, parts *split) []*ch
 
 // take rounds the parts of a move so that they add up to it as it is shown: what is not
 // compared takes the rounding, or where everything is compared the unit's own part.
-func (c *changed) take(u *unitSplit) {
-	criteria, own := u.criteria.Round(2), u.own.Round(2)
+func (c *changed) take(u *unitSplit, places int) {
+	criteria, own := u.criteria.Round(places), u.own.Round(places)
 	exactly := c.now.Index.Sub(c.before.Index)
 	if exactly.Equal(u.criteria.Add(u.own)) {
 		own = c.total.Sub(criteria)
@@ -223,15 +226,15 @@ func (q *request) changeFinding(p *changePage, all []*changed) string {
 	case n == 0:
 		return q.say("change.finding.none", p.Before)
 	case p.Split:
-		return q.say("change.finding.split", whole(up, q.lang), whole(n, q.lang), p.Before, signed(criteria, 2, q.lang))
+		return q.say("change.finding.split", whole(up, q.lang), whole(n, q.lang), p.Before, signed(criteria, p.places, q.lang))
 	}
 	return q.say("change.finding", whole(up, q.lang), whole(n, q.lang), p.Before)
 }
 
 // optionalSigned writes a difference that may not be known.
-func optionalSigned(n *exact.Number, lang words.Lang) (text, way string) {
+func optionalSigned(n *exact.Number, places int, lang words.Lang) (text, way string) {
 	if n == nil {
 		return none, "same"
 	}
-	return signed(*n, 2, lang), wayOf(n.Round(2))
+	return signed(*n, places, lang), wayOf(n.Round(places))
 }

@@ -80,11 +80,11 @@ func (q *request) changeRow(t, before *table, p *changePage, c *changed) changeR
 	if c.before != nil {
 		row.Before = index(c.before, q.lang)
 	}
-	row.Total, row.TotalWay = optionalSigned(c.total, q.lang)
-	row.Criteria, row.CriteriaWay = optionalSigned(c.criteria, q.lang)
-	row.Own, row.OwnWay = optionalSigned(c.own, q.lang)
+	row.Total, row.TotalWay = optionalSigned(c.total, p.places, q.lang)
+	row.Criteria, row.CriteriaWay = optionalSigned(c.criteria, p.places, q.lang)
+	row.Own, row.OwnWay = optionalSigned(c.own, p.places, q.lang)
 	if c.criteria != nil {
-		row.Rest = signed(c.rest, 2, q.lang)
+		row.Rest = signed(c.rest, p.places, q.lang)
 	}
 	row.Kin = q.kinOf(before, c.now)
 	switch {
@@ -183,7 +183,7 @@ func (q *request) changeFigure(t *table, p *changePage, all []*changed) *figure 
 			series[i].Values = append(series[i].Values, v)
 		}
 	}
-	title := q.moveTitle(rows)
+	title := q.moveTitle(p, rows)
 	text := q.say("change.chart.text", t.pub.Year, p.Before, title)
 	return newFigure(q.moveLead(rows), title, text, 60+28*len(rows), chart.Moves(text, labels, series))
 }
@@ -196,9 +196,9 @@ func (q *request) moveLead(rows []*changed) string {
 	return ""
 }
 
-func (q *request) moveTitle(rows []*changed) string {
+func (q *request) moveTitle(p *changePage, rows []*changed) string {
 	if rows[0].total.Sign() <= 0 {
 		return q.say("change.chart.none")
 	}
-	return q.say("change.chart.title", signed(*rows[0].total, 2, q.lang))
+	return q.say("change.chart.title", signed(*rows[0].total, p.places, q.lang))
 }

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -211,6 +212,31 @@ func TestPartsAddUp(t *testing.T) {
 	}
 	if seen != 3 {
 		t.Errorf("got %d units split, want 3", seen)
+	}
+}
+
+// TestChangeInThreeDecimals: where indices are printed with three decimals the moves are too, and
+// the printed parts add up to the printed move.
+func TestChangeInThreeDecimals(t *testing.T) {
+	s := versions(t)
+	for i := range s.pubs {
+		s.pubs[i].Places = 3
+		for k := range s.results[s.pubs[i].ID] {
+			r := &s.results[s.pubs[i].ID][k]
+			r.Shown = r.Index.Decimal(3)
+		}
+	}
+	body := pageText(t, newTestSite(t, s), "/2019/so/change")
+	row := regexp.MustCompile(`(?s)<th scope="row"><a href="/2019/so/units/A".*?</tr>`).FindString(body)
+	var values []exact.Number
+	for _, m := range regexp.MustCompile(`data-k="(?:Thay đổi|Do tiêu chí|Do đơn vị|Không tách được)">(?:<b>)?([^<]*)<`).FindAllStringSubmatch(row, -1) {
+		if !regexp.MustCompile(`,[0-9]{3}$`).MatchString(m[1]) {
+			t.Errorf("got %s, want three decimals", m[1])
+		}
+		values = append(values, exact.MustParse(strings.NewReplacer("−", "-", "+", "", ",", ".").Replace(m[1])))
+	}
+	if len(values) != 4 || !values[0].Equal(values[1].Add(values[2]).Add(values[3])) {
+		t.Errorf("got %v, want parts that add up to the first: %s", values, row)
 	}
 }
 
