@@ -55,6 +55,28 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestNoCoordinateIsGuessed: a point without longitude or latitude is not one at 0°.
+func TestNoCoordinateIsGuessed(t *testing.T) {
+	for _, ring := range []string{"[[105],[106,20],[106,21],[105]]", "[null,[106,20],[106,21],null]", "[[105,null],[106,20],[106,21],[105,null]]", `[[105,"20"],[106,20],[106,21],[105,"20"]]`, "[[],[106,20],[106,21],[]]"} {
+		m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[` + ring + `]}}`))
+		if m != nil || len(faults) != 1 || !strings.Contains(faults[0].Vi, "không đọc được") {
+			t.Errorf("%s: got %v, want that it cannot be read", ring, faults)
+		}
+	}
+	if _, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[[[105,20,3.5],[106,20,4],[106,21,4],[105,20,3.5]]]}}`)); len(faults) > 0 {
+		t.Errorf("got %v for points with a height", faults)
+	}
+}
+
+// TestPropertiesHaveAnOrder: of two spellings of one property always the same is read.
+func TestPropertiesHaveAnOrder(t *testing.T) {
+	for range 20 {
+		if m, faults := Read(squares(square(`"MA":"A","ma":"B","Ma":"C","ten":"`+strings.Repeat("Xã", 500)+`"`, 105, 20))); len(faults) > 0 || m.Shapes[0].Code != "B" || len([]rune(m.Shapes[0].Name)) > longestName+1 {
+			t.Fatalf("got %q, %d letters, %v, want the property as its name is written, and a name that fits a page", m.Shapes[0].Code, len(m.Shapes[0].Name), faults)
+		}
+	}
+}
+
 // TestManyPoints: points that fall together are drawn once.
 func TestManyPoints(t *testing.T) {
 	var ring []string
