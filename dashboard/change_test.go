@@ -254,7 +254,7 @@ func TestChangeIsNotSplit(t *testing.T) {
 	s.pubs[1].Basis = store.OnSelf
 	site := newTestSite(t, s)
 	body = pageText(t, site, "/2019/so/change")
-	wants(t, body, "Không so được với 2018")
+	wants(t, body, "Không so sánh được với 2018")
 	lacks(t, body, "Tiến bộ nhất", "Tăng chỉ số", `<h3>Chỉ số tăng nhiều nhất`)
 	wants(t, pageText(t, site, "/2019/so/items/1.1"), "chấm trên cơ sở khác")
 

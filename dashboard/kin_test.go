@@ -47,5 +47,5 @@ func TestOtherBasisIsNotSubtracted(t *testing.T) {
 			t.Errorf("%s: got %d, or a difference between two bases", target, w.Code)
 		}
 	}
-	wants(t, pageText(t, site, "/2019/so/units/"+unit), "Không so được với 2018")
+	wants(t, pageText(t, site, "/2019/so/units/"+unit), "Không so sánh được với 2018")
 }
