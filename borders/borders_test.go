@@ -77,6 +77,38 @@ func TestPropertiesHaveAnOrder(t *testing.T) {
 	}
 }
 
+// TestNumberStandsInside: the number of a unit stands within its outline, however that is bent.
+func TestNumberStandsInside(t *testing.T) {
+	for name, ring := range map[string]string{
+		"triangle":  "[105,20],[106,20],[106,21],[105,20]",
+		"horseshoe": "[105,20],[105.2,20],[105.2,20.8],[105.8,20.8],[105.8,20],[106,20],[106,21],[105,21],[105,20]",
+		"corner":    "[105,20],[106,20],[106,20.1],[105.1,20.1],[105.1,21],[105,21],[105,20]",
+		"sliver":    "[105,20],[106,21],[106,21.01],[105,20.01],[105,20]",
+		"line":      "[105,20],[106,20],[105,20],[105,20]",
+	} {
+		m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[[` + ring + `]]}}`))
+		if len(faults) > 0 {
+			t.Fatal(name, faults)
+		}
+		s, inside := m.Shapes[0], name == "line"
+		var drawn [][2]float64
+		for p := range strings.SplitSeq(strings.Trim(s.Path, "MZ"), "L") {
+			var at [2]float64
+			if _, err := fmt.Sscan(p, &at[0], &at[1]); err != nil {
+				t.Fatal(name, s.Path, err)
+			}
+			drawn = append(drawn, at)
+		}
+		crossed := crossings(drawn, float64(s.Y))
+		for i := 0; i+1 < len(crossed); i += 2 {
+			inside = inside || float64(s.X)+1 >= crossed[i] && float64(s.X)-1 <= crossed[i+1]
+		}
+		if !inside {
+			t.Errorf("%s: got %d, %d, outside of %s", name, s.X, s.Y, s.Path)
+		}
+	}
+}
+
 // TestManyPoints: points that fall together are drawn once.
 func TestManyPoints(t *testing.T) {
 	var ring []string
