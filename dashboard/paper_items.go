@@ -30,7 +30,7 @@ func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*re
 		return nil, err
 	}
 	p := &reports.Part{
-		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All)},
+		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All) + " " + q.write("paper.lost.order")},
 		Columns: []reports.Column{
 			{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 58},
 			{Title: q.say("unit.max.short"), Places: 2, Width: 12}, {Title: q.write("paper.lost"), Places: 2, Width: 10}, {Title: q.say("unit.why"), Width: 52},
@@ -48,7 +48,7 @@ func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*re
 		}})
 	}
 	if lost.More != "" {
-		p.Notes = []string{lost.More}
+		p.Notes = []string{lost.More + "."}
 	}
 	p.Rows = reports.List(rows)
 	return p, nil
