@@ -22,6 +22,9 @@ import (
 // MaxBytes is the largest file that is read.
 const MaxBytes = 8 << 20
 
+// maxDrawn is how many bytes of a page all outlines may take.
+const maxDrawn = 3 << 20
+
 // most is how many faults are told, and maxFeatures how many units a file may hold.
 const (
 	most        = 20
@@ -100,7 +103,28 @@ func Read(body []byte) (*Map, []words.Text) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	return draw(list), nil
+	m := draw(list)
+	if faults := m.tooLarge(); faults != nil {
+		return nil, faults
+	}
+	return m, nil
+}
+
+// tooLarge refuses outlines that would make a page of megabytes.
+func (m *Map) tooLarge() []words.Text {
+	if m.bytes() > maxDrawn {
+		return []words.Text{words.Sprintf("đường ranh giới vẽ ra lớn hơn %d MB; giảm số điểm, số đảo nhỏ của đường ranh giới rồi xuất lại", "the borders as drawn are larger than %d MB; simplify them, drop small islands, and export them again", maxDrawn>>20)}
+	}
+	return nil
+}
+
+// bytes is how much of a page the outlines take.
+func (m *Map) bytes() int {
+	n := 0
+	for i := range m.Shapes {
+		n += len(m.Shapes[i].Path)
+	}
+	return n
 }
 
 func notJSON(err error) words.Text {

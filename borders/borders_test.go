@@ -77,6 +77,25 @@ func TestPropertiesHaveAnOrder(t *testing.T) {
 	}
 }
 
+// TestIsletsAreLeftOut: rings that fall into one point are not drawn, and outlines that would
+// make a page of megabytes are refused.
+func TestIsletsAreLeftOut(t *testing.T) {
+	land, islet := "[[105,20],[107,20],[107,22],[105,20]]", "[[105.5,21],[105.50001,21],[105.50001,21.00001],[105.5,21]]"
+	polygons := "[" + land + "]" + strings.Repeat(",["+islet+"]", 3000)
+	m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"MultiPolygon","coordinates":[` + polygons + `]}}`))
+	if len(faults) > 0 || len(m.Shapes[0].Path) > 100 {
+		t.Errorf("got %v, %d bytes, want the land alone", faults, m.bytes())
+	}
+	m, faults = Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"MultiPolygon","coordinates":[[`+islet+`],[`+islet+`]]}}`, `{"properties":{"ma":"2"},"geometry":{"type":"Polygon","coordinates":[`+land+`]}}`))
+	if len(faults) > 0 || m.Shapes[0].Path == "" {
+		t.Errorf("got %v, want a unit of islets alone to be drawn", faults)
+	}
+	faults = (&Map{Shapes: []Shape{{Path: strings.Repeat("L", maxDrawn+1)}}}).tooLarge()
+	if len(faults) != 1 || !strings.Contains(faults[0].Vi, "vẽ ra lớn hơn") {
+		t.Errorf("got %v, want that there is too much to draw", faults)
+	}
+}
+
 // TestNumberStandsInside: the number of a unit stands within its outline, however that is bent.
 func TestNumberStandsInside(t *testing.T) {
 	for name, ring := range map[string]string{

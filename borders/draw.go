@@ -31,21 +31,28 @@ func draw(list []outline) *Map {
 	for _, o := range list {
 		s := Shape{Code: o.code, Name: o.name}
 		var path strings.Builder
-		widest := 0
+		widest, seen := 0, ""
 		for _, ring := range o.rings {
-			if drawn, wide := trace(&path, ring, at); wide > widest {
+			line, drawn, wide := trace(ring, at)
+			if len(drawn) > 2 { // else an islet that nobody would see
+				path.WriteString(line)
+			}
+			if wide > widest {
 				s.X, s.Y = spot(drawn)
-				widest = wide
+				widest, seen = wide, line
 			}
 		}
-		s.Path = path.String()
+		if s.Path = path.String(); s.Path == "" {
+			s.Path = seen // a unit of islets alone
+		}
 		m.Shapes = append(m.Shapes, s)
 	}
 	return m
 }
 
-// trace writes a ring and returns its points as drawn and how wide it is.
-func trace(path *strings.Builder, ring []point, at func(point) (int, int)) (drawn [][2]float64, wide int) {
+// trace returns a ring as a path, its points as drawn and how wide it is.
+func trace(ring []point, at func(point) (int, int)) (line string, drawn [][2]float64, wide int) {
+	var path strings.Builder
 	left, right := math.MaxInt, math.MinInt
 	lastX, lastY := math.MinInt, math.MinInt
 	for i, p := range ring {
@@ -60,5 +67,5 @@ func trace(path *strings.Builder, ring []point, at func(point) (int, int)) (draw
 		path.WriteString(strconv.Itoa(px) + " " + strconv.Itoa(py))
 	}
 	path.WriteByte('Z')
-	return drawn, 1 + right - left
+	return path.String(), drawn, 1 + right - left
 }
