@@ -138,7 +138,7 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 	p.Split, p.Total = parts != nil, p.Kind != otherBasis
 	p.How = q.changeHow(p.Kind, t, before)
 	all := q.changes(t, before, p.Kind, parts)
-	p.Finding = q.changeFinding(p, all)
+	p.Finding = q.changeFinding(p, all, t.pub.Set != before.pub.Set)
 	p.Stats = q.changeStats(p, all)
 	p.Level, p.Most, p.Own = q.risers(t, p, all)
 	p.Figure = q.changeFigure(t, p, all)
@@ -214,18 +214,21 @@ func (q *request) changeHow(kind comparison, t, before *table) []string {
 	case alike:
 		return []string{q.say("change.how.alike", t.pub.Set)}
 	}
+	if t.pub.Set == before.pub.Set {
+		return []string{q.say("change.how.sources", t.pub.Set), q.say("change.how.rest")}
+	}
 	return []string{q.say("change.how.split", t.pub.Set), q.say("change.how.rest")}
 }
 
 // changeFinding says in a sentence how many rose, and what of it is the criteria's.
-func (q *request) changeFinding(p *changePage, all []*changed) string {
+func (q *request) changeFinding(p *changePage, all []*changed, otherSet bool) string {
 	up, n, _, criteria := tallied(all)
 	switch {
 	case p.Kind == otherBasis:
 		return q.say("change.finding.basis", p.Before)
 	case n == 0:
 		return q.say("change.finding.none", p.Before)
-	case p.Split:
+	case p.Split && otherSet:
 		return q.say("change.finding.split", whole(up, q.lang), whole(n, q.lang), p.Before, signed(criteria, p.places, q.lang))
 	}
 	return q.say("change.finding", whole(up, q.lang), whole(n, q.lang), p.Before)

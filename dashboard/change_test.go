@@ -267,7 +267,8 @@ func TestOtherSources(t *testing.T) {
 	s := two(t, func(_, _ []contestant) {})
 	s.publish(t, store.Publication{ID: 3, Year: 2020, Set: "so@2019.1", Without: []criteria.Source{criteria.Survey}}, readOffices(t)[5:11])
 	body := pageText(t, newTestSite(t, s), "/2020/so/change")
-	wants(t, body, "Không tách được", "không áp dụng ở một trong hai năm với")
+	wants(t, body, "Không tách được", "không áp dụng ở một trong hai năm với", "cùng bộ tiêu chí so@2019.1 nhưng không cùng nguồn điểm")
+	lacks(t, body, "đổi bộ tiêu chí làm", "chấm theo bộ cũ", "qua bảng chuyển mã")
 }
 
 // TestPredecessors: what a unit continues is named, and no difference is taken in silence.
