@@ -11,6 +11,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +21,9 @@ import (
 
 // MaxBytes is the largest file that is read.
 const MaxBytes = 8 << 20
+
+// maxDrawn is how many bytes of a page all outlines may take.
+const maxDrawn = 3 << 20
 
 // most is how many faults are told, and maxFeatures how many units a file may hold.
 const (
@@ -55,6 +60,22 @@ type feature struct {
 // point is longitude and latitude.
 type point [2]float64
 
+// errPoint is a point that lacks a coordinate.
+var errPoint = errors.New("no point")
+
+// UnmarshalJSON reads a point; a height behind it is left out.
+func (p *point) UnmarshalJSON(text []byte) error {
+	var list []*float64
+	if err := json.Unmarshal(text, &list); err != nil {
+		return err
+	}
+	if len(list) < 2 || list[0] == nil || list[1] == nil {
+		return errPoint
+	}
+	p[0], p[1] = *list[0], *list[1]
+	return nil
+}
+
 // outline is a unit on its way: rings of points.
 type outline struct {
 	code, name string
@@ -82,7 +103,28 @@ func Read(body []byte) (*Map, []words.Text) {
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
-	return draw(list), nil
+	m := draw(list)
+	if faults := m.tooLarge(); faults != nil {
+		return nil, faults
+	}
+	return m, nil
+}
+
+// tooLarge refuses outlines that would make a page of megabytes.
+func (m *Map) tooLarge() []words.Text {
+	if m.bytes() > maxDrawn {
+		return []words.Text{words.Sprintf("đường ranh giới vẽ ra lớn hơn %d MB; giảm số điểm, số đảo nhỏ của đường ranh giới rồi xuất lại", "the borders as drawn are larger than %d MB; simplify them, drop small islands, and export them again", maxDrawn>>20)}
+	}
+	return nil
+}
+
+// bytes is how much of a page the outlines take.
+func (m *Map) bytes() int {
+	n := 0
+	for i := range m.Shapes {
+		n += len(m.Shapes[i].Path)
+	}
+	return n
 }
 
 func notJSON(err error) words.Text {
@@ -163,22 +205,39 @@ func (r *reading) ring(ring []point) {
 	r.now.rings = append(r.now.rings, ring)
 }
 
-// property is the first of some properties that a feature has, in capitals or not.
+// longestName is how many letters of a code or name are kept.
+const longestName = 200
+
+// property is the first of some properties that a feature has, in small letters, else in
+// others.
 func property(f *feature, names ...string) string {
+	keys := slices.Backward(slices.Sorted(maps.Keys(f.Properties))) // small letters come first
 	for _, name := range names {
-		for key, v := range f.Properties {
-			if strings.EqualFold(key, name) && v != nil {
-				s := fmt.Sprint(v)
-				if n, ok := v.(float64); ok {
-					s = digits(n)
-				}
-				if s = strings.TrimSpace(s); s != "" {
-					return words.NFC(s)
-				}
+		for _, key := range keys {
+			if !strings.EqualFold(key, name) {
+				continue
+			}
+			if s := written(f.Properties[key]); s != "" {
+				return s
 			}
 		}
 	}
 	return ""
+}
+
+// written is a property as a text; lists and objects are none.
+func written(v any) string {
+	s := ""
+	switch v := v.(type) {
+	case string:
+		s = words.NFC(strings.TrimSpace(v))
+	case float64:
+		s = digits(v)
+	}
+	if letters := []rune(s); len(letters) > longestName {
+		return string(letters[:longestName]) + "…"
+	}
+	return s
 }
 
 // digits writes a number without an exponent, as codes are.

@@ -55,6 +55,79 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestNoCoordinateIsGuessed: a point without longitude or latitude is not one at 0°.
+func TestNoCoordinateIsGuessed(t *testing.T) {
+	for _, ring := range []string{"[[105],[106,20],[106,21],[105]]", "[null,[106,20],[106,21],null]", "[[105,null],[106,20],[106,21],[105,null]]", `[[105,"20"],[106,20],[106,21],[105,"20"]]`, "[[],[106,20],[106,21],[]]"} {
+		m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[` + ring + `]}}`))
+		if m != nil || len(faults) != 1 || !strings.Contains(faults[0].Vi, "không đọc được") {
+			t.Errorf("%s: got %v, want that it cannot be read", ring, faults)
+		}
+	}
+	if _, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[[[105,20,3.5],[106,20,4],[106,21,4],[105,20,3.5]]]}}`)); len(faults) > 0 {
+		t.Errorf("got %v for points with a height", faults)
+	}
+}
+
+// TestPropertiesHaveAnOrder: of two spellings of one property always the same is read.
+func TestPropertiesHaveAnOrder(t *testing.T) {
+	for range 20 {
+		if m, faults := Read(squares(square(`"MA":"A","ma":"B","Ma":"C","ten":"`+strings.Repeat("Xã", 500)+`"`, 105, 20))); len(faults) > 0 || m.Shapes[0].Code != "B" || len([]rune(m.Shapes[0].Name)) > longestName+1 {
+			t.Fatalf("got %q, %d letters, %v, want the property as its name is written, and a name that fits a page", m.Shapes[0].Code, len(m.Shapes[0].Name), faults)
+		}
+	}
+}
+
+// TestIsletsAreLeftOut: rings that fall into one point are not drawn, and outlines that would
+// make a page of megabytes are refused.
+func TestIsletsAreLeftOut(t *testing.T) {
+	land, islet := "[[105,20],[107,20],[107,22],[105,20]]", "[[105.5,21],[105.50001,21],[105.50001,21.00001],[105.5,21]]"
+	polygons := "[" + land + "]" + strings.Repeat(",["+islet+"]", 3000)
+	m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"MultiPolygon","coordinates":[` + polygons + `]}}`))
+	if len(faults) > 0 || len(m.Shapes[0].Path) > 100 {
+		t.Errorf("got %v, %d bytes, want the land alone", faults, m.bytes())
+	}
+	m, faults = Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"MultiPolygon","coordinates":[[`+islet+`],[`+islet+`]]}}`, `{"properties":{"ma":"2"},"geometry":{"type":"Polygon","coordinates":[`+land+`]}}`))
+	if len(faults) > 0 || m.Shapes[0].Path == "" {
+		t.Errorf("got %v, want a unit of islets alone to be drawn", faults)
+	}
+	faults = (&Map{Shapes: []Shape{{Path: strings.Repeat("L", maxDrawn+1)}}}).tooLarge()
+	if len(faults) != 1 || !strings.Contains(faults[0].Vi, "vẽ ra lớn hơn") {
+		t.Errorf("got %v, want that there is too much to draw", faults)
+	}
+}
+
+// TestNumberStandsInside: the number of a unit stands within its outline, however that is bent.
+func TestNumberStandsInside(t *testing.T) {
+	for name, ring := range map[string]string{
+		"triangle":  "[105,20],[106,20],[106,21],[105,20]",
+		"horseshoe": "[105,20],[105.2,20],[105.2,20.8],[105.8,20.8],[105.8,20],[106,20],[106,21],[105,21],[105,20]",
+		"corner":    "[105,20],[106,20],[106,20.1],[105.1,20.1],[105.1,21],[105,21],[105,20]",
+		"sliver":    "[105,20],[106,21],[106,21.01],[105,20.01],[105,20]",
+		"line":      "[105,20],[106,20],[105,20],[105,20]",
+	} {
+		m, faults := Read(squares(`{"properties":{"ma":"1"},"geometry":{"type":"Polygon","coordinates":[[` + ring + `]]}}`))
+		if len(faults) > 0 {
+			t.Fatal(name, faults)
+		}
+		s, inside := m.Shapes[0], name == "line"
+		var drawn [][2]float64
+		for p := range strings.SplitSeq(strings.Trim(s.Path, "MZ"), "L") {
+			var at [2]float64
+			if _, err := fmt.Sscan(p, &at[0], &at[1]); err != nil {
+				t.Fatal(name, s.Path, err)
+			}
+			drawn = append(drawn, at)
+		}
+		crossed := crossings(drawn, float64(s.Y))
+		for i := 0; i+1 < len(crossed); i += 2 {
+			inside = inside || float64(s.X)+1 >= crossed[i] && float64(s.X)-1 <= crossed[i+1]
+		}
+		if !inside {
+			t.Errorf("%s: got %d, %d, outside of %s", name, s.X, s.Y, s.Path)
+		}
+	}
+}
+
 // TestManyPoints: points that fall together are drawn once.
 func TestManyPoints(t *testing.T) {
 	var ring []string

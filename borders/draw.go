@@ -31,32 +31,41 @@ func draw(list []outline) *Map {
 	for _, o := range list {
 		s := Shape{Code: o.code, Name: o.name}
 		var path strings.Builder
-		widest := 0
+		widest, seen := 0, ""
 		for _, ring := range o.rings {
-			if x, y, wide := trace(&path, ring, at); wide > widest {
-				s.X, s.Y, widest = x, y, wide
+			line, drawn, wide := trace(ring, at)
+			if len(drawn) > 2 { // else an islet that nobody would see
+				path.WriteString(line)
+			}
+			if wide > widest {
+				s.X, s.Y = spot(drawn)
+				widest, seen = wide, line
 			}
 		}
-		s.Path = path.String()
+		if s.Path = path.String(); s.Path == "" {
+			s.Path = seen // a unit of islets alone
+		}
 		m.Shapes = append(m.Shapes, s)
 	}
 	return m
 }
 
-// trace writes a ring and returns the middle of its box and how wide that is.
-func trace(path *strings.Builder, ring []point, at func(point) (int, int)) (x, y, wide int) {
-	left, top, right, bottom := math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
+// trace returns a ring as a path, its points as drawn and how wide it is.
+func trace(ring []point, at func(point) (int, int)) (line string, drawn [][2]float64, wide int) {
+	var path strings.Builder
+	left, right := math.MaxInt, math.MinInt
 	lastX, lastY := math.MinInt, math.MinInt
 	for i, p := range ring {
 		px, py := at(p)
-		left, right, top, bottom = min(left, px), max(right, px), min(top, py), max(bottom, py)
+		left, right = min(left, px), max(right, px)
 		if px == lastX && py == lastY {
 			continue
 		}
 		lastX, lastY = px, py
+		drawn = append(drawn, [2]float64{float64(px), float64(py)})
 		path.WriteByte("ML"[min(i, 1)])
 		path.WriteString(strconv.Itoa(px) + " " + strconv.Itoa(py))
 	}
 	path.WriteByte('Z')
-	return (left + right) / 2, (top + bottom) / 2, 1 + right - left
+	return path.String(), drawn, 1 + right - left
 }

@@ -37,7 +37,7 @@ func TestImportIndices(t *testing.T) {
 	if s := lists[1].Rows[0]; s.Province != "VPH" || s.Rank != 6 || s.Source != "quyết định" || lists[1].Source.By != c.By || lists[1].Source.Name != "chi_so.csv" {
 		t.Errorf("got %+v of %+v", s, lists[1].Source)
 	}
-	if s := lists[0].Rows[1]; !s.Target || s.Key() != (provinces.Key{Index: "PAR INDEX", Year: 2021, Province: "VPH", Target: true}) {
+	if s := lists[0].Rows[1]; !s.Target || s.Key() != (provinces.Key{Index: "par", Year: 2021, Province: "VPH", Target: true}) {
 		t.Errorf("got %+v, want the target", s)
 	}
 	tries, err := c.DB.Imports(ctx, c.Authority, 10)

@@ -32,7 +32,7 @@ func TestItemAcross(t *testing.T) {
 		"Không áp dụng", "Lý do "+s.results[2][2].Unit, "Điểm năm 2018", `href="/2018/so/items/`+code+`"`, "#i-"+code)
 	wants(t, pageText(t, site, "/2019/so/items/"+code+"?lang=en"), "2 out of 5 units have full marks", "3 out of 5 units claimed more", "Appraisers’ change")
 	wants(t, pageText(t, site, "/2019/so/units/"+s.results[2][0].Unit), `href="/2019/so/items/`+code+`"`, `href="/2019/so/fields/1"`, `href="/2019/so/change?q=`, `/2019/so/compare?u=`)
-	place := regexp.MustCompile(`data-k="Thứ">([^<]*)`)
+	place := regexp.MustCompile(`data-k="Vị thứ">([^<]*)`)
 	var got []string
 	for _, m := range place.FindAllStringSubmatch(body, -1) {
 		got = append(got, m[1])
@@ -151,7 +151,7 @@ func TestCompareFinds(t *testing.T) {
 	}
 	wants(t, pageText(t, site, "/2019/so/compare?u=so&u=DV12"), "đơn vị có tên chứa các chữ sau", "Chọn từ hai đến sáu đơn vị")
 	wants(t, pageText(t, site, "/2019/so/compare?u=DV01&u=DV06&lang=en"), "The group has no unit “")
-	wants(t, pageText(t, site, "/2019/so/compare?u=DV06&u=DV07&u=DV08&u=DV09&u=DV10&u=DV11&u=DV12"), "Chỉ so được 6 đơn vị một lúc")
+	wants(t, pageText(t, site, "/2019/so/compare?u=DV06&u=DV07&u=DV08&u=DV09&u=DV10&u=DV11&u=DV12"), "Chỉ so sánh được 6 đơn vị một lúc")
 	body := pageText(t, site, "/2019/so/compare?u=DV06&u=DV07&u=DV08&publication=3")
 	wants(t, body, `href="/2019/so/compare?publication=3&u=DV06&u=DV08"`, `<input type="hidden" name="u" value="DV07">`)
 }

@@ -36,6 +36,8 @@ type changePage struct {
 	Apart    []apartRow
 	Gone     []goneRow
 	Ranking  string
+
+	places int // decimals of the moves: as many as either year is printed with
 }
 
 // comparison is what two years of a group have in common.
@@ -55,17 +57,12 @@ type riser struct{ Name, URL, Value, Note string }
 // changeRow is one unit against the year before.
 type changeRow struct {
 	Rank, Name, URL               string
-	Was                           string // name of the year before, where it was another
 	Before, Now                   string
 	Total, Criteria, Own, Rest    string
 	TotalWay, CriteriaWay, OwnWay string
-	Kin                           string     // what the units below are to it
-	Forebears                     []forename // predecessors
+	Kin                           kin
 	Note, Data                    string
 }
-
-// forename is a predecessor as it was ranked.
-type forename struct{ Name, URL, Index string }
 
 // apartRow is an item that is not compared.
 type apartRow struct{ Code, Name, From, Why string }
@@ -94,6 +91,7 @@ func yearChange(q *request) (any, error) {
 		p.Finding = q.say("change.first", t.pub.Year)
 		return p, nil
 	}
+	p.places = max(t.pub.Places, before.pub.Places)
 	p.Before, p.BeforeAt = strconv.Itoa(before.pub.Year), q.link(false, strconv.Itoa(before.pub.Year), t.group)
 	if p.Kind, err = q.comparison(t, before); err != nil {
 		return nil, err
@@ -140,7 +138,7 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 	p.Split, p.Total = parts != nil, p.Kind != otherBasis
 	p.How = q.changeHow(p.Kind, t, before)
 	all := q.changes(t, before, p.Kind, parts)
-	p.Finding = q.changeFinding(p, all)
+	p.Finding = q.changeFinding(p, all, t.pub.Set != before.pub.Set)
 	p.Stats = q.changeStats(p, all)
 	p.Level, p.Most, p.Own = q.risers(t, p, all)
 	p.Figure = q.changeFigure(t, p, all)
@@ -189,7 +187,7 @@ func (q *request) changes(t, before *table, kind comparison, parts *split) []*ch
 		case kind == alike:
 			c.own = &total
 		case parts != nil && parts.units[r.Unit] != nil && parts.units[r.Unit].ok:
-			c.take(parts.units[r.Unit])
+			c.take(parts.units[r.Unit], max(t.pub.Places, before.pub.Places))
 		}
 	}
 	return list
@@ -197,8 +195,8 @@ func (q *request) changes(t, before *table, kind comparison, parts *split) []*ch
 
 // take rounds the parts of a move so that they add up to it as it is shown: what is not
 // compared takes the rounding, or where everything is compared the unit's own part.
-func (c *changed) take(u *unitSplit) {
-	criteria, own := u.criteria.Round(2), u.own.Round(2)
+func (c *changed) take(u *unitSplit, places int) {
+	criteria, own := u.criteria.Round(places), u.own.Round(places)
 	exactly := c.now.Index.Sub(c.before.Index)
 	if exactly.Equal(u.criteria.Add(u.own)) {
 		own = c.total.Sub(criteria)
@@ -216,27 +214,30 @@ func (q *request) changeHow(kind comparison, t, before *table) []string {
 	case alike:
 		return []string{q.say("change.how.alike", t.pub.Set)}
 	}
+	if t.pub.Set == before.pub.Set {
+		return []string{q.say("change.how.sources", t.pub.Set), q.say("change.how.rest")}
+	}
 	return []string{q.say("change.how.split", t.pub.Set), q.say("change.how.rest")}
 }
 
 // changeFinding says in a sentence how many rose, and what of it is the criteria's.
-func (q *request) changeFinding(p *changePage, all []*changed) string {
+func (q *request) changeFinding(p *changePage, all []*changed, otherSet bool) string {
 	up, n, _, criteria := tallied(all)
 	switch {
 	case p.Kind == otherBasis:
 		return q.say("change.finding.basis", p.Before)
 	case n == 0:
 		return q.say("change.finding.none", p.Before)
-	case p.Split:
-		return q.say("change.finding.split", whole(up, q.lang), whole(n, q.lang), p.Before, signed(criteria, 2, q.lang))
+	case p.Split && otherSet:
+		return q.say("change.finding.split", whole(up, q.lang), whole(n, q.lang), p.Before, signed(criteria, p.places, q.lang))
 	}
 	return q.say("change.finding", whole(up, q.lang), whole(n, q.lang), p.Before)
 }
 
 // optionalSigned writes a difference that may not be known.
-func optionalSigned(n *exact.Number, lang words.Lang) (text, way string) {
+func optionalSigned(n *exact.Number, places int, lang words.Lang) (text, way string) {
 	if n == nil {
 		return none, "same"
 	}
-	return signed(*n, 2, lang), wayOf(n.Round(2))
+	return signed(*n, places, lang), wayOf(n.Round(places))
 }

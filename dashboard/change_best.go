@@ -44,10 +44,10 @@ func (q *request) changeStats(p *changePage, all []*changed) []stat {
 	list := []stat{
 		{Label: q.say("change.compared"), Value: whole(n, q.lang), Note: q.say("change.compared.note", whole(len(all), q.lang))},
 		{Label: q.say("change.rose"), Value: whole(up, q.lang)}, {Label: q.say("change.fell"), Value: whole(down, q.lang)},
-		{Label: q.say("change.mean"), Value: signed(mean, 2, q.lang), Note: q.say("field.deviation.note")},
+		{Label: q.say("change.mean"), Value: signed(mean, p.places, q.lang), Note: q.say("field.deviation.note")},
 	}
 	if p.Split {
-		list = append(list, stat{Label: q.say("change.mean.criteria"), Value: signed(criteria, 2, q.lang), Note: q.say("field.deviation.note")})
+		list = append(list, stat{Label: q.say("change.mean.criteria"), Value: signed(criteria, p.places, q.lang), Note: q.say("field.deviation.note")})
 	}
 	return list
 }
@@ -76,14 +76,14 @@ func (q *request) risers(t *table, p *changePage, all []*changed) (level, most, 
 		return riser{c.now.Name, q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", c.now.Unit), value, note}
 	}
 	level = pick(func(c *changed) *exact.Number { return &c.now.Index }, func(c *changed) riser {
-		return name(c, index(c.now, q.lang)+"%", signed(*c.total, 2, q.lang))
+		return name(c, index(c.now, q.lang)+"%", signed(*c.total, p.places, q.lang))
 	})
 	most = pick(func(c *changed) *exact.Number { return c.total }, func(c *changed) riser {
-		return name(c, signed(*c.total, 2, q.lang), index(c.now, q.lang)+"%")
+		return name(c, signed(*c.total, p.places, q.lang), index(c.now, q.lang)+"%")
 	})
 	if p.Split {
 		own = pick(func(c *changed) *exact.Number { return c.own }, func(c *changed) riser {
-			return name(c, signed(*c.own, 2, q.lang), q.say("change.of", signed(*c.total, 2, q.lang)))
+			return name(c, signed(*c.own, p.places, q.lang), q.say("change.of", signed(*c.total, p.places, q.lang)))
 		})
 	}
 	return level, most, own

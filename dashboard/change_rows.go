@@ -79,17 +79,14 @@ func (q *request) changeRow(t, before *table, p *changePage, c *changed) changeR
 	}
 	if c.before != nil {
 		row.Before = index(c.before, q.lang)
-		if c.before.Name != c.now.Name {
-			row.Was = c.before.Name
-		}
 	}
-	row.Total, row.TotalWay = optionalSigned(c.total, q.lang)
-	row.Criteria, row.CriteriaWay = optionalSigned(c.criteria, q.lang)
-	row.Own, row.OwnWay = optionalSigned(c.own, q.lang)
+	row.Total, row.TotalWay = optionalSigned(c.total, p.places, q.lang)
+	row.Criteria, row.CriteriaWay = optionalSigned(c.criteria, p.places, q.lang)
+	row.Own, row.OwnWay = optionalSigned(c.own, p.places, q.lang)
 	if c.criteria != nil {
-		row.Rest = signed(c.rest, 2, q.lang)
+		row.Rest = signed(c.rest, p.places, q.lang)
 	}
-	row.Kin, row.Forebears = q.kin(c)
+	row.Kin = q.kinOf(before, c.now)
 	switch {
 	case len(c.forebears) > 0 || c.before != nil:
 	case q.shelf.elsewhere(t, c.now.Unit) != nil:
@@ -102,23 +99,6 @@ func (q *request) changeRow(t, before *table, p *changePage, c *changed) changeR
 	return row
 }
 
-// kin names the predecessors of a unit: they are shown, and its move is not taken against
-// them.
-func (q *request) kin(c *changed) (text string, list []forename) {
-	for _, f := range c.forebears {
-		list = append(list, forename{f.row.Name, q.link(false, strconv.Itoa(f.table.pub.Year), f.table.group, "units", f.row.Unit), index(f.row, q.lang)})
-	}
-	switch {
-	case len(list) == 0:
-		return "", nil
-	case c.before != nil:
-		return q.say("change.kin.joined"), list
-	case len(list) == 1 && len(q.shelf.descent.after[c.forebears[0].row.Unit]) == 1:
-		return q.say("change.kin.renamed"), list
-	}
-	return q.say("change.kin.merged"), list
-}
-
 // gone lists the units of the year before that are ranked nowhere in this one, with those
 // that continue them.
 func (q *request) gone(t, before *table) []goneRow {
@@ -128,11 +108,10 @@ func (q *request) gone(t, before *table) []goneRow {
 		if t.row(r.Unit) != nil || q.shelf.of(t.pub.Year, r.Unit) != nil {
 			continue
 		}
-		g := goneRow{Name: r.Name, URL: q.link(false, strconv.Itoa(before.pub.Year), before.group, "units", r.Unit), Index: index(r, q.lang)}
+		g := goneRow{Name: r.Name, URL: q.link(false, strconv.Itoa(before.pub.Year), before.group, "units", r.Unit), Index: optionalPercent(index(r, q.lang))}
 		for _, next := range q.shelf.descent.after[r.Unit] {
 			if in := q.shelf.of(t.pub.Year, next); in != nil {
-				n := in.row(next)
-				g.Into = append(g.Into, forename{n.Name, q.link(false, strconv.Itoa(t.pub.Year), in.group, "units", next), index(n, q.lang)})
+				g.Into = append(g.Into, q.forename(in, in.row(next)))
 			}
 		}
 		list = append(list, g)
@@ -204,7 +183,7 @@ func (q *request) changeFigure(t *table, p *changePage, all []*changed) *figure 
 			series[i].Values = append(series[i].Values, v)
 		}
 	}
-	title := q.moveTitle(rows)
+	title := q.moveTitle(p, rows)
 	text := q.say("change.chart.text", t.pub.Year, p.Before, title)
 	return newFigure(q.moveLead(rows), title, text, 60+28*len(rows), chart.Moves(text, labels, series))
 }
@@ -217,9 +196,9 @@ func (q *request) moveLead(rows []*changed) string {
 	return ""
 }
 
-func (q *request) moveTitle(rows []*changed) string {
+func (q *request) moveTitle(p *changePage, rows []*changed) string {
 	if rows[0].total.Sign() <= 0 {
 		return q.say("change.chart.none")
 	}
-	return q.say("change.chart.title", signed(*rows[0].total, 2, q.lang))
+	return q.say("change.chart.title", signed(*rows[0].total, p.places, q.lang))
 }

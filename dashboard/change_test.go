@@ -3,6 +3,7 @@ package dashboard
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -214,6 +215,31 @@ func TestPartsAddUp(t *testing.T) {
 	}
 }
 
+// TestChangeInThreeDecimals: where indices are printed with three decimals the moves are too, and
+// the printed parts add up to the printed move.
+func TestChangeInThreeDecimals(t *testing.T) {
+	s := versions(t)
+	for i := range s.pubs {
+		s.pubs[i].Places = 3
+		for k := range s.results[s.pubs[i].ID] {
+			r := &s.results[s.pubs[i].ID][k]
+			r.Shown = r.Index.Decimal(3)
+		}
+	}
+	body := pageText(t, newTestSite(t, s), "/2019/so/change")
+	row := regexp.MustCompile(`(?s)<th scope="row"><a href="/2019/so/units/A".*?</tr>`).FindString(body)
+	var values []exact.Number
+	for _, m := range regexp.MustCompile(`data-k="(?:Thay đổi|Do tiêu chí|Do đơn vị|Không tách được)">(?:<b>)?([^<]*)<`).FindAllStringSubmatch(row, -1) {
+		if !regexp.MustCompile(`,[0-9]{3}$`).MatchString(m[1]) {
+			t.Errorf("got %s, want three decimals", m[1])
+		}
+		values = append(values, exact.MustParse(strings.NewReplacer("−", "-", "+", "", ",", ".").Replace(m[1])))
+	}
+	if len(values) != 4 || !values[0].Equal(values[1].Add(values[2]).Add(values[3])) {
+		t.Errorf("got %v, want parts that add up to the first: %s", values, row)
+	}
+}
+
 // TestChangeIsNotSplit: without a crosswalk, or on another basis, nothing is guessed.
 func TestChangeIsNotSplit(t *testing.T) {
 	s := versions(t)
@@ -228,7 +254,7 @@ func TestChangeIsNotSplit(t *testing.T) {
 	s.pubs[1].Basis = store.OnSelf
 	site := newTestSite(t, s)
 	body = pageText(t, site, "/2019/so/change")
-	wants(t, body, "Không so được với 2018")
+	wants(t, body, "Không so sánh được với 2018")
 	lacks(t, body, "Tiến bộ nhất", "Tăng chỉ số", `<h3>Chỉ số tăng nhiều nhất`)
 	wants(t, pageText(t, site, "/2019/so/items/1.1"), "chấm trên cơ sở khác")
 
@@ -241,7 +267,8 @@ func TestOtherSources(t *testing.T) {
 	s := two(t, func(_, _ []contestant) {})
 	s.publish(t, store.Publication{ID: 3, Year: 2020, Set: "so@2019.1", Without: []criteria.Source{criteria.Survey}}, readOffices(t)[5:11])
 	body := pageText(t, newTestSite(t, s), "/2020/so/change")
-	wants(t, body, "Không tách được", "không áp dụng ở một trong hai năm với")
+	wants(t, body, "Không tách được", "không áp dụng ở một trong hai năm với", "cùng bộ tiêu chí so@2019.1 nhưng không cùng nguồn điểm")
+	lacks(t, body, "đổi bộ tiêu chí làm", "chấm theo bộ cũ", "qua bảng chuyển mã")
 }
 
 // TestPredecessors: what a unit continues is named, and no difference is taken in silence.

@@ -37,12 +37,12 @@ func groupForms(q *request) (download, error) {
 }
 
 func (q *request) form(kind string, write func(*bytes.Buffer, campaign.Blank) (string, error)) (download, error) {
-	year, err := strconv.Atoi(q.value("year"))
-	if err != nil || !q.known(q.value("group"), q.value("unit")) {
+	year, ok := number(q.value("year"))
+	if !ok || !q.known(q.value("group"), q.value("unit")) {
 		return download{}, errNotFound
 	}
 	var b bytes.Buffer
-	name, err := write(&b, campaign.Blank{Group: q.value("group"), Year: year})
+	name, err := write(&b, campaign.Blank{Group: q.value("group"), Year: int(year)})
 	var refused *campaign.Refused
 	if errors.As(err, &refused) {
 		err = errNotFound

@@ -101,14 +101,19 @@ type move struct {
 	Index string // difference of the index in percentage points: "+1,25"
 }
 
-// movedIn is moved for a unit of t; before is the ranking of the year before.
+// movedIn is moved for a unit of t; before is the ranking of the year before. Points that
+// units claim are not set against appraised ones.
 func (q *request) movedIn(t, before *table, r *store.Result) move {
 	if before.row(r.Unit) == nil {
 		if old := q.shelf.elsewhere(t, r.Unit); old != nil {
 			return q.fromGroup(old, old.row(r.Unit))
 		}
 	}
-	return moved(r, before.row(r.Unit), t.pub.Places, q.lang)
+	m := moved(r, before.row(r.Unit), t.pub.Places, q.lang)
+	if t.pub.Basis != before.pub.Basis && m.Index != none {
+		return move{Way: "new", Mark: none, Words: q.say("move.unranked"), Index: none}
+	}
+	return m
 }
 
 // fromGroup says where a unit stood that has changed its group since.

@@ -16,17 +16,21 @@ import (
 
 // lossPart lists the items that cost points, as the unit's page does; nil where nothing was
 // lost.
-func (q *request) lossPart(t *table, set *criteria.Set, scores []store.Score, r *store.Result) (*reports.Part, error) {
+func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*reports.Part, error) {
 	among, err := q.peersOf(t)
 	if err != nil {
 		return nil, err
 	}
-	lost, err := q.losses(t, set, among, scores, r)
+	scheme, err := q.scheme(t)
+	if err != nil {
+		return nil, err
+	}
+	lost, err := q.losses(t, scheme, among, scores, r)
 	if err != nil || len(lost.Rows) == 0 {
 		return nil, err
 	}
 	p := &reports.Part{
-		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All)},
+		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All) + " " + q.write("paper.lost.order")},
 		Columns: []reports.Column{
 			{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 58},
 			{Title: q.say("unit.max.short"), Places: 2, Width: 12}, {Title: q.write("paper.lost"), Places: 2, Width: 10}, {Title: q.say("unit.why"), Width: 52},
@@ -44,7 +48,7 @@ func (q *request) lossPart(t *table, set *criteria.Set, scores []store.Score, r 
 		}})
 	}
 	if lost.More != "" {
-		p.Notes = []string{lost.More}
+		p.Notes = []string{lost.More + "."}
 	}
 	p.Rows = reports.List(rows)
 	return p, nil

@@ -121,7 +121,7 @@ func TestUnitPaperSaysWhatThePageSays(t *testing.T) {
 			t.Errorf("field %s: the paper does not say %s", f.Code, want)
 		}
 	}
-	for _, want := range []string{"Hạng: " + p.Place + " " + p.Of, p.Index, p.Losses.All, p.Radar.Title, strings.Repeat("0", 12)} {
+	for _, want := range []string{"Hạng: " + p.Place + " " + p.Of, p.Index, p.Losses.All, "Tiêu chí dễ lấy lại điểm đứng trước.", p.Radar.Title, strings.Repeat("0", 12)} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the paper does not say %q", want)
 		}

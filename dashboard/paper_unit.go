@@ -30,7 +30,7 @@ func unitPaper(q *request, t *table, r *store.Result) (*reports.Report, error) {
 	first.Notes = q.paperNotes(t)
 	p.Parts = []reports.Part{first}
 	if r.HasIndex {
-		lost, err := q.lossPart(t, set, scores, r)
+		lost, err := q.lossPart(t, scores, r)
 		if err != nil {
 			return nil, err
 		}

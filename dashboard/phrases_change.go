@@ -10,18 +10,19 @@ var changePhrases = shell.Phrases{
 	"change.first":     {Vi: "Khối này chưa có kết quả công bố nào trước năm %d, nên chưa có gì để so.", En: "The group has no published result before %d, so there is nothing to compare with."},
 	"change.before.at": {Vi: "Xếp hạng %s", En: "Ranking of %s"},
 
-	"change.finding":       {Vi: "%s trong %s đơn vị so được tăng chỉ số so với %s.", En: "%s of %s units that can be compared raised their index since %s."},
-	"change.finding.split": {Vi: "%s trong %s đơn vị so được tăng chỉ số so với %s; riêng việc đổi bộ tiêu chí làm chỉ số trung bình thay đổi %s điểm phần trăm.", En: "%s of %s units that can be compared raised their index since %s; the change of criteria alone moved the mean by %s percentage points."},
-	"change.finding.basis": {Vi: "Không so được với %s: một năm tính điểm tự chấm, một năm tính điểm thẩm định.", En: "Not comparable with %s: one year counts self-assessed points, the other appraised ones."},
+	"change.finding":       {Vi: "%s trên %s đơn vị so sánh được có chỉ số tăng so với năm %s.", En: "%s of %s units that can be compared raised their index since %s."},
+	"change.finding.split": {Vi: "%s trên %s đơn vị so sánh được có chỉ số tăng so với năm %s; riêng việc đổi bộ tiêu chí làm chỉ số trung bình thay đổi %s điểm phần trăm.", En: "%s of %s units that can be compared raised their index since %s; the change of criteria alone moved the mean by %s percentage points."},
+	"change.finding.basis": {Vi: "Không so sánh được với %s: một năm tính điểm tự chấm, một năm tính điểm thẩm định.", En: "Not comparable with %s: one year counts self-assessed points, the other appraised ones."},
 	"change.finding.none":  {Vi: "Không đơn vị nào có chỉ số ở cả năm nay và năm %s.", En: "No unit has an index in both this year and %s."},
 
 	"change.how.alike":    {Vi: "Hai năm chấm theo cùng bộ tiêu chí %s và cùng cách tính: toàn bộ thay đổi là của đơn vị, kể cả phần do tiêu chí áp dụng hay không áp dụng.", En: "Both years were scored with set %s in the same way: the whole move is the unit’s own, with what comes from items that apply or do not apply."},
 	"change.how.unjoined": {Vi: "Bộ tiêu chí %s không có bảng chuyển mã từ %s, nên không tách được phần do đổi tiêu chí; chỉ nêu mức thay đổi chung.", En: "Set %s has no crosswalk from %s, so what the criteria changed cannot be told apart; only the whole move is shown."},
 	"change.how.basis":    {Vi: "Chỉ số của năm %d được nêu cạnh để tham khảo, không tính chênh lệch.", En: "The index of %d stands beside for reference; no difference is taken."},
-	"change.how.split":    {Vi: "“Do tiêu chí”: cùng câu trả lời của năm trước, chấm theo bộ %s, so với khi chấm theo bộ cũ. “Do đơn vị”: năm nay so với câu trả lời năm trước, đều chấm theo bộ mới. Chỉ trên các tiêu chí so được qua bảng chuyển mã.", En: "“By the criteria”: the answers of the year before scored with set %s, against the old set. “By the unit”: this year against those answers, both under the new set. Only over items that the crosswalk joins."},
+	"change.how.split":    {Vi: "“Do tiêu chí”: cùng câu trả lời của năm trước, chấm theo bộ %s, so với khi chấm theo bộ cũ. “Do đơn vị”: năm nay so với câu trả lời năm trước, đều chấm theo bộ mới. Chỉ trên các tiêu chí so sánh được qua bảng chuyển mã.", En: "“By the criteria”: the answers of the year before scored with set %s, against the old set. “By the unit”: this year against those answers, both under the new set. Only over items that the crosswalk joins."},
+	"change.how.sources":  {Vi: "Hai năm chấm theo cùng bộ tiêu chí %s nhưng không cùng nguồn điểm. “Do đơn vị”: năm nay so với năm trước, trên các tiêu chí áp dụng ở cả hai năm; tiêu chí không đổi, nên “Do tiêu chí” bằng 0.", En: "Both years were scored with set %s, but not from the same sources. “By the unit”: this year against the year before, over the items that apply in both; the criteria are the same, so “by the criteria” is 0."},
 	"change.how.rest":     {Vi: "“Không tách được”: phần còn lại, do tiêu chí thêm, bỏ, gộp, không áp dụng ở một trong hai năm, điểm thưởng, điểm phạt; danh sách ở cuối trang.", En: "“Not split”: what is left, from items that were added, dropped, merged or do not apply in one of the years, and bonus and penalty; listed at the end of the page."},
 
-	"change.compared":      {Vi: "Đơn vị so được", En: "Units compared"},
+	"change.compared":      {Vi: "Đơn vị so sánh được", En: "Units compared"},
 	"change.compared.note": {Vi: "trên %s đơn vị", En: "out of %s"},
 	"change.rose":          {Vi: "Tăng chỉ số", En: "Rose"},
 	"change.fell":          {Vi: "Giảm chỉ số", En: "Fell"},
@@ -50,7 +51,7 @@ var changePhrases = shell.Phrases{
 	"change.gone":         {Vi: "Có trong bảng năm %s, không còn trong năm nay", En: "In the ranking of %s, not in this year’s"},
 	"change.gone.nowhere": {Vi: "không ghi đơn vị nào tiếp nối", En: "no unit is said to continue it"},
 
-	"change.apart":          {Vi: "Tiêu chí không so được", En: "Items that are not compared"},
+	"change.apart":          {Vi: "Tiêu chí không so sánh được", En: "Items that are not compared"},
 	"change.apart.why":      {Vi: "Vì sao", En: "Why"},
 	"change.code.now":       {Vi: "Mã bộ mới", En: "Code in the new set"},
 	"change.code.before":    {Vi: "Mã bộ cũ", En: "Code in the old set"},

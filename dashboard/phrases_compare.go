@@ -18,7 +18,7 @@ var comparePhrases = shell.Phrases{
 	"compare.go":           {Vi: "Thêm vào so sánh", En: "Add to the comparison"},
 	"compare.unknown":      {Vi: "Trong khối này không có đơn vị", En: "The group has no unit"},
 	"compare.many":         {Vi: "Có %d đơn vị có tên chứa các chữ sau, hãy ghi rõ hơn:", En: "%d units have these words in their names, please be more exact:"},
-	"compare.most":         {Vi: "Chỉ so được %d đơn vị một lúc; các đơn vị ghi sau không được lấy.", En: "At most %d units stand side by side; those named after them were left out."},
+	"compare.most":         {Vi: "Chỉ so sánh được %d đơn vị một lúc; các đơn vị ghi sau không được lấy.", En: "At most %d units stand side by side; those named after them were left out."},
 	"compare.fields":       {Vi: "Chỉ số thành phần theo lĩnh vực (%)", En: "Component indices by field (%)"},
 	"compare.gap":          {Vi: "Chênh lệch", En: "Gap"},
 	"compare.items":        {Vi: "Tiêu chí chênh nhau nhiều nhất", En: "Items that differ most"},

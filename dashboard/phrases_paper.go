@@ -7,6 +7,7 @@ var paperPhrases = shell.Phrases{
 	"paper.unit.title": {Vi: "Kết quả Chỉ số cải cách hành chính năm %d", En: "Public administration reform index, result of %d"},
 	"paper.title":      {Vi: "Công bố Chỉ số cải cách hành chính năm %d", En: "Public administration reform index, publication of %d"},
 	"paper.code":       {Vi: "Mã", En: "Code"},
+	"paper.lost.order": {Vi: "Tiêu chí dễ lấy lại điểm đứng trước.", En: "What comes back most cheaply stands first."},
 	"paper.lost":       {Vi: "Điểm mất", En: "Lost"},
 
 	"paper.fields":       {Vi: "Chỉ số thành phần theo lĩnh vực", En: "Component indices by field"},

@@ -4,7 +4,7 @@ import "parindex/dashboard/shell"
 
 // provincePhrases are those of the province among provinces.
 var provincePhrases = shell.Phrases{
-	"provinces.title":      {Vi: "Tỉnh mình trên cả nước", En: "Our province in the nation"},
+	"provinces.title":      {Vi: "Vị trí của tỉnh trên cả nước", En: "Our province in the nation"},
 	"provinces.more":       {Vi: "Xem các năm, mục tiêu và bản đồ", En: "See years, targets and the map"},
 	"provinces.choose":     {Vi: "Tỉnh, thành phố", En: "Province"},
 	"provinces.show":       {Vi: "Xem", En: "Show"},

@@ -30,10 +30,11 @@ type printedRow struct {
 }
 
 func printed(q *request) (any, error) {
-	year, err := strconv.Atoi(q.value("year"))
-	if err != nil {
+	given, ok := number(q.value("year"))
+	if !ok {
 		return nil, errNotFound
 	}
+	year := int(given)
 	heading := q.say("printed.title", year)
 	p := &printedPage{frame: q.frame(heading, crumb{Text: strconv.Itoa(year), URL: q.printedHome(year)}, crumb{Text: q.say("printed.short")}), Heading: heading}
 	for i := range q.shelf.printed {

@@ -45,16 +45,11 @@ func (q *request) indexCard(index provinces.Index, own *home) *indexCard {
 	c := &indexCard{ID: "i-" + index.Key, Name: index.Name}
 	for i := range seasons {
 		s := &seasons[i]
-		row := seasonRow{Year: strconv.Itoa(s.year), Value: none, Nation: q.figureOf(index, s.nation), Rank: none, Target: q.targetOf(index, s.target)}
+		row := seasonRow{Year: strconv.Itoa(s.year), Value: none, Nation: q.figureOf(index, s.nationValue()), Rank: none, Target: q.targetOf(index, s.target)}
 		if s.said != nil {
 			row.Value, row.Rank = q.figureOf(index, s.said.Value), s.place()
-			row.Marks = append(row.Marks, c.source(q, s.said))
 		}
-		if s.own {
-			if n := c.source(q, s.target); !slices.Contains(row.Marks, n) {
-				row.Marks = append(row.Marks, n)
-			}
-		}
+		row.Marks = c.marks(q, s)
 		row.Verdict, row.Way = q.verdict(s)
 		c.Computed, c.Unlike = c.Computed || s.computed && s.said != nil, c.Unlike || s.verdict() == unlike
 		c.Rows = append([]seasonRow{row}, c.Rows...)
@@ -65,16 +60,36 @@ func (q *request) indexCard(index provinces.Index, own *home) *indexCard {
 	return c
 }
 
+// marks are the numbers of the sources of a year: of the province's result, of the nation's,
+// and of a target that was set for this very year.
+func (c *indexCard) marks(q *request, s *season) (list []int) {
+	from := []*store.Standing{s.said, s.nation}
+	if s.nationValue() == nil {
+		from[1] = nil
+	}
+	if s.own {
+		from = append(from, s.target)
+	}
+	for _, one := range from {
+		if one == nil {
+			continue
+		}
+		if n := c.source(q, one); !slices.Contains(list, n) {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
 // source numbers where a figure was printed.
 func (c *indexCard) source(q *request, s *store.Standing) int {
-	line := sourceLine{Text: s.Source}
+	line := sourceLine{Text: s.Source, From: s.From.Name + ", " + shell.Moment(s.From.At, q.lang)}
 	for _, have := range c.Sources {
-		if have.Text == line.Text {
+		if have.Text == line.Text && have.From == line.From {
 			return have.Number
 		}
 	}
 	line.Number = len(c.Sources) + 1
-	line.From = s.From.Name + ", " + shell.Moment(s.From.At, q.lang)
 	c.Sources = append(c.Sources, line)
 	return line.Number
 }

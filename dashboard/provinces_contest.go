@@ -14,9 +14,9 @@ type contest struct {
 	index    provinces.Index
 	year     int
 	era      provinces.Era
-	rows     []contender // by rank, then by value
-	computed bool        // ranks are from the values of every province, as none are printed
-	nation   *exact.Number
+	rows     []contender     // by rank, then by value
+	computed bool            // ranks are from the values of every province, as none are printed
+	nation   *store.Standing // of the whole country; nil is unknown
 }
 
 // contender is one province of a contest.
@@ -37,7 +37,7 @@ func (s *shelf) contest(index provinces.Index, year int) *contest {
 			continue
 		}
 		if said.Province == provinces.Nation {
-			c.nation = said.Value
+			c.nation = said
 			continue
 		}
 		if p := provinces.Find(c.era, said.Province); p != nil {

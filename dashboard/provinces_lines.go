@@ -131,8 +131,8 @@ func (q *request) valueLines(own *home, seasons []season, text string) chart.Opt
 	target, aimed := d.series(q.say("provinces.target")), false
 	for i := range seasons {
 		s := &seasons[i]
-		if s.nation != nil {
-			mean.Values[s.year-d.first], known = s.nation.Float(), true
+		if v := s.nationValue(); v != nil {
+			mean.Values[s.year-d.first], known = v.Float(), true
 		}
 		if s.target != nil && s.target.Value != nil {
 			target.Values[s.year-d.first], aimed = s.target.Value.Float(), true

@@ -14,9 +14,17 @@ type season struct {
 	said     *store.Standing // nil where only a target is known
 	rank, of int
 	computed bool
-	nation   *exact.Number
+	nation   *store.Standing // of the whole country; nil is unknown
 	target   *store.Standing // that holds in the year; nil is none
 	own      bool            // the target was set for this very year
+}
+
+// nationValue is that of the whole country; nil is unknown.
+func (s *season) nationValue() *exact.Number {
+	if s.nation == nil {
+		return nil
+	}
+	return s.nation.Value
 }
 
 // seasons lists the years of a province in an index that anything is known of, oldest

@@ -20,6 +20,7 @@ type rankingRow struct {
 	Differs, Unranked                     bool
 	Missing                               string
 	Hold                                  hold
+	Kin                                   kin
 }
 
 // line is what a row of the ranking is made from.
@@ -27,6 +28,7 @@ type line struct {
 	*store.Result
 	before  *store.Result
 	move    move // against the year before
+	kin     kin
 	printed *assessment.Printed
 }
 
@@ -47,7 +49,7 @@ func (q *request) lines(t *table, p *rankingPage) []line {
 		r := &t.rows[i]
 		l := line{Result: r, printed: printedRows[r.Unit]}
 		if before != nil {
-			l.before, l.move = before.row(r.Unit), q.movedIn(t, before, r)
+			l.before, l.move, l.kin = before.row(r.Unit), q.movedIn(t, before, r), q.kinOf(before, r)
 		}
 		p.Has.Class = p.Has.Class || r.Class != ""
 		p.Has.Claimed = p.Has.Claimed || (r.Claimed != nil && !(t.pub.Basis == store.OnSelf && r.Claimed.Equal(r.Direct)))
@@ -85,7 +87,7 @@ func (q *request) rankingRow(t *table, l line, order []string) rankingRow {
 		Index: index(r, lang), Width: "0", Class: newBadge(r.Class, order, lang),
 		Total: none, Claimed: q.optionalSum(t, r.Claimed), Direct: none, Survey: none, Other: none,
 		Move: l.move, Unranked: r.Rank == 0,
-		PrintedTotal: none, PrintedRank: none, Diff: none, Hold: q.hold(t, r),
+		PrintedTotal: none, PrintedRank: none, Diff: none, Hold: q.hold(t, r), Kin: l.kin,
 	}
 	switch {
 	case !r.HasIndex:

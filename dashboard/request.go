@@ -68,6 +68,29 @@ func (q *request) key() string {
 	return q.shelf.stamp + " " + strconv.FormatInt(q.shelf.descent.version, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
 }
 
+// plain says whether the address is one of the finitely many that the program writes by
+// itself: nothing in it was typed, and every sign is written as a link writes it.
+func (q *request) plain() bool {
+	for name := range q.query {
+		if name != "lang" && name != "publication" {
+			return false
+		}
+	}
+	for part := range strings.SplitSeq(q.path, "/") {
+		if text, err := url.PathUnescape(part); err != nil || url.PathEscape(text) != part {
+			return false
+		}
+	}
+	return true
+}
+
+// number reads a whole number above 0 that is written as the program does, without a sign
+// or noughts before it.
+func number(text string) (int64, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil && n > 0 && strconv.FormatInt(n, 10) == text
+}
+
 // say returns a phrase in the language of the request.
 func (q *request) say(key string, args ...any) string { return say(q.lang, key, args...) }
 
@@ -82,17 +105,17 @@ func (q *request) sayN(n int, key string, args ...any) string {
 // table returns the ranking that the address names: the one of ?publication, else the
 // newest that stands.
 func (q *request) table() (*table, error) {
-	year, err := strconv.Atoi(q.value("year"))
-	if err != nil {
+	year, ok := number(q.value("year"))
+	if !ok {
 		return nil, errNotFound
 	}
 	var publication int64
 	if p := q.query.Get("publication"); p != "" {
-		if publication, err = strconv.ParseInt(p, 10, 64); err != nil || publication <= 0 {
+		if publication, ok = number(p); !ok {
 			return nil, errNotFound
 		}
 	}
-	t := q.shelf.find(year, q.value("group"), publication)
+	t := q.shelf.find(int(year), q.value("group"), publication)
 	if t == nil {
 		return nil, errNotFound
 	}

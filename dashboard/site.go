@@ -26,7 +26,8 @@ type site struct {
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
-	cache     *cache
+	cache     *cache // of answers to plain addresses, of which there are as many as things published
+	asked     *cache // of answers to what readers typed
 	flight    flight
 	cross     *http.CrossOriginProtection
 	tries     chan struct{} // of answers that are scored now
@@ -41,7 +42,7 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log,
+	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(48 << 20), asked: newCache(16 << 20), observe: o.Observe, log: o.Log,
 		cross: http.NewCrossOriginProtection(), tries: make(chan struct{}, mostTries)}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -143,13 +144,16 @@ func (s *site) answer(w http.ResponseWriter, r *http.Request, uses []string, bui
 		s.fail(w, r, err)
 		return
 	}
-	key := q.key()
-	res, ok := s.cache.get(key)
+	key, cache := q.key(), s.cache
+	if !q.plain() {
+		cache = s.asked
+	}
+	res, ok := cache.get(key)
 	if !ok {
 		res, err = s.flight.do(key, func() (*response, error) {
 			made, err := build(q)
 			if err == nil {
-				s.cache.put(key, made)
+				cache.put(key, made)
 			}
 			return made, err
 		})

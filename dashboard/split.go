@@ -1,8 +1,6 @@
 package dashboard
 
 import (
-	"errors"
-
 	"parindex/exact"
 	"parindex/scoring"
 	"parindex/store"
@@ -42,11 +40,11 @@ func (q *request) split(now, before *table) (*split, error) {
 	if made := s.splits[key]; made != nil {
 		return made, nil
 	}
-	newer, err := q.compiled(now.pub.Set)
+	newer, err := q.scheme(now)
 	if err != nil {
 		return nil, err
 	}
-	older, err := q.compiled(before.pub.Set)
+	older, err := q.scheme(before)
 	if err != nil {
 		return nil, err
 	}
@@ -75,19 +73,6 @@ func (q *request) split(now, before *table) (*split, error) {
 	}
 	s.splits[key] = made
 	return made, nil
-}
-
-// compiled makes the set of a publication ready for scoring.
-func (q *request) compiled(ref string) (*scoring.Scheme, error) {
-	set, err := q.set(q.ctx, ref)
-	if err != nil {
-		return nil, err
-	}
-	scheme, faults := scoring.Compile(set)
-	if len(faults) > 0 { // a set is compiled before it is used
-		return nil, errors.New("the frozen set does not compile")
-	}
-	return scheme, nil
 }
 
 func (s *split) unit(id string) *unitSplit {

@@ -55,7 +55,7 @@ func TestRangesOfRanks(t *testing.T) {
 	site := newTestSite(t, province(t))
 	bands := []string{`<tr class="band from">`, `<tr class="band">`, `<tr class="band to">`}
 	holding(t, site, "/2019/so", append(bands, `7 <small aria-hidden="true">(5–8)</small><span class="unseen">, khoảng hạng từ 5 đến 8; nhóm 5 đơn vị chưa phân định rõ hơn kém, từ hạng 4 đến hạng 8</span>`,
-		`1 <small aria-hidden="true">(1)</small><span class="unseen">, hạng không đổi khi trọng số thay đổi</span>`, "tăng, giảm trong phạm vi 25%", `href="#khoang-hang"`, `id="khoang-hang"`, "Tính thử 1.000 lần", "từ 0,75 đến 1,25")...)
+		`1 <small aria-hidden="true">(1)</small><span class="unseen">, giữ hạng này trong ít nhất 90% số lần tính thử</span>`, "tăng, giảm trong phạm vi 25%", `href="#khoang-hang"`, `id="khoang-hang"`, "Tính thử 1.000 lần", "từ 0,75 đến 1,25")...)
 	holding(t, site, inEnglish("/2019/so"), ", range 5 to 8; one of 5 units that cannot be told apart, ranks 4 to 8", "1,000 trials", "from 0.75 to 1.25")
 	holding(t, site, "/2019/so?sort=-rank", bands...)
 	holding(t, site, "/2019/so?sort=name", "(5–8)", "!"+bands[0], "!"+bands[1], "!"+bands[2])

@@ -23,6 +23,7 @@ type unitPage struct {
 	NoData     bool // nothing was counted for the unit
 	Move       move
 	Before     string // year of the comparison
+	Kin        kin    // what it was in that year, where that is not plainly itself
 	Steady     *steadiness
 	Change     *change
 	Since      string // year that component indices are compared with; "" is none
@@ -104,10 +105,14 @@ func unit(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if p.Losses, err = q.losses(t, set, among, scores, r); err != nil {
+	scheme, err := q.scheme(t)
+	if err != nil {
 		return nil, err
 	}
-	p.Sections = sections(q, t, set, among, scores, r)
+	if p.Losses, err = q.losses(t, scheme, among, scores, r); err != nil {
+		return nil, err
+	}
+	p.Sections = sections(q, t, scheme, among, scores, r)
 	return p, p.compare(q, t, board, r, scores)
 }
 
@@ -116,7 +121,7 @@ func (p *unitPage) compare(q *request, t *table, b *board, r *store.Result, scor
 	before := q.shelf.before(t)
 	var old *board
 	if before != nil {
-		p.Move, p.Before = q.movedIn(t, before, r), strconv.Itoa(before.pub.Year)
+		p.Move, p.Before, p.Kin = q.movedIn(t, before, r), strconv.Itoa(before.pub.Year), q.kinOf(before, r)
 		if before.row(r.Unit) != nil && t.like(before) {
 			var err error
 			if old, err = q.board(before); err != nil {

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"slices"
+	"strconv"
 
 	"parindex/criteria"
 	"parindex/exact"
@@ -34,6 +35,9 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 	was := before.row(r.Unit)
 	if was == nil || r.Rank == 0 || was.Rank == 0 {
 		return nil, nil
+	}
+	if t.pub.Basis != before.pub.Basis {
+		return &change{Text: q.say("change.finding.basis", strconv.Itoa(before.pub.Year))}, nil
 	}
 	own := shownIndex(r).Sub(shownIndex(was))
 	mean := t.mean.Round(t.pub.Places).Sub(before.mean.Round(before.pub.Places))

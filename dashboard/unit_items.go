@@ -38,13 +38,13 @@ type place struct{ File, Sheet, Cell string }
 
 // sections puts the items of a unit under their fields, in printed order. Bonus and
 // penalty count up to the maximum of the year, which their items may exceed.
-func sections(q *request, t *table, set *criteria.Set, among peers, scores []store.Score, r *store.Result) []section {
+func sections(q *request, t *table, scheme *scoring.Scheme, among peers, scores []store.Score, r *store.Result) []section {
 	var list []section
 	sum, most := exact.Zero, exact.Zero
 	var field *criteria.Item
 	for i := range scores {
 		s := &scores[i]
-		f := fieldOf(set, s.Code)
+		f := fieldOf(scheme.Set(), s.Code)
 		if len(list) == 0 || f != field {
 			field, sum, most = f, exact.Zero, exact.Zero
 			list = append(list, section{})
@@ -61,7 +61,7 @@ func sections(q *request, t *table, set *criteria.Set, among peers, scores []sto
 		case s.Section == criteria.Penalty && f != nil:
 			sec.Points, sec.Max = q.sum(t, r.Penalty), q.sum(t, f.Max.Number)
 		}
-		it := q.item(set, s)
+		it := q.item(scheme, s)
 		it.Peers = q.peerText(among[s.Code], s.Section)
 		if lostAt(s).Sign() > 0 {
 			it.Try = q.tryLink(t, r, s.Code)
@@ -74,13 +74,13 @@ func sections(q *request, t *table, set *criteria.Set, among peers, scores []sto
 	return list
 }
 
-func (q *request) item(set *criteria.Set, s *store.Score) item {
+func (q *request) item(scheme *scoring.Scheme, s *store.Score) item {
 	it := item{
-		Code: s.Code, Name: s.Name, Anchor: "i-" + s.Code, Rule: q.link(false, "criteria", set.Ref()) + "#c-" + s.Code,
+		Code: s.Code, Name: s.Name, Anchor: "i-" + s.Code, Rule: q.link(false, "criteria", scheme.Set().Ref()) + "#c-" + s.Code,
 		Source: q.say("source." + string(s.Source)),
 		Max:    points(s.Full, q.lang), Claimed: optional(s.Claimed, q.lang), Points: points(s.Points, q.lang),
 		Full: s.Section == criteria.Main && s.Status == scoring.Scored && s.Points.Equal(s.Max),
-		Why:  q.why(s), Lines: betterLines(set, s), Figures: s.Figures, Choice: s.Choice, Evidence: s.Evidence, Note: s.Note, Reason: s.Reason,
+		Why:  q.why(s), Lines: betterLines(scheme, s), Figures: s.Figures, Choice: s.Choice, Evidence: s.Evidence, Note: s.Note, Reason: s.Reason,
 		From: placeOf(s.From),
 	}
 	if e := strings.TrimSpace(s.Evidence); e != "" && (strings.TrimSpace(s.Note) == e || strings.Contains(s.Note, "TLKC: "+e)) {

@@ -53,13 +53,13 @@ func lostInAll(scores []store.Score, r *store.Result) exact.Number {
 }
 
 // loss puts one item that cost points into words.
-func (q *request) loss(set *criteria.Set, s *store.Score) loss {
+func (q *request) loss(scheme *scoring.Scheme, s *store.Score) loss {
 	width, _ := percentOf(lostAt(s), exact.Max(s.Max, lostAt(s)))
 	l := loss{
 		Code: s.Code, Name: s.Name, Lost: points(lostAt(s), q.lang), Max: points(s.Max, q.lang),
-		Width: coordinate(width.Float()), Why: q.why(s), Lines: betterLines(set, s), Reason: s.Reason, Anchor: "#i-" + s.Code,
+		Width: coordinate(width.Float()), Why: q.why(s), Lines: betterLines(scheme, s), Reason: s.Reason, Anchor: "#i-" + s.Code,
 	}
-	if f := fieldOf(set, s.Code); f != nil {
+	if f := fieldOf(scheme.Set(), s.Code); f != nil {
 		l.Field = f.Code + ". " + sentence(f.Name)
 	}
 	if s.Status != scoring.Scored {
@@ -94,19 +94,34 @@ func (q *request) why(s *store.Score) spoken {
 }
 
 // betterLines are the scoring lines of an item's rule, as printed, that would have brought
-// more points; a line without points at its end may have.
-func betterLines(set *criteria.Set, s *store.Score) []string {
-	it := set.Item(s.Code)
-	if it == nil || s.Section != criteria.Main || s.Status == scoring.Exempt || lostAt(s).Sign() <= 0 {
+// more points. What a line is worth its rule says, where that offers it; else the points at
+// its end, and a line without any may have brought more.
+func betterLines(scheme *scoring.Scheme, s *store.Score) []string {
+	leaf, _, ok := scheme.Leaf(s.Code)
+	if !ok || s.Section != criteria.Main || s.Status == scoring.Exempt || lostAt(s).Sign() <= 0 {
 		return nil
 	}
 	var list []string
-	for _, line := range it.Lines {
-		at := strings.LastIndex(line, ": ") + 1
-		worth, err := exact.Parse(strings.Replace(strings.TrimSpace(line[at:]), ",", ".", 1))
-		if err != nil || worth.Cmp(s.Points) > 0 {
+	for _, line := range leaf.Item.Lines {
+		if worth, known := worthOfLine(leaf, line); !known || worth.Cmp(s.Points) > 0 {
 			list = append(list, line)
 		}
 	}
 	return list
+}
+
+// worthOfLine is what a printed scoring line brings.
+func worthOfLine(leaf *scoring.Leaf, line string) (worth exact.Number, known bool) {
+	head, tail := line, line
+	if at := strings.LastIndex(line, ": "); at >= 0 {
+		head, tail = line[:at], line[at+1:]
+	}
+	for k, label := range leaf.Lines() {
+		if words.Fold(label) == words.Fold(head) {
+			worth, _, known = leaf.Points(&scoring.Answer{Choice: k + 1})
+			return worth, known
+		}
+	}
+	worth, err := exact.Parse(strings.Replace(strings.TrimSpace(tail), ",", ".", 1))
+	return worth, err == nil
 }

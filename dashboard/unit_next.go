@@ -41,11 +41,7 @@ type costly struct {
 	printed int
 }
 
-func (q *request) losses(t *table, set *criteria.Set, among peers, scores []store.Score, r *store.Result) (*losses, error) {
-	scheme, err := q.scheme(t)
-	if err != nil {
-		return nil, err
-	}
+func (q *request) losses(t *table, scheme *scoring.Scheme, among peers, scores []store.Score, r *store.Result) (*losses, error) {
 	again, year, err := q.recoveries(t)
 	if err != nil {
 		return nil, err
@@ -58,7 +54,7 @@ func (q *request) losses(t *table, set *criteria.Set, among peers, scores []stor
 		made.Hint = q.say("next.order.recovered", year, t.pub.Year)
 	}
 	for i, c := range q.orderedLosses(scheme, among, again, scores) {
-		l := q.row(t, set, scheme, r, &c, year)
+		l := q.row(t, scheme, r, &c, year)
 		if i < shownLosses {
 			made.Rows = append(made.Rows, l)
 		} else {
@@ -120,8 +116,8 @@ func declaredBy(leaf *scoring.Leaf, s *store.Score) *scoring.Answer {
 	return a
 }
 
-func (q *request) row(t *table, set *criteria.Set, scheme *scoring.Scheme, r *store.Result, c *costly, year int) loss {
-	l := q.loss(set, c.score)
+func (q *request) row(t *table, scheme *scoring.Scheme, r *store.Result, c *costly, year int) loss {
+	l := q.loss(scheme, c.score)
 	l.Peers, l.Try = q.peerText(c.peers, c.score.Section), q.tryLink(t, r, c.score.Code)
 	if c.again.Of > 0 {
 		l.Again = q.sayN(c.again.Of, "next.again", year, c.again.Again, t.pub.Year)

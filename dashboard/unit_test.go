@@ -74,8 +74,8 @@ func TestBonusAndPenaltyAreCapped(t *testing.T) {
 	}
 	q.shelf = shelf
 	table := shelf.find(2019, "so", 0)
-	r, set := table.row("DV12"), s.sets["so@2019.1"].Set()
-	list := sections(q, table, set, nil, s.scores["3/DV12"], r)
+	r := table.row("DV12")
+	list := sections(q, table, s.sets["so@2019.1"], nil, s.scores["3/DV12"], r)
 	for code, want := range map[string]string{"T": "2,00 / 3,00", "P": "5,00 / 5,00"} {
 		for _, sec := range list {
 			if got := sec.Points + " / " + sec.Max; sec.Code == code && got != want {
@@ -180,8 +180,13 @@ func TestWhyDoesNotRepeat(t *testing.T) {
 	if got := q.why(&sc).Text; got != "" {
 		t.Errorf("got %q beside a reason, want nothing", got)
 	}
-	if got := betterLines(scheme.Set(), &sc); len(got) != 1 || got[0] != "Ban hành chậm nhất trong tháng 01 của năm kế hoạch: 0,5" {
+	if got := betterLines(scheme, &sc); len(got) != 1 || got[0] != "Ban hành chậm nhất trong tháng 01 của năm kế hoạch: 0,5" {
 		t.Errorf("got %q, want the one line that brings more", got)
+	}
+	share, _, _ := scheme.Leaf("2.3.3")
+	lost := store.Score{Code: "2.3.3", Max: share.Item.Max.Number, Points: exact.Frac(3, 4), Status: scoring.Scored}
+	if got := betterLines(scheme, &lost); len(got) != 1 || got[0] != share.Item.Lines[0] {
+		t.Errorf("got %q, want no line that brings as much or less, which are written as shares", got)
 	}
 	sc.Evidence, sc.Note = "Kế hoạch số 12", "TLKC: Kế hoạch số 12"
 	src := s.source()
@@ -189,7 +194,7 @@ func TestWhyDoesNotRepeat(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if it := (&request{lang: "vi", shelf: shelf, source: src}).item(scheme.Set(), &sc); it.Note != "" {
+	if it := (&request{lang: "vi", shelf: shelf, source: src}).item(scheme, &sc); it.Note != "" {
 		t.Errorf("got note %q, want the evidence once", it.Note)
 	}
 }

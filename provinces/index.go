@@ -95,14 +95,17 @@ type Standing struct {
 	Cell     string // first cell of the row
 }
 
-// Key names what a standing is about; a newer list replaces what has the same.
+// Key names what a standing is about, however index and part are written; a newer list
+// replaces what has the same.
 type Key struct {
-	Index    string
+	Index    string // [Index.Key]
 	Year     int
 	Province string
-	Part     string
+	Part     string // folded
 	Target   bool
 }
 
 // Key returns what the standing is about.
-func (s *Standing) Key() Key { return Key{s.Index, s.Year, s.Province, s.Part, s.Target} }
+func (s *Standing) Key() Key {
+	return Key{IndexNamed(s.Index).Key, s.Year, s.Province, joined(s.Part), s.Target}
+}

@@ -82,22 +82,34 @@ type Standing struct {
 }
 
 // CurrentStandings keeps of what lists say, given oldest first, the newest about each
-// thing, in the order in which the things were first named.
+// thing, in the order in which the things were first named. An index and a part are
+// written as they were first.
 func CurrentStandings(lists []IndexList) []Standing {
 	at := map[provinces.Key]int{}
+	indices, parts := map[string]string{}, map[[2]string]string{}
 	var current []Standing
 	for _, l := range lists {
 		for _, s := range l.Rows {
-			from := l.Source
+			from, key := l.Source, s.Key()
 			from.Sheet, from.Cell = s.Sheet, s.Cell
-			i, there := at[s.Key()]
+			s.Index, s.Part = firstOf(indices, key.Index, s.Index), firstOf(parts, [2]string{key.Index, key.Part}, s.Part)
+			i, there := at[key]
 			if !there {
 				i = len(current)
-				at[s.Key()] = i
+				at[key] = i
 				current = append(current, Standing{})
 			}
 			current[i] = Standing{s, from}
 		}
 	}
 	return current
+}
+
+// firstOf is what was said first of a key.
+func firstOf[K comparable](said map[K]string, key K, text string) string {
+	if first, ok := said[key]; ok {
+		return first
+	}
+	said[key] = text
+	return text
 }

@@ -60,6 +60,9 @@ func (c *call) importIndices(ctx context.Context, base *base, file string) error
 }
 
 func (c *call) listIndices(ctx context.Context, base *base, province string, all bool) error {
+	if province != "" && !aProvince(province) {
+		return tell("không có tỉnh, thành phố tên “%s”; ghi tên tỉnh trước hoặc sau 01/7/2025, hoặc “Cả nước”", "there is no province “%s”; name one of before or since 1/7/2025, or “Cả nước” for the nation", province)
+	}
 	db, err := base.open(ctx, mustExist)
 	if err != nil {
 		return err
@@ -95,6 +98,11 @@ func provinceName(year int, code string) string {
 		}
 	}
 	return code
+}
+
+// aProvince says whether a name means a province of either time, or the whole country.
+func aProvince(name string) bool {
+	return provinces.IsNation(name) || provinces.Named(provinces.Before, name) != nil || provinces.Named(provinces.Since, name) != nil
 }
 
 func meant(s *store.Standing, name string) bool {
