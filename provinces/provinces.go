@@ -52,6 +52,7 @@ type Province struct {
 	City      bool     // a city under the central government
 	Became    string   // of [Before]: the code of what it is part of since
 	spellings []string // beside the name
+	keys      []string // the names without marks and blanks, by which it is found
 }
 
 // Full is the name with its kind: "Tỉnh Vĩnh Phúc", "Thành phố Huế".
@@ -81,6 +82,9 @@ var all = sync.OnceValue(func() map[Era][]Province {
 		}
 		if r[5] != "" {
 			p.spellings = strings.Split(r[5], ";")
+		}
+		for _, name := range append([]string{p.Name}, p.spellings...) {
+			p.keys = append(p.keys, tight(bare(name)))
 		}
 		list[p.Era] = append(list[p.Era], p)
 	}
@@ -156,14 +160,10 @@ func Mentioned(e Era, text string) *Province {
 }
 
 func (p *Province) called(key string) bool {
-	tight := strings.ReplaceAll(key, " ", "")
-	for _, s := range append([]string{p.Name}, p.spellings...) {
-		if strings.ReplaceAll(bare(s), " ", "") == tight {
-			return true
-		}
-	}
-	return strings.EqualFold(key, p.Code)
+	return slices.Contains(p.keys, tight(key)) || strings.EqualFold(key, p.Code)
 }
+
+func tight(key string) string { return strings.ReplaceAll(key, " ", "") }
 
 // IsNation says whether a name means the whole country.
 func IsNation(name string) bool {
