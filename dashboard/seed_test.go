@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -129,26 +130,34 @@ func province(t testing.TB) *seeded {
 // the provinces as they are now that is made up.
 func readIndices(t testing.TB) []store.IndexList {
 	t.Helper()
+	lists, err := indicesOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.Clone(lists)
+}
+
+var indicesOnce = sync.OnceValues(func() ([]store.IndexList, error) {
 	names, err := filepath.Glob("../campaign/demo/chi_so/*.csv")
 	if err != nil || len(names) == 0 {
-		t.Fatal(names, err)
+		return nil, fmt.Errorf("%d lists of indices: %w", len(names), err)
 	}
 	bodies := map[string][]byte{"dung_de_thu.csv": madeUp()}
 	for _, name := range names {
 		if bodies[filepath.Base(name)], err = os.ReadFile(name); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
 	var lists []store.IndexList
 	for _, name := range slices.Sorted(maps.Keys(bodies)) {
 		read := imports.ReadStandings(bodies[name])
 		if len(read.Issues) > 0 {
-			t.Fatalf("%s: %+v", name, read.Issues)
+			return nil, fmt.Errorf("%s: %+v", name, read.Issues)
 		}
 		lists = append(lists, store.IndexList{ID: int64(len(lists) + 1), Source: store.Origin{File: name, Name: name, By: "an", At: time.Date(2026, 1, 15, 2, 30, 0, 0, time.UTC)}, Rows: read.Standings})
 	}
-	return lists
-}
+	return lists, nil
+})
 
 // madeUp is a ranking of the 34 provinces, with targets that Phú Thọ set before and since.
 func madeUp() []byte {

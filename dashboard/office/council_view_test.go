@@ -19,7 +19,7 @@ import (
 // TestJudgeTellsApart: what the figures give stands beside what was typed and what is
 // taken, with how it is computed.
 func TestJudgeTellsApart(t *testing.T) {
-	b := underWork.building(t, Options{}, func(b *building) { b.schedule() })
+	b := underWork.building(t, Options{}, func(b *building) { b.people(); b.schedule() })
 	a, ctx := b.acting("cb.syt"), context.Background()
 	for part, value := range map[string]string{campaign.PartSelf: "1", campaign.PartNote: "Sẽ gửi sau", "figures.a": "26", "figures.b": "23"} {
 		if _, err := a.Edit(ctx, campaign.EditRequest{Unit: "SYT", Year: 2019, Code: "1.1.3", Part: part, Value: value}); err != nil {

@@ -10,8 +10,7 @@ import (
 
 // TestExplanationSentKnowingly: what is not answered is named before it is sent for good.
 func TestExplanationSentKnowingly(t *testing.T) {
-	b := openRound(t)
-	b.complete("cb.syt", "SYT")
+	b := openWhole(t)
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Return, Reason: "Thiếu <b>văn bản</b>"}, assessment.Mark{Code: "1.1.2", Verdict: assessment.Return, Reason: "Thiếu"})
 	w := b.as("cb.syt")
 	at := sheetURL + "/explanation"
@@ -33,8 +32,7 @@ func TestExplanationSentKnowingly(t *testing.T) {
 }
 
 func TestExplanationUnsaidInBrowser(t *testing.T) {
-	round := openRound(t)
-	round.complete("cb.syt", "SYT")
+	round := openWhole(t)
 	round.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Return, Reason: "Thiếu văn bản"})
 	b := newTab(t, round)
 	b.enter(t, "cb.syt")

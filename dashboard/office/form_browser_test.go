@@ -122,8 +122,7 @@ func TestEvidenceInBrowser(t *testing.T) {
 }
 
 func TestExplanationInBrowser(t *testing.T) {
-	b := newTab(t, openRound(t))
-	b.complete("cb.syt", "SYT")
+	b := newTab(t, openWhole(t))
 	quarter := exact.MustParse("0.25")
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &quarter, Reason: strings.Repeat("Ban hành muộn <b>. ", 12)})
 	b.enter(t, "ld.syt")

@@ -164,8 +164,7 @@ func TestFormAfterTheSession(t *testing.T) {
 
 // TestFormOfALockedSheet: what was typed without a line is shown once the sheet takes nothing.
 func TestFormOfALockedSheet(t *testing.T) {
-	b := newTab(t, openRound(t))
-	b.complete("cb.syt", "SYT")
+	b := newTab(t, openWhole(t))
 	b.enter(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	b.asks(t, true)
@@ -190,8 +189,7 @@ func TestFormOfALockedSheet(t *testing.T) {
 
 // TestAnswersAreNotLost: saving one answer asks before another one that was typed is lost.
 func TestAnswersAreNotLost(t *testing.T) {
-	b := newTab(t, openRound(t))
-	b.complete("cb.syt", "SYT")
+	b := newTab(t, openWhole(t))
 	zero := exact.MustParse("0")
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &zero, Reason: "Ban hành muộn"},
 		assessment.Mark{Code: "1.1.2", Verdict: assessment.Change, Points: &zero, Reason: "Thiếu sản phẩm"})
@@ -218,8 +216,7 @@ func TestAnswersAreNotLost(t *testing.T) {
 
 // TestFormsAreSentOnce: a button that is pressed twice takes a step once.
 func TestFormsAreSentOnce(t *testing.T) {
-	b := newTab(t, openRound(t))
-	b.complete("cb.syt", "SYT")
+	b := newTab(t, openWhole(t))
 	b.enter(t, "cb.syt")
 	b.Open(t, sheetURL)
 	ask[bool](t, b, fmt.Sprintf(`(() => {

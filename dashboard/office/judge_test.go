@@ -29,6 +29,7 @@ const hostileNote = `"><script>alert(1)</script> <img src=x onerror=alert(2)> ` 
 func appraising(t testing.TB, o Options) *building {
 	t.Helper()
 	b := underAppraisal.building(t, o, func(b *building) {
+		b.people()
 		b.schedule()
 		b.claim("cb.syt", "SYT")
 		b.claim("cb.stc", "STC")

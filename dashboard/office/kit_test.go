@@ -60,27 +60,33 @@ type building struct {
 // newBuilding has two departments and a federal body, and an account of every role.
 func newBuilding(t testing.TB, o Options) *building {
 	t.Helper()
-	b := emptyBuilding(t, o)
+	return withPeople.building(t, o, (*building).people)
+}
+
+var withPeople snapshot
+
+// people brings in what newBuilding has.
+func (b *building) people() {
+	b.t.Helper()
 	ctx := context.Background()
 	groups := []assessment.Group{{ID: "so", Name: "Sở, ban, ngành", Position: 1}, {ID: "tw", Name: "Cơ quan Trung ương", Position: 2}}
 	units := []assessment.Unit{
 		{ID: "SYT", Name: "Sở Y tế", Group: "so", Ranked: true}, {ID: "STC", Name: "Sở Tài chính", Group: "so", Ranked: true}, {ID: "KBNN", Name: "Kho bạc Nhà nước tỉnh", Aliases: []string{"Kho bạc Nhà nước Vĩnh Phúc"}, Group: "tw", Ranked: true},
 	}
 	if err := b.work.PutUnits(ctx, groups, units); err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
 	hash, err := hashed()
 	if err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
 	var accounts []store.Account
 	for _, p := range people {
 		accounts = append(accounts, store.Account{Person: p, Password: hash})
 	}
 	if err := b.work.PutAccounts(ctx, accounts); err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
-	return b
 }
 
 // emptyBuilding has nobody yet.

@@ -24,27 +24,50 @@ const (
 // openRound opens the self-assessment of 2019, with a unit of a hostile name.
 func openRound(t testing.TB) *building {
 	t.Helper()
-	b := newBuilding(t, Options{})
-	ctx := context.Background()
+	return roundOpen.round(t, (*building).round)
+}
+
+// openWhole is openRound with all that its unit has to say, by cb.syt.
+func openWhole(t testing.TB) *building {
+	t.Helper()
+	return roundWhole.round(t, func(b *building) {
+		b.round()
+		b.complete("cb.syt", "SYT")
+	})
+}
+
+var roundOpen, roundWhole snapshot
+
+// round is a building with a folder for evidence.
+func (s *snapshot) round(t testing.TB, fill func(*building)) *building {
+	t.Helper()
+	b := s.building(t, Options{}, fill)
 	folder, err := evidence.OpenFolder(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
 	b.work.Evidence = folder
+	return b
+}
+
+// round gives the unit its name and opens the year.
+func (b *building) round() {
+	b.t.Helper()
+	b.people()
+	ctx := context.Background()
 	groups := []assessment.Group{{ID: "so", Name: "Sở, ban, ngành", Position: 1}, {ID: "tw", Name: "Cơ quan Trung ương", Position: 2}}
 	units := []assessment.Unit{{ID: "SYT", Name: hostileName, Group: "so", Ranked: true}, {ID: "STC", Name: "Sở Tài chính", Group: "so", Ranked: true}, {ID: "KBNN", Name: "Kho bạc Nhà nước", Group: "tw", Ranked: true}}
 	if err := b.work.PutUnits(ctx, groups, units); err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
 	days := func(n int) time.Time { return b.clock().Add(time.Duration(n) * 24 * time.Hour) }
-	err = b.work.DB.Write(ctx, func(tx *store.Tx) error {
+	err := b.work.DB.Write(ctx, func(tx *store.Tx) error {
 		return tx.PutCalendar(b.work.Authority, store.Calendar{Year: 2019, Group: "so", At: b.clock(), By: "qt",
 			Calendar: assessment.Calendar{Opens: days(-1), SelfEnds: days(10), Appraisal1Ends: days(20), ExplanationEnds: days(30), Appraisal2Ends: days(40)}})
 	})
 	if err != nil {
-		t.Fatal(err)
+		b.t.Fatal(err)
 	}
-	return b
 }
 
 // acting is the campaign as an account.

@@ -231,8 +231,7 @@ func TestSharedFileIsToldToTheAppraiser(t *testing.T) {
 }
 
 func TestExplanation(t *testing.T) {
-	b := openRound(t)
-	b.complete("cb.syt", "SYT")
+	b := openWhole(t)
 	quarter := exact.MustParse("0.25")
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &quarter, Reason: "Ban hành <i>muộn</i>"})
 	officer := b.as("cb.syt")
@@ -278,8 +277,7 @@ func TestSheetsOfEverybody(t *testing.T) {
 
 // TestLockOnStalePage: a leader who read one sheet does not approve another.
 func TestLockOnStalePage(t *testing.T) {
-	b := openRound(t)
-	b.complete("cb.syt", "SYT")
+	b := openWhole(t)
 	b.step("cb.syt", assessment.Submit)
 	leader := b.as("ld.syt")
 	seen := func() url.Values {

@@ -14,14 +14,15 @@ type snapshot struct {
 	file []byte
 }
 
-// building is an office on a copy of the database, with the clock where newBuilding has it.
+// building is an office on a copy of the database, with the clock where newBuilding has
+// it. The first one is filled from an office without anybody in it.
 func (s *snapshot) building(t testing.TB, o Options, fill func(*building)) *building {
 	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	path := filepath.Join(t.TempDir(), "parindex.db")
 	if s.file == nil {
-		b := newBuilding(t, Options{})
+		b := emptyBuilding(t, Options{})
 		fill(b)
 		s.file = b.copied()
 	}

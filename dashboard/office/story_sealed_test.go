@@ -13,9 +13,9 @@ import (
 
 // What nobody may read before its time: odd points, and words that stand nowhere else.
 var (
-	oddClaim = regexp.MustCompile(`0[.,]4417|4417/10000`)
-	oddWords = regexp.MustCompile(`rieng-syt|việc riêng của Sở Y tế`)
-	oddMark  = regexp.MustCompile(`0[.,]3719|3719/10000|0[.,]4319|4319/10000|Biên bản chưa có chữ ký`)
+	oddClaim = []string{"0.4417", "0,4417", "4417/10000"}
+	oddWords = []string{"rieng-syt", "việc riêng của Sở Y tế"}
+	oddMark  = []string{"0.3719", "0,3719", "3719/10000", "0.4319", "0,4319", "4319/10000", "Biên bản chưa có chữ ký"}
 )
 
 // client is somebody's other browser, without pictures: it asks for many addresses.
@@ -27,7 +27,7 @@ func (w *town) client(login string) *browser {
 		w.clients[login] = c
 	}
 	if login != "" && c.get(root).status != http.StatusOK {
-		w.clients[login] = w.signIn(login)
+		w.clients[login] = w.as(login)
 	}
 	return w.clients[login]
 }
@@ -52,7 +52,7 @@ func (w *town) unjudged(stage string) {
 
 // rooms asks for every page below /office/ as somebody; of the health department's they
 // see none where shut.
-func (w *town) rooms(stage, login string, shut bool, secrets ...*regexp.Regexp) {
+func (w *town) rooms(stage, login string, shut bool, secrets ...[]string) {
 	w.t.Helper()
 	c := w.client(login)
 	for _, path := range w.addresses() {
@@ -67,12 +67,12 @@ func (w *town) rooms(stage, login string, shut bool, secrets ...*regexp.Regexp) 
 	}
 }
 
-func (w *town) holdsNone(stage, where, body string, secrets ...*regexp.Regexp) {
+func (w *town) holdsNone(stage, where, body string, secrets ...[]string) {
 	w.t.Helper()
 	body = unpacked(body)
-	for _, secret := range secrets {
-		if at := secret.FindStringIndex(body); at != nil {
-			w.t.Errorf("%s: %s tells %q", stage, where, body[max(0, at[0]-80):min(len(body), at[1]+40)])
+	for _, secret := range slices.Concat(secrets...) {
+		if at := strings.Index(body, secret); at >= 0 {
+			w.t.Errorf("%s: %s tells %q", stage, where, body[max(0, at-80):min(len(body), at+120)])
 		}
 	}
 }

@@ -97,10 +97,36 @@ func (b *Tab) Fill(t testing.TB, selector, text string) {
 	b.Do(t, chromedp.SendKeys(selector, text))
 }
 
-// Click clicks; nothing need follow.
+// still is where to click an element: once it has stood in one place for two frames, and
+// a point of it is hit there. After ten seconds it says what is in the way instead.
+const still = `(async (selector) => {
+  let last = '', why = 'it is not there';
+  for (const end = performance.now() + 10000; performance.now() < end; await new Promise(requestAnimationFrame)) {
+    const e = document.querySelector(selector);
+    if (!e) continue;
+    e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+    const r = e.getClientRects()[0], at = r ? {x: r.x + r.width / 2, y: r.y + r.height / 2} : null;
+    const hit = at && document.elementFromPoint(at.x, at.y), place = JSON.stringify(at);
+    if (hit && (e.contains(hit) || hit.closest('label')?.control === e) && place === last) return {...at, why: ''};
+    why = !at ? 'it has no box' : hit ? hit.outerHTML.slice(0, 200) + ' lies over it' : 'it is out of sight';
+    last = place;
+  }
+  return {x: 0, y: 0, why};
+})(%q)`
+
+// Click clicks an element that stands still and that nothing lies over; nothing need
+// follow.
 func (b *Tab) Click(t testing.TB, selector string) {
 	t.Helper()
-	b.Do(t, chromedp.Click(selector))
+	at := Ask[struct {
+		X   float64 `json:"x"`
+		Y   float64 `json:"y"`
+		Why string  `json:"why"`
+	}](t, b, fmt.Sprintf(still, selector))
+	if at.Why != "" {
+		t.Fatalf("click on %s: %s", selector, at.Why)
+	}
+	b.Do(t, chromedp.MouseClickXY(at.X, at.Y))
 }
 
 // Choose puts files into a field of the page.
