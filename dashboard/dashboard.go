@@ -25,6 +25,10 @@ type Options struct {
 	// Borders are outlines of the units, for the map of a ranking; nil offers none.
 	Borders *borders.Map
 
+	// Warm reads the fields of every unit of the newest rankings as soon as they are
+	// published, so that nobody waits for them.
+	Warm bool
+
 	// SignIn offers the way to the office's pages, which the same address serves below
 	// /office/.
 	SignIn bool
@@ -53,7 +57,7 @@ type page struct {
 
 // pages is the one list of pages.
 var pages = []page{
-	{"/{$}", "overview.html", overview, []string{"year"}},
+	{overviewRoute, "overview.html", overview, []string{"year"}},
 	{"/{year}/{group}", "ranking.html", ranking, []string{"publication", "q", "sort"}},
 	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication", "losses"}},
 	{whatIfRoute, "whatif.html", whatIf, []string{"publication"}},

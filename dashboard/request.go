@@ -29,6 +29,7 @@ type request struct {
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
 	units    int64              // version of the list of units that forms are made from
+	rounds   *underWay          // how far years are, for the overview; nil elsewhere
 }
 
 // request reads the language and the parameters that the page uses; others are ignored.
@@ -44,6 +45,11 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	}
 	if c := s.campaign; c != nil {
 		if q.units, err = c.DB.UnitsVersion(r.Context(), c.Authority); err != nil {
+			return nil, err
+		}
+	}
+	if r.Pattern == overviewRoute {
+		if q.rounds, err = s.source.underWay(r.Context()); err != nil {
 			return nil, err
 		}
 	}
@@ -71,7 +77,7 @@ func langOf(r *http.Request) words.Lang {
 
 // key names the answer to a request among all answers over the same published rows.
 func (q *request) key() string {
-	return q.shelf.stamp + " " + strconv.FormatInt(q.units, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
+	return q.shelf.stamp + " " + q.rounds.name() + " " + strconv.FormatInt(q.units, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
 }
 
 // say returns a phrase in the language of the request.

@@ -38,13 +38,58 @@ func (db *DB) ItemScores(ctx context.Context, authority string, publication int6
 	return db.scores(ctx, authority, publication, "s.code = $3", code)
 }
 
+// EachUnitScores hands over the items of every unit of a group as [DB.Scores] lists them, in
+// the order of the results, by one query. each must not keep what it is given.
+func (db *DB) EachUnitScores(ctx context.Context, authority string, publication int64, group string, each func(unit string, scores []Score) error) error {
+	set, err := db.frozenSet(ctx, authority, publication)
+	if err != nil {
+		return err
+	}
+	var scores []Score
+	flush := func() error {
+		if len(scores) == 0 {
+			return nil
+		}
+		err := each(scores[0].Unit, scores)
+		scores = scores[:0]
+		return err
+	}
+	err = db.query(ctx, db.read, scoreRowsOf+`
+		WHERE r.authority = $1 AND r.publication = $2 AND r.unit_group = $3
+		ORDER BY r.position, s.position`, []any{authority, publication, group}, func(rows *sql.Rows) error {
+		var s Score
+		if err := scanScore(rows, set, &s); err != nil {
+			return err
+		}
+		if len(scores) > 0 && scores[0].Unit != s.Unit {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		scores = append(scores, s)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return flush()
+}
+
 // scores lists the scores that a condition on $3 holds for.
 func (db *DB) scores(ctx context.Context, authority string, publication int64, condition, value string) ([]Score, error) {
 	set, err := db.frozenSet(ctx, authority, publication)
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, `
+	return collect(ctx, db, scoreRowsOf+`
+		WHERE s.authority = $1 AND s.publication = $2 AND `+condition+`
+		ORDER BY s.unit, s.position`, []any{authority, publication, value}, func(rows *sql.Rows, s *Score) error {
+		return scanScore(rows, set, s)
+	})
+}
+
+// scoreRowsOf asks for scores with all that led to them, as [scanScore] reads them.
+const scoreRowsOf = `
 		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim,
 			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, c.self, c.cells, c.worksheet, h.file, hf.name, h.done_by, h.done_at,
 			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at
@@ -56,12 +101,7 @@ func (db *DB) scores(ctx context.Context, authority string, publication int64, c
 		LEFT JOIN sheet h ON h.authority = r.authority AND h.unit = r.unit AND h.year = p.year AND h.revision = r.revision
 		LEFT JOIN file hf ON hf.authority = h.authority AND hf.sha256 = h.file
 		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
-		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file
-		WHERE s.authority = $1 AND s.publication = $2 AND `+condition+`
-		ORDER BY s.unit, s.position`, []any{authority, publication, value}, func(rows *sql.Rows, s *Score) error {
-		return scanScore(rows, set, s)
-	})
-}
+		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file`
 
 func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 	var status string
