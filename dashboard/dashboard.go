@@ -25,10 +25,6 @@ type Options struct {
 	// Borders are outlines of the units, for the map of a ranking; nil offers none.
 	Borders *borders.Map
 
-	// Warm reads the fields of every unit of the newest rankings as soon as they are
-	// published, so that nobody waits for them.
-	Warm bool
-
 	// SignIn offers the way to the office's pages, which the same address serves below
 	// /office/.
 	SignIn bool

@@ -14,7 +14,7 @@ const overviewRoute = "/{$}"
 type overviewPage struct {
 	frame
 	Heading string
-	Empty   bool
+	Empty   string // why there is no ranking; "" where there is one
 	Years   []tab
 	Rounds  []*roundCard
 	Groups  []groupCard
@@ -79,7 +79,14 @@ func overview(q *request) (any, error) {
 			p.Rounds = append(p.Rounds, card)
 		}
 	}
-	if p.Empty = len(tables) == 0; p.Empty && len(p.Rounds) == 0 {
+	switch {
+	case len(tables) > 0:
+	case year > 0:
+		p.Empty = q.say("overview.empty.year", year)
+	default:
+		p.Empty = q.say("overview.empty")
+	}
+	if len(years) == 0 {
 		return p, nil
 	}
 	p.Years = []tab{{Text: q.say("overview.newest"), URL: p.Home, Here: year == 0}}

@@ -3,10 +3,8 @@ package dashboard
 import (
 	"io"
 	"net/http/httptest"
-	"runtime"
 	"strconv"
 	"testing"
-	"time"
 
 	"parindex/store"
 )
@@ -50,20 +48,7 @@ func BenchmarkUnitReports(b *testing.B) {
 func BenchmarkPublicationWorkbook(b *testing.B) {
 	q, t := asked(b, copied(b, 4000))
 	stop, most := make(chan struct{}), make(chan uint64)
-	go func() {
-		var m runtime.MemStats
-		top := uint64(0)
-		for {
-			runtime.ReadMemStats(&m)
-			top = max(top, m.HeapInuse+m.StackInuse)
-			select {
-			case <-stop:
-				most <- top
-				return
-			case <-time.After(50 * time.Millisecond):
-			}
-		}
-	}()
+	go peak(stop, most)
 	for b.Loop() {
 		p, err := publicationPaper(q, t, true)
 		if err != nil {

@@ -5,9 +5,10 @@ import "parindex/dashboard/shell"
 // overviewPhrases are those of what the overview says beside the rankings: targets, reasons
 // of moves, dear fields, rounds that are under way.
 var overviewPhrases = shell.Phrases{
+	"overview.empty.year":     {Vi: "Chưa công bố kết quả năm %d.", En: "The results of %d are not published yet."},
 	"overview.deviation":      {Vi: "độ lệch chuẩn %s điểm phần trăm", En: "standard deviation %s percentage points"},
 	"overview.costs":          {Vi: "Lĩnh vực làm mất nhiều điểm nhất", En: "Fields that cost most points"},
-	"overview.costs.each":     {Vi: "số điểm mất; bình quân %s điểm/đơn vị", En: "of lost points; %s points a unit on average"},
+	"overview.costs.each":     {Vi: "của số điểm mất trong khối; bình quân mỗi đơn vị mất %s điểm", En: "of the points that the group lost; %s points a unit on average"},
 	"overview.changes":        {Vi: "Ai tăng, ai giảm, vì sao", En: "Who rose, who fell, and why"},
 	"overview.why.field":      {Vi: "chủ yếu do", En: "mostly by"},
 	"overview.why.othersrose": {Vi: "không lĩnh vực nào giảm đáng kể: các đơn vị khác tăng nhiều hơn", En: "no field fell notably: others rose more"},
@@ -15,7 +16,7 @@ var overviewPhrases = shell.Phrases{
 	"overview.why.unlike":     {Vi: "cách chấm đã đổi: xem phần nào do tiêu chí, phần nào do đơn vị", En: "scored otherwise: see what the criteria did and what the unit did"},
 
 	"target.title":         {Vi: "Mục tiêu", En: "Targets"},
-	"target.mean":          {Vi: "Chỉ số trung bình ít nhất %s%%:", En: "Mean index at least %s%%:"},
+	"target.mean":          {Vi: "Chỉ số trung bình ít nhất %s%%", En: "Mean index at least %s%%"},
 	"target.every":         {Vi: "Mọi đơn vị xếp loại ít nhất", En: "Every unit in class"},
 	"target.share":         {Vi: "Ít nhất %s%% đơn vị xếp loại từ", En: "At least %s%% of the units from class"},
 	"target.mean.reached":  {Vi: "đạt, %s%%, vượt %s điểm phần trăm", En: "reached, %s%%, by %s percentage points"},

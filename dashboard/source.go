@@ -34,7 +34,6 @@ type source struct {
 	rounds       func(ctx context.Context) ([]store.RoundCount, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
-	warms   bool       // boards are made before anybody asks
 	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
 	counted atomic.Pointer[underWay]
@@ -173,9 +172,6 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 	}
 	made.read = time.Now()
 	s.current.Store(made)
-	if s.warms && (have == nil || !have.holds(pubs)) {
-		go s.warm(context.WithoutCancel(ctx), made)
-	}
 	return made, nil
 }
 

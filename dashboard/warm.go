@@ -1,26 +1,45 @@
 package dashboard
 
-import "context"
+import (
+	"context"
+	"net/http"
+	"time"
+)
 
-// warm makes the boards of the newest rankings, and of those before them that the overview
-// compares them with. Who asks for one meanwhile waits for it; what fails here fails again
-// for a reader, who is told.
-func (s *source) warm(ctx context.Context, have *shelf) {
-	q := &request{ctx: ctx, shelf: have, source: s}
-	for _, t := range have.newest() {
-		if _, err := q.board(t); err != nil {
+// warmEvery is how soon after a publication its rows are read.
+const warmEvery = 5 * time.Second
+
+// KeepWarm reads, until ctx ends, the fields of every unit of the newest rankings as soon
+// as they are published, so that no reader waits for them. pages are what [New] returned.
+func KeepWarm(ctx context.Context, pages http.Handler) {
+	s, ok := pages.(*site)
+	if !ok {
+		return
+	}
+	tick := time.NewTicker(warmEvery)
+	defer tick.Stop()
+	for {
+		s.source.warm(ctx)
+		select {
+		case <-ctx.Done():
 			return
-		}
-		if before := have.before(t); before != nil && t.like(before) {
-			if _, err := q.board(before); err != nil {
-				return
-			}
+		case <-tick.C:
 		}
 	}
 }
 
-// Warm makes what the first reader would wait for, where [Options.Warm] is set.
-func (s *site) Warm(ctx context.Context) error {
-	_, err := s.source.shelf(ctx)
-	return err
+// warm makes the boards of the newest rankings, and of those before them that the overview
+// compares them with. What fails here fails again for a reader, who is told.
+func (s *source) warm(ctx context.Context) {
+	have, err := s.shelf(ctx)
+	if err != nil {
+		return
+	}
+	q := &request{ctx: ctx, shelf: have, source: s}
+	for _, t := range have.newest() {
+		if before := have.before(t); before != nil && t.like(before) {
+			_, _ = q.board(before)
+		}
+		_, _ = q.board(t)
+	}
 }

@@ -39,7 +39,8 @@ func (db *DB) ItemScores(ctx context.Context, authority string, publication int6
 }
 
 // EachUnitScores hands over the items of every unit of a group as [DB.Scores] lists them, in
-// the order of the results, by one query. each must not keep what it is given.
+// the order of the results, by one query; CROSS JOIN keeps SQLite from sorting all of them.
+// each must not keep what it is given.
 func (db *DB) EachUnitScores(ctx context.Context, authority string, publication int64, group string, each func(unit string, scores []Score) error) error {
 	set, err := db.frozenSet(ctx, authority, publication)
 	if err != nil {
@@ -54,8 +55,13 @@ func (db *DB) EachUnitScores(ctx context.Context, authority string, publication 
 		scores = scores[:0]
 		return err
 	}
-	err = db.query(ctx, db.read, scoreRowsOf+`
-		WHERE r.authority = $1 AND r.publication = $2 AND r.unit_group = $3
+	err = db.query(ctx, db.read, scoreColumns+`
+		FROM publication p
+		CROSS JOIN result r
+		CROSS JOIN score s`+scoreCauses+`
+		WHERE p.authority = $1 AND p.id = $2
+			AND r.authority = p.authority AND r.publication = p.id AND r.unit_group = $3
+			AND s.authority = r.authority AND s.publication = r.publication AND s.unit = r.unit
 		ORDER BY r.position, s.position`, []any{authority, publication, group}, func(rows *sql.Rows) error {
 		var s Score
 		if err := scanScore(rows, set, &s); err != nil {
@@ -81,21 +87,24 @@ func (db *DB) scores(ctx context.Context, authority string, publication int64, c
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, scoreRowsOf+`
+	return collect(ctx, db, scoreColumns+`
+		FROM score s
+		JOIN publication p ON p.authority = s.authority AND p.id = s.publication
+		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit`+scoreCauses+`
 		WHERE s.authority = $1 AND s.publication = $2 AND `+condition+`
 		ORDER BY s.unit, s.position`, []any{authority, publication, value}, func(rows *sql.Rows, s *Score) error {
 		return scanScore(rows, set, s)
 	})
 }
 
-// scoreRowsOf asks for scores with all that led to them, as [scanScore] reads them.
-const scoreRowsOf = `
+// scoreColumns are what [scanScore] reads.
+const scoreColumns = `
 		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim,
 			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, c.self, c.cells, c.worksheet, h.file, hf.name, h.done_by, h.done_at,
-			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at
-		FROM score s
-		JOIN publication p ON p.authority = s.authority AND p.id = s.publication
-		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit
+			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at`
+
+// scoreCauses joins what led to a score s of a result r in a publication p.
+const scoreCauses = `
 		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
 		LEFT JOIN entry c ON c.authority = s.authority AND c.unit = s.unit AND c.year = p.year AND c.revision = r.revision AND c.code = s.claim
 		LEFT JOIN sheet h ON h.authority = r.authority AND h.unit = r.unit AND h.year = p.year AND h.revision = r.revision

@@ -1,5 +1,5 @@
 -- The page of an item asks for one code of every unit.
-CREATE INDEX score_code ON score (authority, publication, code);
+CREATE INDEX score_code ON score (authority, publication, code, unit, position);
 
 -- A publication's items are read in the order of its results.
 CREATE UNIQUE INDEX result_position ON result (authority, publication, position);
