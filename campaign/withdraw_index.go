@@ -107,3 +107,29 @@ func eachWithdrawal(c *Campaign, ctx context.Context, yield func(subject, digest
 	}
 	return err
 }
+
+// IndexRow is a row of a list with what the office needs to judge it.
+type IndexRow struct {
+	store.Standing
+	Name      string            // of the province
+	Withdrawn *store.Withdrawal // nil where it counts
+}
+
+// IndexTable lists what counts of national indices, and what was withdrawn, newest lists
+// first.
+func (a *Acting) IndexTable(ctx context.Context) (counts, withdrawn []IndexRow, err error) {
+	lists, err := a.Indices(ctx)
+	for _, s := range store.CurrentStandings(lists) {
+		counts = append(counts, IndexRow{Standing: s, Name: provinces.NameIn(s.Year, s.Province)})
+	}
+	for i := len(lists) - 1; i >= 0; i-- {
+		l := &lists[i]
+		for position, s := range l.Rows {
+			if w, out := l.Withdrawn[position]; out {
+				row := store.Standing{Standing: s, From: l.Source, List: l.ID, Position: position}
+				withdrawn = append(withdrawn, IndexRow{row, provinces.NameIn(s.Year, s.Province), &w})
+			}
+		}
+	}
+	return counts, withdrawn, err
+}

@@ -75,6 +75,7 @@ var downloads = []struct {
 }{
 	{"/{year}/{group}/ranking.csv", rankingCSV},
 	{"/{year}/{group}/ranking.xlsx", rankingExcel},
+	{"/provinces.csv", provincesCSV},
 	{"/{year}/{group}/publication.pdf", publicationFile("pdf")},
 	{"/{year}/{group}/publication.docx", publicationFile("docx")},
 	{"/{year}/{group}/units/{unit}/report.xlsx", unitFile("xlsx")},

@@ -7,6 +7,7 @@ import (
 
 	"parindex/assessment"
 	"parindex/exact"
+	"parindex/imports"
 	"parindex/store"
 )
 
@@ -97,6 +98,43 @@ func TestRounds(t *testing.T) {
 	empty := newSeeded(t)
 	empty.rounds = rounds()
 	wants(t, pageText(t, newTestSite(t, empty), "/"), "Chưa có kết quả nào được công bố.", "Đang chấm điểm năm 2020")
+}
+
+// TestProvincesCSV: what is sent out is read in again as it was.
+func TestProvincesCSV(t *testing.T) {
+	s := province(t)
+	site := newTestSite(t, s)
+	wants(t, pageText(t, site, "/provinces"), `href="/provinces.csv"`)
+	read := imports.ReadStandings(get(t, site, "/provinces.csv").Body.Bytes())
+	if len(read.Issues) > 0 {
+		t.Fatalf("%+v", read.Issues)
+	}
+	want := store.CurrentStandings(s.indices)
+	if len(read.Standings) != len(want) {
+		t.Fatalf("got %d rows, want %d", len(read.Standings), len(want))
+	}
+	for i, got := range read.Standings {
+		w := want[i].Standing
+		if (got.Value == nil) != (w.Value == nil) || got.Value != nil && !got.Value.Equal(*w.Value) {
+			t.Errorf("got %+v, want %+v", got, w)
+		}
+		got.Value, got.Sheet, got.Cell, got.Source, w.Value, w.Sheet, w.Cell, w.Source = nil, "", "", "", nil, "", "", ""
+		if got != w {
+			t.Errorf("got %+v, want %+v", got, w)
+		}
+	}
+}
+
+// TestWarm reads the newest rankings before anybody asks.
+func TestWarm(t *testing.T) {
+	s := province(t)
+	src := s.source()
+	src.warm(t.Context())
+	for _, id := range []int64{2, 3, 4} { // of 2019 and 2025, and what 2019 is compared with
+		if src.boards[id] == nil {
+			t.Errorf("publication %d is not read", id)
+		}
+	}
 }
 
 // TestTargetShowsAtOnce: a page that is kept knows of a target that was set since.

@@ -106,3 +106,16 @@ type Key struct {
 
 // Key returns what the standing is about.
 func (s *Standing) Key() Key { return Key{s.Index, s.Year, s.Province, s.Part, s.Target} }
+
+// NameIn is what a province is called in a year; a target may name one that is no more.
+func NameIn(year int, code string) string {
+	for _, era := range []Era{EraOf(year), Before} {
+		if p := Find(era, code); p != nil {
+			return p.Name
+		}
+	}
+	if code == Nation {
+		return "Cả nước"
+	}
+	return code
+}

@@ -25,6 +25,7 @@ var phrases = shell.Joined(
 	unitsPhrases,
 	setsPhrases,
 	settingsPhrases,
+	aimPhrases,
 	calendarPhrases,
 	progressPhrases,
 	comparePhrases,
