@@ -13,6 +13,25 @@ import (
 // mostRows is how many rows of items one worksheet holds; a spreadsheet allows some more.
 const mostRows = 1_000_000
 
+// mostPrinted is how many rows of items a paper holds that is printed: 200 units with 100
+// items each are some 700 pages. Longer ones are in the workbook only, and the paper says so.
+const mostPrinted = 20_000
+
+// printable is the report on a group for a PDF or a Word document.
+func (q *request) printable(t *table) (*reports.Report, error) {
+	set, err := q.set(q.ctx, t.pub.Set)
+	if err != nil {
+		return nil, err
+	}
+	all := len(t.rows)*(len(set.Leaves())+len(set.Fields)+1) <= mostPrinted
+	p, err := publicationPaper(q, t, all)
+	if err == nil && !all {
+		last := &p.Parts[len(p.Parts)-1]
+		last.Notes = append(last.Notes, q.write("paper.units.elsewhere"))
+	}
+	return p, err
+}
+
 // appendix adds every item of each unit, on as many worksheets as they need.
 func (q *request) appendix(t *table, p *reports.Report) error {
 	set, err := q.set(q.ctx, t.pub.Set)

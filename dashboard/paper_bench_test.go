@@ -62,6 +62,32 @@ func BenchmarkPublicationWorkbook(b *testing.B) {
 	b.ReportMetric(float64(<-most)/(1<<20), "MB-peak")
 }
 
+// BenchmarkPrintedPublication makes the PDF and the Word document of 200 units with every
+// item of each.
+func BenchmarkPrintedPublication(b *testing.B) {
+	q, t := asked(b, copied(b, 200))
+	for ending, w := range paperWriters {
+		if ending == "xlsx" {
+			continue
+		}
+		b.Run(ending, func(b *testing.B) {
+			stop, most := make(chan struct{}), make(chan uint64)
+			go peak(stop, most)
+			for b.Loop() {
+				p, err := q.printable(t)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := w.write(p, io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+			close(stop)
+			b.ReportMetric(float64(<-most)/(1<<20), "MB-peak")
+		})
+	}
+}
+
 // copied is one publication of so many units, which share the items of 60 communes.
 func copied(b *testing.B, units int) *seeded {
 	s := newSeeded(b)
