@@ -7,6 +7,15 @@ import (
 	"testing"
 )
 
+// aims sets targets and imports national indices, of which a row is withdrawn.
+func (b *building) aims() {
+	w := b.as("qt")
+	w.post("/office/targets", url.Values{"year": {"2019"}, "group": {"so"}, "class": {"Tốt"}, "share": {"100"}})
+	w.post("/office/targets", url.Values{"year": {"2019"}, "group": {"tw"}, "share": {"88,5"}})
+	w.upload("/office/indices", "list", "chi_so_tinh.csv", []byte("Chỉ số;Năm;Tỉnh;Giá trị;Hạng;Mục tiêu hạng;Nguồn\nPAR INDEX;2021;Vĩnh Phúc;89,28;5/63;;Quyết định công bố của Bộ Nội vụ\nPAR INDEX;2021;Hà Nội;87,1;10/63;;báo\nPAR INDEX;2021;Vĩnh Phúc;;;40/63;Kế hoạch của tỉnh\nPCI;2015;Vĩnh Phúc;60;7/63;;báo\n"))
+	w.post("/office/indices/1/3/withdraw", url.Values{"reason": {"gõ nhầm"}})
+}
+
 // TestTargetPages sets a target, sees it in the log, and takes it back.
 func TestTargetPages(t *testing.T) {
 	b := newBuilding(t, Options{})
