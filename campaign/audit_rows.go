@@ -33,6 +33,8 @@ var covered = map[string]struct {
 	"removal":     {"evidence_removal", words.Text{Vi: "Việc rút tài liệu kiểm chứng", En: "Evidence taken back"}, false},
 	"reply":       {"reply", words.Text{Vi: "Giải trình", En: "Reply"}, false},
 	"indices":     {"index_list, index_row", words.Text{Vi: "Bảng chỉ số cấp tỉnh", En: "List of provincial indices"}, false},
+	"withdrawal":  {"index_withdrawal", words.Text{Vi: "Việc rút dòng chỉ số cấp tỉnh", En: "Row of provincial indices withdrawn"}, false},
+	"target":      {"target", words.Text{Vi: "Mục tiêu", En: "Target"}, false},
 	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 }
 

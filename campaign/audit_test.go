@@ -38,6 +38,7 @@ func work(t *testing.T, path string) {
 	provedAndAnswered(t, c)
 	scheduled(t, c)
 	compared(t, c)
+	targeted(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -92,6 +93,15 @@ func compared(t *testing.T, c *Campaign) {
 	r, err := c.ImportIndicesBody(ctx, "chi_so.csv", []byte("Chỉ số;Năm;Tỉnh;Giá trị;Hạng;Nguồn\nPAR INDEX;2021;Vĩnh Phúc;89,28;5/63;báo\n"))
 	if err != nil || r.Outcome != Stored {
 		t.Fatalf("got %+v, %v", r, err)
+	}
+}
+
+// targeted sets a target and withdraws a row of an index.
+func targeted(t *testing.T, c *Campaign) {
+	t.Helper()
+	admin := c.As(access.Person{Name: "Quản trị", Grants: []access.Grant{{Role: access.Administrator}}})
+	if err := errors.Join(admin.SetTarget(ctx, Goal{Year: 2025, Group: "xa", Share: "85"}), admin.WithdrawIndex(ctx, 1, 0, "gõ nhầm")); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -245,6 +255,16 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE index_list SET done_by = 'khác'`, "changed", "1"},
 		{`DELETE FROM index_list`, "gone", "1"},
 		{`INSERT INTO index_list SELECT authority, 9, file, import, done_at, done_by FROM index_list`, "added", "9"},
+	},
+	"withdrawal": {
+		{`UPDATE index_withdrawal SET reason = 'khác'`, "changed", "1 0"},
+		{`DELETE FROM index_withdrawal`, "gone", "1 0"},
+	},
+	"target": {
+		{`UPDATE target SET share = '50'`, "changed", "1"},
+		{`UPDATE target SET year = 2024`, "changed", "1"},
+		{`DELETE FROM target`, "gone", "1"},
+		{`INSERT INTO target SELECT authority, 9, year, unit_group, class, '10', reason, done_at, done_by FROM target`, "added", "9"},
 	},
 	"setting": {
 		{`UPDATE setting SET value = 'off'`, "changed", "totp"},

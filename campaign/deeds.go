@@ -46,6 +46,7 @@ var deeds = map[string]struct {
 	baseline:    {words.Text{Vi: "Ghi nhận số liệu có từ trước", En: "Covered what was there before"}, true},
 	"set":       {words.Text{Vi: "Dùng bộ tiêu chí", En: "Used a criteria set"}, true},
 	"indices":   {words.Text{Vi: "Nhập chỉ số cấp tỉnh", En: "Imported provincial indices"}, true},
+	"target":    {words.Text{Vi: "Đặt hoặc rút mục tiêu", En: "Set or withdrew a target"}, true},
 	"units":     {words.Text{Vi: "Cập nhật danh sách đơn vị", En: "Changed the list of units"}, true},
 	"unit":      {words.Text{Vi: "Thêm hoặc sửa đơn vị", En: "Added or changed a unit"}, true},
 	"group":     {words.Text{Vi: "Thêm hoặc đổi tên khối", En: "Added or renamed a group"}, true},
@@ -54,9 +55,10 @@ var deeds = map[string]struct {
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 
-	"invite-mail":    {words.Text{Vi: "Gửi liên kết mời qua thư", En: "Sent an invitation by e-mail"}, true},
-	"people":         {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
-	"sessions-ended": {words.Text{Vi: "Kết thúc các phiên đăng nhập", En: "Ended sessions"}, true},
+	"index-withdrawn": {words.Text{Vi: "Rút một dòng chỉ số cấp tỉnh", En: "Withdrew a row of provincial indices"}, true},
+	"invite-mail":     {words.Text{Vi: "Gửi liên kết mời qua thư", En: "Sent an invitation by e-mail"}, true},
+	"people":          {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
+	"sessions-ended":  {words.Text{Vi: "Kết thúc các phiên đăng nhập", En: "Ended sessions"}, true},
 
 	"account-password":     {words.Text{Vi: "Đổi mật khẩu", En: "Changed the password"}, true},
 	"account-provider":     {words.Text{Vi: "Gắn tài khoản với hệ thống đăng nhập của cơ quan", En: "Joined the account with the office's provider"}, true},

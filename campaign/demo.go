@@ -80,6 +80,9 @@ func Demo(ctx context.Context, db *store.DB, proofs evidence.Storage, say func(s
 	if err := c.demoPublish(ctx, say); err != nil {
 		return nil, err
 	}
+	if err := c.demoTargets(ctx); err != nil {
+		return nil, err
+	}
 	y := &demoRound{people: map[string]access.Person{}, today: today}
 	y.work = at(func() time.Time { return y.now })
 	return at(nil), y.open(ctx, say)
@@ -147,6 +150,22 @@ func (c *Campaign) demoIndices(ctx context.Context, say func(string)) error {
 		rows += r.Rows
 	}
 	say(fmt.Sprintf("Chỉ số cấp tỉnh: đã nhập %d tệp, %d giá trị và mục tiêu", len(names), rows))
+	return nil
+}
+
+// demoTargets sets targets as an office would; they are made up.
+func (c *Campaign) demoTargets(ctx context.Context) error {
+	all, err := c.DB.Targets(ctx, c.Authority)
+	if err != nil || len(all) > 0 {
+		return err
+	}
+	for _, g := range []Goal{
+		{2019, "so", "", "88"}, {2019, "so", "Tốt", "100"}, {2019, "tw", "", "90"}, {2020, "so", "", "90"}, {2025, "xa", "Khá", "80"},
+	} {
+		if err := c.setTarget(ctx, g); err != nil {
+			return fmt.Errorf("demo target %d %s: %w", g.Year, g.Group, err)
+		}
+	}
 	return nil
 }
 

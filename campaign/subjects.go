@@ -34,6 +34,8 @@ var subjects = []subject{
 	{"account", eachAccount},
 	{"setting", eachSetting},
 	{"indices", eachIndexList},
+	{"withdrawal", eachWithdrawal},
+	{"target", eachTarget},
 	{"publication", eachPublication},
 }
 

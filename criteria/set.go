@@ -184,6 +184,14 @@ func (s *Set) Class(group string, index exact.Number) string {
 	return ""
 }
 
+// ClassesOf lists the classes that a group is judged by, best first.
+func (s *Set) ClassesOf(group string) []Class {
+	if plan := s.classPlan(group); plan != nil {
+		return plan.Bounds
+	}
+	return nil
+}
+
 func (s *Set) classPlan(group string) *ClassPlan {
 	var rest *ClassPlan
 	for i, p := range s.Classes {

@@ -26,20 +26,11 @@ func classes(set *criteria.Set, group string) []string {
 	if set == nil {
 		return nil
 	}
-	var rest []string
-	for _, plan := range set.Classes {
-		names := make([]string, len(plan.Bounds))
-		for i, b := range plan.Bounds {
-			names[i] = b.Name
-		}
-		if slices.Contains(plan.Groups, group) {
-			return names
-		}
-		if len(plan.Groups) == 0 && rest == nil {
-			rest = names
-		}
+	var names []string
+	for _, c := range set.ClassesOf(group) {
+		names = append(names, c.Name)
 	}
-	return rest
+	return names
 }
 
 // classesOf is classes of a table's own set, nil where that cannot be read.

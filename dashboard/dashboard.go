@@ -53,7 +53,7 @@ type page struct {
 
 // pages is the one list of pages.
 var pages = []page{
-	{"/{$}", "overview.html", overview, []string{"year"}},
+	{overviewRoute, "overview.html", overview, []string{"year"}},
 	{"/{year}/{group}", "ranking.html", ranking, []string{"publication", "q", "sort"}},
 	{"/{year}/{group}/units/{unit}", "unit.html", unit, []string{"publication", "losses"}},
 	{whatIfRoute, "whatif.html", whatIf, []string{"publication"}},
@@ -76,6 +76,7 @@ var downloads = []struct {
 }{
 	{"/{year}/{group}/ranking.csv", rankingCSV},
 	{"/{year}/{group}/ranking.xlsx", rankingExcel},
+	{"/provinces.csv", provincesCSV},
 	{"/{year}/{group}/publication.pdf", publicationFile("pdf")},
 	{"/{year}/{group}/publication.docx", publicationFile("docx")},
 	{"/{year}/{group}/units/{unit}/report.xlsx", unitFile("xlsx")},

@@ -1,20 +1,22 @@
 package dashboard
 
 import (
-	"cmp"
-	"math"
 	"slices"
 	"strconv"
 
 	"parindex/words"
 )
 
+// overviewRoute is the first page.
+const overviewRoute = "/{$}"
+
 // overviewPage is a year at a glance: three minutes before the meeting.
 type overviewPage struct {
 	frame
 	Heading string
-	Empty   bool
+	Empty   string // why there is no ranking; "" where there is one
 	Years   []tab
+	Rounds  []*roundCard
 	Groups  []groupCard
 	Printed []printedLine
 	Nation  *nationCard
@@ -32,7 +34,9 @@ type groupCard struct {
 	Strip           *strip
 	Top, Bottom     []standing
 	Up, Down        []standing
-	Before          string
+	Before, Change  string
+	Costs           []costLine
+	Targets         []targetLine
 }
 
 // standing is a unit named on a card.
@@ -40,18 +44,8 @@ type standing struct {
 	Rank, Name, URL, Index string
 	Class                  badge
 	Move                   move
+	Why                    *why // of the move; nil where it is not asked
 }
-
-// strip shows every unit of a group as a dot on one line of percentages.
-type strip struct {
-	Dots  []dot
-	Ticks []tick
-	Mean  string // place of the mean
-	Text  string // description
-}
-
-type dot struct{ X, Title string }
-type tick struct{ X, Text string }
 
 // printedLine is a table that somebody else published.
 type printedLine struct{ Year, Title, Units, URL string }
@@ -65,11 +59,14 @@ func overview(q *request) (any, error) {
 	if p.Nation, err = q.nationCard(); err != nil {
 		return nil, err
 	}
+	open := q.roundYears()
 	years := q.shelf.years()
-	if len(years) == 0 {
-		p.Empty = true
-		return p, nil
+	for _, y := range open {
+		if !slices.Contains(years, y) {
+			years = append(years, y)
+		}
 	}
+	slices.SortFunc(years, func(a, b int) int { return b - a })
 	year, tables := 0, q.shelf.newest()
 	if wanted := q.query.Get("year"); wanted != "" {
 		if year, err = strconv.Atoi(wanted); err != nil || !slices.Contains(years, year) {
@@ -77,6 +74,21 @@ func overview(q *request) (any, error) {
 		}
 		tables, p.Heading = q.shelf.groups(year), q.say("overview.heading.year", year)
 		p.Title = p.Heading
+	}
+	for _, y := range open {
+		if card := q.roundCard(y); card != nil && (year == 0 || y == year) {
+			p.Rounds = append(p.Rounds, card)
+		}
+	}
+	switch {
+	case len(tables) > 0:
+	case year > 0:
+		p.Empty = q.say("overview.empty.year", year)
+	default:
+		p.Empty = q.say("overview.empty")
+	}
+	if len(years) == 0 {
+		return p, nil
 	}
 	p.Years = []tab{{Text: q.say("overview.newest"), URL: p.Home, Here: year == 0}}
 	for _, y := range years {
@@ -106,81 +118,50 @@ func (q *request) card(t *table) (groupCard, error) {
 		Stats: groupStats(q, t), Classes: spread(t.rows, order, q.lang), Notices: notices(q, t), Strip: newStrip(q, t),
 	}
 	c.Leader, c.Finding = finding(q, t)
+	if t.first != nil && t.ranked() > 1 {
+		c.Stats[1].Note = q.say("overview.deviation", words.Fixed(t.deviation(), t.pub.Places, q.lang))
+	}
+	if c.Costs, err = q.costLines(t, set); err != nil {
+		return groupCard{}, err
+	}
+	for _, aim := range q.shelf.targetsOf(t.pub.Year, t.group) {
+		c.Targets = append(c.Targets, q.targetLine(&aim, t, order))
+	}
+	list, moves := q.standings(t, order)
+	c.Top = top(list, onCard)
+	if rest := list[len(c.Top):]; len(rest) > 0 {
+		c.Bottom = rest[max(0, len(rest)-onCard):]
+	}
 	before := q.shelf.before(t)
-	var list []standing
-	var moves []mover
+	if before == nil {
+		return c, nil
+	}
+	c.Before, c.Change = strconv.Itoa(before.pub.Year), q.link(false, year, t.group, "change")
+	up, down := movers(moves)
+	if c.Up, err = q.reasons(t, before, up); err != nil {
+		return groupCard{}, err
+	}
+	c.Down, err = q.reasons(t, before, down)
+	return c, err
+}
+
+// standings lists the ranked units of a table, and those of them that were ranked the year
+// before.
+func (q *request) standings(t *table, order []string) (list []standing, moves []mover) {
+	before := q.shelf.before(t)
 	for i := range t.rows {
 		r := &t.rows[i]
 		if r.Rank == 0 {
 			continue
 		}
-		s := standing{Rank: rank(r), Name: r.Name, URL: q.link(false, year, t.group, "units", r.Unit), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang)}
+		s := standing{Rank: rank(r), Name: r.Name, URL: q.link(false, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang)}
 		if before != nil {
-			old := before.row(r.Unit)
 			s.Move = q.movedIn(t, before, r)
-			if old != nil && old.Rank > 0 {
-				moves = append(moves, mover{s, old.Rank - r.Rank, shownIndex(r).Sub(shownIndex(old)).Float()})
+			if old := before.row(r.Unit); old != nil && old.Rank > 0 {
+				moves = append(moves, mover{s, r, old})
 			}
 		}
 		list = append(list, s)
 	}
-	c.Top = top(list, onCard)
-	if rest := list[len(c.Top):]; len(rest) > 0 {
-		c.Bottom = rest[max(0, len(rest)-onCard):]
-	}
-	if before != nil {
-		c.Before = strconv.Itoa(before.pub.Year)
-		c.Up, c.Down = movers(moves)
-	}
-	return c, nil
-}
-
-// mover is a unit with the places that it rose.
-type mover struct {
-	standing
-	by    int
-	index float64
-}
-
-// movers returns who rose and who fell most.
-func movers(list []mover) (up, down []standing) {
-	slices.SortStableFunc(list, func(a, b mover) int { return cmp.Or(cmp.Compare(b.by, a.by), cmp.Compare(b.index, a.index)) })
-	for _, m := range list {
-		if m.by > 0 && len(up) < onCard {
-			up = append(up, m.standing)
-		}
-	}
-	for _, m := range slices.Backward(list) {
-		if m.by < 0 && len(down) < onCard {
-			down = append(down, m.standing)
-		}
-	}
-	return up, down
-}
-
-// newStrip places the units between the next lower ten and 100.
-func newStrip(q *request, t *table) *strip {
-	if t.first == nil {
-		return nil
-	}
-	from := math.Max(0, math.Floor(shownIndex(t.last).Float()/10)*10-5)
-	if from < 5 {
-		from = 0
-	}
-	to := math.Max(100, math.Ceil(shownIndex(t.first).Float()/5)*5) // a bonus may lift an index over 100
-	at := func(v float64) string { return coordinate(100 * (v - from) / (to - from)) }
-	s := &strip{Mean: at(t.mean.Float()), Text: q.say("overview.strip", index(t.last, q.lang), index(t.first, q.lang), words.Fixed(t.mean, t.pub.Places, q.lang))}
-	for i := range t.rows {
-		if r := &t.rows[i]; r.HasIndex && r.Rank > 0 {
-			s.Dots = append(s.Dots, dot{at(shownIndex(r).Float()), r.Name + ": " + index(r, q.lang) + "%"})
-		}
-	}
-	by := 10.0
-	if from > 70 {
-		by = 5
-	}
-	for v := math.Ceil(from/by) * by; v <= to; v += by {
-		s.Ticks = append(s.Ticks, tick{at(v), strconv.Itoa(int(v))})
-	}
-	return s
+	return list, moves
 }

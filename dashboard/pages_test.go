@@ -32,7 +32,7 @@ func get(t testing.TB, h http.Handler, target string, header ...string) *httptes
 
 // addresses are every kind of page, with what filters them.
 var addresses = []string{
-	"/", "/?year=2018", "/2019/so", "/2019/tw", "/2018/so", "/2018/tw?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
+	"/", "/?year=2018", "/?year=2020", "/2019/so", "/2019/tw", "/2018/so", "/2018/tw?publication=1", "/2025/xa", "/2019/so?q=so+noi+vu&sort=-total",
 	"/2019/so/units/DV12", "/2019/so/units/DV12?losses=points", "/2019/so/units/DV12/what-if", "/2025/xa/units/XA001/what-if", "/2018/tw/units/DV03?publication=1", "/2025/xa/units/XA001", "/2019/so/heatmap", "/2025/xa/heatmap",
 	"/2019/so/heatmap?by=criteria&field=2", "/2025/xa/heatmap?by=criteria",
 	"/2019/so/items/1.1.1", "/2019/so/items/1.1", "/2025/xa/items/1.1?q=xa", "/2019/so/fields/3", "/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07",

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 
@@ -11,6 +12,25 @@ import (
 
 // mostRows is how many rows of items one worksheet holds; a spreadsheet allows some more.
 const mostRows = 1_000_000
+
+// mostPrinted is how many rows of items a paper holds that is printed: 200 units with 100
+// items each are some 700 pages. Longer ones are in the workbook only, and the paper says so.
+const mostPrinted = 20_000
+
+// printable is the report on a group for a PDF or a Word document.
+func (q *request) printable(t *table) (*reports.Report, error) {
+	set, err := q.set(q.ctx, t.pub.Set)
+	if err != nil {
+		return nil, err
+	}
+	all := len(t.rows)*(len(set.Leaves())+len(set.Fields)+1) <= mostPrinted
+	p, err := publicationPaper(q, t, all)
+	if err == nil && !all {
+		last := &p.Parts[len(p.Parts)-1]
+		last.Notes = append(last.Notes, q.write("paper.units.elsewhere"))
+	}
+	return p, err
+}
 
 // appendix adds every item of each unit, on as many worksheets as they need.
 func (q *request) appendix(t *table, p *reports.Report) error {
@@ -38,9 +58,8 @@ func (q *request) appendixRows(t *table, units []store.Result) iter.Seq2[reports
 			yield(reports.Row{}, err)
 			return
 		}
-		at := 0
-		i := -1
-		for scores, err := range q.ahead(t.pub.ID, units) {
+		at, i := 0, -1
+		for scores, err := range q.ahead(t, units) {
 			if err != nil {
 				yield(reports.Row{}, err)
 				return
@@ -59,40 +78,56 @@ func (q *request) appendixRows(t *table, units []store.Result) iter.Seq2[reports
 }
 
 // readAhead is how many units are read while another is written.
-const readAhead = 4
+const readAhead = 32
 
-// ahead yields the items of units in their order, and reads the next ones meanwhile.
-func (q *request) ahead(publication int64, units []store.Result) iter.Seq2[[]store.Score, error] {
-	type answer struct {
-		scores []store.Score
-		err    error
-	}
+// errLeft ends the reading of items that nobody waits for any more.
+var errLeft = errors.New("nobody waits for the rest")
+
+// ahead yields the items of units, which stand in the order of their table, and reads the
+// next ones meanwhile, all in one pass.
+func (q *request) ahead(t *table, units []store.Result) iter.Seq2[[]store.Score, error] {
 	return func(yield func([]store.Score, error) bool) {
 		ctx, stop := context.WithCancel(q.ctx)
 		defer stop()
-		queue := make(chan chan answer, readAhead)
+		queue, done := make(chan []store.Score, readAhead), make(chan error, 1)
+		from := t.place[units[0].Unit]
 		go func() {
 			defer close(queue)
-			for i := range units {
-				one := make(chan answer, 1)
-				select {
-				case queue <- one:
-				case <-ctx.Done():
-					return
+			done <- q.whole(ctx, t.pub.ID, t.group, func(unit string, scores []store.Score) error {
+				at := t.place[unit] - from
+				switch {
+				case at < 0: // of a worksheet before
+					return nil
+				case at >= len(units):
+					return errLeft
 				}
-				go func() {
-					scores, err := q.scores(ctx, publication, units[i].Unit)
-					one <- answer{scores, err}
-				}()
-			}
+				select {
+				case queue <- slices.Clone(scores):
+					return nil
+				case <-ctx.Done():
+					return errLeft
+				}
+			})
 		}()
-		for one := range queue {
-			if got := <-one; !yield(got.scores, got.err) {
+		var next []store.Score
+		ended := false
+		for i := range units {
+			if next == nil && !ended {
+				got, more := <-queue
+				if next, ended = got, !more; ended {
+					if err := <-done; err != nil && (!errors.Is(err, errLeft) || q.ctx.Err() != nil) {
+						yield(nil, err)
+						return
+					}
+				}
+			}
+			var own []store.Score // a unit may have none
+			if len(next) > 0 && next[0].Unit == units[i].Unit {
+				own, next = next, nil
+			}
+			if !yield(own, nil) {
 				return
 			}
-		}
-		if err := ctx.Err(); err != nil { // cut short
-			yield(nil, err)
 		}
 	}
 }

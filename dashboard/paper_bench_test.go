@@ -3,10 +3,8 @@ package dashboard
 import (
 	"io"
 	"net/http/httptest"
-	"runtime"
 	"strconv"
 	"testing"
-	"time"
 
 	"parindex/store"
 )
@@ -50,20 +48,7 @@ func BenchmarkUnitReports(b *testing.B) {
 func BenchmarkPublicationWorkbook(b *testing.B) {
 	q, t := asked(b, copied(b, 4000))
 	stop, most := make(chan struct{}), make(chan uint64)
-	go func() {
-		var m runtime.MemStats
-		top := uint64(0)
-		for {
-			runtime.ReadMemStats(&m)
-			top = max(top, m.HeapInuse+m.StackInuse)
-			select {
-			case <-stop:
-				most <- top
-				return
-			case <-time.After(50 * time.Millisecond):
-			}
-		}
-	}()
+	go peak(stop, most)
 	for b.Loop() {
 		p, err := publicationPaper(q, t, true)
 		if err != nil {
@@ -75,6 +60,32 @@ func BenchmarkPublicationWorkbook(b *testing.B) {
 	}
 	close(stop)
 	b.ReportMetric(float64(<-most)/(1<<20), "MB-peak")
+}
+
+// BenchmarkPrintedPublication makes the PDF and the Word document of 200 units with every
+// item of each.
+func BenchmarkPrintedPublication(b *testing.B) {
+	q, t := asked(b, copied(b, 200))
+	for ending, w := range paperWriters {
+		if ending == "xlsx" {
+			continue
+		}
+		b.Run(ending, func(b *testing.B) {
+			stop, most := make(chan struct{}), make(chan uint64)
+			go peak(stop, most)
+			for b.Loop() {
+				p, err := q.printable(t)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if err := w.write(p, io.Discard); err != nil {
+					b.Fatal(err)
+				}
+			}
+			close(stop)
+			b.ReportMetric(float64(<-most)/(1<<20), "MB-peak")
+		})
+	}
 }
 
 // copied is one publication of so many units, which share the items of 60 communes.

@@ -47,15 +47,15 @@ func unitFile(ending string) func(q *request) (download, error) {
 	}
 }
 
-// publicationFile returns a maker of the report on the group that the address names,
-// without the items of its units.
+// publicationFile returns a maker of the report on the group that the address names, with
+// the items of its units where they can be printed.
 func publicationFile(ending string) func(q *request) (download, error) {
 	return func(q *request) (download, error) {
 		t, err := q.table()
 		if err != nil {
 			return download{}, err
 		}
-		p, err := publicationPaper(q, t, false)
+		p, err := q.printable(t)
 		if err != nil {
 			return download{}, err
 		}

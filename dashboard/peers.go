@@ -30,7 +30,7 @@ const (
 )
 
 // fateOf says how an item went. Nobody loses what is extra.
-func fateOf(o *store.Outcome, section criteria.Section) fate {
+func fateOf(o *store.Answer, section criteria.Section) fate {
 	switch {
 	case o.Status == scoring.Exempt:
 		return fateApart
@@ -63,7 +63,7 @@ func (q *request) peersOf(t *table) (peers, error) {
 			of[unit] = other
 		}
 	}
-	err = s.outcomes(q.ctx, t.pub.ID, func(o *store.Outcome) {
+	err = s.answers(q.ctx, t.pub.ID, false, func(o *store.Answer) {
 		if in, it := of[o.Unit], set.Item(o.Code); in != nil && it != nil {
 			made[in.group].add(in, o, it.Section)
 		}
@@ -81,7 +81,7 @@ func (q *request) peersOf(t *table) (peers, error) {
 	return made[t.group], nil
 }
 
-func (all peers) add(t *table, o *store.Outcome, section criteria.Section) {
+func (all peers) add(t *table, o *store.Answer, section criteria.Section) {
 	p := all[o.Code]
 	if p == nil {
 		p = &peer{fate: make([]fate, len(t.rows))}

@@ -31,6 +31,7 @@ var phrases = shell.Joined(
 	provincePhrases,
 	unitMapPhrases,
 	acrossPhrases,
+	overviewPhrases,
 	comparePhrases,
 	changePhrases,
 	wallPhrases,

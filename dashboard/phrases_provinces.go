@@ -6,6 +6,7 @@ import "parindex/dashboard/shell"
 var provincePhrases = shell.Phrases{
 	"provinces.title":      {Vi: "Vị trí của tỉnh trên cả nước", En: "Our province in the nation"},
 	"provinces.more":       {Vi: "Xem các năm, mục tiêu và bản đồ", En: "See years, targets and the map"},
+	"provinces.csv":        {Vi: "Tải mọi số liệu (CSV)", En: "All figures (CSV)"},
 	"provinces.choose":     {Vi: "Tỉnh, thành phố", En: "Province"},
 	"provinces.show":       {Vi: "Xem", En: "Show"},
 	"provinces.empty":      {Vi: "Chưa có số liệu chỉ số cấp tỉnh nào được nhập.", En: "No provincial indices have been imported yet."},

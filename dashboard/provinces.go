@@ -19,6 +19,7 @@ type provincesPage struct {
 	Kept    []carried // parameters that choosing a province keeps
 	Cards   []indexCard
 	All     *allProvinces
+	CSV     string // every figure
 }
 
 // choice is one province to choose.
@@ -36,7 +37,7 @@ type home struct {
 }
 
 func provincesOf(q *request) (any, error) {
-	p := &provincesPage{frame: q.frame(q.say("provinces.title"), crumb{Text: q.say("provinces.title")}), Heading: q.say("provinces.title"), Action: q.path}
+	p := &provincesPage{frame: q.frame(q.say("provinces.title"), crumb{Text: q.say("provinces.title")}), Heading: q.say("provinces.title"), Action: q.path, CSV: q.link(false, "provinces.csv")}
 	own, err := q.home()
 	if err != nil {
 		return nil, err

@@ -28,6 +28,7 @@ type request struct {
 	progress func(done, of int) // told of a long file; nil: nobody asks
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
+	rounds   *underWay          // how far years are, for the overview; nil elsewhere
 }
 
 // request reads the language and the parameters that the page uses; others are ignored.
@@ -40,6 +41,11 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	q := &request{
 		ctx: context.WithoutCancel(r.Context()), route: r.Pattern, path: r.URL.EscapedPath(), query: url.Values{},
 		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source, signIn: s.signIn, borders: s.borders, campaign: s.campaign,
+	}
+	if r.Pattern == overviewRoute {
+		if q.rounds, err = s.source.underWay(r.Context()); err != nil {
+			return nil, err
+		}
 	}
 	if q.lang == words.En {
 		q.query.Set("lang", string(words.En))
@@ -65,7 +71,7 @@ func langOf(r *http.Request) words.Lang {
 
 // key names the answer to a request among all answers over the same published rows.
 func (q *request) key() string {
-	return q.shelf.stamp + " " + strconv.FormatInt(q.shelf.descent.version, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
+	return q.shelf.stamp + " " + q.rounds.name() + " " + strconv.FormatInt(q.shelf.descent.version, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
 }
 
 // plain says whether the address is one of the finitely many that the program writes by

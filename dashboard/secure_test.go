@@ -184,17 +184,20 @@ func TestHostileTextIsEscaped(t *testing.T) {
 func TestOnlyPublishedIsShown(t *testing.T) {
 	s := province(t)
 	site := newTestSite(t, s)
-	for _, target := range []string{"/2020/so", "/2019/xa", "/2019/so/units/XA001", "/2019/so?publication=4", "/2019/so?publication=x", "/2019/so?publication=99", "/criteria/tinh@2025.1", "/?year=2020", "/2019/so/units/none", "/x/y", "/2018/so/ranking.xlsx?publication=3"} {
+	for _, target := range []string{"/2020/so", "/2019/xa", "/2019/so/units/XA001", "/2019/so?publication=4", "/2019/so?publication=x", "/2019/so?publication=99", "/criteria/tinh@2025.1", "/?year=2021", "/2019/so/units/none", "/x/y", "/2018/so/ranking.xlsx?publication=3"} {
 		w := get(t, site, target)
 		if w.Code != http.StatusNotFound || !strings.Contains(w.Body.String(), "Không tìm thấy trang") {
 			t.Errorf("%s: got %d, want a friendly 404", target, w.Code)
 		}
 	}
+	under := pageText(t, site, "/?year=2020") // counts of whole groups, and nothing else
+	lacks(t, under, "Sở Tài chính", "/units/", "/2020/so")
 	before := get(t, site, "/2020/so").Code
 	s.publish(t, store.Publication{ID: 5, Year: 2020, Set: "so@2019.1"}, readOffices(t))
 	if after := get(t, site, "/2020/so").Code; before != 404 || after != 200 {
 		t.Errorf("got %d before and %d after publication, want 404 and 200", before, after)
 	}
+	lacks(t, pageText(t, site, "/?year=2020"), "Đang chấm điểm")
 }
 
 func TestManyReadersAtOnce(t *testing.T) {

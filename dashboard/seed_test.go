@@ -42,6 +42,8 @@ type seeded struct {
 	before     map[string][]string                 // predecessors by unit
 	figures    map[string]map[string]*exact.Number // declared, by "unit/code"
 	indices    []store.IndexList
+	targets    []store.Target
+	rounds     []store.RoundCount
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
 }
@@ -66,16 +68,10 @@ func (s *seeded) source() *source {
 		stability:    func(_ context.Context, p int64) (store.Stability, error) { return s.stable[p], nil },
 		indices:      func(context.Context) ([]store.IndexList, error) { return s.indices, nil },
 		newestList:   func(context.Context) (int64, error) { return int64(len(s.indices)), nil },
-		outcomes: func(_ context.Context, p int64, each func(o *store.Outcome)) error {
-			for key, list := range s.scores {
-				if strings.HasPrefix(key, fmt.Sprint(p, "/")) {
-					for i := range list {
-						each(&store.Outcome{Unit: list[i].Unit, Code: list[i].Code, Points: list[i].Points, Max: list[i].Max, Status: list[i].Status})
-					}
-				}
-			}
-			return nil
-		},
+		targets:      func(context.Context) ([]store.Target, error) { return s.targets, nil },
+		lastTarget:   func(context.Context) (int64, error) { return int64(len(s.targets)), nil },
+		rounds:       func(context.Context) ([]store.RoundCount, error) { return s.rounds, nil },
+		whole:        s.whole,
 		set: func(_ context.Context, ref string) (*criteria.Set, error) {
 			if scheme, ok := s.sets[ref]; ok {
 				return scheme.Set(), nil
@@ -123,6 +119,7 @@ func province(t testing.TB) *seeded {
 	}
 	s.printed = []store.PrintedTable{table}
 	s.indices = readIndices(t)
+	s.targets, s.rounds = goals(), rounds()
 	return s
 }
 

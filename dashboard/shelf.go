@@ -25,7 +25,9 @@ type shelf struct {
 	printed      []store.PrintedTable
 	descent      descent
 	standings    []store.Standing // of provinces in national indices
-	lists        int64            // the newest list that they are from
+	lists        int64            // version of the lists that they are from
+	goals        []store.Target   // targets that hold
+	target       int64            // the newest that was set
 	stamp        string           // names what is on the shelf
 	read         time.Time
 	version      atomic.Int64 // of the database when it was last seen to hold everything

@@ -26,14 +26,18 @@ type source struct {
 	predecessors func(ctx context.Context) (map[string][]string, error)
 	unitsVersion func(ctx context.Context) (int64, error)
 	stability    func(ctx context.Context, publication int64) (store.Stability, error)
-	outcomes     func(ctx context.Context, publication int64, each func(o *store.Outcome)) error
+	whole        func(ctx context.Context, publication int64, group string, each func(unit string, scores []store.Score) error) error
 	printed      func(ctx context.Context) ([]store.PrintedTable, error)
 	indices      func(ctx context.Context) ([]store.IndexList, error)
-	newestList   func(ctx context.Context) (int64, error) // number of the newest of indices
+	newestList   func(ctx context.Context) (int64, error) // version of indices
+	targets      func(ctx context.Context) ([]store.Target, error)
+	lastTarget   func(ctx context.Context) (int64, error) // number of the newest of targets
+	rounds       func(ctx context.Context) ([]store.RoundCount, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
 
 	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
+	counted atomic.Pointer[underWay]
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
 	splitMu sync.Mutex                  // held while a split is made
@@ -86,9 +90,12 @@ func fromStore(db *store.DB, id string) *source {
 		set:          func(ctx context.Context, ref string) (*criteria.Set, error) { return db.Set(ctx, key(), ref) },
 		stability:    func(ctx context.Context, p int64) (store.Stability, error) { return db.Stability(ctx, key(), p) },
 		indices:      func(ctx context.Context) ([]store.IndexList, error) { return db.IndexLists(ctx, key()) },
-		newestList:   func(ctx context.Context) (int64, error) { return db.LastIndexList(ctx, key()) },
-		outcomes: func(ctx context.Context, p int64, each func(o *store.Outcome)) error {
-			return db.Outcomes(ctx, key(), p, each)
+		newestList:   func(ctx context.Context) (int64, error) { return db.IndicesVersion(ctx, key()) },
+		targets:      func(ctx context.Context) ([]store.Target, error) { return db.Targets(ctx, key()) },
+		lastTarget:   func(ctx context.Context) (int64, error) { return db.LastTarget(ctx, key()) },
+		rounds:       func(ctx context.Context) ([]store.RoundCount, error) { return db.Rounds(ctx, key(), time.Now()) },
+		whole: func(ctx context.Context, p int64, group string, each func(unit string, scores []store.Score) error) error {
+			return db.EachUnitScores(ctx, key(), p, group, each)
 		},
 	}
 }
@@ -170,6 +177,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 	}
 	made := newShelf(authority, pubs, rows, stable, printed)
 	if err := s.standings(ctx, made, have); err != nil {
+		return nil, err
+	}
+	if err := s.aim(ctx, made, have); err != nil {
 		return nil, err
 	}
 	if err := s.descend(ctx, made, have); err != nil {

@@ -24,6 +24,14 @@ func TestStreamThatFails(t *testing.T) {
 		}
 		return read(ctx, p, unit)
 	}
+	src.whole = func(ctx context.Context, p int64, group string, each func(string, []store.Score) error) error {
+		return s.whole(ctx, p, group, func(unit string, scores []store.Score) error {
+			if unit == broken {
+				return errors.New("the disk is gone")
+			}
+			return each(unit, scores)
+		})
+	}
 	site, err := newSite(src, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -109,3 +109,16 @@ type Key struct {
 func (s *Standing) Key() Key {
 	return Key{IndexNamed(s.Index).Key, s.Year, s.Province, joined(s.Part), s.Target}
 }
+
+// NameIn is what a province is called in a year; a target may name one that is no more.
+func NameIn(year int, code string) string {
+	for _, era := range []Era{EraOf(year), Before} {
+		if p := Find(era, code); p != nil {
+			return p.Name
+		}
+	}
+	if code == Nation {
+		return "Cả nước"
+	}
+	return code
+}

@@ -10,8 +10,8 @@ import (
 	"parindex/scoring"
 )
 
-// ItemPoints lists what every unit of a publication got for some items, units by ID,
-// items in printed order.
+// ItemPoints lists what every unit of a publication got for some items, by code
+// and unit.
 func (db *DB) ItemPoints(ctx context.Context, authority string, publication int64, codes []string) ([]Component, error) {
 	if len(codes) == 0 {
 		return nil, nil
@@ -29,7 +29,7 @@ func (db *DB) ItemPoints(ctx context.Context, authority string, publication int6
 		SELECT unit, code, points, max_points, status
 		FROM score
 		WHERE authority = $1 AND publication = $2 AND code IN (`+strings.Join(places, ", ")+`)
-		ORDER BY unit, position`, args, func(rows *sql.Rows, c *Component) error {
+		ORDER BY code, unit`, args, func(rows *sql.Rows, c *Component) error {
 		return scanComponent(rows, set, c)
 	})
 }

@@ -21,7 +21,7 @@ func testAcross(t *testing.T, db *DB) {
 	}
 	points, err := db.ItemPoints(ctx, office, 1, []string{"1.1.3", "1.1.1", "9.9"})
 	if err != nil || len(points) != 2 || points[0].Code != "1.1.1" || !points[1].Points.Equal(exact.Frac(1, 12)) || points[1].Name == "" {
-		t.Errorf("ItemPoints = %+v, %v, want two in printed order", points, err)
+		t.Errorf("ItemPoints = %+v, %v, want two by code", points, err)
 	}
 	if none, err := db.ItemPoints(ctx, office, 1, nil); err != nil || len(none) != 0 {
 		t.Errorf("ItemPoints of nothing = %+v, %v", none, err)

@@ -13,6 +13,8 @@ type IndexList struct {
 	Import int64
 	Source Origin
 	Rows   []provinces.Standing // in the order of the file
+
+	Withdrawn map[int]Withdrawal // rows that do not count, by their place in Rows
 }
 
 var indexRows = newTable("index_row", "authority, list, position, name, year, province, part, target, value, place, places, source, worksheet, cell")
@@ -53,7 +55,12 @@ func (db *DB) IndexLists(ctx context.Context, authority string) ([]IndexList, er
 	if err != nil {
 		return nil, err
 	}
+	withdrawn, err := db.Withdrawals(ctx, authority)
+	if err != nil {
+		return nil, err
+	}
 	for i := range lists {
+		lists[i].take(withdrawn)
 		lists[i].Rows, err = collect(ctx, db, `
 			SELECT name, year, province, part, target, value, place, places, source, worksheet, cell
 			FROM index_row
@@ -70,26 +77,36 @@ func scanStanding(rows *sql.Rows, s *provinces.Standing) error {
 	return rows.Scan(&s.Index, &s.Year, &s.Province, &s.Part, &s.Target, optional{&s.Value}, &s.Rank, &s.Of, &s.Source, &s.Sheet, &s.Cell)
 }
 
-// LastIndexList returns the number of the newest list; 0 where there is none.
-func (db *DB) LastIndexList(ctx context.Context, authority string) (int64, error) {
-	return db.counted(ctx, authority, "index_list")
+// take picks the withdrawals of its own rows.
+func (l *IndexList) take(all []Withdrawal) {
+	l.Withdrawn = map[int]Withdrawal{}
+	for _, w := range all {
+		if w.List == l.ID {
+			l.Withdrawn[w.Position] = w
+		}
+	}
 }
 
 // Standing is what counts about a province in an index, with the list that said it last.
 type Standing struct {
 	provinces.Standing
-	From Origin
+	From     Origin
+	List     int64
+	Position int // in the list
 }
 
 // CurrentStandings keeps of what lists say, given oldest first, the newest about each
-// thing, in the order in which the things were first named. An index and a part are
-// written as they were first.
+// thing that was not withdrawn, in the order in which the things were first named. An index
+// and a part are written as they were first.
 func CurrentStandings(lists []IndexList) []Standing {
 	at := map[provinces.Key]int{}
 	indices, parts := map[string]string{}, map[[2]string]string{}
 	var current []Standing
 	for _, l := range lists {
-		for _, s := range l.Rows {
+		for position, s := range l.Rows {
+			if _, out := l.Withdrawn[position]; out {
+				continue
+			}
 			from, key := l.Source, s.Key()
 			from.Sheet, from.Cell = s.Sheet, s.Cell
 			s.Index, s.Part = firstOf(indices, key.Index, s.Index), firstOf(parts, [2]string{key.Index, key.Part}, s.Part)
@@ -99,7 +116,7 @@ func CurrentStandings(lists []IndexList) []Standing {
 				at[key] = i
 				current = append(current, Standing{})
 			}
-			current[i] = Standing{s, from}
+			current[i] = Standing{s, from, l.ID, position}
 		}
 	}
 	return current

@@ -38,30 +38,79 @@ func (db *DB) ItemScores(ctx context.Context, authority string, publication int6
 	return db.scores(ctx, authority, publication, "s.code = $3", code)
 }
 
+// EachUnitScores hands over the items of every unit of a group as [DB.Scores] lists them, in
+// the order of the results, by one query; CROSS JOIN keeps SQLite from sorting all of them.
+// each must not keep what it is given.
+func (db *DB) EachUnitScores(ctx context.Context, authority string, publication int64, group string, each func(unit string, scores []Score) error) error {
+	set, err := db.frozenSet(ctx, authority, publication)
+	if err != nil {
+		return err
+	}
+	var scores []Score
+	flush := func() error {
+		if len(scores) == 0 {
+			return nil
+		}
+		err := each(scores[0].Unit, scores)
+		scores = scores[:0]
+		return err
+	}
+	err = db.query(ctx, db.read, scoreColumns+`
+		FROM publication p
+		CROSS JOIN result r
+		CROSS JOIN score s`+scoreCauses+`
+		WHERE p.authority = $1 AND p.id = $2
+			AND r.authority = p.authority AND r.publication = p.id AND r.unit_group = $3
+			AND s.authority = r.authority AND s.publication = r.publication AND s.unit = r.unit
+		ORDER BY r.position, s.position`, []any{authority, publication, group}, func(rows *sql.Rows) error {
+		var s Score
+		if err := scanScore(rows, set, &s); err != nil {
+			return err
+		}
+		if len(scores) > 0 && scores[0].Unit != s.Unit {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		scores = append(scores, s)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return flush()
+}
+
 // scores lists the scores that a condition on $3 holds for.
 func (db *DB) scores(ctx context.Context, authority string, publication int64, condition, value string) ([]Score, error) {
 	set, err := db.frozenSet(ctx, authority, publication)
 	if err != nil {
 		return nil, err
 	}
-	return collect(ctx, db, `
-		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim,
-			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, c.self, c.cells, c.worksheet, h.file, hf.name, h.done_by, h.done_at,
-			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at
+	return collect(ctx, db, scoreColumns+`
 		FROM score s
 		JOIN publication p ON p.authority = s.authority AND p.id = s.publication
-		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit
-		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
-		LEFT JOIN entry c ON c.authority = s.authority AND c.unit = s.unit AND c.year = p.year AND c.revision = r.revision AND c.code = s.claim
-		LEFT JOIN sheet h ON h.authority = r.authority AND h.unit = r.unit AND h.year = p.year AND h.revision = r.revision
-		LEFT JOIN file hf ON hf.authority = h.authority AND hf.sha256 = h.file
-		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
-		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file
+		JOIN result r ON r.authority = s.authority AND r.publication = s.publication AND r.unit = s.unit`+scoreCauses+`
 		WHERE s.authority = $1 AND s.publication = $2 AND `+condition+`
 		ORDER BY s.unit, s.position`, []any{authority, publication, value}, func(rows *sql.Rows, s *Score) error {
 		return scanScore(rows, set, s)
 	})
 }
+
+// scoreColumns are what [scanScore] reads.
+const scoreColumns = `
+		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim,
+			e.self, e.choice, e.figures, e.evidence, e.note, e.cells, e.worksheet, c.self, c.cells, c.worksheet, h.file, hf.name, h.done_by, h.done_at,
+			m.reason, m.worksheet, m.cell, m.file, mf.name, m.done_by, m.done_at`
+
+// scoreCauses joins what led to a score s of a result r in a publication p.
+const scoreCauses = `
+		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
+		LEFT JOIN entry c ON c.authority = s.authority AND c.unit = s.unit AND c.year = p.year AND c.revision = r.revision AND c.code = s.claim
+		LEFT JOIN sheet h ON h.authority = r.authority AND h.unit = r.unit AND h.year = p.year AND h.revision = r.revision
+		LEFT JOIN file hf ON hf.authority = h.authority AND hf.sha256 = h.file
+		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
+		LEFT JOIN file mf ON mf.authority = m.authority AND mf.sha256 = m.file`
 
 func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 	var status string

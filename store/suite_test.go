@@ -29,6 +29,8 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"marks":         testMarks,
 		"printed":       testPrinted,
 		"indices":       testIndices,
+		"targets":       testTargets,
+		"rounds":        testRounds,
 		"publication":   testPublication,
 		"across":        testAcross,
 		"snapshot":      testSnapshot,
@@ -340,8 +342,8 @@ func testIndices(t *testing.T, db *DB) {
 	if first.Value = rows[0].Value; first != rows[0] || second != rows[1] {
 		t.Errorf("got %+v and %+v, want them as they were", first, second)
 	}
-	if last, err := db.LastIndexList(ctx, office); err != nil || last != 2 {
-		t.Errorf("LastIndexList = %d, %v", last, err)
+	if last, err := db.IndicesVersion(ctx, office); err != nil || last != 2 {
+		t.Errorf("IndicesVersion = %d, %v", last, err)
 	}
 	if other, err := db.IndexLists(ctx, "khac"); err != nil || len(other) != 0 {
 		t.Errorf("another authority sees %+v, %v", other, err)
@@ -398,6 +400,7 @@ func testPublication(t *testing.T, db *DB) {
 	if err != nil || len(scores) != 2 {
 		t.Fatalf("Scores = %+v, %v", scores, err)
 	}
+	seen := 0
 	first, second := scores[0], scores[1]
 	if first.From.Cell != "D9" || first.Claim.Cell != "E9" || first.Evidence != "KH số 1" || first.Reason != "vì" || !first.Claimed.Equal(*num("0.5")) || first.Source != criteria.Self || first.Claim.By != "an" {
 		t.Errorf("score by a mark = %+v", first)
@@ -414,13 +417,22 @@ func testPublication(t *testing.T, db *DB) {
 	if b := second.Declared["b"]; b == nil || !b.Equal(exact.Int(17)) {
 		t.Errorf("declared figures = %+v", second.Declared)
 	}
-	var outcomes []string
-	err = db.Outcomes(ctx, office, 1, func(o *Outcome) {
-		outcomes = append(outcomes, o.Unit+" "+o.Code+" "+o.Points.String()+"/"+o.Max.String()+" "+o.Status.String())
+	var answers []string
+	err = db.EachAnswer(ctx, office, 1, false, func(a *Answer) {
+		answers = append(answers, a.Unit+" "+a.Code+" "+a.Points.String()+"/"+a.Max.String()+" "+a.Status.String())
 	})
-	slices.Sort(outcomes)
-	if want := []string{"STC 1.1.1 0.25/0.5 scored", "STC 1.1.3 " + exact.Frac(1, 12).String() + "/1 scored"}; err != nil || !slices.Equal(outcomes, want) {
-		t.Errorf("Outcomes = %q, %v, want %q", outcomes, err, want)
+	if want := []string{"STC 1.1.1 0.25/0.5 scored", "STC 1.1.3 " + exact.Frac(1, 12).String() + "/1 scored"}; err != nil || !slices.Equal(answers, want) {
+		t.Errorf("EachAnswer = %q, %v, want %q", answers, err, want)
+	}
+	err = db.EachUnitScores(ctx, office, 1, "so", func(unit string, got []Score) error {
+		if unit != "STC" || !reflect.DeepEqual(got, scores) {
+			t.Errorf("EachUnitScores of %s = %+v, want %+v", unit, got, scores)
+		}
+		seen++
+		return nil
+	})
+	if err != nil || seen != 1 {
+		t.Errorf("EachUnitScores: %d units, %v, want 1", seen, err)
 	}
 	for name, step := range map[string]func(tx *Tx) error{
 		"update": func(tx *Tx) error { return tx.exec(`UPDATE result SET total = '99' WHERE unit = 'STC'`) },

@@ -83,21 +83,11 @@ func (c *call) listIndices(ctx context.Context, base *base, province string, all
 	fmt.Fprintln(w, c.say("Chỉ số\tNăm\tTỉnh\tThành phần\tGiá trị\tHạng\tNguồn\tNhập", "Index\tYear\tProvince\tComponent\tValue\tRank\tSource\tImported"))
 	for i := range rows {
 		s := &rows[i]
-		if name := provinceName(s.Year, s.Province); province == "" || meant(s, province) {
+		if name := provinces.NameIn(s.Year, s.Province); province == "" || meant(s, province) {
 			fmt.Fprintf(w, "%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", s.Index, s.Year, name, s.Part, c.standingValue(s), standingRank(s), s.Source, s.From.Name+" "+s.From.Cell+", "+s.From.By+", "+s.From.At.Format(time.DateOnly))
 		}
 	}
 	return w.Flush()
-}
-
-// provinceName is a province of a year; a target may name one that is no more.
-func provinceName(year int, code string) string {
-	for _, era := range []provinces.Era{provinces.EraOf(year), provinces.Before} {
-		if p := provinces.Find(era, code); p != nil {
-			return p.Name
-		}
-	}
-	return code
 }
 
 // aProvince says whether a name means a province of either time, or the whole country.

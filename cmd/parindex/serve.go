@@ -40,7 +40,8 @@ type listening struct {
 	entry
 	post
 	authority string
-	work      *campaign.Campaign // writes the forms that pages offer, and is the office's
+	warm      func(context.Context) // reads what is published before anybody asks
+	work      *campaign.Campaign    // writes the forms that pages offer, and is the office's
 }
 
 func (l *listening) flags(c *call) {
@@ -144,6 +145,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 			log.Error("first administrator", "err", err)
 		}
 		minutes.Go(func() { l.work.Every(ctx, time.Minute) })
+		minutes.Go(func() { l.warm(ctx) })
 	}
 	servers := []server{{"addr", l.addr, strict(l.url, mux), opened}}
 	if l.metricsAddr == "" {
@@ -174,6 +176,7 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 	if err != nil {
 		return nil, err
 	}
+	l.warm = func(ctx context.Context) { dashboard.KeepWarm(ctx, public) }
 	mux := http.NewServeMux()
 	mux.Handle("/", public)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })

@@ -31,6 +31,8 @@ var navigation = []struct {
 	{"nav.sets", "sets", mayDo(access.Plan), nil},
 	{"nav.people", "people", mayDo(access.People), nil},
 	{"nav.printed", "imports/printed", mayDo(access.Plan), nil},
+	{"nav.targets", "targets", mayDo(access.Plan), nil},
+	{"nav.indices", "indices", mayDo(access.Plan), nil},
 	{"nav.settings", "settings", mayDo(access.Plan), nil},
 	{"nav.log", "log", everybody, nil},
 }

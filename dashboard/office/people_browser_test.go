@@ -75,6 +75,11 @@ func TestPeopleInBrowser(t *testing.T) {
 	b.Look(t, "people_import")
 	b.Open(t, "/office/settings")
 	b.Look(t, "settings")
+	b.aims()
+	b.Open(t, "/office/targets")
+	b.Look(t, "targets")
+	b.Open(t, "/office/indices")
+	b.Look(t, "indices")
 	b.Open(t, "/office/notices")
 	b.Look(t, "notices_empty")
 }

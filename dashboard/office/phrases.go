@@ -26,6 +26,7 @@ var phrases = shell.Joined(
 	unitsPhrases,
 	setsPhrases,
 	settingsPhrases,
+	aimPhrases,
 	calendarPhrases,
 	progressPhrases,
 	comparePhrases,

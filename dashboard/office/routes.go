@@ -39,6 +39,8 @@ var routes = slices.Concat(
 	unitsRoutes,
 	setsRoutes,
 	settingsRoutes,
+	targetRoutes,
+	indicesRoutes,
 	calendarRoutes,
 	progressRoutes,
 	compareRoutes,
