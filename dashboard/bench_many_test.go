@@ -96,9 +96,9 @@ func manyUnits(b *testing.B, db *store.DB, target string) {
 			return time.Since(start).Seconds() * 1000
 		}
 		first += ask()
-		h.(*site).cache = newCache(64 << 20)
+		h.Handler.(*site).cache = newCache(64 << 20)
 		again += ask()
-		h.(*site).cache = newCache(64 << 20)
+		h.Handler.(*site).cache = newCache(64 << 20)
 		server := httptest.NewServer(h)
 		tab := pagetest.New(b, server.URL)
 		tab.Width(b, 1366, 900)

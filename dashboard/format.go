@@ -14,12 +14,15 @@ import (
 const none = "–"
 
 // points writes the points of an item with two decimals, up to four where they are needed.
-func points(n exact.Number, lang words.Lang) string {
+func points(n exact.Number, lang words.Lang) string { return minus(words.Point(pointDigits(n), lang)) }
+
+// pointDigits are the digits of points, with a decimal point.
+func pointDigits(n exact.Number) string {
 	s := n.Decimal(4)
 	for range 2 {
 		s = strings.TrimSuffix(s, "0")
 	}
-	return minus(words.Point(s, lang))
+	return s
 }
 
 // places is how many decimals sums of points are shown with.

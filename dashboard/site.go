@@ -138,27 +138,31 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer sends what build returns for a request, from the cache where it was made before.
 // uses are the parameters that the answer depends on.
 func (s *site) answer(w http.ResponseWriter, r *http.Request, uses []string, build func(*request) (*response, error)) {
-	q, err := s.request(r, uses)
+	res, err := s.made(r, uses, build)
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
-	key := q.key()
-	res, ok := s.cache.get(key)
-	if !ok {
-		res, err = s.flight.do(key, func() (*response, error) {
-			made, err := build(q)
-			if err == nil {
-				s.cache.put(key, made)
-			}
-			return made, err
-		})
-		if err != nil {
-			s.fail(w, r, err)
-			return
-		}
-	}
 	res.Send(w, r)
+}
+
+// made returns the answer to a request, and keeps it.
+func (s *site) made(r *http.Request, uses []string, build func(*request) (*response, error)) (*response, error) {
+	q, err := s.request(r, uses)
+	if err != nil {
+		return nil, err
+	}
+	key := q.key()
+	if res, ok := s.cache.get(key); ok {
+		return res, nil
+	}
+	return s.flight.do(key, func() (*response, error) {
+		made, err := build(q)
+		if err == nil {
+			s.cache.put(key, made)
+		}
+		return made, err
+	})
 }
 
 // render makes a page and executes its template into a buffer.
