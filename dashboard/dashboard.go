@@ -66,6 +66,7 @@ var pages = []page{
 	{"/{year}/{group}/map", "unitmap.html", unitMap, []string{"publication"}},
 	{"/printed/{year}", "printed.html", printed, nil},
 	{"/provinces", "provinces.html", provincesOf, []string{"province", "index", "year"}},
+	{api.Page, "data.html", openData, nil},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }
 
@@ -96,5 +97,5 @@ func New(db *store.DB, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Site{s, s.open()}, nil
+	return &Site{s, s.resources}, nil
 }

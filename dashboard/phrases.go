@@ -33,6 +33,7 @@ var phrases = shell.Joined(
 	acrossPhrases,
 	comparePhrases,
 	changePhrases,
+	dataPhrases,
 )
 
 // mainPhrases are those that no page keeps beside it.

@@ -13,6 +13,7 @@ import (
 
 	"parindex/borders"
 	"parindex/campaign"
+	"parindex/dashboard/api"
 	"parindex/dashboard/shell"
 	"parindex/words"
 )
@@ -32,16 +33,18 @@ type site struct {
 	tries     chan struct{} // of answers that are scored now
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
-	heavy     chan struct{} // holds one for each stream under way
-	patience  time.Duration // of a reader who waits for others' streams
-	started   string        // tells the files of one version of the program from those of another
+	heavy     chan struct{}  // holds one for each stream under way
+	patience  time.Duration  // of a reader who waits for others' streams
+	resources []api.Resource // that are open to everybody
+	url       string         // that readers open, "" is not known
+	started   string         // tells the files of one version of the program from those of another
 }
 
 // errNotFound is an address that leads to nothing published.
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log,
+	s := &site{source: src, url: o.URL, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(64 << 20), observe: o.Observe, log: o.Log,
 		cross: http.NewCrossOriginProtection(), tries: make(chan struct{}, mostTries)}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -78,6 +81,7 @@ func newSite(src *source, o Options) (*site, error) {
 		}
 	}
 	s.mux.HandleFunc("/", s.elsewhere)
+	s.resources = s.open()
 	return s, nil
 }
 

@@ -3,9 +3,9 @@ package api
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"parindex/dashboard/shell"
@@ -128,11 +128,17 @@ func (a *API) fail(c *Call, err error) {
 
 // in is the problem in the language of the call.
 func (p *Problem) in(c *Call) problem {
-	sent := problem{Type: Page + "#" + p.Kind, Title: p.Title.In(c.Lang), Status: p.Status, Detail: p.Detail.In(c.Lang), Request: c.W.Header().Get(shell.RequestNumber)}
+	sent := problem{Type: Page + "#" + p.Kind, Title: p.Title.In(c.Lang), Status: p.Status, Detail: p.Text(p.of).In(c.Lang), Request: c.W.Header().Get(shell.RequestNumber)}
 	if p.of != "" {
-		sent.Detail, sent.Parameter = fmt.Sprintf(sent.Detail, p.of), &p.of
+		sent.Parameter = &p.of
 	}
 	return sent
+}
+
+// Text is what to do about the problem with a parameter, where it is one with a parameter.
+func (p *Problem) Text(parameter string) words.Text {
+	put := func(s string) string { return strings.ReplaceAll(s, "%s", parameter) }
+	return words.Text{Vi: put(p.Detail.Vi), En: put(p.Detail.En)}
 }
 
 // Page is where people read about the resources, with a place for each problem.

@@ -1,6 +1,11 @@
 package api
 
-import "parindex/words"
+import (
+	"maps"
+	"slices"
+
+	"parindex/words"
+)
 
 // terms is the one list of what properties mean: the same name means the same in every
 // answer, and heads the column of a CSV.
@@ -143,3 +148,6 @@ func Term(name string) (words.Text, bool) {
 	t, ok := terms[name]
 	return t, ok
 }
+
+// Terms lists every name that has a meaning.
+func Terms() []string { return slices.Sorted(maps.Keys(terms)) }
