@@ -54,6 +54,8 @@ var deeds = map[string]struct {
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 
+	"token":          {words.Text{Vi: "Tạo mã truy cập", En: "Made an access token"}, true},
+	"token-ended":    {words.Text{Vi: "Hủy mã truy cập", En: "Ended an access token"}, true},
 	"invite-mail":    {words.Text{Vi: "Gửi liên kết mời qua thư", En: "Sent an invitation by e-mail"}, true},
 	"people":         {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
 	"sessions-ended": {words.Text{Vi: "Kết thúc các phiên đăng nhập", En: "Ended sessions"}, true},

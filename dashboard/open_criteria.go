@@ -108,7 +108,7 @@ func openSet(q *request) (setTree, error) {
 	}
 	set := scheme.Set()
 	tree := setTree{
-		setFacts: factsOfSet(set), Groups: listed(set.Groups), Total: api.Number(pointDigits(set.Total.Number)), Places: set.Decimals(),
+		setFacts: factsOfSet(set), Groups: listed(set.Groups), Total: api.Points(set.Total.Number), Places: set.Decimals(),
 		Ties: ties(set.Ties), Refuses: set.NotApplicable == criteria.Refuse, Classes: []classPlan{}, Items: []setItem{},
 	}
 	for _, plan := range set.Classes {
@@ -125,14 +125,14 @@ func openSet(q *request) (setTree, error) {
 func planOf(plan criteria.ClassPlan) classPlan {
 	p := classPlan{Groups: listed(plan.Groups), Bounds: []classFloor{}}
 	for _, b := range plan.Bounds {
-		p.Bounds = append(p.Bounds, classFloor{b.Name, api.Number(pointDigits(b.From.Number))})
+		p.Bounds = append(p.Bounds, classFloor{b.Name, api.Points(b.From.Number)})
 	}
 	return p
 }
 
 func itemOfSet(scheme *scoring.Scheme, it *criteria.Item) setItem {
 	one := setItem{
-		Code: it.Code, Name: it.Name, Section: sectionOf(it.Section), Max: api.Number(pointDigits(it.Max.Number)), Evidence: known(it.Evidence),
+		Code: it.Code, Name: it.Name, Section: sectionOf(it.Section), Max: api.Points(it.Max.Number), Evidence: known(it.Evidence),
 		Rule: []api.Text{}, Lines: listed(it.Lines), Legal: []legalText{}, Items: []setItem{},
 	}
 	if leaf, _, ok := scheme.Leaf(it.Code); ok {

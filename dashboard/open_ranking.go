@@ -88,6 +88,6 @@ func pointsOf(n *exact.Number) *api.Number {
 	if n == nil {
 		return nil
 	}
-	s := api.Number(pointDigits(*n))
+	s := api.Points(*n)
 	return &s
 }

@@ -118,7 +118,7 @@ func (t *table) component(c *store.Component) componentSum {
 
 func itemOf(s *store.Score) itemResult {
 	it := itemResult{
-		Code: s.Code, Name: s.Name, Section: sectionOf(s.Section), Source: filledBy(s.Source), Max: api.Number(pointDigits(s.Full)), Reach: api.Number(pointDigits(s.Max)),
+		Code: s.Code, Name: s.Name, Section: sectionOf(s.Section), Source: filledBy(s.Source), Max: api.Points(s.Full), Reach: api.Points(s.Max),
 		Claimed: pointsOf(s.Claimed), Points: pointsOf(&s.Points), Status: status(s.Status.String()), Why: api.Text{Vi: s.WhyVi, En: s.WhyEn},
 		Figures: known(s.Figures), Choice: known(s.Choice), Evidence: known(s.Evidence), Note: known(s.Note), Reason: known(s.Reason),
 		From: cellAt(s.From), Claim: cellAt(s.Claim),

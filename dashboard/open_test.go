@@ -101,7 +101,7 @@ func TestOpenFractions(t *testing.T) {
 		n    exact.Number
 		want string
 	}{{exact.Frac(1, 3), "0.3333"}, {exact.Int(2), "2.00"}, {exact.Frac(-5, 4), "-1.25"}, {exact.Zero, "0.00"}} {
-		if got := pointDigits(c.n); got != c.want || minus(got) != points(c.n, words.En) {
+		if got := string(api.Points(c.n)); got != c.want || minus(got) != points(c.n, words.En) {
 			t.Errorf("got %s, want %s, as on the page %s", got, c.want, points(c.n, words.En))
 		}
 	}
