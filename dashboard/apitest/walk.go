@@ -105,6 +105,11 @@ func (w *Walk) send(method, target string, header ...string) *httptest.ResponseR
 	return rec
 }
 
+// Get asks a handler for an address.
+func Get(h http.Handler, target string) *httptest.ResponseRecorder {
+	return (&Walk{Handler: h}).send(http.MethodGet, target)
+}
+
 // compare holds an answer against what is said of it.
 func (w *Walk) compare(t *testing.T, method, path, status string, said *openapi3.Response) {
 	t.Helper()
