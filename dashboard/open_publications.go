@@ -27,18 +27,16 @@ func (filledBy) Choices() (list []string) {
 }
 
 type publication struct {
-	Publication int64        `json:"publication"`
-	Year        int          `json:"year"`
-	At          string       `json:"at"`
-	By          string       `json:"by"`
-	Set         string       `json:"set"`
-	SetTitle    string       `json:"set_title"`
-	SetChecksum string       `json:"set_checksum"`
-	Sample      bool         `json:"sample"`
+	Publication int64  `json:"publication"`
+	Year        int    `json:"year"`
+	At          string `json:"at"`
+	By          string `json:"by"`
+	Set         string `json:"set"`
+	SetTitle    string `json:"set_title"`
+	SetChecksum string `json:"set_checksum"`
+	caution
 	Decimals    int          `json:"decimals"`
-	Basis       basis        `json:"basis"`
 	Without     []filledBy   `json:"without"`
-	Note        *string      `json:"note"`
 	Corrects    *int64       `json:"corrects"`
 	Reason      *string      `json:"reason"`
 	CorrectedBy *int64       `json:"corrected_by"`
@@ -76,7 +74,7 @@ func openPublication(q *request) (publication, error) {
 func (q *request) publication(p *store.Publication) publication {
 	one := publication{
 		Publication: p.ID, Year: p.Year, At: stampOf(p), By: p.By, Set: p.Set, SetTitle: p.SetTitle, SetChecksum: p.SetSHA256,
-		Sample: p.Sample, Decimals: p.Places, Basis: basis(p.Basis), Without: []filledBy{}, Note: known(p.Note),
+		caution: cautionOf(p), Decimals: p.Places, Without: []filledBy{},
 		Corrects: given(p.Supersedes), Reason: known(p.Reason), Program: p.Program,
 		Checksum: p.Checksum, Previous: known(p.Previous), LogHead: known(p.Head), Groups: []groupFacts{},
 	}

@@ -9,6 +9,7 @@ import (
 // unitResult is what the page of a unit says.
 type unitResult struct {
 	rankedUnit
+	caution
 	Year        int             `json:"year"`
 	Group       string          `json:"group"`
 	Publication int64           `json:"publication"`
@@ -78,7 +79,7 @@ func openResult(q *request) (unitResult, error) {
 		return unitResult{}, errNotFound
 	}
 	u := unitResult{
-		rankedUnit: t.entry(r), Year: t.pub.Year, Group: t.group, Publication: t.pub.ID, Set: t.pub.Set,
+		rankedUnit: t.entry(r), caution: cautionOf(t.pub), Year: t.pub.Year, Group: t.group, Publication: t.pub.ID, Set: t.pub.Set,
 		Components: []componentSum{}, Items: []itemResult{}, Forebears: []forebearFacts{},
 	}
 	if before := q.shelf.before(t); before != nil {

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"parindex/dashboard/api"
+	"parindex/store"
 )
 
 // openAuthority is what the service begins with.
@@ -44,6 +45,7 @@ type groupFacts struct {
 	Ranked      int         `json:"ranked"`
 	Mean        *api.Number `json:"mean"`
 	Ranking     string      `json:"ranking"`
+	caution
 }
 
 func openYears(q *request) ([]openYear, error) {
@@ -59,12 +61,23 @@ func openYears(q *request) ([]openYear, error) {
 }
 
 func factsOf(t *table) groupFacts {
-	f := groupFacts{Group: t.group, Name: t.name, Publication: t.pub.ID, Units: len(t.rows), Ranked: t.ranked(), Ranking: openAddress(t, "ranking")}
+	f := groupFacts{Group: t.group, Name: t.name, Publication: t.pub.ID, Units: len(t.rows), Ranked: t.ranked(), Ranking: openAddress(t, "ranking"), caution: cautionOf(t.pub)}
 	if t.first != nil {
 		mean := api.Fixed(t.mean, t.pub.Places)
 		f.Mean = &mean
 	}
 	return f
+}
+
+// caution is what a reader must know before the figures of a publication.
+type caution struct {
+	Basis  basis   `json:"basis"`
+	Sample bool    `json:"sample"`
+	Note   *string `json:"note"`
+}
+
+func cautionOf(p *store.Publication) caution {
+	return caution{Basis: basis(p.Basis), Sample: p.Sample, Note: known(p.Note)}
 }
 
 // openAddress is where a resource of a ranking stands.
