@@ -2,9 +2,7 @@ package campaign
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -58,8 +56,8 @@ func (n *NewToken) faults(who access.Person) (list []Fault) {
 	return list
 }
 
-// Works says whether a token lets anybody in at a moment.
-func Works(t *store.Token, now time.Time) bool { return !t.Ended && now.Before(t.Ends) }
+// TokenWorks says whether a token lets anybody in at a moment.
+func TokenWorks(t *store.Token, now time.Time) bool { return !t.Ended && now.Before(t.Ends) }
 
 // Tokens lists the person's own tokens, newest first.
 func (d *Door) Tokens(ctx context.Context, s *Seat) ([]store.Token, error) {
@@ -96,7 +94,7 @@ func (c *Campaign) addToken(tx *store.Tx, row store.Token) error {
 	if err != nil {
 		return err
 	}
-	all = slices.DeleteFunc(all, func(t store.Token) bool { return !Works(&t, c.now()) })
+	all = slices.DeleteFunc(all, func(t store.Token) bool { return !TokenWorks(&t, c.now()) })
 	if len(all) >= MostTokens {
 		return refuse(words.Sprintf("Anh/chị đã có %d mã truy cập còn dùng được", "You have %d tokens that work", len(all)), words.Text{Vi: "Hủy bớt mã không dùng nữa.", En: "End those that nobody uses."})
 	}
@@ -121,7 +119,7 @@ func (a *Acting) PersonTokens(ctx context.Context, login string) ([]store.Token,
 	}
 	c := a.work
 	all, err := c.DB.Tokens(ctx, c.Authority, login)
-	return slices.DeleteFunc(all, func(t store.Token) bool { return login == "" || !Works(&t, c.now()) }), err
+	return slices.DeleteFunc(all, func(t store.Token) bool { return login == "" || !TokenWorks(&t, c.now()) }), err
 }
 
 // EndPersonTokens ends every token of somebody.
@@ -158,46 +156,6 @@ func (c *Campaign) endTokens(tx *store.Tx, login string, which func(*store.Token
 		}
 	}
 	return nil
-}
-
-// Key is a token that works, with whose it is.
-type Key struct {
-	Who    access.Person
-	Scopes []access.Scope
-}
-
-// Bearer returns whose a token is. What the person may do is read anew each time. Tokens
-// that do not work are counted by address, as tries to sign in are: the error is *[Wait]
-// after too many, else [ErrNotIn]. One that works never waits: it cannot be guessed.
-func (d *Door) Bearer(ctx context.Context, token string, from Caller) (*Key, error) {
-	c := d.work
-	t, err := c.DB.Token(ctx, c.Authority, secret.HashToken(strings.TrimSpace(token)))
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return nil, err
-	}
-	if err != nil || !Works(&t, c.now()) {
-		return nil, d.keepOut(ctx, from)
-	}
-	a, err := c.DB.Account(ctx, c.Authority, t.Account)
-	if err != nil {
-		return nil, err
-	}
-	if a.Blocked {
-		return nil, d.keepOut(ctx, from)
-	}
-	if c.now().Sub(t.Used) >= seenEvery {
-		err = c.DB.Write(ctx, func(tx *store.Tx) error { return tx.SeeToken(c.Authority, t.ID, c.now()) })
-	}
-	return &Key{a.Person, t.Scopes}, err
-}
-
-// keepOut counts a token that does not work.
-func (d *Door) keepOut(ctx context.Context, from Caller) error {
-	err := d.work.try(ctx, tries{{subject: "token at " + network(from.Address), wait: secret.WaitAddress, shared: true}})
-	if err == nil {
-		err = ErrNotIn
-	}
-	return err
 }
 
 func eachToken(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {

@@ -50,8 +50,8 @@ func withToken[T any](o *Office, path, name string, about words.Text, scope acce
 
 // letIn finds whose the token is, and asks whether they may.
 func (o *Office) letIn(c *api.Call, scope access.Scope) (*program, error) {
-	token, ok := strings.CutPrefix(c.R.Header.Get("Authorization"), "Bearer ")
-	if !ok {
+	scheme, token, _ := strings.Cut(c.R.Header.Get("Authorization"), " ")
+	if !strings.EqualFold(scheme, "Bearer") {
 		return nil, api.NotIn
 	}
 	ctx := c.R.Context()

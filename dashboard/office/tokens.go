@@ -88,14 +88,14 @@ func (v *visit) scopeText(s access.Scope) string {
 }
 
 func (v *visit) tokenRow(t *store.Token) tokenRow {
-	row := tokenRow{Name: t.Name, Ends: v.moment(t.Ends), Used: v.say("tokens.never"), At: v.moment(t.At), Works: campaign.Works(t, v.Now())}
+	row := tokenRow{Name: t.Name, Ends: v.moment(t.Ends), Used: v.say("tokens.never"), At: v.moment(t.At), Works: campaign.TokenWorks(t, v.Now())}
 	var scopes []string
 	for _, s := range t.Scopes {
 		scopes = append(scopes, v.scopeText(s))
 	}
 	row.Scopes = strings.Join(scopes, "; ")
 	if !t.Used.IsZero() {
-		row.Used = v.moment(t.Used)
+		row.Used = v.say("tokens.used", v.moment(t.Used))
 	}
 	if row.Works {
 		row.End = link("account", "tokens", strconv.FormatInt(t.ID, 10), "end")
