@@ -17,6 +17,7 @@ import (
 	"parindex/dashboard"
 	"parindex/dashboard/api"
 	"parindex/dashboard/apitest"
+	"parindex/store"
 )
 
 // makes is somebody who makes a token on the page, and the program that has it.
@@ -148,6 +149,12 @@ func TestTokenAPI(t *testing.T) {
 	t.Parallel()
 	b := appraising(t, Options{})
 	good, other := b.program("ct.hd"), b.program("vh")
+	err := b.work.DB.Write(t.Context(), func(tx *store.Tx) error { // one more is free
+		return tx.PutFailure("vinhphuc", store.Failure{Subject: "token at 192.0.2.1", Count: 49, Last: b.clock()})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	h, err := api.New(api.Options{Resources: b.office.Resources()})
 	if err != nil {
 		t.Fatal(err)
