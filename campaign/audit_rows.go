@@ -27,6 +27,7 @@ var covered = map[string]struct {
 	"calendar":    {"calendar", words.Text{Vi: "Lịch chấm điểm", En: "Calendar"}, true},
 	"extension":   {"extension", words.Text{Vi: "Gia hạn", En: "Extension"}, false},
 	"account":     {"account, account_grant", words.Text{Vi: "Tài khoản", En: "Account"}, true},
+	"token":       {"access_token", words.Text{Vi: "Mã truy cập", En: "Access token"}, true},
 	"publication": {"publication, result, stability, rank_interval", words.Text{Vi: "Công bố", En: "Publication"}, false},
 	"edit":        {"edit", words.Text{Vi: "Giá trị nhập trên biểu mẫu", En: "Value typed in the form"}, false},
 	"evidence":    {"evidence", words.Text{Vi: "Tài liệu kiểm chứng", En: "Evidence"}, false},

@@ -34,6 +34,7 @@ func work(t *testing.T, path string) {
 	if err := c.PutAccounts(ctx, []store.Account{officer}); err != nil {
 		t.Fatal(err)
 	}
+	madeToken(t, c)
 	typedMark(t, c)
 	provedAndAnswered(t, c)
 	scheduled(t, c)
@@ -43,6 +44,17 @@ func work(t *testing.T, path string) {
 	publish(t, c, o)
 	o.Reason = "đính chính"
 	publish(t, c, o)
+}
+
+// madeToken is what a person gives a program.
+func madeToken(t *testing.T, c *Campaign) {
+	t.Helper()
+	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		return c.addToken(tx, store.Token{Hash: "ab", Account: "an.nv", Name: "thống kê", Scopes: []access.Scope{access.ReadSheets}, Ends: noon.AddDate(0, 1, 0), At: noon, By: c.By})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // typedMark judges an item as a page does.
@@ -227,6 +239,12 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE account SET password = 'khác'`, "changed", "an.nv"},
 		{`DELETE FROM account`, "gone", "an.nv"},
 		{`INSERT INTO account SELECT authority, 'ma', name, folded, email, unit, password, totp, totp_step, issuer, subject, blocked, done_at, done_by FROM account`, "added", "ma"},
+	},
+	"token": {
+		{`UPDATE access_token SET scopes = 'read:progress'`, "changed", "1"},
+		{`UPDATE access_token SET ends_at = '2099-01-01 00:00:00+00:00'`, "changed", "1"},
+		{`DELETE FROM access_token`, "gone", "1"},
+		{`INSERT INTO access_token SELECT authority, 9, 'cd', account, name, scopes, ends_at, ended, used_at, done_at, done_by FROM access_token`, "added", "9"},
 	},
 	"edit": {
 		{`UPDATE edit SET became = '1'`, "changed", "1"},
@@ -559,10 +577,11 @@ func TestEveryColumnIsCovered(t *testing.T) {
 		"criteria_set.sha256": "compared with the text before it is used", "criteria_set.used_at": "moves nothing", "criteria_set.used_by": "moves nothing",
 		"unit.folded":    "made from the name, for searching",
 		"account.folded": "made from the name, for searching", "account.totp_step": "counts codes that were used",
+		"access_token.used_at": "moves nothing",
 	}
 	h := byHand(t, path)
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
-		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting"} {
+		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token"} {
 		for _, column := range columnsIn(t, path, table) {
 			if column == "authority" || free[table+"."+column] != "" {
 				continue

@@ -81,7 +81,7 @@ func weakFault(why words.Text) Fault {
 }
 
 // putPassword keeps a new password: links that would set another work no more, and every
-// session ends but one.
+// session ends but one, with every token.
 func (d *Door) putPassword(tx *store.Tx, c *Campaign, login, hash, but string) error {
 	a, err := tx.Account(c.Authority, login)
 	if err != nil {
@@ -92,6 +92,9 @@ func (d *Door) putPassword(tx *store.Tx, c *Campaign, login, hash, but string) e
 		return err
 	}
 	if err := tx.UseInvitations(c.Authority, login, c.now()); err != nil {
+		return err
+	}
+	if err := c.endTokens(tx, login, nil); err != nil {
 		return err
 	}
 	return tx.EndSessions(c.Authority, login, but)

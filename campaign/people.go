@@ -128,8 +128,11 @@ func (a *Acting) changeAccount(ctx context.Context, login, reason string, change
 		if err := tx.EndSessions(c.Authority, login, ""); err != nil {
 			return err
 		}
-		if next.Blocked { // a link that lies about somewhere opens nothing when they are let in again
+		if next.Blocked { // what lies about somewhere opens nothing when they are let in again
 			if err := tx.UseInvitations(c.Authority, login, c.now()); err != nil {
+				return err
+			}
+			if err := c.endTokens(tx, login, nil); err != nil {
 				return err
 			}
 		}
@@ -210,6 +213,9 @@ func (a *Acting) putPerson(tx *store.Tx, was, next store.Account) error {
 	}
 	if handedOver(&was, &next.Person) && next.ID != a.Who.ID {
 		if err := tx.EndSessions(c.Authority, next.ID, ""); err != nil {
+			return err
+		}
+		if err := c.endTokens(tx, next.ID, nil); err != nil {
 			return err
 		}
 		if err := tx.UseInvitations(c.Authority, next.ID, c.now()); err != nil {

@@ -32,6 +32,7 @@ var subjects = []subject{
 	{"calendar", eachCalendar},
 	{"extension", eachExtension},
 	{"account", eachAccount},
+	{"token", eachToken},
 	{"setting", eachSetting},
 	{"indices", eachIndexList},
 	{"withdrawal", eachWithdrawal},

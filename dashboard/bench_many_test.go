@@ -101,14 +101,14 @@ func manyUnits(b *testing.B, db *store.DB, target string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		warm.(*site).source.warm(b.Context())
+		warm.Handler.(*site).source.warm(b.Context())
 		cold := h
 		h = warm
 		warmed += ask()
 		h = cold
-		h.(*site).cache = newCache(64 << 20)
+		h.Handler.(*site).cache = newCache(64 << 20)
 		again += ask()
-		h.(*site).cache = newCache(64 << 20)
+		h.Handler.(*site).cache = newCache(64 << 20)
 		server := httptest.NewServer(h)
 		tab := pagetest.New(b, server.URL)
 		tab.Width(b, 1366, 900)

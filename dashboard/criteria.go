@@ -58,17 +58,14 @@ func criteriaSet(q *request) (any, error) {
 	if !slices.ContainsFunc(q.shelf.publications, func(p store.Publication) bool { return p.Set == ref }) {
 		return nil, errNotFound
 	}
-	set, err := q.set(q.ctx, ref)
+	scheme, err := q.compiled(ref)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, errNotFound
 	}
 	if err != nil {
 		return nil, err
 	}
-	scheme, faults := scoring.Compile(set)
-	if len(faults) > 0 { // a set is compiled before it is used
-		return nil, errors.New("the frozen set does not compile")
-	}
+	set := scheme.Set()
 	p := &criteriaPage{
 		frame:   q.frame(set.Title, crumb{Text: q.say("criteria.short", ref)}),
 		Heading: set.Title, Decision: set.Decision, Checksum: set.SHA256,

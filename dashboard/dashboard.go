@@ -11,6 +11,7 @@ import (
 
 	"parindex/borders"
 	"parindex/campaign"
+	"parindex/dashboard/api"
 	"parindex/store"
 )
 
@@ -66,6 +67,7 @@ var pages = []page{
 	{"/printed/{year}", "printed.html", printed, nil},
 	{"/provinces", "provinces.html", provincesOf, []string{"province", "index", "year"}},
 	{"/wall", "wall.html", wall, []string{"show", "every", "run"}},
+	{api.Page, "data.html", openData, nil},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 }
 
@@ -84,8 +86,18 @@ var downloads = []struct {
 	{"/{year}/{group}/units/{unit}/report.docx", unitFile("docx")},
 }
 
-// New returns the handler of all pages. Only GET and HEAD are answered, and the form of the
-// what-if page, of which nothing is kept.
-func New(db *store.DB, o Options) (http.Handler, error) {
-	return newSite(fromStore(db, o.Authority), o)
+// Site answers what is public.
+type Site struct {
+	http.Handler                // of all pages
+	Open         []api.Resource // the same rows for programs
+}
+
+// New returns all pages, and the resources that are open to everybody. Only GET and HEAD are
+// answered, and the form of the what-if page, of which nothing is kept.
+func New(db *store.DB, o Options) (*Site, error) {
+	s, err := newSite(fromStore(db, o.Authority), o)
+	if err != nil {
+		return nil, err
+	}
+	return &Site{s, s.resources}, nil
 }

@@ -24,28 +24,29 @@ func rankingCSV(q *request) (download, error) {
 		comma = ","
 	}
 	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	row := func(cells ...string) { b.WriteString(strings.Join(cells, comma) + "\r\n") }
-	var head []string
+	out := reports.NewCSV(&b, comma)
 	for _, c := range r.Columns {
-		head = append(head, reports.Quoted(c.Title))
+		out.Text(c.Title)
 	}
-	row(head...)
+	out.End()
 	for _, cells := range r.Rows {
-		var line []string
 		for i, c := range cells {
 			switch {
 			case c.Number == nil:
-				line = append(line, reports.Quoted(c.Text))
+				out.Text(c.Text)
 			default: // as on the page
-				line = append(line, words.Fixed(*c.Number, r.Columns[i].Places, q.lang))
+				out.Digits(words.Fixed(*c.Number, r.Columns[i].Places, q.lang))
 			}
 		}
-		row(line...)
+		out.End()
 	}
-	row()
+	out.End()
 	for _, n := range r.Notes {
-		row(reports.Quoted(n))
+		out.Text(n)
+		out.End()
+	}
+	if err := out.Flush(); err != nil {
+		return download{}, err
 	}
 	return download{kind: "text/csv; charset=utf-8", name: fileName(t) + ".csv", body: b.Bytes()}, nil
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"parindex/dashboard/api"
 	"parindex/exact"
 	"parindex/store"
 	"parindex/words"
@@ -15,11 +16,7 @@ const none = "–"
 
 // points writes the points of an item with two decimals, up to four where they are needed.
 func points(n exact.Number, lang words.Lang) string {
-	s := n.Decimal(4)
-	for range 2 {
-		s = strings.TrimSuffix(s, "0")
-	}
-	return minus(words.Point(s, lang))
+	return minus(words.Point(string(api.Points(n)), lang))
 }
 
 // places is how many decimals sums of points are shown with.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parindex/dashboard/api"
 	"parindex/dashboard/chart"
 	"parindex/dashboard/shell"
 	"parindex/store"
@@ -43,6 +44,7 @@ func newFigure(lead, title, text string, height int, option chart.Option) *figur
 func bareFrame(lang words.Lang, title, authority string) frame {
 	return frame{shell.Frame{
 		Lang: lang, Title: title, Authority: authority, Home: address(lang, url.Values{}), Other: address(shell.Other(lang), url.Values{}),
+		Foot: []shell.Place{{Text: say(lang, "data.title"), URL: address(lang, url.Values{}, strings.TrimPrefix(api.Page, "/"))}},
 	}}
 }
 

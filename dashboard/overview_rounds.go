@@ -79,16 +79,16 @@ func (q *request) roundSteps() []roundStep {
 func (q *request) roundYears() []int {
 	var years []int
 	for _, c := range q.rounds.counts {
-		if q.open(c) && !slices.Contains(years, c.Year) {
+		if q.running(c) && !slices.Contains(years, c.Year) {
 			years = append(years, c.Year)
 		}
 	}
 	return years
 }
 
-// open says whether a round is under way: its group has no result of the year or a later
+// running says whether a round is under way: its group has no result of the year or a later
 // one.
-func (q *request) open(c store.RoundCount) bool {
+func (q *request) running(c store.RoundCount) bool {
 	for _, t := range q.shelf.standing(c.Group) {
 		if t.pub.Year >= c.Year {
 			return false
@@ -105,7 +105,7 @@ func (q *request) roundCard(year int) *roundCard {
 	}
 	var groups []string
 	for _, c := range q.rounds.counts {
-		if c.Year == year && q.open(c) && !slices.Contains(groups, c.Group) {
+		if c.Year == year && q.running(c) && !slices.Contains(groups, c.Group) {
 			groups = append(groups, c.Group)
 			if g := q.roundGroup(year, c.Group, c.Name); g != nil {
 				card.Groups = append(card.Groups, *g)

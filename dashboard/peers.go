@@ -115,11 +115,14 @@ func (p *peer) share() (exact.Number, bool) {
 }
 
 // scheme returns the frozen set of a publication made ready for scoring.
-func (q *request) scheme(t *table) (*scoring.Scheme, error) {
-	if have, ok := q.schemes.Load(t.pub.Set); ok {
+func (q *request) scheme(t *table) (*scoring.Scheme, error) { return q.compiled(t.pub.Set) }
+
+// compiled returns a frozen set by its reference, made ready once.
+func (q *request) compiled(ref string) (*scoring.Scheme, error) {
+	if have, ok := q.schemes.Load(ref); ok {
 		return have.(*scoring.Scheme), nil
 	}
-	set, err := q.set(q.ctx, t.pub.Set)
+	set, err := q.set(q.ctx, ref)
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +130,6 @@ func (q *request) scheme(t *table) (*scoring.Scheme, error) {
 	if len(faults) > 0 { // a set is compiled before it is used
 		return nil, errors.New("the frozen set does not compile")
 	}
-	q.schemes.Store(t.pub.Set, made)
+	q.schemes.Store(ref, made)
 	return made, nil
 }

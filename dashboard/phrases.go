@@ -35,6 +35,7 @@ var phrases = shell.Joined(
 	comparePhrases,
 	changePhrases,
 	wallPhrases,
+	dataPhrases,
 )
 
 // mainPhrases are those that no page keeps beside it.

@@ -13,6 +13,7 @@ import (
 
 	"parindex/borders"
 	"parindex/campaign"
+	"parindex/dashboard/api"
 	"parindex/dashboard/shell"
 	"parindex/words"
 )
@@ -33,16 +34,18 @@ type site struct {
 	tries     chan struct{} // of answers that are scored now
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
-	heavy     chan struct{} // holds one for each stream under way
-	patience  time.Duration // of a reader who waits for others' streams
-	started   string        // tells the files of one version of the program from those of another
+	heavy     chan struct{}  // holds one for each stream under way
+	patience  time.Duration  // of a reader who waits for others' streams
+	resources []api.Resource // that are open to everybody
+	url       string         // that readers open, "" is not known
+	started   string         // tells the files of one version of the program from those of another
 }
 
 // errNotFound is an address that leads to nothing published.
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(48 << 20), asked: newCache(16 << 20), observe: o.Observe, log: o.Log,
+	s := &site{source: src, url: o.URL, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(48 << 20), asked: newCache(16 << 20), observe: o.Observe, log: o.Log,
 		cross: http.NewCrossOriginProtection(), tries: make(chan struct{}, mostTries)}
 	if s.log == nil {
 		s.log = slog.Default()
@@ -79,6 +82,7 @@ func newSite(src *source, o Options) (*site, error) {
 		}
 	}
 	s.mux.HandleFunc("/", s.elsewhere)
+	s.resources = s.open()
 	return s, nil
 }
 
@@ -139,30 +143,34 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer sends what build returns for a request, from the cache where it was made before.
 // uses are the parameters that the answer depends on.
 func (s *site) answer(w http.ResponseWriter, r *http.Request, uses []string, build func(*request) (*response, error)) {
-	q, err := s.request(r, uses)
+	res, err := s.made(r, uses, build)
 	if err != nil {
 		s.fail(w, r, err)
 		return
+	}
+	res.Send(w, r)
+}
+
+// made returns the answer to a request, and keeps it.
+func (s *site) made(r *http.Request, uses []string, build func(*request) (*response, error)) (*response, error) {
+	q, err := s.request(r, uses)
+	if err != nil {
+		return nil, err
 	}
 	key, cache := q.key(), s.cache
 	if !q.plain() {
 		cache = s.asked
 	}
-	res, ok := cache.get(key)
-	if !ok {
-		res, err = s.flight.do(key, func() (*response, error) {
-			made, err := build(q)
-			if err == nil {
-				cache.put(key, made)
-			}
-			return made, err
-		})
-		if err != nil {
-			s.fail(w, r, err)
-			return
-		}
+	if res, ok := cache.get(key); ok {
+		return res, nil
 	}
-	res.Send(w, r)
+	return s.flight.do(key, func() (*response, error) {
+		made, err := build(q)
+		if err == nil {
+			cache.put(key, made)
+		}
+		return made, err
+	})
 }
 
 // render makes a page and executes its template into a buffer.

@@ -1,12 +1,16 @@
 package dashboard
 
 import (
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"time"
+
+	"parindex/dashboard/shell"
 )
 
 // stream is a file that is sent while it is written, as it is too large to keep.
@@ -41,57 +45,71 @@ var errBusy = errors.New("too many at once")
 // send answers a route with a stream, to a few readers at a time.
 func (s *site) send(route string, file func(*request) (stream, error)) {
 	s.mux.HandleFunc(route, func(w http.ResponseWriter, r *http.Request) {
-		q, err := s.request(r, []string{"publication"})
+		out, err := s.outlet(w, r, file)
+		if err == nil {
+			err = s.deliver(out, r)
+		}
 		if err != nil {
 			s.fail(w, r, err)
-			return
-		}
-		q.ctx = r.Context() // it ends when its one reader leaves
-		made, err := file(q)
-		if err != nil {
-			s.fail(w, r, err)
-			return
-		}
-		sum := sha256.Sum256([]byte(s.started + q.key()))
-		out := &outlet{w: w, stream: made, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}
-		switch {
-		case out.known(r):
-			w.WriteHeader(http.StatusNotModified)
-		case r.Method == http.MethodHead:
-			out.begin()
-		default:
-			s.pour(out, r)
 		}
 	})
 }
 
+// outlet is where a stream is sent to.
+func (s *site) outlet(w http.ResponseWriter, r *http.Request, file func(*request) (stream, error)) (*outlet, error) {
+	q, err := s.request(r, []string{"publication"})
+	if err != nil {
+		return nil, err
+	}
+	q.ctx = r.Context() // it ends when its one reader leaves
+	made, err := file(q)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256([]byte(s.started + q.key()))
+	return &outlet{w: w, stream: made, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}, nil
+}
+
+// deliver answers with a stream; an error comes before anything is sent.
+func (s *site) deliver(out *outlet, r *http.Request) error {
+	out.pack(r)
+	switch {
+	case out.known(r):
+		out.w.WriteHeader(http.StatusNotModified)
+	case r.Method == http.MethodHead:
+		out.begin()
+	default:
+		return s.pour(out, r)
+	}
+	return nil
+}
+
 // pour writes a stream once there is room for it.
-func (s *site) pour(out *outlet, r *http.Request) {
+func (s *site) pour(out *outlet, r *http.Request) error {
 	wait := time.NewTimer(s.patience)
 	defer wait.Stop()
 	select {
 	case s.heavy <- struct{}{}:
 		defer func() { <-s.heavy }()
 	case <-r.Context().Done():
-		return
+		return r.Context().Err()
 	case <-wait.C:
 		out.w.Header().Del("ETag")
-		s.fail(out.w, r, errBusy)
-		return
+		return errBusy
 	}
 	out.until = time.Now().Add(wholeIn)
-	err := out.write(out)
-	switch {
-	case err == nil:
-	case !out.begun:
-		out.w.Header().Del("ETag")
-		s.fail(out.w, r, err)
-	default:
-		if r.Context().Err() == nil {
-			s.log.Error("a file was cut short", "path", r.URL.Path, "err", err)
-		}
-		panic(http.ErrAbortHandler) // the reader sees that the file is not whole
+	err := out.fill()
+	if err == nil {
+		return nil
 	}
+	if !out.begun {
+		out.w.Header().Del("ETag")
+		return err
+	}
+	if r.Context().Err() == nil {
+		s.log.Error("a file was cut short", "path", r.URL.Path, "err", err)
+	}
+	panic(http.ErrAbortHandler) // the reader sees that the file is not whole
 }
 
 // outlet sends the headers with the first bytes, so that an error before them is a page.
@@ -99,8 +117,32 @@ type outlet struct {
 	w http.ResponseWriter
 	stream
 	tag   string
+	zip   bool // sent compressed by gzip
 	begun bool
 	until time.Time // the last moment to send anything
+}
+
+// pack has text compressed, where the reader takes that.
+func (o *outlet) pack(r *http.Request) {
+	if !strings.HasPrefix(o.kind, "text/") {
+		return // it is by its own kind
+	}
+	o.w.Header().Add("Vary", "Accept-Encoding")
+	if o.zip = shell.TakesGzip(r); o.zip {
+		o.tag = strings.TrimSuffix(o.tag, `"`) + `-gz"`
+	}
+}
+
+// fill writes the whole stream.
+func (o *outlet) fill() error {
+	if !o.zip {
+		return o.write(o)
+	}
+	z := gzip.NewWriter(o)
+	if err := o.write(z); err != nil {
+		return err
+	}
+	return z.Close()
 }
 
 // known says whether the reader has the file already.
@@ -114,6 +156,9 @@ func (o *outlet) known(r *http.Request) bool {
 func (o *outlet) begin() {
 	o.begun = true
 	o.w.Header().Set("Content-Type", o.kind)
+	if o.zip {
+		o.w.Header().Set("Content-Encoding", "gzip")
+	}
 	o.w.Header().Set("Content-Disposition", `attachment; filename="`+o.name+`"`)
 	o.w.WriteHeader(http.StatusOK)
 }

@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"net/http"
 	"time"
 )
 
@@ -11,11 +10,8 @@ const warmEvery = 5 * time.Second
 
 // KeepWarm reads, until ctx ends, the fields of every unit of the newest rankings as soon
 // as they are published, so that no reader waits for them. pages are what [New] returned.
-func KeepWarm(ctx context.Context, pages http.Handler) {
-	s, ok := pages.(*site)
-	if !ok {
-		return
-	}
+func KeepWarm(ctx context.Context, pages *Site) {
+	s := pages.Handler.(*site)
 	tick := time.NewTicker(warmEvery)
 	defer tick.Stop()
 	for {

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -23,7 +24,7 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE]",
+	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE] [-api-origin URL …]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập và số đo Prometheus", En: "serve published results, the office behind a sign-in, and Prometheus metrics"},
 	run:   runServe,
 }
@@ -39,6 +40,7 @@ type listening struct {
 	bordersBeside string // that file, which need not be there
 	entry
 	post
+	open
 	authority string
 	warm      func(context.Context) // reads what is published before anybody asks
 	work      *campaign.Campaign    // writes the forms that pages offer, and is the office's
@@ -48,6 +50,7 @@ func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 	l.entry.flags(c)
 	l.post.flags(c)
+	l.open.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&l.evidence, "evidence", "", c.say("nơi lưu tệp tài liệu kiểm chứng: thư mục, hoặc s3://kho/tiền-tố?endpoint=…; để trống thì là thư mục evidence cạnh cơ sở dữ liệu", "where evidence files are kept: a folder, or s3://bucket/prefix?endpoint=…; empty: the folder evidence beside the database"))
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
@@ -181,7 +184,7 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 	mux.Handle("/", public)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
 	if l.none {
-		return mux, nil
+		return mux, l.answerPrograms(mux, public.Open, log, observe)
 	}
 	if err := l.keepEvidence(ctx); err != nil {
 		return nil, err
@@ -191,7 +194,7 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 		return nil, err
 	}
 	mux.Handle("/office/", rooms)
-	return mux, nil
+	return mux, l.answerPrograms(mux, slices.Concat(public.Open, rooms.Resources()), log, observe)
 }
 
 // health says whether the database answers.

@@ -31,20 +31,23 @@ func (o *Office) secure() bool { return strings.HasPrefix(o.URL, "https://") }
 
 // caller is where the request comes from: what the last of the trusted proxies was
 // reached by.
-func (v *visit) caller() campaign.Caller {
-	at := v.r.RemoteAddr
+func (v *visit) caller() campaign.Caller { return v.callerOf(v.r) }
+
+// callerOf is [visit.caller] of a request.
+func (o *Office) callerOf(r *http.Request) campaign.Caller {
+	at := r.RemoteAddr
 	if host, _, err := net.SplitHostPort(at); err == nil {
 		at = host
 	}
-	hops := strings.Split(strings.Join(v.r.Header.Values("X-Forwarded-For"), ","), ",")
-	for i := len(hops) - 1; i >= 0 && v.trusts(at); i-- {
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for i := len(hops) - 1; i >= 0 && o.trusts(at); i-- {
 		hop, ok := hopOf(strings.TrimSpace(hops[i]))
 		if !ok {
 			break
 		}
 		at = hop
 	}
-	return campaign.Caller{Address: at, Agent: v.r.UserAgent()}
+	return campaign.Caller{Address: at, Agent: r.UserAgent()}
 }
 
 // hopOf reads one address of the way; some proxies write its port too.

@@ -62,26 +62,22 @@ func commaText(t *reports.Table) []byte {
 		comma = ","
 	}
 	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	var line []string
-	row := func() {
-		b.WriteString(strings.Join(line, comma) + "\r\n")
-		line = line[:0]
-	}
+	out := reports.NewCSV(&b, comma)
 	for _, c := range t.Columns {
-		line = append(line, reports.Quoted(strings.TrimSpace(c.Part+" "+c.Title)))
+		out.Text(strings.TrimSpace(c.Part + " " + c.Title))
 	}
-	row()
+	out.End()
 	for _, cells := range t.Rows {
 		for _, c := range cells {
 			if c.Number != nil {
-				line = append(line, words.Number(*c.Number, t.Lang))
+				out.Digits(words.Number(*c.Number, t.Lang))
 			} else {
-				line = append(line, reports.Quoted(c.Text))
+				out.Text(c.Text)
 			}
 		}
-		row()
+		out.End()
 	}
+	out.Flush() // into memory
 	return b.Bytes()
 }
 

@@ -19,6 +19,7 @@ import (
 	"parindex/access/secret"
 	"parindex/assessment"
 	"parindex/campaign"
+	"parindex/dashboard/api"
 	"parindex/dashboard/shell"
 	"parindex/store"
 	"parindex/words"
@@ -127,6 +128,11 @@ func buildingOn(t testing.TB, o Options, file string) *building {
 	mux := http.NewServeMux()
 	mux.Handle(root, b.office)
 	mux.Handle("GET /static/{name}", assets)
+	programs, err := api.New(api.Options{Resources: b.office.Resources()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux.Handle(api.Root+"/", programs)
 	b.server = httptest.NewServer(mux)
 	t.Cleanup(b.server.Close)
 	return b
@@ -150,6 +156,7 @@ func (b *building) wait(d time.Duration) {
 type browser struct {
 	*building
 	client *http.Client
+	token  string // of a program; "" comes with cookies
 }
 
 func (b *building) browser() *browser {
@@ -158,7 +165,7 @@ func (b *building) browser() *browser {
 		b.t.Fatal(err)
 	}
 	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	return &browser{b, &http.Client{Jar: jar, CheckRedirect: stay}}
+	return &browser{building: b, client: &http.Client{Jar: jar, CheckRedirect: stay}}
 }
 
 // as is a browser in which an account has signed in: with a session as signing in makes
@@ -179,6 +186,23 @@ func (b *building) as(login string) *browser {
 		b.t.Fatal(err)
 	}
 	w.client.Jar.SetCookies(at, []*http.Cookie{b.office.cookie(token)})
+	return w
+}
+
+// program is a program with a token of an account, of every scope.
+func (b *building) program(login string) *browser {
+	b.t.Helper()
+	token, hash := secret.NewToken()
+	now := b.clock()
+	err := b.work.DB.Write(context.Background(), func(tx *store.Tx) error {
+		_, err := tx.AddToken("vinhphuc", store.Token{Hash: hash, Account: login, Name: "thử", Scopes: access.Scopes, Ends: now.AddDate(0, 1, 0), At: now, By: "thử"})
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	w := b.browser()
+	w.token = token
 	return w
 }
 
@@ -220,6 +244,9 @@ func (w *browser) post(path string, form url.Values) answer {
 
 func (w *browser) send(r *http.Request) answer {
 	w.t.Helper()
+	if w.token != "" {
+		r.Header.Set("Authorization", "Bearer "+w.token)
+	}
 	res, err := w.client.Do(r)
 	if err != nil {
 		w.t.Fatal(err)

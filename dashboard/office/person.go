@@ -31,6 +31,7 @@ type personPage struct {
 	Wrong    map[string][]fault
 	Account  campaign.PersonRow
 	Sessions []sessionRow
+	Tokens   []tokenRow
 	Base     string // address of deeds to the account
 	Own      bool   // it is who looks at it
 	Seen     string // what the form was made of
@@ -81,6 +82,9 @@ func (v *visit) showPerson(status int, p access.Person, rows int, refused error)
 			page.Seen = page.Account.Seen
 		}
 		if page.Sessions, err = v.personSessions(login); err != nil {
+			return err
+		}
+		if page.Tokens, err = v.personTokens(login); err != nil {
 			return err
 		}
 	}

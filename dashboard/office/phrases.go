@@ -10,6 +10,7 @@ var phrases = shell.Joined(
 	framePhrases,
 	doorPhrases,
 	accountPhrases,
+	tokenPhrases,
 	homePhrases,
 	queuePhrases,
 	judgePhrases,

@@ -19,7 +19,7 @@ var accountPhrases = shell.Phrases{
 	"password.new":    {Vi: "Mật khẩu mới", En: "New password"},
 	"password.again":  {Vi: "Nhập lại mật khẩu mới", En: "New password again"},
 	"password.hint":   {Vi: "Ít nhất 10 ký tự. Ghép vài từ không liên quan với nhau thì vừa dễ nhớ vừa khó đoán.", En: "At least 10 characters. A few unrelated words are easy to remember and hard to guess."},
-	"password.ends":   {Vi: "Đổi xong, mọi phiên đăng nhập ở nơi khác sẽ kết thúc.", En: "It ends your sessions everywhere else."},
+	"password.ends":   {Vi: "Đổi xong, mọi phiên đăng nhập ở nơi khác sẽ kết thúc, mọi mã truy cập hết hiệu lực.", En: "It ends your sessions everywhere else, and every token."},
 	"password.go":     {Vi: "Đổi mật khẩu", En: "Change"},
 	"password.none":   {Vi: "Tài khoản này đăng nhập qua hệ thống của cơ quan và không có mật khẩu riêng.", En: "This account signs in with the office’s system and has no password here."},
 	"password.differ": {Vi: "Hai lần nhập mật khẩu mới không giống nhau. Nhập lại.", En: "The two new passwords differ. Type them again."},

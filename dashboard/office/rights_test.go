@@ -15,6 +15,7 @@ import (
 	"parindex/access"
 	"parindex/assessment"
 	"parindex/campaign"
+	"parindex/dashboard/api"
 	"parindex/store"
 )
 
@@ -44,7 +45,7 @@ func TestRights(t *testing.T) {
 	known := map[string]bool{}
 	b := newBuilding(t, Options{})
 	b.walkable()
-	for _, r := range routes {
+	for _, r := range slices.Concat(routes, b.programRoutes()) {
 		known[r.pattern] = true
 		line, ok := table[r.pattern]
 		if want := expected(r).with(line); !ok || line.String() != want.String() {
@@ -60,6 +61,14 @@ func TestRights(t *testing.T) {
 	}
 }
 
+// programRoutes are what programs may ask for, as routes.
+func (b *building) programRoutes() (list []route) {
+	for _, r := range b.office.Resources() {
+		list = append(list, route{pattern: "GET " + api.Root + r.Path, needs: do(access.Scope(r.Scope).Deed())})
+	}
+	return list
+}
+
 // walk tries one route as everybody, for every unit and phase that it can be about.
 func (b *building) walk(t *testing.T, r route, line rightsLine) {
 	t.Helper()
@@ -70,6 +79,9 @@ func (b *building) walk(t *testing.T, r route, line rightsLine) {
 	nobody, seats := b.browser(), map[string]*browser{}
 	for _, p := range people {
 		seats[p.ID] = b.as(p.ID)
+		if strings.HasPrefix(r.pattern, "GET "+api.Root) {
+			seats[p.ID] = b.program(p.ID)
+		}
 	}
 	b.walkUnits(t, r, line, nobody, seats, units, phases)
 	if units[0] != "" { // of another group, which some appraisers do not reach

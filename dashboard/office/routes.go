@@ -20,6 +20,7 @@ var routes = slices.Concat(
 	doorRoutes,
 	secondRoutes,
 	accountRoutes,
+	tokenRoutes,
 	homeRoutes,
 	queueRoutes,
 	judgeRoutes,

@@ -23,6 +23,7 @@ type Frame struct {
 	Scripts   []string // beside the common ones, by name
 	Nav       []Place  // where else one can go; none is shown without
 	Seat      *Seat    // who has signed in
+	Foot      []Place  // what every page leads to at its end
 	Refresh   string   // address that the page leads on to by itself, "" is none
 	SignIn    string   // address to sign in at, "" offers none
 }

@@ -23,6 +23,7 @@ type Response struct {
 	packed []byte // body by gzip; nil where that is no smaller
 	tag    string // of the entity, without quotes; "" is none
 	Fresh  string // Cache-Control
+	Link   string // to what comes before and after, RFC 8288; "" is nothing
 }
 
 // NewResponse finishes an answer that browsers keep and ask about before each use.
@@ -65,9 +66,12 @@ func (a *Response) Send(w http.ResponseWriter, r *http.Request) {
 func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
 	h.Set("Cache-Control", a.Fresh)
+	if a.Link != "" {
+		h.Set("Link", a.Link)
+	}
 	h.Add("Vary", "Accept-Encoding")
 	body, tag := a.Body, `"`+a.tag+`"`
-	if a.packed != nil && takesGzip(r) {
+	if a.packed != nil && TakesGzip(r) {
 		body, tag = a.packed, `"`+a.tag+`-gz"`
 		h.Set("Content-Encoding", "gzip")
 	}
@@ -100,7 +104,8 @@ func has(list, tag string) bool {
 	return false
 }
 
-func takesGzip(r *http.Request) bool {
+// TakesGzip says whether who asks reads gzip.
+func TakesGzip(r *http.Request) bool {
 	for e := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
 		name, weight, _ := strings.Cut(strings.TrimSpace(e), ";")
 		if strings.TrimSpace(name) == "gzip" {

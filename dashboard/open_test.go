@@ -1,0 +1,222 @@
+package dashboard
+
+import (
+	"compress/gzip"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+
+	"parindex/dashboard/api"
+	"parindex/exact"
+	"parindex/scoring"
+	"parindex/words"
+)
+
+// read decodes an answer, numbers as they are written.
+func read[T any](t testing.TB, h http.Handler, target string) (v T) {
+	t.Helper()
+	w := get(t, h, target)
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: got %d %s", target, w.Code, w.Body)
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &v); err != nil {
+		t.Fatalf("%s: %v", target, err)
+	}
+	return v
+}
+
+type row struct {
+	Unit, Name               string
+	Rank                     int
+	Percent, Points, Claimed json.Number
+}
+
+type rows struct {
+	Total int
+	Next  *string
+	Items []row
+}
+
+// TestOpenNumbers: what the ranking page and the page of a unit say is what programs get,
+// digit by digit.
+func TestOpenNumbers(t *testing.T) {
+	t.Parallel()
+	s := newTestSite(t, province(t))
+	h := newTestAPI(t, s, api.Options{})
+	page := pageText(t, s, "/2019/so?lang=en")
+	list := read[rows](t, h, "/api/v1/years/2019/groups/so/ranking")
+	if len(list.Items) == 0 || list.Total != len(list.Items) || list.Next != nil {
+		t.Fatalf("got %d of %d units", len(list.Items), list.Total)
+	}
+	for _, r := range list.Items {
+		for _, want := range []string{r.Name, r.Percent.String(), r.Points.String(), r.Claimed.String()} {
+			if want == "" || !strings.Contains(page, want) {
+				t.Errorf("%s: the page of the ranking has no %q", r.Unit, want)
+			}
+		}
+	}
+	type result struct {
+		Results []struct {
+			Code            string
+			Points, Claimed *json.Number
+		}
+		Components []struct{ Points, Percent json.Number }
+	}
+	unit := read[result](t, h, "/api/v1/years/2019/groups/so/units/DV12")
+	page = pageText(t, s, "/2019/so/units/DV12?lang=en")
+	if len(unit.Results) != len(s.scheme(t)) {
+		t.Errorf("got %d items, want %d", len(unit.Results), len(s.scheme(t)))
+	}
+	for _, it := range unit.Results {
+		for _, n := range []*json.Number{it.Points, it.Claimed} {
+			if n != nil && !strings.Contains(page, ">"+n.String()+"<") {
+				t.Errorf("%s: the page of the unit has no %s", it.Code, n)
+			}
+		}
+	}
+	for _, c := range unit.Components {
+		if !strings.Contains(page, c.Percent.String()) || !strings.Contains(page, c.Points.String()) {
+			t.Errorf("the page of the unit has no field with %s, %s", c.Points, c.Percent)
+		}
+	}
+}
+
+// scheme lists the items of the set of 2019.
+func (s *site) scheme(t testing.TB) []scoring.Leaf {
+	t.Helper()
+	set, err := s.source.set(t.Context(), "so@2019.1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	scheme, _ := scoring.Compile(set)
+	return scheme.Leaves()
+}
+
+// TestOpenFractions: a point that no decimal holds is written as the pages write it.
+func TestOpenFractions(t *testing.T) {
+	for _, c := range []struct {
+		n    exact.Number
+		want string
+	}{{exact.Frac(1, 3), "0.3333"}, {exact.Int(2), "2.00"}, {exact.Frac(-5, 4), "-1.25"}, {exact.Zero, "0.00"}} {
+		if got := string(api.Points(c.n)); got != c.want || minus(got) != points(c.n, words.En) {
+			t.Errorf("got %s, want %s, as on the page %s", got, c.want, points(c.n, words.En))
+		}
+	}
+}
+
+// TestOpenPages: all pages of a list together are the list, and the header says where the
+// next one is.
+func TestOpenPages(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	whole := read[rows](t, h, "/api/v1/years/2025/groups/xa/ranking")
+	var got []row
+	next := "/api/v1/years/2025/groups/xa/ranking?limit=25&publication=4"
+	for pages := 0; next != "" && pages < 10; pages++ {
+		w := get(t, h, next)
+		var part rows
+		if err := json.Unmarshal(w.Body.Bytes(), &part); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, part.Items...)
+		next = ""
+		if part.Next != nil {
+			next = *part.Next
+			if link := w.Header().Get("Link"); !strings.Contains(link, "<"+next+`>; rel="next"`) || !strings.Contains(next, "publication=4") {
+				t.Errorf("got the header Link %q, and next %q", link, next)
+			}
+		}
+	}
+	if len(got) != whole.Total || len(got) < 50 {
+		t.Fatalf("got %d units in pages, want %d", len(got), whole.Total)
+	}
+	for i := range got {
+		if got[i] != whole.Items[i] {
+			t.Errorf("row %d: got %+v, want %+v", i, got[i], whole.Items[i])
+		}
+	}
+	for query, name := range map[string]string{"limit=0": "limit", "limit=1001": "limit", "limit=x": "limit", "offset=-1": "offset", "limit=5&limit=6": "limit", "Limit=5": "Limit", "publication=": "publication", "lang=en": "lang", "%zz": "?"} {
+		w := get(t, h, "/api/v1/years/2025/groups/xa/ranking?"+query)
+		var p struct{ Parameter, Type string }
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusBadRequest || p.Parameter != name {
+			t.Errorf("?%s: got %d about %q (%v), want 400 about %q", query, w.Code, p.Parameter, err, name)
+		}
+	}
+}
+
+// TestOpenHeaders is what holds for every answer.
+func TestOpenHeaders(t *testing.T) {
+	t.Parallel()
+	s := province(t)
+	site := newTestSite(t, s)
+	h := newTestAPI(t, site, api.Options{Origins: []string{"https://thongke.vn"}})
+	const target = "/api/v1/years/2019/groups/so/ranking"
+	w := get(t, h, target, "Accept-Encoding", "gzip", "Origin", "https://thongke.vn")
+	if w.Header().Get("Content-Encoding") != "gzip" || w.Header().Get("Cache-Control") != "no-cache" || w.Header().Get("X-Content-Type-Options") != "nosniff" || w.Header().Get("Access-Control-Allow-Origin") != "https://thongke.vn" {
+		t.Errorf("got %v", w.Header())
+	}
+	tag := w.Header().Get("ETag")
+	if w := get(t, h, target, "Accept-Encoding", "gzip", "If-None-Match", tag); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+		t.Errorf("with the same tag: got %d and %d bytes, want 304 and none", w.Code, w.Body.Len())
+	}
+	for _, other := range []string{"https://khac.vn", "null", "https://thongke.vn.khac.vn"} {
+		if w := get(t, h, target, "Origin", other); w.Header().Get("Access-Control-Allow-Origin") != "" || w.Header().Get("Vary") == "" {
+			t.Errorf("from %s: got %v, want no way in", other, w.Header())
+		}
+	}
+	if w := get(t, newTestAPI(t, site, api.Options{}), target, "Origin", "https://thongke.vn"); w.Header().Get("Access-Control-Allow-Origin") != "" {
+		t.Error("other sites are let in where none is named")
+	}
+	if w := get(t, h, "/api/v1/years/1999/groups/so/ranking", "Accept-Language", "fr, en;q=0.8, vi;q=0.2"); w.Code != http.StatusNotFound || w.Header().Get("Content-Type") != "application/problem+json" ||
+		!strings.Contains(w.Body.String(), "There is nothing here") || w.Header().Get("Cache-Control") != "no-store" {
+		t.Errorf("got %d %s %s", w.Code, w.Header(), w.Body)
+	}
+	before := get(t, h, target).Body.String()
+	s.pubs[0].Checksum = "changed" // a new publication, as the shelf sees it
+	site.source.current.Load().read = site.source.current.Load().read.Add(-printedFor)
+	if after := get(t, h, "/api/v1/publications").Body.String(); !strings.Contains(after, `"changed"`) || before == "" {
+		t.Error("a new publication is not seen")
+	}
+}
+
+// TestOpenCSV reads the files back: marked as UTF-8, one row for each, nothing a formula.
+func TestOpenCSV(t *testing.T) {
+	t.Parallel()
+	s := province(t)
+	s.results[3][0].Name = "=cmd|' /C calc'!A0"
+	h := newTestAPI(t, newTestSite(t, s), api.Options{})
+	want := map[string]int{"ranking": 17, "components": 0, "items": 17 * len(s.sets["so@2019.1"].Leaves())}
+	for name, n := range want {
+		w := get(t, h, "/api/v1/years/2019/groups/so/"+name+".csv", "Accept-Encoding", "gzip")
+		z, err := gzip.NewReader(w.Body)
+		if err != nil {
+			t.Fatal(name, err, w.Code)
+		}
+		body, err := io.ReadAll(z)
+		if err != nil || !strings.HasPrefix(string(body), "\ufeff") {
+			t.Fatalf("%s: %v, begins with %q", name, err, body[:min(9, len(body))])
+		}
+		lines, err := csv.NewReader(strings.NewReader(string(body[3:]))).ReadAll()
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		if got := len(lines) - 1; n > 0 && got != n || got < 17 {
+			t.Errorf("%s: got %d rows, want %d", name, got, n)
+		}
+		for _, column := range lines[0] {
+			if _, ok := api.Term(column); !ok {
+				t.Errorf("%s: nobody says what the column %q is", name, column)
+			}
+		}
+		for _, line := range lines[1:] {
+			for _, cell := range line {
+				if cell != "" && strings.Contains("=+@", cell[:1]) {
+					t.Errorf("%s: the cell %q is a formula", name, cell)
+				}
+			}
+		}
+	}
+}

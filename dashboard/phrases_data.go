@@ -1,0 +1,40 @@
+package dashboard
+
+import "parindex/dashboard/shell"
+
+// dataPhrases are those of the page about open data.
+var dataPhrases = shell.Phrases{
+	"data.title":           {Vi: "Dữ liệu mở", En: "Open data"},
+	"data.lead":            {Vi: "Mọi kết quả đã công bố đều lấy được dưới dạng dữ liệu để mở bằng Excel hoặc đọc bằng chương trình, đúng như số trên các trang. Kết quả chưa công bố không có ở đây.", En: "Everything that is published can be taken as data, for Excel or for programs, with the same figures as on the pages. What is not published is not here."},
+	"data.files":           {Vi: "Tệp CSV", En: "CSV files"},
+	"data.files.hint":      {Vi: "UTF-8 có BOM, ngăn cách bằng dấu phẩy, dấu chấm thập phân; tên cột như trong JSON. Trong Excel dùng tiếng Việt: Dữ liệu → Từ văn bản/CSV, chọn dấu phẩy. Tệp tải ở trang xếp hạng thì ngăn cách bằng dấu chấm phẩy, mở thẳng được.", En: "UTF-8 with a BOM, commas, decimal points; columns are called as in JSON. The file on the page of a ranking is in the form of the page's language."},
+	"data.none":            {Vi: "Chưa công bố kết quả nào.", En: "Nothing is published yet."},
+	"data.ranking":         {Vi: "Xếp hạng", En: "Ranking"},
+	"data.components":      {Vi: "Lĩnh vực, tiêu chí", En: "Fields, criteria"},
+	"data.items":           {Vi: "Từng tiêu chí chấm", En: "Scored items"},
+	"data.json":            {Vi: "JSON cho chương trình", En: "JSON for programs"},
+	"data.json.hint":       {Vi: "Bản mô tả theo OpenAPI 3.1:", En: "Description by OpenAPI 3.1:"},
+	"data.query":           {Vi: "Tham số:", En: "Parameters:"},
+	"data.examples":        {Vi: "Ví dụ", En: "Examples"},
+	"data.example.years":   {Vi: "Các năm và khối đã công bố", En: "Published years and groups"},
+	"data.example.ranking": {Vi: "Xếp hạng mới nhất, 50 đơn vị một trang", En: "The newest ranking, 50 units on a page"},
+	"data.example.csv":     {Vi: "Điểm từng tiêu chí của mọi đơn vị, tải nén", En: "Every item of every unit, compressed on its way"},
+	"data.example.etag":    {Vi: "Chỉ tải khi có thay đổi: gửi lại ETag lần trước, không đổi thì nhận 304", En: "Only when it changed: send the ETag of last time, and get 304 where nothing did"},
+	"data.example.token":   {Vi: "Tiến độ chấm điểm, cần mã truy cập", En: "Progress of an assessment, with a token"},
+	"data.rules":           {Vi: "Cách đọc", En: "How to read it"},
+	"data.rules.numbers":   {Vi: "Điểm và phần trăm là số JSON với đúng các chữ số đã công bố (88.50 là hai chữ số). Đọc bằng kiểu thập phân, đừng dùng số thực nhị phân khi cộng. null là không có.", En: "Points and percentages are JSON numbers with exactly the digits that were published (88.50 has two decimals). Read them as decimals rather than binary floats before adding. null is none."},
+	"data.rules.paging":    {Vi: "Danh sách dài chia trang: limit (nhiều nhất %s) và offset; địa chỉ trang sau ở “next” và ở dòng đầu Link. Thêm publication để giữ đúng một lần công bố khi lật trang.", En: "Long lists have pages: limit (at most %s) and offset; the next one is named in “next” and in the header Link. With publication all pages are of one publication."},
+	"data.rules.fresh":     {Vi: "Mỗi câu trả lời có ETag và được nén bằng gzip nếu nhận. Kết quả bị đính chính vẫn lấy được theo số lần công bố.", En: "Each answer has an ETag and is compressed by gzip where that is accepted. What was corrected stays there under its number."},
+	"data.rules.strict":    {Vi: "Tham số không có trong bản mô tả bị từ chối (400), để gõ sai không ra kết quả sai.", En: "A parameter that is not described is refused (400), so that a slip does not bring the wrong rows."},
+	"data.problems":        {Vi: "Lỗi", En: "Problems"},
+	"data.problems.hint":   {Vi: "Theo RFC 9457 (application/problem+json), bằng tiếng Việt hoặc tiếng Anh theo Accept-Language.", En: "By RFC 9457 (application/problem+json), in Vietnamese or English by Accept-Language."},
+	"data.status":          {Vi: "Mã", En: "Status"},
+	"data.problem":         {Vi: "Lỗi", En: "Problem"},
+	"data.fix":             {Vi: "Cách xử lý", En: "What to do"},
+	"data.terms":           {Vi: "Tên trường và tên cột", En: "Properties and columns"},
+	"data.term":            {Vi: "Tên", En: "Name"},
+	"data.meaning":         {Vi: "Ý nghĩa", En: "Meaning"},
+	"data.tokens":          {Vi: "Số liệu chưa công bố", En: "What is not published"},
+	"data.tokens.text":     {Vi: "Người có tài khoản tạo mã truy cập để chương trình của mình xem tiến độ và phiếu trong phạm vi quyền của mình.", En: "Whoever has an account makes a token with which their programs see progress and sheets, as far as they may themselves."},
+	"data.tokens.link":     {Vi: "Tạo mã truy cập", En: "Make a token"},
+}
