@@ -43,30 +43,53 @@ func TestInBrowser(t *testing.T) {
 	t.Run("years split", yearsSplit)
 }
 
-// unseen are addresses that look like others.
-var unseen = []string{"/nowhere", "/2025/xa/heatmap?by=criteria", "/2019/so/compare", "/2019/tw/change?sort=rank", "/2025/xa/items/1.1?q=xa", "/2025/xa/change", "/2019/so/items/1.1"}
+// kinds are addresses of every page, in each shape that looks different.
+var kinds = []string{
+	"/", "/?year=2020", "/2019/so", "/2025/xa", "/2018/tw?publication=1", "/2019/so?q=khong+co",
+	"/2019/so/units/DV12", "/2025/xa/units/XA001", "/2019/so/units/DV12/what-if",
+	"/2019/so/heatmap", "/2025/xa/heatmap", "/2019/so/heatmap?by=criteria&field=2",
+	"/2019/so/items/1.1.1", "/2025/xa/items/1.1?q=xa", "/2019/so/fields/3",
+	"/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07&u=DV08&u=DV09&u=nowhere", "/2019/so/change",
+	"/criteria/so@2019.1", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=120", "/nowhere", "/data",
+	"/provinces", "/provinces?index=par&year=2025&province=PTH",
+}
 
-// everyPage loads every page on a phone in Vietnamese and on a small screen in English,
-// and makes the window wider.
+// widths are those of a telephone, a tablet, a laptop and a large screen.
+var widths = []int64{360, 768, 1366, 1920}
+
+// everyPage opens every page in both languages and at every width, in light and dark.
 func everyPage(t *testing.T, b *pagetest.Tab) {
-	for i, a := range addresses {
-		if slices.Contains(unseen, a) {
-			continue
-		}
-		vi, en := []int64{360, 768, 1366, 1920}, []int64{1121}
-		if i%2 == 1 {
-			vi, en = []int64{360, 768, 1920}, []int64{1121, 1366}
-		}
-		for target, widths := range map[string][]int64{a: vi, inEnglish(a): en} {
+	for _, a := range kinds {
+		for _, target := range []string{a, inEnglish(a)} {
 			b.Width(t, widths[0], 900)
 			b.Open(t, target)
 			for _, width := range widths {
-				page := fmt.Sprintf("%s at %d px", target, width)
-				holds(t, b, page, width)
-				b.Content(t, page)
-				b.Audit(t, page)
+				holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
 				b.Shoot(t, fmt.Sprintf("%d%s", width, target))
 			}
+			if target == a {
+				b.Audit(t, target)
+				b.Dark(t, true)
+				holds(t, b, target+" in the dark", 1366)
+				b.Contrast(t, target+" in the dark")
+				b.Shoot(t, "dark"+target)
+				b.Dark(t, false)
+			}
+			b.Content(t, target)
+		}
+	}
+}
+
+// TestKindsHoldEveryPage wants an address of each page among those that a browser opens;
+// maps of units are opened by a test of their own.
+func TestKindsHoldEveryPage(t *testing.T) {
+	s := newTestSite(t, province(t))
+	for _, p := range pages {
+		if p.template != "unitmap.html" && !slices.ContainsFunc(kinds, func(a string) bool {
+			_, route := s.mux.Handler(httptest.NewRequest("GET", a, nil))
+			return route == p.route
+		}) {
+			t.Errorf("no browser opens %s", p.route)
 		}
 	}
 }
@@ -111,7 +134,6 @@ func yearsSplit(t *testing.T) {
 		for _, width := range []int64{360, 1366} {
 			holds(t, b, target, width)
 			b.Content(t, target)
-			b.Audit(t, target)
 			b.Shoot(t, fmt.Sprintf("split%d%s", width, target))
 		}
 	}

@@ -23,7 +23,7 @@ var overviewPhrases = shell.Phrases{
 	"target.mean.missed":   {Vi: "chưa đạt, %s%%, còn thiếu %s điểm phần trăm", En: "not reached, %s%%, short by %s percentage points"},
 	"target.class.reached": {Vi: "đạt, %s/%s đơn vị (%s%%)", En: "reached, %s/%s units (%s%%)"},
 	"target.class.missed":  {Vi: "chưa đạt, %s/%s đơn vị (%s%%), còn thiếu %s đơn vị", En: "not reached, %s/%s units (%s%%), short by %s"},
-	"target.class.unknown": {Vi: "chưa so được: bộ tiêu chí không có loại này", En: "cannot be told: the criteria set has no such class"},
+	"target.class.unknown": {Vi: "chưa so sánh được: bộ tiêu chí không có loại này", En: "cannot be told: the criteria set has no such class"},
 
 	"round.title":      {Vi: "Đang chấm điểm năm %s", En: "Assessment of %s under way"},
 	"round.locked":     {Vi: "Đã chốt, nộp phiếu", En: "Handed in"},

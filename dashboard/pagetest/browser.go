@@ -1,6 +1,5 @@
 // Package pagetest opens pages in Debian's Chromium and says what is wrong with them.
-// Only tests import it. PARINDEX_SHOTS names a folder to put pictures of the pages into,
-// PARINDEX_AXE the script axe.min.js of axe-core to audit them with.
+// Only tests import it. PARINDEX_SHOTS names a folder to put pictures of the pages into.
 package pagetest
 
 import (

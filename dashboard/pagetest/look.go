@@ -1,10 +1,15 @@
 package pagetest
 
 import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -94,22 +99,53 @@ func (b *Tab) Look(t testing.TB, name string) {
 	b.Content(t, name)
 }
 
-// Audit runs axe-core, where PARINDEX_AXE names its script.
+// Audit wants that axe-core finds nothing serious on the page that is open. Rows of a table
+// after the third are like those before. A page of one name is audited once.
 func (b *Tab) Audit(t testing.TB, page string) {
 	t.Helper()
-	file := os.Getenv("PARINDEX_AXE")
-	if file == "" {
+	b.audit(t, page, `{ resultTypes: ['violations'] }`)
+}
+
+// Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
+func (b *Tab) Contrast(t testing.TB, page string) {
+	t.Helper()
+	b.audit(t, page, `{ resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } }`)
+}
+
+func (b *Tab) audit(t testing.TB, page, options string) {
+	t.Helper()
+	if _, done := audited.LoadOrStore(page, true); done {
 		return
 	}
-	script, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
+	if !Ask[bool](t, b, `'axe' in window`) {
+		Ask[bool](t, b, axe()+";true")
 	}
-	const run = `axe.run().then(r => r.violations.map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
-	for _, f := range Ask[[]string](t, b, string(script)+";"+run) {
+	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, options)) {
 		t.Errorf("%s: axe: %s", page, f)
 	}
 }
+
+var audited sync.Map // names of pages
+
+const auditRun = `axe.run({ exclude: [['tbody tr:nth-child(n+4)'], ['svg']] }, %s).then(r => r.violations
+  .filter(v => v.impact === 'serious' || v.impact === 'critical')
+  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
+
+//go:embed axe/axe.min.js.gz
+var packedAxe []byte
+
+// axe is the script of axe-core.
+var axe = sync.OnceValue(func() string {
+	z, err := gzip.NewReader(bytes.NewReader(packedAxe))
+	if err != nil {
+		panic(err) // it is built in
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+})
 
 // tallest is how much of a long page a picture shows.
 const tallest = 2400
