@@ -49,7 +49,7 @@ func (b *Tab) Complaints() []string {
 	defer b.mu.Unlock()
 	var list []string
 	for _, w := range b.wrong {
-		if strings.Contains(w, "the server responded with a status of 4") || strings.HasPrefix(w, "info: Autofocus") {
+		if strings.Contains(w, "the server responded with a status of 4") || strings.HasPrefix(w, "info: Autofocus") || strings.HasPrefix(w, "info: Clear-Site-Data") {
 			continue // Autofocus: a field that was reached before the page was whole
 		}
 		list = append(list, w)
