@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"parindex/assessment"
 	"parindex/evidence"
+	"parindex/store"
 )
 
 // breaking is a body after which the sheet is no longer open to evidence.
@@ -68,6 +70,40 @@ func TestSweep(t *testing.T) {
 	kept(sum, false)
 	kept(list[0].SHA256, true)
 	kept(foreign, true)
+}
+
+// silent is a storage that takes files and then answers no more.
+type silent struct {
+	evidence.Storage
+	asked  int
+	ending func() // the time is over
+}
+
+func (s *silent) Remove(ctx context.Context, _ string) error {
+	if _, ends := ctx.Deadline(); !ends {
+		return errors.New("other writes would wait for ever")
+	}
+	s.asked++
+	s.ending()
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// TestSweepOfSilentStorage: files that cannot be removed do not hold every other write one
+// after another.
+func TestSweepOfSilentStorage(t *testing.T) {
+	r := newRound(t)
+	sums := []string{strings.Repeat("a", 64), strings.Repeat("b", 64)}
+	r.must(r.DB.Write(ctx, func(tx *store.Tx) error {
+		return errors.Join(tx.PutEvidence(r.Authority, sums[0], r.now), tx.PutEvidence(r.Authority, sums[1], r.now))
+	}))
+	r.now = r.now.Add(25 * time.Hour)
+	c, over := context.WithCancel(ctx)
+	s := &silent{Storage: r.Evidence, ending: over}
+	r.Evidence = s
+	if err := r.Sweep(c); !errors.Is(err, context.Canceled) || s.asked != 1 {
+		t.Errorf("asked %d times, %v; want once", s.asked, err)
+	}
 }
 
 // TestSweptMeanwhile: evidence is not named whose content was swept while it waited.
