@@ -72,6 +72,43 @@ func TestSweep(t *testing.T) {
 	kept(foreign, true)
 }
 
+// TestSweepLeavesWhatOthersKeep: an upload that broke off takes nothing away from another
+// database that keeps the same content in the same storage; nor does one that went well.
+func TestSweepLeavesWhatOthersKeep(t *testing.T) {
+	r := newRound(t)
+	sum, n, err := evidence.Sum(strings.NewReader(pdf))
+	r.must(err)
+	r.must(r.Evidence.Put(ctx, sum, strings.NewReader(pdf), n)) // of the other
+	r.Evidence = handsIn{r.Evidence, func() { r.step(assessment.Submit) }}
+	p := proving("1.1.1")
+	p.Name, p.Body = "a.pdf", bytes.NewReader([]byte(pdf))
+	if _, err := r.as("officer").Prove(ctx, p); err == nil {
+		t.Fatal("evidence was taken of a sheet that was handed in meanwhile")
+	}
+	r.now = r.now.Add(25 * time.Hour)
+	r.must(r.Sweep(ctx))
+	if has, err := r.Evidence.Has(ctx, sum); !has || err != nil {
+		t.Errorf("what another keeps was swept: %v", err)
+	}
+	again := newRound(t)
+	r.must(again.Evidence.Put(ctx, sum, strings.NewReader(pdf), n))
+	p.Body = bytes.NewReader([]byte(pdf))
+	if _, err := again.as("officer").Prove(ctx, p); err != nil {
+		t.Errorf("evidence that another keeps too: %v", err)
+	}
+}
+
+// handsIn is a storage while whose Put the sheet is handed in.
+type handsIn struct {
+	evidence.Storage
+	then func()
+}
+
+func (h handsIn) Put(ctx context.Context, sum string, body io.ReadSeeker, size int64) error {
+	h.then()
+	return h.Storage.Put(ctx, sum, body, size)
+}
+
 // silent is a storage that takes files and then answers no more.
 type silent struct {
 	evidence.Storage
