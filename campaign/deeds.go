@@ -55,6 +55,7 @@ var deeds = map[string]struct {
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 
+	"set-withdrawn":   {words.Text{Vi: "Rút bộ tiêu chí nạp nhầm", En: "Withdrew a criteria set loaded by mistake"}, true},
 	"index-withdrawn": {words.Text{Vi: "Rút một dòng chỉ số cấp tỉnh", En: "Withdrew a row of provincial indices"}, true},
 	"invite-mail":     {words.Text{Vi: "Gửi liên kết mời qua thư", En: "Sent an invitation by e-mail"}, true},
 	"people":          {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},
