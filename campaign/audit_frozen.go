@@ -68,7 +68,7 @@ func (w *auditing) publication(p *store.Publication, logged *store.LogRow) error
 
 // items holds the rows that queries find the items of a set by against its text.
 func (w *auditing) items() error {
-	refs, err := w.c.DB.SetRefs(w.ctx, w.c.Authority)
+	refs, err := w.c.DB.EverySetRef(w.ctx, w.c.Authority)
 	if err != nil {
 		return err
 	}

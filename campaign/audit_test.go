@@ -108,11 +108,19 @@ func compared(t *testing.T, c *Campaign) {
 	}
 }
 
-// targeted sets a target and withdraws a row of an index.
+// targeted sets a target, withdraws a row of an index, and a set that was loaded for nothing.
 func targeted(t *testing.T, c *Campaign) {
 	t.Helper()
 	admin := c.As(access.Person{Name: "Quản trị", Grants: []access.Grant{{Role: access.Administrator}}})
 	if err := errors.Join(admin.SetTarget(ctx, Goal{Year: 2025, Group: "xa", Share: "85"}), admin.WithdrawIndex(ctx, 1, 0, "gõ nhầm")); err != nil {
+		t.Fatal(err)
+	}
+	admin.work.Now = func() time.Time { return noon.Add(time.Hour) } // values that name no set are of before
+	check, err := admin.CheckSet(ctx, []byte(smallSet))
+	if err == nil {
+		_, err = admin.LoadSet(ctx, []byte(smallSet), check.Digest)
+	}
+	if err = errors.Join(err, admin.WithdrawSet(ctx, "nho@2025.1", "nạp nhầm")); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -277,6 +285,10 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 	"withdrawal": {
 		{`UPDATE index_withdrawal SET reason = 'khác'`, "changed", "1 0"},
 		{`DELETE FROM index_withdrawal`, "gone", "1 0"},
+	},
+	"set-withdrawal": {
+		{`UPDATE set_withdrawal SET reason = 'khác'`, "changed", "nho@2025.1"},
+		{`DELETE FROM set_withdrawal`, "gone", "nho@2025.1"},
 	},
 	"target": {
 		{`UPDATE target SET share = '50'`, "changed", "1"},

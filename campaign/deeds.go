@@ -57,6 +57,7 @@ var deeds = map[string]struct {
 
 	"token":           {words.Text{Vi: "Tạo mã truy cập", En: "Made an access token"}, true},
 	"token-ended":     {words.Text{Vi: "Hủy mã truy cập", En: "Ended an access token"}, true},
+	"set-withdrawn":   {words.Text{Vi: "Rút bộ tiêu chí nạp nhầm", En: "Withdrew a criteria set loaded by mistake"}, true},
 	"index-withdrawn": {words.Text{Vi: "Rút một dòng chỉ số cấp tỉnh", En: "Withdrew a row of provincial indices"}, true},
 	"invite-mail":     {words.Text{Vi: "Gửi liên kết mời qua thư", En: "Sent an invitation by e-mail"}, true},
 	"people":          {words.Text{Vi: "Nhập danh sách tài khoản", En: "Imported accounts"}, true},

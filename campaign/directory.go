@@ -54,9 +54,14 @@ func (c *Campaign) directory(ctx context.Context) (*imports.Directory, error) {
 	return d.dir, nil
 }
 
-// schemes lists the offered sets and those of refs that are not among them.
+// schemes lists the offered sets that were not withdrawn, and those of refs that are not
+// among them.
 func (c *Campaign) schemes(ctx context.Context, refs []string) ([]*scoring.Scheme, error) {
-	schemes := slices.Clone(c.Sets)
+	withdrawn, err := c.withdrawnSets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	schemes := slices.DeleteFunc(slices.Clone(c.Sets), func(s *scoring.Scheme) bool { return withdrawn[s.Set().Ref()] })
 	for _, ref := range refs {
 		if slices.ContainsFunc(schemes, func(s *scoring.Scheme) bool { return s.Set().Ref() == ref }) {
 			continue

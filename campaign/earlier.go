@@ -26,6 +26,7 @@ type EarlierProof struct {
 	store.Evidence
 	Item *criteria.Item // that it proved there
 	To   *criteria.Item // the same item now; nil: there is none for certain
+	Fits bool           // To takes evidence now, see [Dossier.Suppliable]
 }
 
 // EarlierValue is what a unit said of an item by an earlier set.
@@ -105,7 +106,7 @@ func (l *looking) at(before *Dossier) Earlier {
 		to := counterpart(l.now.Scheme, e.Set, it.Item)
 		for _, p := range it.Evidence {
 			if !l.met[p.ID] && !l.standsNow(&p, to) {
-				e.Proofs = append(e.Proofs, EarlierProof{p, it.Item, to})
+				e.Proofs = append(e.Proofs, EarlierProof{p, it.Item, to, l.takes(to)})
 			}
 			l.met[p.ID] = true
 		}
@@ -126,6 +127,15 @@ func (l *looking) standsNow(p *store.Evidence, to *criteria.Item) bool {
 		}
 		return o.ID == p.ID || o.From == p.ID || to != nil && sameProof(&o, &there)
 	})
+}
+
+// takes says whether evidence can be added to an item of now.
+func (l *looking) takes(to *criteria.Item) bool {
+	if to == nil || l.now.Phase != assessment.Explaining {
+		return to != nil
+	}
+	it := l.now.At(to.Code)
+	return it != nil && l.now.Suppliable(it)
 }
 
 // value is what was said of an item, unless something is said of it now.

@@ -147,6 +147,38 @@ func codeOf(it *criteria.Item) string {
 	return it.Code
 }
 
+// TestTakeOverWhileExplaining: evidence of a set before goes, in the explanation, to what is
+// contested or was returned, as any other does.
+func TestTakeOverWhileExplaining(t *testing.T) {
+	y := newYear(t)
+	officer := y.as(t, "officer-a")
+	if _, err := officer.Prove(ctx, document1("2.1")); err != nil {
+		t.Fatal(err)
+	}
+	if err := y.replaced(t); err != nil {
+		t.Fatal(err)
+	}
+	y.claims(t, "A", map[string]string{"1.1": "2", "1.3": "3", "2.1": "2.5"}, "x")
+	if err := officer.Step(ctx, "A", 2025, assessment.Submit, ""); err != nil {
+		t.Fatal(err)
+	}
+	y.now = day(10)
+	if err := y.Tick(ctx); err != nil || y.phase(t, "A") != assessment.Explaining {
+		t.Fatalf("the sheet is %s, %v", y.phase(t, "A"), err)
+	}
+	_, earlier, err := officer.withEarlier(ctx, "A", 2025)
+	if err != nil || len(earlier) != 1 || earlier[0].Proofs[0].Fits {
+		t.Errorf("offered: %+v, %v, want it to wait until 2.1 is contested", earlier, err)
+	}
+	if n, err := officer.TakeOverProofs(ctx, "A", 2025); err != nil || n != 0 {
+		t.Errorf("took %d pieces to an item that is not contested, %v", n, err)
+	}
+	d, err := officer.Dossier(ctx, "A", 2025)
+	if err != nil || len(d.proofs()) != 0 {
+		t.Errorf("2.1 has %+v, %v", d.proofs(), err)
+	}
+}
+
 // TestSetNotReplacedInAppraisal: verdicts belong to the set by which they were given.
 func TestSetNotReplacedInAppraisal(t *testing.T) {
 	y := newYear(t)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"time"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -85,14 +86,16 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := a.keep(ctx, u, p, &e, codes, scheme.Set().Ref()); err != nil {
+	awaited, err := a.keep(ctx, u, p, &e, codes, scheme.Set().Ref())
+	if err != nil {
 		return nil, err
 	}
 	var added []store.Evidence
 	err = a.work.DB.Write(ctx, func(tx *store.Tx) error {
-		before, err := tx.Named(e.SHA256)
-		if err != nil {
-			return err
+		if awaited {
+			if err := a.work.named(tx, e.SHA256); err != nil {
+				return err
+			}
 		}
 		s, err := a.stand(tx, u, p.Year)
 		if err == nil {
@@ -110,47 +113,67 @@ func (a *Acting) Prove(ctx context.Context, p Proof) ([]store.Evidence, error) {
 		if err := a.work.useSet(tx, scheme.Set(), a.work.now()); err != nil {
 			return err
 		}
-		if added, err = a.work.addEvidence(tx, &s, e, codes, set); err == nil && e.Kind == ProofFile && p.Same == 0 {
-			err = a.work.named(tx, e.SHA256, before)
-		}
+		added, err = a.work.addEvidence(tx, &s, e, codes, set)
 		return err
 	})
 	return added, err
 }
 
 // keep puts the bytes of a file into the storage before any row names them, and only of
-// those who may add it now, where there is room for it.
-func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.Evidence, codes []string, set string) error {
+// those who may add it now, where there is room for it. It says whether a row waits for them
+// to be named.
+func (a *Acting) keep(ctx context.Context, u assessment.Unit, p Proof, e *store.Evidence, codes []string, set string) (awaited bool, err error) {
 	if e.Kind != ProofFile || p.Same != 0 {
-		return nil
+		return false, nil
 	}
-	if a.work.Evidence == nil {
-		return refuse(words.Text{Vi: "Chưa có nơi lưu tệp tài liệu kiểm chứng", En: "There is no place to keep evidence files"},
+	c := a.work
+	if c.Evidence == nil {
+		return false, refuse(words.Text{Vi: "Chưa có nơi lưu tệp tài liệu kiểm chứng", En: "There is no place to keep evidence files"},
 			words.Text{Vi: "Đề nghị quản trị đặt nơi lưu; trong khi chờ, ghi số ký hiệu văn bản.", En: "Ask the administrator to set one; until then name the document by its number."})
 	}
-	if err := a.work.DB.Write(ctx, func(tx *store.Tx) error {
+	there, err := c.Evidence.Has(ctx, e.SHA256)
+	if err != nil {
+		return false, err
+	}
+	if err := c.DB.Write(ctx, func(tx *store.Tx) error {
 		s, err := a.stand(tx, u, p.Year)
 		if err == nil {
 			err = a.supplies(tx, &s, codes)
 		}
 		if err == nil {
-			_, err = a.work.placing(tx, &s, *e, codes, set)
+			_, err = c.placing(tx, &s, *e, codes, set)
 		}
 		if err == nil {
-			err = tx.PutEvidence(a.work.Authority, e.SHA256, a.work.now())
+			awaited, err = c.await(tx, e.SHA256, there)
 		}
 		return err
 	}); err != nil {
-		return err
+		return false, err
 	}
-	return a.work.Evidence.Put(ctx, e.SHA256, p.Body, e.Bytes)
+	return awaited, c.Evidence.Put(ctx, e.SHA256, p.Body, e.Bytes)
 }
 
-// named ends the waiting of content that evidence names from now on. Where nothing waited
-// it was swept meanwhile, unless it was named before.
-func (c *Campaign) named(tx *store.Tx, sum string, before bool) error {
+// await writes that content is about to be kept, unless it is there and nothing waits for
+// it: it is named, or another keeps it in the same storage, and is not for this campaign to
+// sweep.
+func (c *Campaign) await(tx *store.Tx, sum string, there bool) (awaited bool, err error) {
+	if there {
+		if awaited, err = tx.Awaited(sum, time.Time{}); err != nil || !awaited {
+			return false, err
+		}
+	}
+	return true, tx.PutEvidence(c.Authority, sum, c.now())
+}
+
+// named ends the waiting of content that evidence names from now on. Where nothing waits
+// any more it was swept meanwhile, unless other evidence names it.
+func (c *Campaign) named(tx *store.Tx, sum string) error {
 	waited, err := tx.ForgetEvidencePut(c.Authority, sum)
-	if err == nil && !waited && !before {
+	if err != nil || waited {
+		return err
+	}
+	before, err := tx.Named(sum)
+	if err == nil && !before {
 		err = refuse(words.Text{Vi: "Tệp gửi quá lâu nên chưa lưu được", En: "The file took too long and was not kept"}, words.Text{Vi: "Gửi lại tệp.", En: "Send it again."})
 	}
 	return err

@@ -43,9 +43,9 @@ func (c *Campaign) shelf(tx *store.Tx, unit string, year int, body []byte, again
 	fix := words.Text{Vi: "Sửa trực tiếp trên phiếu trực tuyến, hoặc đề nghị người vận hành nâng giới hạn. Các tệp đã nhận vẫn được giữ.", En: "Change the sheet in the form, or ask the operator for a higher limit. What was taken is kept."}
 	switch {
 	case kept.Files >= limits.Files:
-		return refuse(words.Sprintf("Đơn vị đã nộp tệp %d lần trong năm %d, không nhận thêm được nữa", "The unit stored %d workbooks for %d, no more are taken", kept.Files, year), fix)
+		return refuse(words.Sprintf("Đơn vị đã nộp tệp %d lần cho phiếu năm %d, không nhận thêm được nữa", "The unit stored %d workbooks for %d, no more are taken", kept.Files, year), fix)
 	case kept.Bytes+more > limits.Bytes:
-		return refuse(words.Sprintf("Các tệp đơn vị đã nộp trong năm %d gần hết dung lượng được giữ (%d MB), không còn chỗ cho tệp này", "The workbooks of the unit for %d fill the room that it has (%d MB); there is none for this one", year, limits.Bytes>>20), fix)
+		return refuse(words.Sprintf("Các tệp đơn vị đã nộp cho phiếu năm %d gần đầy dung lượng được giữ (%d MB), không còn chỗ cho tệp này", "The workbooks of the unit for %d fill the room that it has (%d MB); there is none for this one", year, limits.Bytes>>20), fix)
 	}
 	return nil
 }

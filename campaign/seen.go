@@ -44,10 +44,14 @@ func (s SheetSeen) String() string {
 	return fmt.Sprintf(seenForm, s.Step, s.Revision, s.Edit, s.Reply, s.Proof, s.Proofs)
 }
 
-// ParseSheetSeen reads what [SheetSeen.String] wrote.
-func ParseSheetSeen(text string) (s SheetSeen, ok bool) {
+// ParseSheetSeen reads what [SheetSeen.String] wrote. Anything else, such as what a page of
+// an earlier version of the program carries, is how no sheet ever stood.
+func ParseSheetSeen(text string) (s SheetSeen) {
 	_, err := fmt.Sscanf(text, seenForm, &s.Step, &s.Revision, &s.Edit, &s.Reply, &s.Proof, &s.Proofs)
-	return s, err == nil && s.String() == text
+	if err != nil || s.String() != text {
+		return SheetSeen{Step: -1}
+	}
+	return s
 }
 
 // unseen refuses a step on a sheet that others changed since somebody looked at it, and

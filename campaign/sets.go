@@ -174,6 +174,14 @@ func (a *Acting) CheckSet(ctx context.Context, text []byte) (SetCheck, error) {
 			return check, nil
 		}
 	}
+	withdrawn, err := c.withdrawnSets(ctx)
+	if err != nil {
+		return check, err
+	}
+	if withdrawn[set.Ref()] {
+		check.Trouble = goneSet(set.Ref())
+		return check, nil
+	}
 	with := append(schemes, scheme)
 	later(with)
 	sum := newCanonical()

@@ -21,6 +21,7 @@ type subject struct {
 // score has a line here.
 var subjects = []subject{
 	{"set", eachSet},
+	{"set-withdrawal", eachSetWithdrawal},
 	{"units", eachUnits},
 	{"sheet", eachSheet},
 	{"mark", eachMark},
@@ -56,7 +57,7 @@ func digestOf(kind string, values ...any) string {
 }
 
 func eachSet(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {
-	refs, err := c.DB.SetRefs(ctx, c.Authority)
+	refs, err := c.DB.EverySetRef(ctx, c.Authority)
 	for _, ref := range refs {
 		text, err := c.DB.SetText(ctx, c.Authority, ref) // as it stands on the disk
 		if err != nil {

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"parindex/assessment"
 	"parindex/evidence"
+	"parindex/store"
 )
 
 // breaking is a body after which the sheet is no longer open to evidence.
@@ -68,6 +70,77 @@ func TestSweep(t *testing.T) {
 	kept(sum, false)
 	kept(list[0].SHA256, true)
 	kept(foreign, true)
+}
+
+// TestSweepLeavesWhatOthersKeep: an upload that broke off takes nothing away from another
+// database that keeps the same content in the same storage; nor does one that went well.
+func TestSweepLeavesWhatOthersKeep(t *testing.T) {
+	r := newRound(t)
+	sum, n, err := evidence.Sum(strings.NewReader(pdf))
+	r.must(err)
+	r.must(r.Evidence.Put(ctx, sum, strings.NewReader(pdf), n)) // of the other
+	r.Evidence = handsIn{r.Evidence, func() { r.step(assessment.Submit) }}
+	p := proving("1.1.1")
+	p.Name, p.Body = "a.pdf", bytes.NewReader([]byte(pdf))
+	if _, err := r.as("officer").Prove(ctx, p); err == nil {
+		t.Fatal("evidence was taken of a sheet that was handed in meanwhile")
+	}
+	r.now = r.now.Add(25 * time.Hour)
+	r.must(r.Sweep(ctx))
+	if has, err := r.Evidence.Has(ctx, sum); !has || err != nil {
+		t.Errorf("what another keeps was swept: %v", err)
+	}
+	again := newRound(t)
+	r.must(again.Evidence.Put(ctx, sum, strings.NewReader(pdf), n))
+	p.Body = bytes.NewReader([]byte(pdf))
+	if _, err := again.as("officer").Prove(ctx, p); err != nil {
+		t.Errorf("evidence that another keeps too: %v", err)
+	}
+}
+
+// handsIn is a storage while whose Put the sheet is handed in.
+type handsIn struct {
+	evidence.Storage
+	then func()
+}
+
+func (h handsIn) Put(ctx context.Context, sum string, body io.ReadSeeker, size int64) error {
+	h.then()
+	return h.Storage.Put(ctx, sum, body, size)
+}
+
+// silent is a storage that takes files and then answers no more.
+type silent struct {
+	evidence.Storage
+	asked  int
+	ending func() // the time is over
+}
+
+func (s *silent) Remove(ctx context.Context, _ string) error {
+	if _, ends := ctx.Deadline(); !ends {
+		return errors.New("other writes would wait for ever")
+	}
+	s.asked++
+	s.ending()
+	<-ctx.Done()
+	return ctx.Err()
+}
+
+// TestSweepOfSilentStorage: files that cannot be removed do not hold every other write one
+// after another.
+func TestSweepOfSilentStorage(t *testing.T) {
+	r := newRound(t)
+	sums := []string{strings.Repeat("a", 64), strings.Repeat("b", 64)}
+	r.must(r.DB.Write(ctx, func(tx *store.Tx) error {
+		return errors.Join(tx.PutEvidence(r.Authority, sums[0], r.now), tx.PutEvidence(r.Authority, sums[1], r.now))
+	}))
+	r.now = r.now.Add(25 * time.Hour)
+	c, over := context.WithCancel(ctx)
+	s := &silent{Storage: r.Evidence, ending: over}
+	r.Evidence = s
+	if err := r.Sweep(c); !errors.Is(err, context.Canceled) || s.asked != 1 {
+		t.Errorf("asked %d times, %v; want once", s.asked, err)
+	}
 }
 
 // TestSweptMeanwhile: evidence is not named whose content was swept while it waited.

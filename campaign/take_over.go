@@ -9,8 +9,8 @@ import (
 )
 
 // TakeOverProofs adds all evidence that was given by earlier sets to the items that those
-// it proved have become, and says how many pieces that were. Of what has no such item,
-// nothing is taken: a person chooses, see [Proof.Same].
+// it proved have become, and says how many pieces that were. Of what has no such item, or
+// one that takes no evidence now, nothing is taken: a person chooses, see [Proof.Same].
 func (a *Acting) TakeOverProofs(ctx context.Context, unit string, year int) (n int, err error) {
 	u, _, err := a.proving(ctx, unit, year)
 	if err != nil {
@@ -30,7 +30,7 @@ func (a *Acting) TakeOverProofs(ctx context.Context, unit string, year int) (n i
 		}
 		for _, before := range earlier {
 			for _, p := range before.Proofs {
-				if p.To == nil {
+				if !p.Fits {
 					continue
 				}
 				p.From = p.ID

@@ -3,6 +3,7 @@ package campaign
 import (
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"parindex/store"
@@ -18,9 +19,13 @@ func (t term) holds(day string) bool {
 }
 
 var (
-	termForm = regexp.MustCompile(`(cham nhat(?: la| vao| trong| den)*|truoc khi het|truoc het|den het|het|trong vong|trong|truoc|sau|vao)? ?(?:(ngay) (\d{1,2})[/-](\d{1,2})|(thang) (\d{1,2})|(quy) (\d|i{1,3}|iv))(?:[/-](\d{4}))?\b`)
+	termForm = regexp.MustCompile(`(cham nhat(?: la| vao| trong| den)*|truoc khi het|truoc het|den het|het|trong vong|trong|truoc|sau|vao)? ?(?:(ngay) (\d{1,2})[/-](\d{1,2})|(thang) (\d{1,2})|(quy) (\d|i{1,3}|iv))(?:(?:[/-]| nam )(\d{4}))?\b`)
 	before   = regexp.MustCompile(`nam (?:truoc|lien truoc|lien ke truoc)\b|truoc nam ke hoach`)
 	after    = regexp.MustCompile(`nam (?:sau|tiep theo|lien sau|lien ke)\b`)
+
+	// What stands before a term and turns it round, and what goes on with another after it.
+	turned = regexp.MustCompile(`\b(?:khong|chua)\b[^,;(]*$|\b(?:khi|tu|hoac|va|den) $`)
+	goesOn = regexp.MustCompile(`^ ?(?:[,/–-]|va|hoac|den) ?(?:\d|i{1,3}\b|iv\b)`)
 )
 
 var quarters = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -28,12 +33,10 @@ var quarters = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "
 // termOf reads the term of a scoring line in a year; ok is false where it says none, more
 // than one, or one that is not surely understood.
 func termOf(line string, year int) (t term, ok bool) {
-	line = words.Fold(line)
-	found := termForm.FindAllStringSubmatch(line, 2)
-	if len(found) != 1 {
+	m, line := theTerm(line)
+	if m == nil {
 		return t, false
 	}
-	m := found[0]
 	switch {
 	case m[9] != "":
 		year, _ = strconv.Atoi(m[9])
@@ -58,6 +61,22 @@ func termOf(line string, year int) (t term, ok bool) {
 		return t, false
 	}
 	return term{to: day(last)}, true
+}
+
+// theTerm finds the one term of a scoring line, which it returns folded; nil where there is
+// none, or more than one, or where it may mean something else in the sentence.
+func theTerm(text string) (m []string, line string) {
+	line = words.Fold(text)
+	found := termForm.FindAllStringSubmatchIndex(line, 2)
+	if len(found) != 1 {
+		return nil, line
+	}
+	from, to := found[0][0], found[0][1]
+	everySix := strings.Contains(strings.ToLower(words.NFC(text)), "sáu tháng") // folded it is “sau tháng”
+	if everySix || turned.MatchString(line[:from]) || goesOn.MatchString(line[to:]) {
+		return nil, line
+	}
+	return termForm.FindStringSubmatch(line), line
 }
 
 // span is the first and the last day that a match of termForm names.

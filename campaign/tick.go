@@ -140,14 +140,14 @@ func (c *Campaign) Every(ctx context.Context, interval time.Duration) {
 	defer clock.Stop()
 	var swept time.Time
 	for {
+		if err := c.Tick(ctx); err != nil && ctx.Err() == nil {
+			c.logger().Error("the calendar's minute", "error", err)
+		}
 		if now := c.now(); now.Sub(swept) >= 24*time.Hour {
 			swept = now
 			if err := c.Sweep(ctx); err != nil && ctx.Err() == nil {
 				c.logger().Error("sweeping evidence that nothing names", "error", err)
 			}
-		}
-		if err := c.Tick(ctx); err != nil && ctx.Err() == nil {
-			c.logger().Error("the calendar's minute", "error", err)
 		}
 		select {
 		case <-ctx.Done():

@@ -129,6 +129,8 @@ const (
 	FiguresAssumed   Kind = "figures_assumed"   // the figures to declare are not printed
 	EndAssumed       Kind = "end_assumed"       // an end of a band
 	ConditionAssumed Kind = "condition_assumed" // when a formula holds
+	ShareAssumed     Kind = "share_assumed"     // that a part is no more than its whole
+	ShareUnsure      Kind = "share_unsure"      // whether it is was not clear, and not taken
 	PointsAssumed    Kind = "points_assumed"    // points that differ from the maximum
 	SourceAssumed    Kind = "source_assumed"    // who fills the item
 	CodeAssumed      Kind = "code_assumed"      // a code that is printed otherwise

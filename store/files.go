@@ -114,13 +114,23 @@ func (tx *Tx) PutSet(authority string, set *criteria.Set, by Origin) (first bool
 	return true, tx.putItems(authority, set)
 }
 
-// SetRefs lists the sets that were used.
+// SetRefs lists the sets that were used and not withdrawn.
 func (db *DB) SetRefs(ctx context.Context, authority string) ([]string, error) {
+	return collect(ctx, db, `
+		SELECT s.ref
+		FROM criteria_set s
+		LEFT JOIN set_withdrawal w ON w.authority = s.authority AND w.ref = s.ref
+		WHERE s.authority = $1 AND w.ref IS NULL
+		ORDER BY s.ref`, []any{authority}, scanRef)
+}
+
+// EverySetRef lists the sets that were ever used.
+func (db *DB) EverySetRef(ctx context.Context, authority string) ([]string, error) {
 	return collect(ctx, db, `
 		SELECT ref
 		FROM criteria_set
 		WHERE authority = $1
-		ORDER BY ref`, []any{authority}, func(rows *sql.Rows, ref *string) error {
-		return rows.Scan(ref)
-	})
+		ORDER BY ref`, []any{authority}, scanRef)
 }
+
+func scanRef(rows *sql.Rows, ref *string) error { return rows.Scan(ref) }

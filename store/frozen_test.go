@@ -11,7 +11,7 @@ import (
 var frozen = []string{
 	"file", "criteria_set", "criteria_item", "import", "import_issue", "sheet", "entry", "mark", "printed_table", "printed_row",
 	"result", "component", "score", "stability", "rank_interval", "publication", "step", "edit", "evidence", "evidence_removal", "reply", "extension", "log",
-	"target", "index_withdrawal",
+	"target", "index_withdrawal", "set_withdrawal",
 }
 
 // TestFrozenRows changes and deletes a row of each table by hand: the database refuses.

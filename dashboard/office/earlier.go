@@ -54,7 +54,7 @@ func (v *visit) earlier(d *campaign.Dossier) (*earlierView, error) {
 		set := earlierSet{Ref: list[i].Set.Ref(), Title: list[i].Set.Title}
 		for j := range list[i].Proofs {
 			set.addProof(v, d, &list[i].Proofs[j])
-			if view.Left++; list[i].Proofs[j].To != nil {
+			if view.Left++; list[i].Proofs[j].Fits {
 				view.Proofs++
 			}
 		}

@@ -93,6 +93,11 @@ func TestJudgeByKeyboard(t *testing.T) {
 		t.Error("nowhere to go on to")
 	}
 	w.Content(t, "keyboard")
+	ask[bool](t, w, `(document.getElementById('keys-on').click(), localStorage.clear(), true)`) // as signing out does
+	w.Open(t, "/office/judge/2019/SYT?field=1")
+	if ask[bool](t, w, `document.getElementById('keys-on').checked`) {
+		t.Error("keys that were turned off are on again")
+	}
 }
 
 // TestJudgePagesInBrowser looks at every page of the appraiser.

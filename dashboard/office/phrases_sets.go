@@ -7,6 +7,12 @@ var setsPhrases = shell.Phrases{
 	"nav.sets":        {Vi: "Bộ tiêu chí", En: "Criteria sets"},
 	"done.set-loaded": {Vi: "Đã nạp bộ tiêu chí.", En: "The criteria set was loaded."},
 
+	"done.set-withdrawn": {Vi: "Đã rút bộ tiêu chí.", En: "The criteria set was withdrawn."},
+	"sets.withdraw":      {Vi: "Rút bộ nạp nhầm", En: "Withdraw a set loaded by mistake"},
+	"sets.withdraw.hint": {Vi: "Chỉ rút được khi chưa có phiếu, giá trị nhập, tài liệu, lần nhập tệp, điểm hoặc công bố nào theo bộ này. Nơi đang dùng bộ này sẽ dùng lại bộ trước, nếu có. Số phiên bản đã rút không dùng lại; việc rút được ghi vào nhật ký.", En: "Only where no sheet, value, evidence, import, points or publication is by this set. Where it is in use, the one before it is used again, if there is any. The number of a withdrawn version is not used again; the withdrawal is logged."},
+	"sets.withdraw.sure": {Vi: "Rút bộ này", En: "Withdraw this set"},
+	"sets.withdrawn":     {Vi: "Các bộ đã rút", En: "Withdrawn sets"},
+
 	"sets.title":        {Vi: "Bộ tiêu chí", En: "Criteria sets"},
 	"sets.lead":         {Vi: "Mỗi khối, mỗi năm được chấm theo một bộ tiêu chí. Bộ tiêu chí ghi sẵn áp dụng cho năm nào, khối nào; khi có nhiều bộ cùng áp dụng, phiên bản sau hoặc bộ nạp sau được dùng.", En: "Each group is scored by one criteria set each year. A set names its years and groups itself; where several apply, the later version, or the one that was loaded later, is used."},
 	"sets.send":         {Vi: "Nạp bộ tiêu chí", En: "Load a set"},
@@ -16,7 +22,7 @@ var setsPhrases = shell.Phrases{
 	"sets.nofile":       {Vi: "Chưa chọn tệp. Chọn tệp .yaml rồi bấm Kiểm tra.", En: "No file was chosen. Choose a .yaml file, then check it."},
 	"sets.load":         {Vi: "Nạp bộ %s?", En: "Load %s?"},
 	"sets.go":           {Vi: "Nạp bộ tiêu chí này", En: "Load this set"},
-	"sets.locks":        {Vi: "Bộ đã nạp được khóa: không sửa, không xóa. Cần sửa thì nạp phiên bản mới với số ở dòng version lớn hơn.", En: "A loaded set is locked: it is neither edited nor deleted. To change it, load a new version with a higher number in its line version."},
+	"sets.locks":        {Vi: "Bộ đã nạp được khóa: không sửa, không xóa. Cần sửa thì nạp phiên bản mới với số ở dòng version lớn hơn; nạp nhầm mà chưa ai dùng thì rút được.", En: "A loaded set is locked: it is neither edited nor deleted. To change it, load a new version with a higher number in its line version; one loaded by mistake, by which nothing was done, can be withdrawn."},
 	"sets.there":        {Vi: "Bộ %s đã có với đúng nội dung này, không cần nạp.", En: "%s is there with this very text; nothing to load."},
 	"sets.unknown":      {Vi: "Chưa có đơn vị nào thuộc khối: %s. Kiểm tra mã khối trong tệp và ở trang Đơn vị.", En: "There are no units in: %s. Check the codes of groups in the file and on the page of units."},
 	"sets.replaces":     {Vi: "Bộ này sẽ được dùng thay cho các bộ dưới đây. Nội dung đã nhập, giải trình và tài liệu kiểm chứng mà đơn vị đã làm theo bộ cũ được giữ nguyên nhưng không được tính theo bộ mới, kể cả ở mục cùng mã. Trang “Tài liệu kiểm chứng” của từng phiếu liệt kê những gì còn lại theo bộ cũ; đơn vị tự đưa sang từng mục, hoặc đưa một lần các mục tương ứng.", En: "This set would be used instead of those below. What units filled in, explained and proved by the old set is kept, but does not count by the new one, not even for an item of the same code. The page “Evidence” of each sheet lists what is left of the old set; the unit takes it over item by item, or all that has the same item at once."},

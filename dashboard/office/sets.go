@@ -25,15 +25,21 @@ var setsRoutes = []route{
 	{pattern: "GET /office/sets", needs: do(access.Plan), serve: listOfSets},
 	{pattern: "POST /office/sets", needs: do(access.Plan), serve: checkSet, most: setFile},
 	{pattern: "POST /office/sets/store", needs: do(access.Plan), serve: loadSet, most: setForm},
+	{pattern: "POST /office/sets/{set}/withdraw", needs: do(access.Plan), serve: withdrawSet},
 	{pattern: "GET /office/sets/{set}/set.yaml", needs: do(access.Plan), serve: setText},
 }
 
 type setsPage struct {
 	shell.Frame
 	Own, Samples []setLine
+	Withdrawn    []withdrawnSet
 	Trouble      string
+	Faults       []fault       // why a set was not withdrawn
 	Check        *setCheckView // nil before a set was sent
 }
+
+// withdrawnSet is a set that was loaded by mistake.
+type withdrawnSet struct{ Ref, Reason, By, At string }
 
 // setLine is one set of the list.
 type setLine struct {
@@ -44,6 +50,7 @@ type setLine struct {
 	Behind                                      []setUse // where another is used
 	Page                                        string   // its public page; "" is none
 	File                                        string
+	Withdraw                                    string // address; "" where it is not done
 }
 
 // setUse is a group with the years in which a set is used there.
@@ -70,9 +77,9 @@ type setFault struct {
 
 type replaceLine struct{ Group, Year, Was, Sheets, Handed string }
 
-func listOfSets(v *visit) error { return v.showSets(http.StatusOK, "", nil) }
+func listOfSets(v *visit) error { return v.showSets(http.StatusOK, setsPage{}) }
 
-func (v *visit) showSets(status int, trouble string, check *setCheckView) error {
+func (v *visit) showSets(status int, p setsPage) error {
 	list, err := v.acting.Sets(v.ctx())
 	if err != nil {
 		return err
@@ -82,7 +89,7 @@ func (v *visit) showSets(status int, trouble string, check *setCheckView) error 
 		return err
 	}
 	title := v.say("sets.title")
-	p := setsPage{Frame: v.frame(title, shell.Crumb{Text: title}), Trouble: trouble, Check: check}
+	p.Frame = v.frame(title, shell.Crumb{Text: title})
 	slices.Reverse(list) // the newest first
 	for i := range list {
 		if line := v.loadedLine(&list[i], names); list[i].Shipped {
@@ -90,6 +97,13 @@ func (v *visit) showSets(status int, trouble string, check *setCheckView) error 
 		} else {
 			p.Own = append(p.Own, line)
 		}
+	}
+	withdrawn, err := v.acting.WithdrawnSets(v.ctx())
+	if err != nil {
+		return err
+	}
+	for _, w := range withdrawn {
+		p.Withdrawn = append(p.Withdrawn, withdrawnSet{w.Ref, w.Reason, w.By, v.moment(w.At)})
 	}
 	return v.showStatus(status, "sets.html", p)
 }
@@ -99,6 +113,9 @@ func (v *visit) loadedLine(l *campaign.LoadedSet, names groupNames) setLine {
 	line.Kept, line.File = l.Kept, link("sets", l.Set.Ref(), "set.yaml")
 	if l.Published {
 		line.Page = "/criteria/" + l.Set.Ref()
+	}
+	if l.Kept && !l.Shipped && !l.Published {
+		line.Withdraw = link("sets", l.Set.Ref(), "withdraw")
 	}
 	for _, r := range l.Holds {
 		line.Uses = addUse(line.Uses, setUse{names.of(r.Group), strconv.Itoa(r.Year), ""})
@@ -158,7 +175,7 @@ func (v *visit) setLine(set *criteria.Set, names groupNames) setLine {
 func checkSet(v *visit) error {
 	name, body, err := v.sentFile("list")
 	if errors.Is(err, errNoFile) {
-		return v.showSets(http.StatusUnprocessableEntity, v.say("sets.nofile"), nil)
+		return v.showSets(http.StatusUnprocessableEntity, setsPage{Trouble: v.say("sets.nofile")})
 	}
 	if err != nil {
 		return err
@@ -199,7 +216,7 @@ func (v *visit) showSetCheck(trouble, name string, check *campaign.SetCheck, bod
 	if !check.Refused() && !check.There {
 		view.Body, view.Seen = base64.StdEncoding.EncodeToString(body), check.Digest
 	}
-	return v.showSets(status, trouble, view)
+	return v.showSets(status, setsPage{Trouble: trouble, Check: view})
 }
 
 // loadSet loads the set that the check page sent again, where that still does what was
@@ -207,7 +224,7 @@ func (v *visit) showSetCheck(trouble, name string, check *campaign.SetCheck, bod
 func loadSet(v *visit) error {
 	body, err := base64.StdEncoding.DecodeString(v.r.PostFormValue("body"))
 	if err != nil || len(body) == 0 {
-		return v.showSets(http.StatusUnprocessableEntity, v.say("sets.nofile"), nil)
+		return v.showSets(http.StatusUnprocessableEntity, setsPage{Trouble: v.say("sets.nofile")})
 	}
 	name := v.r.PostFormValue("file")
 	check, err := v.acting.CheckSet(v.ctx(), body)
@@ -227,6 +244,22 @@ func loadSet(v *visit) error {
 		return v.showSetCheck("", name, &check, body)
 	}
 	return v.flash(link("sets"), "set-loaded")
+}
+
+// withdrawSet takes a set that was loaded by mistake out of use.
+func withdrawSet(v *visit) error {
+	ref := v.r.PathValue("set")
+	if criteria.CheckRef(ref) != nil {
+		return notFound
+	}
+	err := v.acting.WithdrawSet(v.ctx(), ref, v.field("reason"))
+	if faults := v.faults(err); faults != nil {
+		return v.showSets(http.StatusUnprocessableEntity, setsPage{Faults: faults})
+	}
+	if err != nil {
+		return err
+	}
+	return v.flash(link("sets"), "set-withdrawn")
 }
 
 // setText sends the file of a set.

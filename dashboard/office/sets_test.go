@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -52,6 +53,10 @@ func TestSetsPages(t *testing.T) {
 	if got := w.get("/office/sets/so@2019.2/set.yaml"); got.body != ownSet(t, "2019.2") || got.header.Get("Content-Disposition") != `attachment; filename="so@2019.2.yaml"` {
 		t.Errorf("file: got %d, %v", got.status, got.header)
 	}
+	got = w.post("/office/sets/so@2019.2/withdraw", url.Values{"reason": {""}})
+	got.want(t, "without a reason", 422, "Chưa ghi lý do")
+	w.post("/office/sets/so@2018.1/withdraw", url.Values{"reason": {"x"}}).want(t, "none there", 404)
+	w.post("/office/sets/so@2019.1/withdraw", url.Values{"reason": {"x"}}).want(t, "a sample", 422, "bộ mẫu kèm chương trình")
 	for _, ref := range []string{"so@2018.1", "..", "x%2F..%2Fy"} {
 		if got := w.get("/office/sets/" + ref + "/set.yaml"); got.status != http.StatusNotFound && got.status != http.StatusTemporaryRedirect && got.status != http.StatusMovedPermanently {
 			t.Errorf("%s: got %d, want 404", ref, got.status)
@@ -59,5 +64,10 @@ func TestSetsPages(t *testing.T) {
 	}
 	if scheme, err := b.work.SchemeOf(t.Context(), "so", 2019); err != nil || scheme.Set().Ref() != "so@2019.2" {
 		t.Errorf("2019 is scored by %v, %v, want so@2019.2", scheme, err)
+	}
+	w.post("/office/sets/so@2019.2/withdraw", url.Values{"reason": {"nạp nhầm <b>tệp</b>"}}).want(t, "withdraw", 303)
+	w.get("/office/sets").want(t, "the list", 200, "<del>so@2019.2</del>", "nạp nhầm &lt;b&gt;tệp")
+	if scheme, err := b.work.SchemeOf(t.Context(), "so", 2019); err != nil || scheme.Set().Ref() != "so@2019.1" {
+		t.Errorf("2019 is scored by %v, %v, want so@2019.1 again", scheme, err)
 	}
 }

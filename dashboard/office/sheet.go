@@ -153,10 +153,10 @@ func stepping(step assessment.Step) func(*visit) error {
 		if err != nil {
 			return err
 		}
-		if seen, ok := campaign.ParseSheetSeen(v.field("seen")); !ok { // no page of ours: wherever it stands
+		if seen := v.field("seen"); seen == "" { // no page of ours: wherever it stands
 			err = v.acting.Step(v.ctx(), v.unit.ID, year, step, v.field("reason"))
 		} else {
-			err = v.acting.StepSeen(v.ctx(), v.unit.ID, year, step, v.field("reason"), seen)
+			err = v.acting.StepSeen(v.ctx(), v.unit.ID, year, step, v.field("reason"), campaign.ParseSheetSeen(seen))
 		}
 		if v.faults(err) != nil {
 			return v.showSheet(err)

@@ -292,5 +292,6 @@ func TestLockOnStalePage(t *testing.T) {
 	b.step("cb.syt", assessment.Withdraw)
 	b.step("cb.syt", assessment.Submit)
 	leader.post(sheetURL+"/lock", old).want(t, "another sheet", 422, "Phiếu đã thay đổi sau khi trang này được mở")
+	leader.post(sheetURL+"/lock", url.Values{"seen": {"3"}}).want(t, "a page of before an update of the program", 422, "Phiếu đã thay đổi sau khi trang này được mở")
 	leader.post(sheetURL+"/lock", seen()).want(t, "the one that was read", 303)
 }

@@ -101,11 +101,12 @@
     '?': () => keys.open ? keys.close() : keys.showModal(),
   };
 
-  // who types by voice, or by accident, turns the keys off; the browser remembers
+  // who types by voice, or by accident, turns the keys off; the browser remembers in a
+  // cookie, as signing out clears what else is kept
   const keysOn = document.getElementById('keys-on'), keysOpen = document.getElementById('keys-open');
-  try { keysOn.checked = localStorage.getItem('judge-keys') !== 'off'; } catch { /* nothing is remembered */ }
+  keysOn.checked = !document.cookie.split('; ').includes('judge-keys=off');
   keysOn.addEventListener('change', () => {
-    try { localStorage.setItem('judge-keys', keysOn.checked ? 'on' : 'off'); } catch { /* until the page is left */ }
+    document.cookie = 'judge-keys=off; path=/office/judge; samesite=strict; max-age=' + (keysOn.checked ? 0 : 31536000);
   });
   keysOpen.addEventListener('click', () => keys.showModal());
   keysOpen.hidden = false;

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"parindex/criteria"
+	"parindex/criteria/sets"
 	"parindex/exact"
 	"parindex/imports"
 	"parindex/scoring"
@@ -118,6 +119,43 @@ func truthOfCells(t *testing.T, got *Result, path string) {
 	for _, r := range tr.Rows {
 		if r.Code != "TOTAL" && got.Cells[r.Code] != r.Cells.Name {
 			t.Errorf("%s: cell %q, want %q", r.Code, got.Cells[r.Code], r.Cells.Name)
+		}
+	}
+}
+
+// TestKitShares: where a part is read to be no more than its whole, whoever wrote the shipped
+// sets from the same appendices by hand said so too.
+func TestKitShares(t *testing.T) {
+	for _, id := range []string{"so", "xa", "tinh"} {
+		shipped := map[string]string{"so": "so@2019.1", "xa": "xa@2025.1", "tinh": "tinh@2025.1"}[id]
+		text, err := sets.FS.ReadFile(shipped + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, faults := criteria.Parse(text)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		written, said := 0, 0
+		got := Read("phu_luc.xlsx", readFile(t, kitFile(t, "sets/phu_luc_"+id+".xlsx")), sample(id))
+		for _, it := range got.Set.Leaves() {
+			var read, hand printed
+			it.Rule.Decode(&read)
+			if want.Item(it.Code) == nil || len(read.Require) == 0 {
+				continue
+			}
+			written++
+			if want.Item(it.Code).Rule.Decode(&hand); !slices.Equal(hand.Require, read.Require) {
+				t.Errorf("%s %s: %q was added, by hand %q", id, it.Code, read.Require, hand.Require)
+			}
+		}
+		for _, i := range got.Issues {
+			if i.Kind == imports.ShareAssumed {
+				said++
+			}
+		}
+		if written == 0 || said != written || strings.Count(string(got.Text), "b là một phần của a") != written {
+			t.Errorf("%s: %d conditions were added and %d said", id, written, said)
 		}
 	}
 }

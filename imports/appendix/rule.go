@@ -9,6 +9,7 @@ import (
 
 var kindOf = map[lines.About]imports.Kind{
 	lines.Figures: imports.FiguresAssumed, lines.Ends: imports.EndAssumed, lines.Condition: imports.ConditionAssumed, lines.Points: imports.PointsAssumed,
+	lines.Share: imports.ShareAssumed, lines.Unbounded: imports.ShareUnsure,
 }
 
 // rule gives an item the rule that its lines say. What is not printed and was taken is
@@ -21,8 +22,12 @@ func (rd *reader) rule(e *entry, it *criteria.Item) {
 	got := lines.Recognise(lines.Item{Name: e.name, Max: e.max, Source: it.Source, Section: e.section}, e.lines)
 	for _, n := range got.Notes {
 		cell := rd.lineCell(e, n.Line)
-		rd.report(imports.Warning, kindOf[n.About], cell, e.code, n.Text, words.Text{Vi: "Kiểm tra rule của mã này trong tệp.", En: "Check the rule of this code in the file."})
-		rd.comments[it] = append(rd.comments[it], "ĐÃ GIẢ ĐỊNH ("+cell+"): "+n.Text.Vi)
+		mark, fix := "ĐÃ GIẢ ĐỊNH", words.Text{Vi: "Kiểm tra rule của mã này trong tệp.", En: "Check the rule of this code in the file."}
+		if n.About == lines.Unbounded {
+			mark, fix = "CHƯA CHẮC", words.Text{Vi: "Nếu b không bao giờ lớn hơn a, thêm require: [\"b <= a\"] vào rule của mã này trong tệp.", En: "Where b is never more than a, add require: [\"b <= a\"] to the rule of this code in the file."}
+		}
+		rd.report(imports.Warning, kindOf[n.About], cell, e.code, n.Text, fix)
+		rd.comments[it] = append(rd.comments[it], mark+" ("+cell+"): "+n.Text.Vi)
 	}
 	switch {
 	case got.Rule != nil:

@@ -19,6 +19,7 @@ type printed struct {
 	Value    string           `yaml:"value"`
 	Unit     string           `yaml:"unit"`
 	IfZero   string           `yaml:"if_zero"`
+	Require  []string         `yaml:"require"`
 	Index    string           `yaml:"index"`
 	Of       criteria.Points  `yaml:"of"`
 	Start    criteria.Points  `yaml:"start"`
@@ -85,7 +86,7 @@ type kitRule struct {
 //   - the labels of figures of bands and of the index, the name of the index in full;
 //   - the label of n of count, which the kit words more fully than the line “Mỗi …”;
 //   - who answers a survey (respondents);
-//   - require, which the kit's definitions do not have either.
+//   - require, which the kit's definitions do not have; see TestKitShares.
 //
 // Conditions and expressions of formulas are written differently and are compared by
 // what they score, in TestKitCases.

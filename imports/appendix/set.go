@@ -13,7 +13,7 @@ import (
 // set makes the criteria set of what was read.
 func (rd *reader) set(name string) *criteria.Set {
 	set := &criteria.Set{}
-	rd.comments[nil] = []string{"Lập từ phụ lục " + name + ", trang “" + rd.sheet.Name + "”. Kiểm tra các dòng CHƯA NHẬN RA và ĐÃ GIẢ ĐỊNH trước khi dùng."}
+	rd.comments[nil] = []string{"Lập từ phụ lục " + name + ", trang “" + rd.sheet.Name + "”. Kiểm tra các dòng CHƯA NHẬN RA, ĐÃ GIẢ ĐỊNH và CHƯA CHẮC trước khi dùng."}
 	rd.headed(set)
 	sum := exact.Zero
 	for _, e := range rd.roots {

@@ -59,6 +59,8 @@ const (
 	Ends                   // an end of a band
 	Condition              // when a formula holds
 	Points                 // points that differ from the maximum, or a percent of something
+	Share                  // that a part is no more than its whole
+	Unbounded              // not taken: whether a part may be more than its whole
 )
 
 // Recognise reads the lines of an item as a rule. All of them must be understood; what

@@ -76,7 +76,8 @@ func (rd *reading) ratio(list []line, figures criteria.Strings) bool {
 		return false
 	}
 	hundredth := exact.Frac(1, 100)
-	keys := rd.ifZero(criteria.Keys{{Name: "figures", Value: figures}}, figures)
+	keys := append(criteria.Keys{{Name: "figures", Value: figures}}, rd.within(figures)...)
+	keys = rd.ifZero(keys, figures)
 	if at := top.lo.Mul(hundredth); !at.Equal(exact.One) {
 		keys = append(keys, points("full_at", at))
 	}
