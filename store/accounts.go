@@ -69,7 +69,7 @@ func (tx *Tx) PutAccount(authority string, a Account) error {
 
 // Account returns an account with its grants, or ErrNotFound.
 func (tx *Tx) Account(authority, id string) (Account, error) {
-	return tx.db.account(tx.ctx, tx.tx, authority, id)
+	return tx.db.account(tx.ctx, tx, authority, id)
 }
 
 // Account is [Tx.Account] of what is on the disk.
@@ -95,7 +95,7 @@ func (db *DB) Accounts(ctx context.Context, authority string) ([]Account, error)
 
 // Accounts is [DB.Accounts] with what this write put.
 func (tx *Tx) Accounts(authority string) ([]Account, error) {
-	return tx.db.accounts(tx.ctx, tx.tx, authority, "")
+	return tx.db.accounts(tx.ctx, tx, authority, "")
 }
 
 func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]Account, error) {
@@ -136,7 +136,7 @@ func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]
 // Holders lists the logins that hold a role, of a unit or, where it is "", at all, and
 // are not blocked.
 func (tx *Tx) Holders(authority string, role access.Role, unit string) ([]string, error) {
-	return collectFrom(tx.ctx, tx.db, tx.tx, `
+	return collectFrom(tx.ctx, tx.db, tx, `
 		SELECT DISTINCT g.account
 		FROM account_grant g
 		JOIN account a ON a.authority = g.authority AND a.id = g.account

@@ -106,7 +106,7 @@ func (tx *Tx) Calendar(authority string, year int, group, unit string) (c Calend
 	if c, ok, err = tx.PlainCalendar(authority, year, group); err != nil || !ok {
 		return c, false, err
 	}
-	list, err := tx.db.extensions(tx.ctx, tx.tx, authority, year, unit)
+	list, err := tx.db.extensions(tx.ctx, tx, authority, year, unit)
 	for _, e := range list {
 		c.Extend(e)
 	}

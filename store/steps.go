@@ -58,8 +58,8 @@ func (tx *Tx) LastStep(authority string, year int, unit string) (s Step, err err
 // Phase is [Tx.Phase] of what is on the disk.
 func (db *DB) Phase(ctx context.Context, authority string, year int, unit string) (assessment.Phase, error) {
 	var phase string
-	err := db.read.QueryRowContext(ctx, phaseOf, authority, year, unit).Scan(&phase)
-	return foundPhase(phase, db.dialect.fault(err))
+	err := db.row(ctx, phaseOf, []any{authority, year, unit}, &phase)
+	return foundPhase(phase, err)
 }
 
 // Phases says where the sheets of a year stand, by unit; those without any step are not
