@@ -48,6 +48,7 @@ type Campaign struct {
 	person  access.Person // whose account it is, as they were when they came
 	root    *Campaign     // whose directory this one shares; nil is its own
 	cached  directory
+	blanks  blanks // of the root
 	keptZone
 	done sync.Map // appraisers with nothing left when their round was about to end, by account and subject of the notice
 }
