@@ -99,11 +99,12 @@ func (tx *Tx) Accounts(authority string) ([]Account, error) {
 }
 
 func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]Account, error) {
+	own, args := narrowed(authority, equal{"id", id})
 	list, err := collectFrom(ctx, db, q, `
 		SELECT `+accountColumns+`
 		FROM account
-		WHERE authority = $1 AND ($2 = '' OR id = $2)
-		ORDER BY id`, []any{authority, id}, func(rows *sql.Rows, a *Account) error {
+		WHERE authority = $1`+own+`
+		ORDER BY id`, args, func(rows *sql.Rows, a *Account) error {
 		err := rows.Scan(a.scan()...)
 		a.At = a.At.UTC()
 		return err
@@ -115,11 +116,12 @@ func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]
 	for i := range list {
 		at[list[i].ID] = i
 	}
+	own, args = narrowed(authority, equal{"account", id})
 	err = db.query(ctx, q, `
 		SELECT account, role, unit, unit_group, field
 		FROM account_grant
-		WHERE authority = $1 AND ($2 = '' OR account = $2)
-		ORDER BY account, role, unit, unit_group, field`, []any{authority, id}, func(rows *sql.Rows) error {
+		WHERE authority = $1`+own+`
+		ORDER BY account, role, unit, unit_group, field`, args, func(rows *sql.Rows) error {
 		var account string
 		var g access.Grant
 		if err := rows.Scan(&account, &g.Role, &g.Unit, &g.Group, &g.Field); err != nil {

@@ -104,11 +104,12 @@ func (db *DB) components(ctx context.Context, authority string, publication int6
 	if err != nil {
 		return nil, err
 	}
+	own, args := narrowed(authority, equal{"publication", publication}, equal{"unit", unit})
 	return collect(ctx, db, `
 		SELECT unit, code, points, max_points, status
 		FROM component
-		WHERE authority = $1 AND publication = $2 AND (unit = $3 OR $3 = '')
-		ORDER BY unit, position`, []any{authority, publication, unit}, func(rows *sql.Rows, c *Component) error {
+		WHERE authority = $1`+own+`
+		ORDER BY unit, position`, args, func(rows *sql.Rows, c *Component) error {
 		return scanComponent(rows, set, c)
 	})
 }
