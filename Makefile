@@ -19,8 +19,10 @@ tools:
 	@bash tools/install
 
 test: tools ## every test; installs browser, LibreOffice and promtool where they are missing
-	go vet ./...
-	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./campaign ./cmd/parindex ./imports/... ./...  # the longest first; memory for time
+	go build ./...  # once for both that follow, which wait for different things
+	@echo "go vet ./... beside the tests"; go vet ./... & vet=$$!; \
+	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./campaign ./cmd/parindex ./imports/... ./...; tested=$$?; \
+	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
 
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }

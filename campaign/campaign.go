@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"parindex/access"
+	"parindex/access/secret"
 	"parindex/convert"
 	"parindex/criteria"
 	"parindex/criteria/sets"
@@ -40,12 +41,14 @@ type Campaign struct {
 	Limits    ProofLimits          // of evidence; those of [StandardProof] where 0
 	Originals OriginalLimits       // of units' workbooks; those of [StandardOriginals] where 0
 	Post      *Post                // by which notices are sent; they stay in the program when nil
+	Passwords secret.Cost          // of hashing one; secret.Standard when zero
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 
 	account string        // login of By; "" is the command line or the calendar
 	person  access.Person // whose account it is, as they were when they came
 	root    *Campaign     // whose directory this one shares; nil is its own
 	cached  directory
+	blanks  blanks // of the root
 	keptZone
 	done sync.Map // appraisers with nothing left when their round was about to end, by account and subject of the notice
 }

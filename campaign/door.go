@@ -24,7 +24,7 @@ type Door struct {
 
 // Door returns the door of the campaign's authority.
 func (c *Campaign) Door() *Door {
-	return &Door{work: c, hasher: secret.NewHasher(0, -1), offers: map[string]offer{}}
+	return &Door{work: c, hasher: secret.NewHasher(c.Passwords, 0, -1), offers: map[string]offer{}}
 }
 
 // How long a session lasts.

@@ -3,6 +3,7 @@ package campaign
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -150,6 +151,9 @@ func TestAccountsAreLogged(t *testing.T) {
 	a, err := c.DB.Account(ctx, c.Authority, "khoa")
 	if err != nil || !a.Has(access.Administrator) || a.Subject != "1" {
 		t.Fatalf("got %+v, %v", a.Person, err)
+	}
+	if !strings.HasPrefix(a.Password, "$argon2id$v=19$m=65536,t=2,p=1$") { // where nothing else is said
+		t.Errorf("the password is kept as %q", a.Password)
 	}
 	rows, err := c.DB.Log(ctx, c.Authority, store.LogFilter{})
 	if err != nil {

@@ -56,7 +56,7 @@ func (c *Campaign) Template(ctx context.Context, w io.Writer, b Blank) (name str
 	if err != nil {
 		return "", err
 	}
-	return template.Name(forms[0].Unit, b.Year), template.Write(w, forms[0])
+	return template.Name(forms[0].Unit, b.Year), c.top().blanks.of(forms[0]).Write(w, forms[0].Unit)
 }
 
 // Templates writes the forms of all units of a group as one zip, form by form. It returns
@@ -68,7 +68,7 @@ func (c *Campaign) Templates(ctx context.Context, w io.Writer, b Blank) (name st
 		return "", 0, err
 	}
 	z := zip.NewWriter(w)
-	series, taken := template.NewSeries(forms[0]), map[string]int{}
+	series, taken := c.top().blanks.of(forms[0]), map[string]int{}
 	for _, f := range forms {
 		if ctx.Err() != nil {
 			return "", n, ctx.Err()

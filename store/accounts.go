@@ -69,7 +69,7 @@ func (tx *Tx) PutAccount(authority string, a Account) error {
 
 // Account returns an account with its grants, or ErrNotFound.
 func (tx *Tx) Account(authority, id string) (Account, error) {
-	return tx.db.account(tx.ctx, tx.tx, authority, id)
+	return tx.db.account(tx.ctx, tx, authority, id)
 }
 
 // Account is [Tx.Account] of what is on the disk.
@@ -95,15 +95,16 @@ func (db *DB) Accounts(ctx context.Context, authority string) ([]Account, error)
 
 // Accounts is [DB.Accounts] with what this write put.
 func (tx *Tx) Accounts(authority string) ([]Account, error) {
-	return tx.db.accounts(tx.ctx, tx.tx, authority, "")
+	return tx.db.accounts(tx.ctx, tx, authority, "")
 }
 
 func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]Account, error) {
+	own, args := narrowed(authority, equal{"id", id})
 	list, err := collectFrom(ctx, db, q, `
 		SELECT `+accountColumns+`
 		FROM account
-		WHERE authority = $1 AND ($2 = '' OR id = $2)
-		ORDER BY id`, []any{authority, id}, func(rows *sql.Rows, a *Account) error {
+		WHERE authority = $1`+own+`
+		ORDER BY id`, args, func(rows *sql.Rows, a *Account) error {
 		err := rows.Scan(a.scan()...)
 		a.At = a.At.UTC()
 		return err
@@ -115,11 +116,12 @@ func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]
 	for i := range list {
 		at[list[i].ID] = i
 	}
+	own, args = narrowed(authority, equal{"account", id})
 	err = db.query(ctx, q, `
 		SELECT account, role, unit, unit_group, field
 		FROM account_grant
-		WHERE authority = $1 AND ($2 = '' OR account = $2)
-		ORDER BY account, role, unit, unit_group, field`, []any{authority, id}, func(rows *sql.Rows) error {
+		WHERE authority = $1`+own+`
+		ORDER BY account, role, unit, unit_group, field`, args, func(rows *sql.Rows) error {
 		var account string
 		var g access.Grant
 		if err := rows.Scan(&account, &g.Role, &g.Unit, &g.Group, &g.Field); err != nil {
@@ -136,7 +138,7 @@ func (db *DB) accounts(ctx context.Context, q querier, authority, id string) ([]
 // Holders lists the logins that hold a role, of a unit or, where it is "", at all, and
 // are not blocked.
 func (tx *Tx) Holders(authority string, role access.Role, unit string) ([]string, error) {
-	return collectFrom(tx.ctx, tx.db, tx.tx, `
+	return collectFrom(tx.ctx, tx.db, tx, `
 		SELECT DISTINCT g.account
 		FROM account_grant g
 		JOIN account a ON a.authority = g.authority AND a.id = g.account

@@ -106,7 +106,7 @@ func (tx *Tx) Calendar(authority string, year int, group, unit string) (c Calend
 	if c, ok, err = tx.PlainCalendar(authority, year, group); err != nil || !ok {
 		return c, false, err
 	}
-	list, err := tx.db.extensions(tx.ctx, tx.tx, authority, year, unit)
+	list, err := tx.db.extensions(tx.ctx, tx, authority, year, unit)
 	for _, e := range list {
 		c.Extend(e)
 	}
@@ -148,11 +148,12 @@ func (db *DB) Extensions(ctx context.Context, authority string, year int, unit s
 }
 
 func (db *DB) extensions(ctx context.Context, q querier, authority string, year int, unit string) ([]Extension, error) {
+	own, args := narrowed(authority, equal{"year", year}, equal{"unit", unit})
 	return collectFrom(ctx, db, q, `
 		SELECT id, year, unit, part, until, reason, done_at, done_by
 		FROM extension
-		WHERE authority = $1 AND ($2 = 0 OR year = $2) AND ($3 = '' OR unit = $3)
-		ORDER BY id`, []any{authority, year, unit}, func(rows *sql.Rows, e *Extension) error {
+		WHERE authority = $1`+own+`
+		ORDER BY id`, args, func(rows *sql.Rows, e *Extension) error {
 		err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Part, &e.Until, &e.Reason, &e.At, &e.By)
 		e.Until, e.At = e.Until.UTC(), e.At.UTC()
 		return err

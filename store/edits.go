@@ -49,7 +49,7 @@ var typedOn = `
 
 // TypedOn lists what was typed by a set on a revision, oldest first.
 func (tx *Tx) TypedOn(authority string, year int, unit, set string, base int) ([]Edit, error) {
-	return collectFrom(tx.ctx, tx.db, tx.tx, typedOn, []any{authority, year, unit, base, set}, scanEdit)
+	return collectFrom(tx.ctx, tx.db, tx, typedOn, []any{authority, year, unit, base, set}, scanEdit)
 }
 
 // TypedOn is [Tx.TypedOn] of what is on the disk.
@@ -79,7 +79,7 @@ func (tx *Tx) SheetAt(authority, unit string, year int, set string) (s Sheet, er
 
 // Entry returns what a revision says about an item; nothing where it says nothing.
 func (tx *Tx) Entry(authority, unit string, year, revision int, code string) (assessment.Entry, error) {
-	list, err := collectFrom(tx.ctx, tx.db, tx.tx, `
+	list, err := collectFrom(tx.ctx, tx.db, tx, `
 		SELECT code, self, appraised, survey, choice, exempt, evidence, note, figures, cells, worksheet
 		FROM entry
 		WHERE authority = $1 AND unit = $2 AND year = $3 AND revision = $4 AND code = $5`, []any{authority, unit, year, revision, code}, scanEntry)

@@ -32,7 +32,7 @@ const evidenceOf = `
 // Standing lists the evidence of a unit's year that was given by a set and not taken back,
 // oldest first.
 func (tx *Tx) Standing(authority string, year int, unit, set string) ([]Evidence, error) {
-	return collectFrom(tx.ctx, tx.db, tx.tx, `
+	return collectFrom(tx.ctx, tx.db, tx, `
 		SELECT `+evidenceColumns+evidenceOf+`
 		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND x.evidence IS NULL AND `+bySet("e", "$4")+`
 		ORDER BY e.id`, []any{authority, year, unit, set}, scanEvidence)
@@ -41,7 +41,7 @@ func (tx *Tx) Standing(authority string, year int, unit, set string) ([]Evidence
 // StandingOne returns evidence of a unit's year that was not taken back, by whichever set
 // it was given, or ErrNotFound.
 func (tx *Tx) StandingOne(authority string, year int, unit string, id int64) (Evidence, error) {
-	list, err := collectFrom(tx.ctx, tx.db, tx.tx, `
+	list, err := collectFrom(tx.ctx, tx.db, tx, `
 		SELECT `+evidenceColumns+evidenceOf+`
 		WHERE e.authority = $1 AND e.year = $2 AND e.unit = $3 AND e.id = $4 AND x.evidence IS NULL`,
 		[]any{authority, year, unit, id}, scanEvidence)
@@ -85,11 +85,11 @@ func (r Reader) OneEvidence(ctx context.Context, db *DB, id int64, set string) (
 // EvidencePlace says of which unit and year evidence is, and by which set it was given
 // ("" was not kept), or ErrNotFound. What it is itself is told by [Reader.OneEvidence] only.
 func (db *DB) EvidencePlace(ctx context.Context, authority string, id int64) (unit string, year int, set string, err error) {
-	err = db.read.QueryRowContext(ctx, `
+	err = db.row(ctx, `
 		SELECT unit, year, set_ref
 		FROM evidence
-		WHERE authority = $1 AND id = $2`, authority, id).Scan(&unit, &year, &set)
-	return unit, year, set, db.dialect.fault(err)
+		WHERE authority = $1 AND id = $2`, []any{authority, id}, &unit, &year, &set)
+	return unit, year, set, err
 }
 
 // Shared is a file of a unit's evidence that stands elsewhere too.

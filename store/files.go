@@ -12,22 +12,22 @@ import (
 // File returns an imported original, or ErrNotFound.
 func (db *DB) File(ctx context.Context, authority, sha256 string) (File, error) {
 	f := File{SHA256: sha256}
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT name, body, added_at, added_by
 		FROM file
-		WHERE authority = $1 AND sha256 = $2`, authority, sha256).Scan(&f.Name, &f.Body, &f.At, &f.By)
+		WHERE authority = $1 AND sha256 = $2`, []any{authority, sha256}, &f.Name, &f.Body, &f.At, &f.By)
 	f.At = f.At.UTC()
-	return f, db.dialect.fault(err)
+	return f, err
 }
 
 // FileName is what an imported original was called, or ErrNotFound.
 func (db *DB) FileName(ctx context.Context, authority, sha256 string) (string, error) {
 	var name string
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT name
 		FROM file
-		WHERE authority = $1 AND sha256 = $2`, authority, sha256).Scan(&name)
-	return name, db.dialect.fault(err)
+		WHERE authority = $1 AND sha256 = $2`, []any{authority, sha256}, &name)
+	return name, err
 }
 
 // EachFile gives every original to f, by sha256.

@@ -86,8 +86,8 @@ func (db *DB) Imports(ctx context.Context, authority string, limit int) ([]Impor
 // Import returns one try to import a file, or ErrNotFound.
 func (db *DB) Import(ctx context.Context, authority string, id int64) (Import, error) {
 	var i Import
-	err := db.read.QueryRowContext(ctx, importOf, authority, id).
-		Scan(&i.ID, &i.File, &i.Name, &i.Kind, &i.Outcome, &i.Unit, &i.Year, &i.Set, &i.Revision, &i.Issues, &i.Seconds, &i.At, &i.By)
+	err := db.row(ctx, importOf, []any{authority, id},
+		&i.ID, &i.File, &i.Name, &i.Kind, &i.Outcome, &i.Unit, &i.Year, &i.Set, &i.Revision, &i.Issues, &i.Seconds, &i.At, &i.By)
 	i.At = i.At.UTC()
-	return i, db.dialect.fault(err)
+	return i, err
 }

@@ -28,6 +28,8 @@ type Snapshot struct {
 	sheets    map[string]Sheet
 	imports   map[int64]Import
 	files     map[string]File // without their bodies
+	prepared  map[string]*sql.Stmt
+	reading   map[string]bool // texts whose rows are being read
 }
 
 // Snapshot looks at the inputs of a year and set. Close it.
@@ -36,7 +38,11 @@ func (db *DB) Snapshot(ctx context.Context, authority string, year int, set stri
 	if err != nil {
 		return nil, db.dialect.fault(err)
 	}
-	s := &Snapshot{ctx: ctx, db: db, tx: tx, authority: authority, year: year, set: set, sheets: map[string]Sheet{}, imports: map[int64]Import{}, files: map[string]File{}}
+	s := &Snapshot{
+		ctx: ctx, db: db, tx: tx, authority: authority, year: year, set: set,
+		sheets: map[string]Sheet{}, imports: map[int64]Import{}, files: map[string]File{},
+		prepared: map[string]*sql.Stmt{}, reading: map[string]bool{},
+	}
 	if err := s.look(); err != nil {
 		tx.Rollback()
 		return nil, err
@@ -45,20 +51,20 @@ func (db *DB) Snapshot(ctx context.Context, authority string, year int, set stri
 }
 
 func (s *Snapshot) look() error {
-	err := s.tx.QueryRowContext(s.ctx, `
+	err := s.row(`
 		SELECT COALESCE(max(id), 0)
 		FROM mark
-		WHERE authority = $1`, s.authority).Scan(&s.last)
+		WHERE authority = $1`, []any{s.authority}, &s.last)
 	if err == nil {
-		err = s.tx.QueryRowContext(s.ctx, `
+		err = s.row(`
 			SELECT COALESCE(max(id), 0)
 			FROM import
-			WHERE authority = $1`, s.authority).Scan(&s.imported)
+			WHERE authority = $1`, []any{s.authority}, &s.imported)
 	}
 	if err != nil {
-		return s.db.dialect.fault(err)
+		return err
 	}
-	sheets, err := s.db.sheets(s.ctx, s.tx, s.authority, s.year, s.set)
+	sheets, err := s.db.sheets(s.ctx, s, s.authority, s.year, s.set)
 	for _, sh := range sheets {
 		s.sheets[sh.Unit] = sh
 	}
@@ -97,14 +103,14 @@ func (s *Snapshot) InputAt(unit string, revision int, lastMark int64) (Input, er
 	if revision > 0 {
 		in.Sheet = &Sheet{Unit: unit, Year: s.year, Revision: revision}
 		o := &in.Sheet.Source
-		err := s.tx.QueryRowContext(s.ctx, `
+		err := s.row(`
 			SELECT s.set_ref, s.state, s.import, s.file, COALESCE(f.name, ''), s.done_by, s.done_at
 			FROM sheet s
 			LEFT JOIN file f ON f.authority = s.authority AND f.sha256 = s.file
-			WHERE s.authority = $1 AND s.unit = $2 AND s.year = $3 AND s.revision = $4`, s.authority, unit, s.year, revision).
-			Scan(&in.Sheet.Set, &in.Sheet.State, &in.Sheet.Import, &o.File, &o.Name, &o.By, &o.At)
+			WHERE s.authority = $1 AND s.unit = $2 AND s.year = $3 AND s.revision = $4`, []any{s.authority, unit, s.year, revision},
+			&in.Sheet.Set, &in.Sheet.State, &in.Sheet.Import, &o.File, &o.Name, &o.By, &o.At)
 		if err != nil {
-			return in, s.db.dialect.fault(err)
+			return in, err
 		}
 		o.At = o.At.UTC()
 	}
@@ -114,10 +120,10 @@ func (s *Snapshot) InputAt(unit string, revision int, lastMark int64) (Input, er
 func (s *Snapshot) at(in Input, revision int, lastMark int64) (Input, error) {
 	var err error
 	if revision > 0 {
-		if in.Entries, err = s.db.entries(s.ctx, s.tx, s.authority, in.Unit, s.year, revision); err != nil {
+		if in.Entries, err = s.db.entries(s.ctx, s, s.authority, in.Unit, s.year, revision); err != nil {
 			return in, err
 		}
 	}
-	in.Marks, err = s.db.marks(s.ctx, s.tx, s.authority, in.Unit, s.year, s.set, lastMark)
+	in.Marks, err = s.db.marks(s.ctx, s, s.authority, in.Unit, s.year, s.set, lastMark)
 	return in, err
 }

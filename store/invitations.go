@@ -47,6 +47,6 @@ func (tx *Tx) Invitation(authority, token string) (i Invitation, err error) {
 
 // Invitation is [Tx.Invitation] of what is on the disk.
 func (db *DB) Invitation(ctx context.Context, authority, token string) (i Invitation, err error) {
-	err = db.dialect.fault(db.read.QueryRowContext(ctx, findInvitation, authority, token).Scan(i.scan()...))
+	err = db.row(ctx, findInvitation, []any{authority, token}, i.scan()...)
 	return i, err
 }

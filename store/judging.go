@@ -21,7 +21,7 @@ func (tx *Tx) Judged(authority, account, unit, set, code string) (criteria.Sourc
 
 // NewestMark returns the newest mark of an item at a stage; its ID is 0 where there is none.
 func (tx *Tx) NewestMark(authority string, year int, unit, set, code string, stage assessment.Stage) (Mark, error) {
-	list, err := collectFrom(tx.ctx, tx.db, tx.tx, `
+	list, err := collectFrom(tx.ctx, tx.db, tx, `
 		SELECT `+markColumns+`
 		FROM mark m
 		LEFT JOIN file f ON f.authority = m.authority AND f.sha256 = m.file

@@ -105,12 +105,12 @@ func (db *DB) EachLogAfter(ctx context.Context, authority string, after int64, f
 
 // LogHead returns number and hash of the newest row; 0 and "" where there is none.
 func (db *DB) LogHead(ctx context.Context, authority string) (id int64, hash string, err error) {
-	err = db.dialect.fault(db.read.QueryRowContext(ctx, `
+	err = db.row(ctx, `
 		SELECT id, hash
 		FROM log
 		WHERE authority = $1
 		ORDER BY id DESC
-		LIMIT 1`, authority).Scan(&id, &hash))
+		LIMIT 1`, []any{authority}, &id, &hash)
 	if errors.Is(err, ErrNotFound) {
 		err = nil
 	}

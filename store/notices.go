@@ -70,11 +70,11 @@ func (db *DB) Notices(ctx context.Context, authority, account string, before int
 // Unread counts what an account was told and did not mark as read.
 func (db *DB) Unread(ctx context.Context, authority, account string) (int, error) {
 	var n int
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT count(*)
 		FROM notice
-		WHERE authority = $1 AND account = $2 AND read_at IS NULL`, authority, account).Scan(&n)
-	return n, db.dialect.fault(err)
+		WHERE authority = $1 AND account = $2 AND read_at IS NULL`, []any{authority, account}, &n)
+	return n, err
 }
 
 // NoticeKey is what is said once.

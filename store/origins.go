@@ -11,7 +11,7 @@ import (
 // import, the newest revision of its sheet then; 0 is none.
 func (s *Snapshot) Revisions(lastMark, lastImport int64) (map[string]int, error) {
 	units := map[string]int{}
-	err := s.db.query(s.ctx, s.tx, `
+	err := s.db.query(s.ctx, s, `
 		SELECT i.unit, max(i.revision)
 		FROM (
 			SELECT unit, revision
@@ -43,10 +43,10 @@ func (s *Snapshot) Import(id int64) (Import, error) {
 	if ok {
 		return i, nil
 	}
-	err := s.tx.QueryRowContext(s.ctx, importOf, s.authority, id).
-		Scan(&i.ID, &i.File, &i.Name, &i.Kind, &i.Outcome, &i.Unit, &i.Year, &i.Set, &i.Revision, &i.Issues, &i.Seconds, &i.At, &i.By)
+	err := s.row(importOf, []any{s.authority, id},
+		&i.ID, &i.File, &i.Name, &i.Kind, &i.Outcome, &i.Unit, &i.Year, &i.Set, &i.Revision, &i.Issues, &i.Seconds, &i.At, &i.By)
 	if err != nil {
-		return i, s.db.dialect.fault(err)
+		return i, err
 	}
 	i.At = i.At.UTC()
 	remember(s.imports, id, i)
@@ -59,12 +59,12 @@ func (s *Snapshot) File(key string) (File, error) {
 	if ok {
 		return f, nil
 	}
-	err := s.tx.QueryRowContext(s.ctx, `
+	err := s.row(`
 		SELECT sha256, name, added_at, added_by
 		FROM file
-		WHERE authority = $1 AND sha256 = $2`, s.authority, key).Scan(&f.SHA256, &f.Name, &f.At, &f.By)
+		WHERE authority = $1 AND sha256 = $2`, []any{s.authority, key}, &f.SHA256, &f.Name, &f.At, &f.By)
 	if err != nil {
-		return f, s.db.dialect.fault(err)
+		return f, err
 	}
 	f.At = f.At.UTC()
 	remember(s.files, key, f)
@@ -86,12 +86,12 @@ func remember[K comparable, V any](seen map[K]V, key K, v V) {
 // the key itself unless somebody changed the body.
 func (s *Snapshot) Hash(key string) (string, error) {
 	var body []byte
-	err := s.tx.QueryRowContext(s.ctx, `
+	err := s.row(`
 		SELECT body
 		FROM file
-		WHERE authority = $1 AND sha256 = $2`, s.authority, key).Scan(&body)
+		WHERE authority = $1 AND sha256 = $2`, []any{s.authority, key}, &body)
 	sum := sha256.Sum256(body)
-	return hex.EncodeToString(sum[:]), s.db.dialect.fault(err)
+	return hex.EncodeToString(sum[:]), err
 }
 
 // SetText is the frozen text of a criteria set as it stands on the disk, with the
@@ -104,9 +104,9 @@ type SetText struct {
 // SetText reads a frozen set past the cache of [DB.Set], or returns ErrNotFound.
 func (db *DB) SetText(ctx context.Context, authority, ref string) (SetText, error) {
 	var t SetText
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT sha256, body
 		FROM criteria_set
-		WHERE authority = $1 AND ref = $2`, authority, ref).Scan(&t.SHA256, &t.Body)
-	return t, db.dialect.fault(err)
+		WHERE authority = $1 AND ref = $2`, []any{authority, ref}, &t.SHA256, &t.Body)
+	return t, err
 }

@@ -38,11 +38,11 @@ func (db *DB) LastPublication(ctx context.Context, authority string) (int64, err
 // counted returns the value of a counter, 0 before its first use.
 func (db *DB) counted(ctx context.Context, authority, name string) (int64, error) {
 	var value int64
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT COALESCE(max(value), 0)
 		FROM counter
-		WHERE authority = $1 AND name = $2`, authority, name).Scan(&value)
-	return value, db.dialect.fault(err)
+		WHERE authority = $1 AND name = $2`, []any{authority, name}, &value)
+	return value, err
 }
 
 // Current keeps the publications that no correction replaced.
@@ -58,13 +58,13 @@ func Current(pubs []Publication) []Publication {
 // seen, whether a later one replaced it or not; 0 where there is none. What it counted is
 // public from then on.
 func (db *DB) PublishedMark(ctx context.Context, authority, unit string, year int, set string) (id int64, err error) {
-	err = db.read.QueryRowContext(ctx, `
+	err = db.row(ctx, `
 		SELECT COALESCE(max(p.last_mark), 0)
 		FROM publication p
 		JOIN result r ON r.authority = p.authority AND r.publication = p.id
 		WHERE p.authority = $1 AND p.year = $2 AND p.set_ref = $3 AND p.basis = $4 AND r.unit = $5`,
-		authority, year, set, string(OnAppraisal), unit).Scan(&id)
-	return id, db.dialect.fault(err)
+		[]any{authority, year, set, string(OnAppraisal), unit}, &id)
+	return id, err
 }
 
 // Results lists the units of a publication by group and rank; units without a
@@ -104,11 +104,12 @@ func (db *DB) components(ctx context.Context, authority string, publication int6
 	if err != nil {
 		return nil, err
 	}
+	own, args := narrowed(authority, equal{"publication", publication}, equal{"unit", unit})
 	return collect(ctx, db, `
 		SELECT unit, code, points, max_points, status
 		FROM component
-		WHERE authority = $1 AND publication = $2 AND (unit = $3 OR $3 = '')
-		ORDER BY unit, position`, []any{authority, publication, unit}, func(rows *sql.Rows, c *Component) error {
+		WHERE authority = $1`+own+`
+		ORDER BY unit, position`, args, func(rows *sql.Rows, c *Component) error {
 		return scanComponent(rows, set, c)
 	})
 }

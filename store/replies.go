@@ -20,7 +20,7 @@ func (tx *Tx) AddReply(authority string, r Reply) (int64, error) {
 // LastMark returns the newest mark of an item's first appraisal round, which units answer,
 // or ErrNotFound. A sheet that was opened again may have older ones of its second.
 func (tx *Tx) LastMark(authority string, year int, unit, set, code string) (Mark, error) {
-	list, err := collectFrom(tx.ctx, tx.db, tx.tx, `
+	list, err := collectFrom(tx.ctx, tx.db, tx, `
 		SELECT `+markColumns+`
 		FROM mark m
 		LEFT JOIN file f ON f.authority = m.authority AND f.sha256 = m.file
@@ -38,7 +38,7 @@ func (tx *Tx) LastMark(authority string, year int, unit, set, code string) (Mark
 
 // LastReply returns the newest answer about an item, or ErrNotFound.
 func (tx *Tx) LastReply(authority string, year int, unit, set, code string) (Reply, error) {
-	list, err := collectFrom(tx.ctx, tx.db, tx.tx, `
+	list, err := collectFrom(tx.ctx, tx.db, tx, `
 		SELECT `+replyColumns+`
 		FROM reply a
 		WHERE a.authority = $1 AND a.year = $2 AND a.unit = $3 AND a.set_ref = $4 AND a.code = $5

@@ -17,12 +17,12 @@ import (
 // frozenSet returns the set of a publication.
 func (db *DB) frozenSet(ctx context.Context, authority string, publication int64) (*criteria.Set, error) {
 	var ref string
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT set_ref
 		FROM publication
-		WHERE authority = $1 AND id = $2`, authority, publication).Scan(&ref)
+		WHERE authority = $1 AND id = $2`, []any{authority, publication}, &ref)
 	if err != nil {
-		return nil, db.dialect.fault(err)
+		return nil, err
 	}
 	return db.Set(ctx, authority, ref)
 }

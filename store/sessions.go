@@ -69,7 +69,7 @@ func (db *DB) Session(ctx context.Context, authority, token string) (Session, er
 
 // Session is [DB.Session] with what this write did.
 func (tx *Tx) Session(authority, token string) (Session, error) {
-	return tx.db.session(tx.ctx, tx.tx, authority, token)
+	return tx.db.session(tx.ctx, tx, authority, token)
 }
 
 func (db *DB) session(ctx context.Context, q querier, authority, token string) (Session, error) {

@@ -36,8 +36,8 @@ func (tx *Tx) SheetOf(authority, unit string, year int, set, file string) (Sheet
 // SheetOf is [Tx.SheetOf] of what is on the disk.
 func (db *DB) SheetOf(ctx context.Context, authority, unit string, year int, set, file string) (Sheet, error) {
 	s := Sheet{Unit: unit, Year: year, Set: set}
-	err := db.read.QueryRowContext(ctx, sheetOf, authority, unit, year, set, file).Scan(&s.Revision, &s.State)
-	return s, db.dialect.fault(err)
+	err := db.row(ctx, sheetOf, []any{authority, unit, year, set, file}, &s.Revision, &s.State)
+	return s, err
 }
 
 // Newest returns the number and the state of a unit's newest revision of a year; 0 and ""

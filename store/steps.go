@@ -58,8 +58,8 @@ func (tx *Tx) LastStep(authority string, year int, unit string) (s Step, err err
 // Phase is [Tx.Phase] of what is on the disk.
 func (db *DB) Phase(ctx context.Context, authority string, year int, unit string) (assessment.Phase, error) {
 	var phase string
-	err := db.read.QueryRowContext(ctx, phaseOf, authority, year, unit).Scan(&phase)
-	return foundPhase(phase, db.dialect.fault(err))
+	err := db.row(ctx, phaseOf, []any{authority, year, unit}, &phase)
+	return foundPhase(phase, err)
 }
 
 // Phases says where the sheets of a year stand, by unit; those without any step are not
@@ -101,11 +101,12 @@ func (tx *Tx) AddStep(authority string, s Step) (int64, error) {
 
 // Steps lists the steps of a unit's sheet, oldest first; year 0 and unit "" are all.
 func (db *DB) Steps(ctx context.Context, authority string, year int, unit string) ([]Step, error) {
+	own, args := narrowed(authority, equal{"year", year}, equal{"unit", unit})
 	return collect(ctx, db, `
 		SELECT id, year, unit, step, phase_from, phase_to, revision, reason, done_at, done_by
 		FROM step
-		WHERE authority = $1 AND ($2 = 0 OR year = $2) AND ($3 = '' OR unit = $3)
-		ORDER BY id`, []any{authority, year, unit}, scanStep)
+		WHERE authority = $1`+own+`
+		ORDER BY id`, args, scanStep)
 }
 
 func scanStep(rows *sql.Rows, s *Step) error {

@@ -99,10 +99,11 @@ func (db *DB) Close() error {
 
 // query runs f for every row of a question to the database.
 func (db *DB) query(ctx context.Context, q querier, text string, args []any, f func(rows *sql.Rows) error) error {
-	rows, err := db.ask(ctx, q, text, args)
+	rows, closed, err := db.ask(ctx, q, text, args)
 	if err != nil {
 		return db.dialect.fault(err)
 	}
+	defer closed()
 	defer rows.Close()
 	for rows.Next() {
 		if err := f(rows); err != nil {
@@ -112,11 +113,6 @@ func (db *DB) query(ctx context.Context, q querier, text string, args []any, f f
 	return db.dialect.fault(rows.Err())
 }
 
-// querier is a pool, a connection or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error)
-}
-
 // Set returns the frozen copy of a criteria set, or ErrNotFound.
 func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, error) {
 	key := setKey{authority, ref}
@@ -124,12 +120,12 @@ func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, er
 		return set.(*criteria.Set), nil
 	}
 	var body string
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT body
 		FROM criteria_set
-		WHERE authority = $1 AND ref = $2`, authority, ref).Scan(&body)
+		WHERE authority = $1 AND ref = $2`, []any{authority, ref}, &body)
 	if err != nil {
-		return nil, fmt.Errorf("criteria set %s: %w", ref, db.dialect.fault(err))
+		return nil, fmt.Errorf("criteria set %s: %w", ref, err)
 	}
 	set, faults := criteria.Parse([]byte(body))
 	if set == nil {

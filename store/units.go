@@ -25,7 +25,7 @@ func (db *DB) Groups(ctx context.Context, authority string) ([]assessment.Group,
 
 // Groups is [DB.Groups] with what this write put.
 func (tx *Tx) Groups(authority string) ([]assessment.Group, error) {
-	return tx.db.groups(tx.ctx, tx.tx, authority)
+	return tx.db.groups(tx.ctx, tx, authority)
 }
 
 func (db *DB) groups(ctx context.Context, q querier, authority string) ([]assessment.Group, error) {
@@ -45,7 +45,7 @@ func (db *DB) Units(ctx context.Context, authority string) ([]assessment.Unit, e
 
 // Units is [DB.Units] with what this write put.
 func (tx *Tx) Units(authority string) ([]assessment.Unit, error) {
-	return tx.db.units(tx.ctx, tx.tx, authority)
+	return tx.db.units(tx.ctx, tx, authority)
 }
 
 func (db *DB) units(ctx context.Context, q querier, authority string) ([]assessment.Unit, error) {
@@ -88,11 +88,11 @@ func (db *DB) units(ctx context.Context, q querier, authority string) ([]assessm
 // UnitsVersion is a number that grows whenever a unit is added or changed.
 func (db *DB) UnitsVersion(ctx context.Context, authority string) (int64, error) {
 	var version int64
-	err := db.read.QueryRowContext(ctx, `
+	err := db.row(ctx, `
 		SELECT COALESCE(max(value), 0)
 		FROM counter
-		WHERE authority = $1 AND name = 'unit'`, authority).Scan(&version)
-	return version, db.dialect.fault(err)
+		WHERE authority = $1 AND name = 'unit'`, []any{authority}, &version)
+	return version, err
 }
 
 func (db *DB) pairs(ctx context.Context, q querier, text, authority string, f func(a, b string)) error {

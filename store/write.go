@@ -13,7 +13,8 @@ import (
 type Tx struct {
 	ctx context.Context
 	db  *DB
-	tx  *sql.Tx
+
+	reading map[string]bool // texts whose rows are being read
 }
 
 // writing marks the context of a write.
@@ -36,7 +37,7 @@ func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
 		return db.dialect.fault(err)
 	}
 	defer tx.Rollback()
-	if err := f(&Tx{ctx, db, tx}); err != nil {
+	if err := f(&Tx{ctx, db, map[string]bool{}}); err != nil {
 		return err
 	}
 	return db.dialect.fault(tx.Commit())
@@ -70,6 +71,15 @@ func (tx *Tx) statement(text string) (*sql.Stmt, error) {
 	}
 	return st, err
 }
+
+// QueryContext asks within the write, by a text that is parsed each time.
+func (tx *Tx) QueryContext(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	return tx.db.conn.QueryContext(ctx, text, args...)
+}
+
+func (tx *Tx) question(text string) (*sql.Stmt, error) { return tx.statement(text) }
+
+func (tx *Tx) open() map[string]bool { return tx.reading }
 
 func (tx *Tx) exec(text string, args ...any) error {
 	st, err := tx.statement(text)

@@ -12,21 +12,31 @@ import (
 	"parindex/words"
 )
 
-// Each hash takes 64 MiB and about a tenth of a second on one core: above what OWASP
-// asks of argon2id. The lanes are fixed, so that a hash does not depend on the machine.
-const (
-	memory     = 64 * 1024 // KiB
-	iterations = 2
-	lanes      = 1
-)
+// Cost is the work of one hash.
+type Cost struct {
+	Memory     uint32 // KiB
+	Iterations uint32
+}
 
-func params() *argon2id.Params {
-	return &argon2id.Params{Memory: memory, Iterations: iterations, Parallelism: lanes, SaltLength: 16, KeyLength: 32}
+// Standard takes 64 MiB and about a tenth of a second on one core: above what OWASP asks
+// of argon2id.
+var Standard = Cost{Memory: 64 * 1024, Iterations: 2}
+
+// most is the costliest hash that is compared.
+var most = Cost{Memory: 4 * Standard.Memory, Iterations: 16}
+
+// lanes are fixed, so that a hash does not depend on the machine.
+const lanes = 1
+
+func (c Cost) params() *argon2id.Params {
+	return &argon2id.Params{Memory: c.Memory, Iterations: c.Iterations, Parallelism: lanes, SaltLength: 16, KeyLength: 32}
 }
 
 // decoy is what a password is matched against where there is no account: as much work as
 // a true hash, and never a match.
-var decoy = fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=%d$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", memory, iterations, lanes)
+func (c Cost) decoy() string {
+	return fmt.Sprintf("$argon2id$v=19$m=%d,t=%d,p=%d$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", c.Memory, c.Iterations, lanes)
+}
 
 // ErrBusy says that too many passwords wait to be hashed; the caller may try again soon.
 var ErrBusy = errors.New("too many passwords are being checked")
@@ -43,20 +53,25 @@ const (
 // Hasher hashes passwords with argon2id, a bounded number at once. It is safe for
 // concurrent use.
 type Hasher struct {
+	cost   Cost
 	inside chan struct{} // who hashes or waits
 	atWork chan struct{} // who hashes
 }
 
-// NewHasher returns a Hasher that hashes so many passwords at once, 64 MiB each, and
-// lets so many wait. Less than 1 at once, or less than 0 waiting, is the default.
-func NewHasher(atOnce, waiting int) *Hasher {
+// NewHasher returns a Hasher that hashes so many passwords at once, each at that cost, and
+// lets so many wait. No cost is [Standard]; less than 1 at once, or less than 0 waiting, is
+// the default.
+func NewHasher(cost Cost, atOnce, waiting int) *Hasher {
+	if cost == (Cost{}) {
+		cost = Standard
+	}
 	if atOnce < 1 {
 		atOnce = DefaultAtOnce
 	}
 	if waiting < 0 {
 		waiting = DefaultWaiting
 	}
-	return &Hasher{inside: make(chan struct{}, atOnce+waiting), atWork: make(chan struct{}, atOnce)}
+	return &Hasher{cost: cost, inside: make(chan struct{}, atOnce+waiting), atWork: make(chan struct{}, atOnce)}
 }
 
 // Hash returns the hash of a password that [Weak] let through, with its salt and
@@ -70,7 +85,7 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 		return "", err
 	}
 	defer leave()
-	return argon2id.CreateHash(words.NFC(password), params())
+	return argon2id.CreateHash(words.NFC(password), h.cost.params())
 }
 
 // Match says whether a hash is that of the password. Matching against "" (no such
@@ -79,7 +94,7 @@ func (h *Hasher) Hash(ctx context.Context, password string) (string, error) {
 func (h *Hasher) Match(ctx context.Context, password, hash string) (bool, error) {
 	possible := hash != "" && fits(password)
 	if hash == "" {
-		hash = decoy
+		hash = h.cost.decoy()
 	}
 	if err := sound(hash); err != nil {
 		return false, err
@@ -108,7 +123,7 @@ func sound(hash string) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errHash, err)
 	}
-	if p.Iterations < 1 || p.Parallelism < 1 || p.KeyLength < 16 || p.Memory > 4*memory || p.Iterations > 16 {
+	if p.Iterations < 1 || p.Parallelism < 1 || p.KeyLength < 16 || p.Memory > most.Memory || p.Iterations > most.Iterations {
 		return errHash
 	}
 	return nil

@@ -11,16 +11,27 @@ import (
 	"github.com/alexedwards/argon2id"
 )
 
+// quick is a hasher for what does not hang on the cost.
+func quick(atOnce, waiting int) *Hasher {
+	return NewHasher(Cost{Memory: 64, Iterations: 1}, atOnce, waiting)
+}
+
 const good = "thuyền nan qua suối"
 
 func TestHash(t *testing.T) {
-	h, ctx := NewHasher(2, 8), t.Context()
-	hash, err := h.Hash(ctx, good)
+	h, ctx := quick(2, 8), t.Context()
+	hash, err := NewHasher(Cost{}, 2, 8).Hash(ctx, good)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.HasPrefix(hash, "$argon2id$v=19$m=65536,t=2,p=1$") {
 		t.Errorf("got %q", hash)
+	}
+	if ok, err := h.Match(ctx, good, hash); !ok || err != nil {
+		t.Errorf("a hash of another cost: got %v, %v", ok, err)
+	}
+	if hash, err = h.Hash(ctx, good); err != nil {
+		t.Fatal(err)
 	}
 	if again, _ := h.Hash(ctx, good); again == hash {
 		t.Error("two hashes of a password are the same: no salt")
@@ -44,29 +55,30 @@ func TestHash(t *testing.T) {
 
 // TestNoAccount: matching against no hash is false and as much work as against one.
 func TestNoAccount(t *testing.T) {
-	h := NewHasher(1, 0)
-	if got, err := h.Match(t.Context(), "", ""); got || err != nil {
-		t.Errorf("got %v, %v", got, err)
-	}
-	hash, err := h.Hash(t.Context(), good)
-	if err != nil {
-		t.Fatal(err)
-	}
-	truly, salt, key, err := argon2id.DecodeHash(hash)
-	if err != nil {
-		t.Fatal(err)
-	}
-	none, noSalt, noKey, err := argon2id.DecodeHash(decoy)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if *none != *truly || len(noSalt) != len(salt) || len(noKey) != len(key) {
-		t.Errorf("the decoy asks for %+v, a hash for %+v", none, truly)
+	for _, h := range []*Hasher{NewHasher(Cost{}, 1, 0), quick(1, 0)} {
+		if got, err := h.Match(t.Context(), "", ""); got || err != nil {
+			t.Errorf("got %v, %v", got, err)
+		}
+		hash, err := h.Hash(t.Context(), good)
+		if err != nil {
+			t.Fatal(err)
+		}
+		truly, salt, key, err := argon2id.DecodeHash(hash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		none, noSalt, noKey, err := argon2id.DecodeHash(h.cost.decoy())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if *none != *truly || len(noSalt) != len(salt) || len(noKey) != len(key) {
+			t.Errorf("the decoy asks for %+v, a hash for %+v", none, truly)
+		}
 	}
 }
 
 func TestDamagedHash(t *testing.T) {
-	h := NewHasher(1, 0)
+	h, decoy := NewHasher(Cost{}, 1, 0), Standard.decoy()
 	rest := strings.TrimPrefix(decoy, "$argon2id$v=19$m=65536,t=2,p=1")
 	for _, hash := range []string{"x", "$argon2id$v=19$m=65536,t=0,p=1" + rest, "$argon2id$v=19$m=65536,t=2,p=0" + rest,
 		"$argon2id$v=19$m=4194304,t=2,p=1" + rest, "$argon2id$v=19$m=65536,t=9999,p=1" + rest, decoy[:len(decoy)-43] + "AA"} {
@@ -78,7 +90,7 @@ func TestDamagedHash(t *testing.T) {
 
 // TestBusy fills every place by hand: one that works, one that waits.
 func TestBusy(t *testing.T) {
-	h := NewHasher(1, 1)
+	h := quick(1, 1)
 	leave, err := h.enter(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +120,7 @@ func TestBusy(t *testing.T) {
 }
 
 func BenchmarkMatch(b *testing.B) {
-	h := NewHasher(1, 0)
+	h := NewHasher(Cost{}, 1, 0)
 	for b.Loop() {
 		if _, err := h.Match(b.Context(), good, ""); err != nil {
 			b.Fatal(err)

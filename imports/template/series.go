@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -15,9 +16,11 @@ import (
 )
 
 // Series writes the forms of several units by one set. What they have in common is made
-// and packed once: a form differs from the next one in a few texts.
+// and packed once: a form differs from the next one in a few texts. It is safe for
+// concurrent use.
 type Series struct {
 	form  Form // of any unit
+	mu    sync.Mutex
 	packs map[room]pack
 }
 
@@ -40,7 +43,7 @@ const (
 )
 
 // NewSeries prepares the forms by the set, of the year and authority of a form.
-func NewSeries(form Form) *Series { return &Series{form, map[room]pack{}} }
+func NewSeries(form Form) *Series { return &Series{form: form, packs: map[room]pack{}} }
 
 // Write writes the form of a unit as an .xlsx file. The same form is the same bytes.
 func (s *Series) Write(w io.Writer, u assessment.Unit) error {
@@ -73,6 +76,8 @@ func (s *Series) pack(u assessment.Unit) (pack, error) {
 	form := s.form
 	form.Unit = u
 	r := roomOf(form)
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if p, ok := s.packs[r]; ok {
 		return p, nil
 	}
@@ -86,8 +91,11 @@ func (s *Series) pack(u assessment.Unit) (pack, error) {
 		return pack{}, err
 	}
 	texts, err := fs.ReadFile(z, textsPart)
+	if err != nil {
+		return pack{}, err
+	}
 	s.packs[r] = pack{z, string(texts)}
-	return s.packs[r], err
+	return s.packs[r], nil
 }
 
 func roomOf(form Form) room {
