@@ -16,6 +16,9 @@ type changePage struct {
 	frame
 	Heading  string
 	Group    string
+	Now      string // year
+	Groups   []tab
+	Years    []tab
 	Before   string // year; "" is none
 	BeforeAt string // its ranking
 	Finding  string
@@ -60,6 +63,8 @@ type changeRow struct {
 	Before, Now                   string
 	Total, Criteria, Own, Rest    string
 	TotalWay, CriteriaWay, OwnWay string
+	Move                          move
+	Why                           *why // where the two years were scored alike
 	Kin                           kin
 	Note, Data                    string
 }
@@ -82,10 +87,11 @@ func yearChange(q *request) (any, error) {
 	p := &changePage{
 		frame: q.frame(q.say("change.title", t.pub.Year)+" – "+t.name, crumb{Text: year, URL: q.overviewOf(t.pub.Year)},
 			crumb{Text: t.name, URL: q.link(true, year, t.group), Data: true}, crumb{Text: q.say("change.short")}),
-		Heading: q.say("change.title", t.pub.Year), Group: t.name, Ranking: q.link(true, year, t.group), Search: q.finder("sort"),
+		Heading: q.say("change.title", t.pub.Year), Group: t.name, Now: year, Ranking: q.link(true, year, t.group), Search: q.finder("sort"),
 	}
 	p.show(q, t)
 	p.Charts = true
+	q.changeTabs(p, t)
 	before := q.shelf.before(t)
 	if before == nil {
 		p.Finding = q.say("change.first", t.pub.Year)
@@ -103,6 +109,18 @@ func yearChange(q *request) (any, error) {
 		}
 	}
 	return p, p.fill(q, t, before, parts)
+}
+
+// changeTabs are the groups of the year, and the years of the group, newest first.
+func (q *request) changeTabs(p *changePage, t *table) {
+	year := strconv.Itoa(t.pub.Year)
+	for _, other := range q.shelf.groups(t.pub.Year) {
+		p.Groups = append(p.Groups, tab{Text: other.name, URL: q.link(false, year, other.group, "change"), Here: other.group == t.group, Data: true})
+	}
+	for _, other := range slices.Backward(q.shelf.standing(t.group)) {
+		y := strconv.Itoa(other.pub.Year)
+		p.Years = append(p.Years, tab{Text: y, URL: q.link(false, y, t.group, "change"), Here: other.pub.Year == t.pub.Year})
+	}
 }
 
 // changeOf is the page with one unit found.
@@ -154,8 +172,12 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 		return err
 	}
 	p.Pager, p.Count = pages, q.counted(len(found), len(all))
+	pace, err := q.pace(t, before)
+	if err != nil {
+		return err
+	}
 	for _, c := range found[from:to] {
-		p.Rows = append(p.Rows, q.changeRow(t, before, p, c))
+		p.Rows = append(p.Rows, q.changeRow(t, before, p, c, pace))
 	}
 	return nil
 }
