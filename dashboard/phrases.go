@@ -101,7 +101,7 @@ var mainPhrases = shell.Phrases{
 	"col.printed": {Vi: "Hạng đã công bố (theo tổng điểm)", En: "Rank as printed (by total points)"},
 	"col.code":    {Vi: "Mã đơn vị", En: "Unit code"},
 	"col.year":    {Vi: "Năm đánh giá", En: "Assessed year"},
-	"col.diff":    {Vi: "Chênh lệch", En: "Difference"},
+	"col.diff":    {Vi: "Chênh lệch điểm", En: "Difference in points"},
 
 	"stat.units":    {Vi: "Số đơn vị", En: "Units"},
 	"stat.unranked": {Vi: "%d không xếp hạng", En: "%d not ranked"},
@@ -310,6 +310,7 @@ var mainPhrases = shell.Phrases{
 	"printed.file":      {Vi: "Từ tệp:", En: "From the file:"},
 	"printed.rank":      {Vi: "Hạng đã công bố", En: "Printed rank"},
 	"printed.own.rank":  {Vi: "Hạng tính ở đây (theo chỉ số)", En: "Rank computed here (by index)"},
+	"printed.orders":    {Vi: "Hạng đã công bố xếp theo tổng điểm; hạng tính ở đây xếp theo chỉ số (tổng điểm ÷ điểm tối đa áp dụng cho đơn vị), nên hai hạng có thể khác nhau khi điểm như nhau.", En: "Printed ranks follow total points; ranks here follow the index (points ÷ maximum that applies to the unit), so they may differ where the points are the same."},
 	"printed.own.total": {Vi: "Điểm tính ở đây", En: "Total computed here"},
 
 	"scroll.hint":     {Vi: "Vuốt ngang để xem hết các lĩnh vực →", En: "Swipe sideways for every field →"},
