@@ -174,9 +174,10 @@ var mainPhrases = shell.Phrases{
 	"search.go":    {Vi: "Tìm", En: "Find"},
 	"search.clear": {Vi: "Bỏ tìm kiếm", En: "Clear"},
 
-	"export.csv":             {Vi: "Tải CSV", En: "CSV"},
-	"export.excel":           {Vi: "Tải Excel", En: "Excel"},
-	"file.all":               {Vi: "Tải báo cáo", En: "Reports"},
+	"export.csv":             {Vi: "CSV (bảng xếp hạng)", En: "CSV (ranking)"},
+	"export.excel":           {Vi: "Riêng bảng xếp hạng (Excel)", En: "The ranking alone (Excel)"},
+	"file.all":               {Vi: "Tải bản công bố", En: "The publication"},
+	"file.more":              {Vi: "Tệp khác", En: "Other files"},
 	"file.pdf":               {Vi: "Báo cáo PDF", En: "PDF report"},
 	"file.excel":             {Vi: "Báo cáo Excel", En: "Excel report"},
 	"file.word":              {Vi: "Báo cáo Word", En: "Word report"},
