@@ -1,9 +1,39 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
 
-// wordSize is the size of letters in a table, in points.
-const wordSize = 12.0
+	"parindex/words"
+)
+
+// Sizes of the letters in a table, in points: the largest at which no word of a heading is
+// broken.
+const (
+	wordSize     = 12.0
+	wordSmallest = 8.5
+)
+
+// letter is how wide a bold letter of a heading is, as a multiple of its size.
+const letter = 0.6
+
+// sizeIn is the size of the letters of a table with columns of so many twentieths of a
+// point.
+func sizeIn(p *Part, widths []float64) float64 {
+	size := wordSize
+	for i, c := range p.Columns {
+		for word := range strings.FieldsSeq(c.Title) {
+			free := (widths[i] - 2*cellMargin) / 20
+			size = min(size, free/(letter*float64(utf8.RuneCountInString(words.NFC(word)))))
+		}
+	}
+	return max(math.Floor(2*size)/2, wordSmallest)
+}
+
+// cellMargin stands left and right in a cell, in twentieths of a point.
+const cellMargin = 57
 
 // narrowest is the least width of a column, in characters of a worksheet: a code such as
 // "1.10.1" stands on one line.
@@ -25,6 +55,7 @@ func (d *document) table(p *Part) {
 		d.raw(fmt.Sprintf(`<w:gridCol w:w="%.0f"/>`, widths[i]))
 	}
 	d.raw(`</w:tblGrid>`)
+	d.size = sizeIn(p, widths)
 	d.heading(p, widths)
 	for row, err := range p.Rows {
 		if err != nil {
@@ -43,7 +74,7 @@ const headingRow = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`
 
 // heading writes the heading, of two rows where columns have a common one.
 func (d *document) heading(p *Part, widths []float64) {
-	look := cell{fill: "E7EEF5", side: "center", look: run{bold: true, keep: true, size: wordSize}}
+	look := cell{fill: "E7EEF5", side: "center", look: run{bold: true, keep: true, size: d.size}}
 	d.raw(headingRow)
 	for i := 0; i < len(p.Columns); i++ {
 		c, h := p.Columns[i], look
@@ -107,7 +138,7 @@ func (d *document) cell(text string, c cell) {
 func (d *document) tableRow(p *Part, widths []float64, r Row) {
 	d.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	for i, c := range r.Cells {
-		h := cell{width: widths[i], span: 1, fill: rowFills[r.Kind], side: "left", look: run{bold: r.Kind != Plain, keep: r.Kind == Section || r.Kind == Lead, size: wordSize}}
+		h := cell{width: widths[i], span: 1, fill: rowFills[r.Kind], side: "left", look: run{bold: r.Kind != Plain, keep: r.Kind == Section || r.Kind == Lead, size: d.size}}
 		if i == len(r.Cells)-1 {
 			h.span = len(widths) - i
 			for _, w := range widths[i+1:] {
