@@ -32,7 +32,7 @@ func Lines(description string, labels []string, series []Series) Option {
 // less than one must not look like a cliff.
 const narrowest = 10
 
-// yearsAxis is an axis of shares in percent: by fives, and never narrower than that.
+// yearsAxis is an axis of shares in percent, from one ten to another.
 func yearsAxis(series []Series) opts.YAxis {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, s := range series {
@@ -45,13 +45,9 @@ func yearsAxis(series []Series) opts.YAxis {
 	if !(high > narrowest) || high-low >= narrowest { // an index of 0 to 1 is no share
 		return opts.YAxis{Type: "value", Scale: opts.Bool(true)}
 	}
-	from, to := 5*math.Floor(low/5), 5*math.Ceil(high/5)
-	for to-from < narrowest {
-		if to >= 100 || from > 0 && low-from <= to-high {
-			from -= 5
-		} else {
-			to += 5
-		}
+	from, to := narrowest*math.Floor(low/narrowest), narrowest*math.Ceil(high/narrowest)
+	if from == to { // all of them at one ten
+		from -= narrowest
 	}
 	return opts.YAxis{Type: "value", Min: from, Max: to}
 }

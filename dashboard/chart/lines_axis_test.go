@@ -13,7 +13,8 @@ func TestASmallMoveIsNoCliff(t *testing.T) {
 	}{
 		{[]float64{75.76, 76.47}, 70.0, 80.0},
 		{[]float64{99.2, 100}, 90.0, 100.0},
-		{[]float64{2.5, 10.5}, 0.0, 15.0},
+		{[]float64{86.7, 91.2}, 80.0, 100.0},
+		{[]float64{100, 100}, 90.0, 100.0},
 		{[]float64{60, 92}, nil, nil},
 		{[]float64{0.5, 0.6}, nil, nil},
 		{[]float64{math.NaN()}, nil, nil},
