@@ -22,6 +22,7 @@ type changePage struct {
 	Before   string // year; "" is none
 	BeforeAt string // its ranking
 	Finding  string
+	Fallen   *riser // who fell by most places; nil where nobody did
 	How      []string // what is compared with what, and what is not
 	Kind     comparison
 	Split    bool // the move is split
@@ -54,7 +55,7 @@ const (
 	joinedSets            // a crosswalk, or the same set with other sources
 )
 
-// riser is a unit on a list of those who improved most.
+// riser is a unit among those who moved most.
 type riser struct{ Name, URL, Value, Note string }
 
 // changeRow is one unit against the year before.
@@ -157,6 +158,7 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 	p.How = q.changeHow(p.Kind, t, before)
 	all := q.changes(t, before, p.Kind, parts)
 	p.Finding = q.changeFinding(p, all, t.pub.Set != before.pub.Set)
+	p.Fallen = q.fallenMost(t, all)
 	p.Stats = q.changeStats(p, all)
 	p.Level, p.Most, p.Own = q.risers(t, p, all)
 	p.Figure = q.changeFigure(t, p, all)
@@ -180,6 +182,22 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 		p.Rows = append(p.Rows, q.changeRow(t, before, p, c, pace))
 	}
 	return nil
+}
+
+// fallenMost is the unit that fell by most places, with how many.
+func (q *request) fallenMost(t *table, all []*changed) *riser {
+	var list []mover
+	for _, c := range all {
+		if c.before != nil && c.now.Rank > 0 && c.before.Rank > 0 {
+			list = append(list, mover{now: c.now, was: c.before})
+		}
+	}
+	_, down := movers(list)
+	if len(down) == 0 {
+		return nil
+	}
+	m := down[0]
+	return &riser{Name: m.now.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", m.now.Unit), Value: q.sayN(-m.by(), "change.places")}
 }
 
 // changed is a unit of both years, or what it was before.

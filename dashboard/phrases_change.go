@@ -15,6 +15,10 @@ var changePhrases = shell.Phrases{
 	"change.finding.basis": {Vi: "Không so sánh được với %s: một năm tính điểm tự chấm, một năm tính điểm thẩm định.", En: "Not comparable with %s: one year counts self-assessed points, the other appraised ones."},
 	"change.finding.none":  {Vi: "Không đơn vị nào có chỉ số ở cả năm nay và năm %s.", En: "No unit has an index in both this year and %s."},
 
+	"change.fallen":  {Vi: "Giảm hạng nhiều nhất:", En: "Fell by most places:"},
+	"change.places":  {Vi: "%d bậc", En: "%d places"},
+	"change.places1": {Vi: "%d bậc", En: "%d place"},
+
 	"change.how.alike":    {Vi: "Hai năm chấm theo cùng bộ tiêu chí %s và cùng cách tính: toàn bộ thay đổi là của đơn vị, kể cả phần do tiêu chí áp dụng hay không áp dụng.", En: "Both years were scored with set %s in the same way: the whole move is the unit’s own, with what comes from items that apply or do not apply."},
 	"change.how.unjoined": {Vi: "Bộ tiêu chí %s không có bảng chuyển mã từ %s, nên không tách được phần do đổi tiêu chí; chỉ nêu mức thay đổi chung.", En: "Set %s has no crosswalk from %s, so what the criteria changed cannot be told apart; only the whole move is shown."},
 	"change.how.basis":    {Vi: "Chỉ số của năm %d được nêu cạnh để tham khảo, không tính chênh lệch.", En: "The index of %d stands beside for reference; no difference is taken."},
