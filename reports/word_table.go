@@ -19,14 +19,24 @@ const (
 // letter is how wide a bold letter of a heading is, as a multiple of its size.
 const letter = 0.6
 
+// inWord is the width of a column in characters of a worksheet, for which its heading
+// would be set smaller: what the longest word of that needs at a readable size is the least.
+func inWord(c Column) float64 { return max(c.Width, narrowest, 1.85*float64(longestWord(c.Title))) }
+
+func longestWord(title string) (n int) {
+	for word := range strings.FieldsSeq(words.NFC(title)) {
+		n = max(n, utf8.RuneCountInString(word))
+	}
+	return n
+}
+
 // sizeIn is the size of the letters of a table with columns of so many twentieths of a
 // point.
 func sizeIn(p *Part, widths []float64) float64 {
 	size := wordSize
 	for i, c := range p.Columns {
-		for word := range strings.FieldsSeq(c.Title) {
-			free := (widths[i] - 2*cellMargin) / 20
-			size = min(size, free/(letter*float64(utf8.RuneCountInString(words.NFC(word)))))
+		if n := longestWord(c.Title); n > 0 {
+			size = min(size, (widths[i]-2*cellMargin)/20/(letter*float64(n)))
 		}
 	}
 	return max(math.Floor(2*size)/2, wordSmallest)
@@ -43,7 +53,7 @@ const narrowest = 9.5
 func (d *document) table(p *Part) {
 	all, widths := 0.0, make([]float64, len(p.Columns))
 	for _, c := range p.Columns {
-		all += max(c.Width, narrowest)
+		all += inWord(c)
 	}
 	d.raw(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%.0f" w:type="dxa"/><w:tblBorders>`, wide))
 	for _, edge := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
@@ -51,7 +61,7 @@ func (d *document) table(p *Part) {
 	}
 	d.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
 	for i, c := range p.Columns {
-		widths[i] = wide * max(c.Width, narrowest) / all
+		widths[i] = wide * inWord(c) / all
 		d.raw(fmt.Sprintf(`<w:gridCol w:w="%.0f"/>`, widths[i]))
 	}
 	d.raw(`</w:tblGrid>`)
