@@ -16,9 +16,13 @@ type changePage struct {
 	frame
 	Heading  string
 	Group    string
+	Now      string // year
+	Groups   []tab
+	Years    []tab
 	Before   string // year; "" is none
 	BeforeAt string // its ranking
 	Finding  string
+	Fallen   *riser // who fell by most places; nil where nobody did
 	How      []string // what is compared with what, and what is not
 	Kind     comparison
 	Split    bool // the move is split
@@ -51,7 +55,7 @@ const (
 	joinedSets            // a crosswalk, or the same set with other sources
 )
 
-// riser is a unit on a list of those who improved most.
+// riser is a unit among those who moved most.
 type riser struct{ Name, URL, Value, Note string }
 
 // changeRow is one unit against the year before.
@@ -60,6 +64,8 @@ type changeRow struct {
 	Before, Now                   string
 	Total, Criteria, Own, Rest    string
 	TotalWay, CriteriaWay, OwnWay string
+	Move                          move
+	Why                           *why // where the two years were scored alike
 	Kin                           kin
 	Note, Data                    string
 }
@@ -82,10 +88,11 @@ func yearChange(q *request) (any, error) {
 	p := &changePage{
 		frame: q.frame(q.say("change.title", t.pub.Year)+" – "+t.name, crumb{Text: year, URL: q.overviewOf(t.pub.Year)},
 			crumb{Text: t.name, URL: q.link(true, year, t.group), Data: true}, crumb{Text: q.say("change.short")}),
-		Heading: q.say("change.title", t.pub.Year), Group: t.name, Ranking: q.link(true, year, t.group), Search: q.finder("sort"),
+		Heading: q.say("change.title", t.pub.Year), Group: t.name, Now: year, Ranking: q.link(true, year, t.group), Search: q.finder("sort"),
 	}
 	p.show(q, t)
 	p.Charts = true
+	q.changeTabs(p, t)
 	before := q.shelf.before(t)
 	if before == nil {
 		p.Finding = q.say("change.first", t.pub.Year)
@@ -103,6 +110,18 @@ func yearChange(q *request) (any, error) {
 		}
 	}
 	return p, p.fill(q, t, before, parts)
+}
+
+// changeTabs are the groups of the year, and the years of the group, newest first.
+func (q *request) changeTabs(p *changePage, t *table) {
+	year := strconv.Itoa(t.pub.Year)
+	for _, other := range q.shelf.groups(t.pub.Year) {
+		p.Groups = append(p.Groups, tab{Text: other.name, URL: q.link(false, year, other.group, "change"), Here: other.group == t.group, Data: true})
+	}
+	for _, other := range slices.Backward(q.shelf.standing(t.group)) {
+		y := strconv.Itoa(other.pub.Year)
+		p.Years = append(p.Years, tab{Text: y, URL: q.link(false, y, t.group, "change"), Here: other.pub.Year == t.pub.Year})
+	}
 }
 
 // changeOf is the page with one unit found.
@@ -139,6 +158,7 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 	p.How = q.changeHow(p.Kind, t, before)
 	all := q.changes(t, before, p.Kind, parts)
 	p.Finding = q.changeFinding(p, all, t.pub.Set != before.pub.Set)
+	p.Fallen = q.fallenMost(t, all)
 	p.Stats = q.changeStats(p, all)
 	p.Level, p.Most, p.Own = q.risers(t, p, all)
 	p.Figure = q.changeFigure(t, p, all)
@@ -154,10 +174,30 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 		return err
 	}
 	p.Pager, p.Count = pages, q.counted(len(found), len(all))
+	pace, err := q.pace(t, before)
+	if err != nil {
+		return err
+	}
 	for _, c := range found[from:to] {
-		p.Rows = append(p.Rows, q.changeRow(t, before, p, c))
+		p.Rows = append(p.Rows, q.changeRow(t, before, p, c, pace))
 	}
 	return nil
+}
+
+// fallenMost is the unit that fell by most places, with how many.
+func (q *request) fallenMost(t *table, all []*changed) *riser {
+	var list []mover
+	for _, c := range all {
+		if c.before != nil && c.now.Rank > 0 && c.before.Rank > 0 {
+			list = append(list, mover{now: c.now, was: c.before})
+		}
+	}
+	_, down := movers(list)
+	if len(down) == 0 {
+		return nil
+	}
+	m := down[0]
+	return &riser{Name: m.now.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", m.now.Unit), Value: q.sayN(-m.by(), "change.places")}
 }
 
 // changed is a unit of both years, or what it was before.

@@ -19,6 +19,13 @@ var changeOrders = map[string]func(*changed) *exact.Number{
 		n := exact.Int(int64(-c.now.Rank))
 		return &n
 	},
+	"move": func(c *changed) *exact.Number {
+		if c.now.Rank == 0 || c.before == nil || c.before.Rank == 0 {
+			return nil
+		}
+		n := exact.Int(int64(c.before.Rank - c.now.Rank))
+		return &n
+	},
 	"change":   func(c *changed) *exact.Number { return c.total },
 	"criteria": func(c *changed) *exact.Number { return c.criteria },
 	"own":      func(c *changed) *exact.Number { return c.own },
@@ -42,7 +49,7 @@ func (q *request) sortChanges(p *changePage, list []*changed) []column {
 		}
 		return y.Cmp(*x)
 	})
-	shown := []string{"rank", "change"}
+	shown := []string{"rank", "move", "change"}
 	if p.Split {
 		shown = append(shown, "criteria", "own")
 	}
@@ -64,6 +71,8 @@ func (q *request) changeTitle(key string) string {
 	switch key {
 	case "rank":
 		return q.say("col.rank")
+	case "move":
+		return q.say("col.move")
 	case "criteria":
 		return q.say("change.criteria")
 	case "own":
@@ -72,13 +81,17 @@ func (q *request) changeTitle(key string) string {
 	return q.say("change.total")
 }
 
-func (q *request) changeRow(t, before *table, p *changePage, c *changed) changeRow {
+func (q *request) changeRow(t, before *table, p *changePage, c *changed, pace *paces) changeRow {
 	row := changeRow{
 		Rank: rank(c.now), Name: c.now.Name, URL: q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", c.now.Unit),
 		Before: none, Now: index(c.now, q.lang), Rest: none,
 	}
 	if c.before != nil {
 		row.Before = index(c.before, q.lang)
+		row.Move = q.movedIn(t, before, c.now)
+		if pace != nil && c.now.Rank > 0 && c.before.Rank > 0 && c.now.Rank != c.before.Rank {
+			row.Why = q.moveWhy(t, c.before.Rank-c.now.Rank, pace.cause(c.now, c.before))
+		}
 	}
 	row.Total, row.TotalWay = optionalSigned(c.total, p.places, q.lang)
 	row.Criteria, row.CriteriaWay = optionalSigned(c.criteria, p.places, q.lang)

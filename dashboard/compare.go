@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,7 +25,11 @@ type comparePage struct {
 	More    string // how many further items differ
 	Figure  *figure
 	Ranking string
+	Years   []tab // the same units in other years
 }
+
+// invited is how many units a reader who chose none may choose at once.
+const invited = 4
 
 // mostCompared is how many units stand beside each other.
 const mostCompared = 6
@@ -84,6 +89,7 @@ func compare(q *request) (any, error) {
 	rows, remarks := q.chosenUnits(t)
 	p.Said = remarks
 	p.Add = q.addition(t, rows)
+	p.Years = q.compareYears(t, rows)
 	order := classes(set, t.group)
 	for _, r := range rows {
 		p.Chosen = append(p.Chosen, compared{
@@ -95,6 +101,24 @@ func compare(q *request) (any, error) {
 		return p, nil
 	}
 	return p, p.fill(q, t, rows)
+}
+
+// compareYears are the years of the group, newest first, each with the same units chosen.
+func (q *request) compareYears(t *table, rows []*store.Result) []tab {
+	var units []string
+	for _, r := range rows {
+		units = append(units, r.Unit)
+	}
+	var list []tab
+	for _, other := range slices.Backward(q.shelf.standing(t.group)) {
+		v := url.Values{}
+		if len(units) > 0 {
+			v["u"] = units
+		}
+		year := strconv.Itoa(other.pub.Year)
+		list = append(list, tab{Text: year, URL: address(q.lang, v, year, t.group, "compare"), Here: other.pub.Year == t.pub.Year})
+	}
+	return list
 }
 
 // chosenUnits finds the units that the address names, by code or by name, each once.
@@ -161,7 +185,7 @@ func (q *request) addition(t *table, rows []*store.Result) *addition {
 	if len(rows) == mostCompared || len(rows) == len(t.rows) {
 		return nil
 	}
-	a := &addition{Action: q.path, Fields: make([]int, max(1, 2-len(rows)))}
+	a := &addition{Action: q.path, Fields: make([]int, max(1, min(invited, len(t.rows))-len(rows)))}
 	for _, name := range []string{"lang", "publication"} {
 		if v := q.query.Get(name); v != "" {
 			a.Hidden = append(a.Hidden, tab{Text: name, URL: v})

@@ -152,6 +152,15 @@ var acronyms = map[string]string{
 	"sipas": "SIPAS", "par": "PAR", "index": "INDEX", "pci": "PCI", "papi": "PAPI", "cntt": "CNTT",
 }
 
+// capital begins a text with a capital letter.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
 // sentence writes a name that is all in capitals as a sentence: "CẢI CÁCH THỂ CHẾ"
 // becomes "Cải cách thể chế". Other names stay as they are.
 func sentence(name string) string {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"parindex/exact"
 	"parindex/store"
 )
 
@@ -43,16 +42,13 @@ type why struct {
 	URL   string // where it is seen
 }
 
-// reasons gives each mover the field that moved its index most; where the two years were
+// reasons gives each mover the field that explains its move; where the two years were
 // scored otherwise it leads to the page that splits the move.
 func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
-	var now, old *board
-	if len(list) > 0 && t.like(before) {
+	var pace *paces
+	if len(list) > 0 {
 		var err error
-		if now, err = q.board(t); err != nil {
-			return nil, err
-		}
-		if old, err = q.board(before); err != nil {
+		if pace, err = q.pace(t, before); err != nil {
 			return nil, err
 		}
 	}
@@ -60,47 +56,26 @@ func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
 	for i := range list {
 		m := &list[i]
 		m.Why = &why{Text: q.say("overview.why.unlike"), URL: q.changeOf(t, m.Name)}
-		if now != nil {
-			m.Why = q.why1(t, now, old, m)
+		if pace != nil {
+			m.Why = q.moveWhy(t, m.by(), pace.cause(m.now, m.was))
 		}
 		done = append(done, m.standing)
 	}
 	return done, nil
 }
 
-// why1 finds the field that moved the index furthest the way the unit went; where none
-// did, the others moved.
-func (q *request) why1(t *table, now, old *board, m *mover) *why {
-	var most *head
-	by := exact.Zero
-	for _, h := range now.fields() {
-		moved, ok := brought(now, old, m, h.Code)
-		if !ok {
-			continue
-		}
-		if m.by() > 0 && moved.Cmp(by) > 0 || m.by() < 0 && moved.Cmp(by) < 0 {
-			most, by = h, moved
-		}
+// moveWhy puts the reason of a move by so many places into words; where no field stands out, the others moved.
+func (q *request) moveWhy(t *table, up int, r cause) *why {
+	others, apart := q.say("overview.why.othersfell"), q.say("overview.why.ahead")
+	if up < 0 {
+		others, apart = q.say("overview.why.othersrose"), q.say("overview.why.behind")
 	}
-	if most == nil || by.Round(2).Sign() == 0 {
-		others := q.say("overview.why.othersfell")
-		if m.by() < 0 {
-			others = q.say("overview.why.othersrose")
-		}
+	if r.field == nil {
 		return &why{Text: others, URL: q.link(false, strconv.Itoa(t.pub.Year), t.group, "change")}
 	}
-	return &why{Text: q.say("overview.why.field"), Field: most.Code + ". " + most.Name, By: signed(by, 2, q.lang), URL: q.fieldAddress(t, most.Code)}
-}
-
-// brought is how far a field moved a unit's index, in percentage points: its points over
-// the maximum of the whole unit, now less before. The fields of a unit without bonus and
-// penalty add up to the move of its index.
-func brought(now, old *board, m *mover, code string) (exact.Number, bool) {
-	a, b := now.units[m.now.Unit][code], old.units[m.now.Unit][code]
-	if a == nil || b == nil {
-		return exact.Zero, false
+	w := &why{Text: q.say("overview.why.field"), Field: r.field.Code + ". " + r.field.Name, By: signed(r.own, 2, q.lang), URL: q.fieldAddress(t, r.field.Code)}
+	if r.apart {
+		w.Text, w.By = apart, q.say("overview.why.beside", signed(r.own, 2, q.lang), signed(r.group, 2, q.lang))
 	}
-	share, ok := percentOf(a.Points, m.now.Max)
-	was, known := percentOf(b.Points, m.was.Max)
-	return share.Sub(was), ok && known
+	return w
 }

@@ -42,11 +42,12 @@ func TestWhatAFieldBrought(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pace := newPaces(now, before, a, b)
 	for i := range now.rows {
 		m := &mover{now: &now.rows[i], was: before.row(now.rows[i].Unit)}
 		sum := exact.Zero
 		for _, h := range a.fields() {
-			by, ok := brought(a, b, m, h.Code)
+			by, ok := pace.brought(m.now, m.was, h.Code)
 			if !ok {
 				t.Errorf("%s, field %s: not compared", m.now.Unit, h.Code)
 			}
@@ -56,6 +57,39 @@ func TestWhatAFieldBrought(t *testing.T) {
 			t.Errorf("%s: fields add up to %s, want the move %s", m.now.Unit, sum, want)
 		}
 	}
+}
+
+// TestWhoStoodStillFellBehind lets all units rise but one, which falls: its own field that
+// lost a little is not the reason.
+func TestWhoStoodStillFellBehind(t *testing.T) {
+	s := two(t, func(earlier, later []contestant) {
+		for i := range later {
+			later[i].survey = later[i].survey.Add(exact.Int(2))
+		}
+		later[0].survey = earlier[0].survey
+		later[0].direct = earlier[0].direct.Sub(exact.Frac(1, 10))
+	})
+	q, now := requestFor(t, s, "/2019/so")
+	before := q.shelf.before(now)
+	pace, err := q.pace(now, before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range now.rows {
+		r := &now.rows[i]
+		was := before.row(r.Unit)
+		got := pace.cause(r, was)
+		if got.field == nil {
+			continue
+		}
+		if moved := shownIndex(r).Sub(shownIndex(was)); moved.Sign() <= 0 && r.Rank > was.Rank && !got.apart {
+			t.Errorf("%s: index %s, rank %d → %d: got its own field %s, want the group's", r.Unit, moved, was.Rank, r.Rank, got.field.Code)
+		}
+		if got.apart && got.own.Sub(got.group).Sign() == 0 {
+			t.Errorf("%s: field %s does not set it apart", r.Unit, got.field.Code)
+		}
+	}
+	wants(t, pageText(t, newTestSite(t, s), "/"), "khối tăng nhiều hơn, nhất là ở", "(đơn vị ", ", khối +")
 }
 
 func TestTargets(t *testing.T) {

@@ -18,13 +18,21 @@ func (q *request) unitFiles(t *table, r *store.Result) []formLink {
 	}
 }
 
-// groupFiles are the links to the reports on a group.
+// groupPapers are the links to the publication of a group as an office sends it.
+func (q *request) groupPapers(t *table) []formLink {
+	link := func(file string) string { return q.link(true, strconv.Itoa(t.pub.Year), t.group, file) }
+	return []formLink{
+		{Text: "Excel", Full: q.say("file.publication.excel"), URL: link("publication.xlsx")},
+		{Text: "PDF", Full: q.say("file.publication.pdf"), URL: link("publication.pdf")},
+		{Text: "Word", Full: q.say("file.publication.word"), URL: link("publication.docx")},
+	}
+}
+
+// groupFiles are the links to the further files of a group.
 func (q *request) groupFiles(t *table) []formLink {
 	link := func(file string) string { return q.link(true, strconv.Itoa(t.pub.Year), t.group, file) }
 	list := []formLink{
-		{Text: q.say("file.publication.pdf"), URL: link("publication.pdf")},
-		{Text: q.say("file.publication.excel"), URL: link("publication.xlsx")},
-		{Text: q.say("file.publication.word"), URL: link("publication.docx")},
+		{Text: q.say("export.excel"), URL: link("ranking.xlsx")},
 		{Text: q.say("file.zip"), URL: link("reports.zip")},
 	}
 	for i := range list {

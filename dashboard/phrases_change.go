@@ -15,6 +15,10 @@ var changePhrases = shell.Phrases{
 	"change.finding.basis": {Vi: "Không so sánh được với %s: một năm tính điểm tự chấm, một năm tính điểm thẩm định.", En: "Not comparable with %s: one year counts self-assessed points, the other appraised ones."},
 	"change.finding.none":  {Vi: "Không đơn vị nào có chỉ số ở cả năm nay và năm %s.", En: "No unit has an index in both this year and %s."},
 
+	"change.fallen":  {Vi: "Giảm hạng nhiều nhất:", En: "Fell by most places:"},
+	"change.places":  {Vi: "%d bậc", En: "%d places"},
+	"change.places1": {Vi: "%d bậc", En: "%d place"},
+
 	"change.how.alike":    {Vi: "Hai năm chấm theo cùng bộ tiêu chí %s và cùng cách tính: toàn bộ thay đổi là của đơn vị, kể cả phần do tiêu chí áp dụng hay không áp dụng.", En: "Both years were scored with set %s in the same way: the whole move is the unit’s own, with what comes from items that apply or do not apply."},
 	"change.how.unjoined": {Vi: "Bộ tiêu chí %s không có bảng chuyển mã từ %s, nên không tách được phần do đổi tiêu chí; chỉ nêu mức thay đổi chung.", En: "Set %s has no crosswalk from %s, so what the criteria changed cannot be told apart; only the whole move is shown."},
 	"change.how.basis":    {Vi: "Chỉ số của năm %d được nêu cạnh để tham khảo, không tính chênh lệch.", En: "The index of %d stands beside for reference; no difference is taken."},
@@ -36,14 +40,13 @@ var changePhrases = shell.Phrases{
 	"change.best.hint":  {Vi: "Chỉ gồm đơn vị được xếp hạng, giữ nguyên mã, tên và không nhận sáp nhập đơn vị nào.", En: "Only ranked units with the same code and name that no other was merged into."},
 	"change.of":         {Vi: "trong tổng %s", En: "of %s in all"},
 
-	"change.table":     {Vi: "Thay đổi của từng đơn vị (điểm phần trăm)", En: "Move of each unit (percentage points)"},
-	"change.index":     {Vi: "Chỉ số %s", En: "Index %s"},
-	"change.index.now": {Vi: "Chỉ số năm nay", En: "Index this year"},
-	"change.total":     {Vi: "Thay đổi", En: "Move"},
-	"change.criteria":  {Vi: "Do tiêu chí", En: "By the criteria"},
-	"change.own":       {Vi: "Do đơn vị", En: "By the unit"},
-	"change.rest":      {Vi: "Không tách được", En: "Not split"},
-	"change.was":       {Vi: "tên năm %s:", En: "name in %s:"},
+	"change.table":    {Vi: "Thay đổi của từng đơn vị (điểm phần trăm)", En: "Move of each unit (percentage points)"},
+	"change.index":    {Vi: "Chỉ số %s", En: "Index %s"},
+	"change.total":    {Vi: "Thay đổi", En: "Move"},
+	"change.criteria": {Vi: "Do tiêu chí", En: "By the criteria"},
+	"change.own":      {Vi: "Do đơn vị", En: "By the unit"},
+	"change.rest":     {Vi: "Không tách được", En: "Not split"},
+	"change.was":      {Vi: "tên năm %s:", En: "name in %s:"},
 
 	"change.kin.joined":   {Vi: "đã nhận sáp nhập, không gộp vào phép so:", En: "has taken in, not part of the comparison:"},
 	"change.kin.renamed":  {Vi: "tiếp nối đơn vị cũ, không tính chênh lệch:", En: "continues the former unit, no difference taken:"},

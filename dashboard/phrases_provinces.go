@@ -56,7 +56,7 @@ var provincePhrases = shell.Phrases{
 	"provinces.find.reached": {Vi: ", đạt mục tiêu %s", En: ", target of %s reached"},
 	"provinces.find.missed":  {Vi: ", chưa đạt mục tiêu %s", En: ", target of %s not reached"},
 	"provinces.find.unlike":  {Vi: "; mục tiêu đặt khi có %d tỉnh, không so sánh", En: "; its target was set among %d provinces and is not compared"},
-	"provinces.find.free":    {Vi: ", năm này chưa có mục tiêu", En: ", no target for that year"},
+	"provinces.find.free":    {Vi: "; năm %d không có mục tiêu", En: "; no target for %d"},
 	"provinces.ranks.text":   {Vi: "Biểu đồ đường: thứ hạng %s của %s, %s, cạnh vùng đạt mục tiêu. %s.", En: "Line chart: ranks in %s of %s, %s, beside the target band. %s."},
 	"provinces.values.text":  {Vi: "Biểu đồ đường: giá trị %s của %s, %s, cạnh giá trị cả nước và mục tiêu nếu có. %s.", En: "Line chart: values in %s of %s, %s, beside those of the nation and targets where known. %s."},
 }

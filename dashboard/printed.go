@@ -22,6 +22,7 @@ type printedTable struct {
 
 // printedRow is a unit as printed and as computed here.
 type printedRow struct {
+	Group           string // its group, where the row before is of another
 	Name, URL       string
 	Rank, Total     string // as printed
 	OwnRank, OwnSum string
@@ -58,8 +59,13 @@ func (q *request) printedHome(year int) string {
 
 func (q *request) printedTable(t *store.PrintedTable, at int) printedTable {
 	p := printedTable{ID: "t-printed-" + strconv.Itoa(at), Title: t.Title, File: t.Source.Name}
+	last := ""
 	for i := range t.Rows {
-		p.Rows = append(p.Rows, q.asPrinted(t.Year, &t.Rows[i]))
+		row := q.asPrinted(t.Year, &t.Rows[i])
+		if in := q.shelf.of(t.Year, t.Rows[i].Unit); in != nil && in.name != last {
+			row.Group, last = in.name, in.name
+		}
+		p.Rows = append(p.Rows, row)
 	}
 	return p
 }

@@ -171,7 +171,7 @@ func (q *request) indexFinding(index provinces.Index, seasons []season, ranks bo
 		return what + q.say("provinces.find.unlike", among(t)), ""
 	}
 	if t == nil {
-		return what + q.say("provinces.find.free"), ""
+		return what + q.say("provinces.find.free", last.year), ""
 	}
 	return what, ""
 }

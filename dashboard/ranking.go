@@ -30,12 +30,12 @@ type rankingPage struct {
 	Firm    *firmness // nil where intervals of ranks were not computed
 	Figure  *figure
 	CSV     string
-	Excel   string
 	Heatmap string
 	Compare string
 	Change  string     // "" without a year before
 	Map     string     // "" where no borders of these units are known
-	Files   []formLink // reports
+	Papers  []formLink // the publication as an office sends it
+	Files   []formLink // further files
 	Forms   []formLink // blank forms of all units, newest year first
 }
 
@@ -79,7 +79,6 @@ func ranking(q *request) (any, error) {
 		Groups:  q.groupTabs(t),
 		Classes: spread(t.rows, order, q.lang),
 		CSV:     q.link(true, year, t.group, "ranking.csv"),
-		Excel:   q.link(true, year, t.group, "ranking.xlsx"),
 		Heatmap: q.link(true, year, t.group, "heatmap"),
 		Compare: q.compareAddress(t),
 		Search:  q.search(),
@@ -89,7 +88,7 @@ func ranking(q *request) (any, error) {
 		p.Change = q.link(true, year, t.group, "change")
 	}
 	p.show(q, t)
-	p.Files = q.groupFiles(t)
+	p.Papers, p.Files = q.groupPapers(t), q.groupFiles(t)
 	if p.Forms, err = q.forms(t.group, ""); err != nil {
 		return nil, err
 	}

@@ -13,11 +13,12 @@ import (
 
 // change answers why a unit moved since the year before.
 type change struct {
-	Text  string   // rank, index and group mean
-	Field string   // the one that fell most, in Vietnamese; "" is none
-	Fell  string   // what stands before it
-	Note  string   // why fields and items are not compared
-	Items []fallen // that lost most points
+	Text   string   // rank, index and group mean
+	Field  string   // the one that explains it best, in Vietnamese; "" is none
+	Why    string   // what stands before it
+	Beside string   // and after it: the unit beside the group
+	Note   string   // why fields and items are not compared
+	Items  []fallen // that lost most points
 }
 
 // fallen is an item that brought fewer points than the year before.
@@ -46,7 +47,7 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 		c.Note = q.say("unit.moved.unlike", before.pub.Year)
 		return c, nil
 	}
-	c.Fell, c.Field = q.fieldFallen(b, old, r.Unit)
+	c.Why, c.Field, c.Beside = q.fieldOf(newPaces(t, before, b, old).cause(r, was), was.Rank-r.Rank)
 	earlier, err := q.scores(q.ctx, before.pub.ID, r.Unit)
 	if err != nil {
 		return nil, err
@@ -84,18 +85,23 @@ func (q *request) by(n exact.Number, places int) string {
 	return q.say("by.none")
 }
 
-// fieldFallen finds the field whose component index fell most.
-func (q *request) fieldFallen(now, before *board, unit string) (text, name string) {
-	most := exact.Zero
-	for _, h := range now.fields() {
-		if by, ok := gained(now, before, unit, h.Code); ok && by.Cmp(most) < 0 {
-			most, name = by, h.Code+". "+h.Name
-		}
+// fieldOf names the field that explains the move, with what stands before and after it.
+func (q *request) fieldOf(r cause, up int) (text, name, beside string) {
+	if r.field == nil {
+		return q.say("unit.moved.nofield"), "", ""
 	}
-	if name == "" {
-		return q.say("unit.moved.nofield"), ""
+	name = r.field.Code + ". " + r.field.Name
+	switch {
+	case !r.apart && r.own.Sign() < 0:
+		return q.say("unit.moved.lowered", words.Fixed(r.own.Neg(), 2, q.lang)), name, ""
+	case !r.apart:
+		return q.say("unit.moved.raised", words.Fixed(r.own, 2, q.lang)), name, ""
 	}
-	return q.say("unit.moved.field", words.Fixed(most.Neg(), 2, q.lang)), name
+	beside = q.say("overview.why.beside", signed(r.own, 2, q.lang), signed(r.group, 2, q.lang))
+	if up < 0 {
+		return q.say("unit.moved.behind"), name, beside
+	}
+	return q.say("unit.moved.ahead"), name, beside
 }
 
 // itemsFallen lists the items that lost most points, of those that applied in both years;

@@ -78,11 +78,11 @@ func (q *request) why(s *store.Score) spoken {
 	text := words.Text{Vi: s.WhyVi, En: s.WhyEn}.In(q.lang)
 	typed, number, ok := strings.Cut(text, ": ")
 	if !ok || number != words.Number(s.Points, q.lang) {
-		return speak(text, q.lang)
+		return speak(capital(text), q.lang)
 	}
 	switch {
 	case !strings.HasPrefix(s.WhyVi, givenByAppraiser+": "):
-		return speak(typed, q.lang)
+		return speak(capital(typed), q.lang)
 	case s.Reason != "" || lostAt(s).Sign() <= 0:
 		return spoken{Text: "", Lang: string(q.lang)}
 	case s.Claimed != nil && s.Claimed.Cmp(s.Points) == 0:

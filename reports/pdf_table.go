@@ -6,8 +6,9 @@ import (
 
 // Sizes of a table in points.
 const (
-	pad    = 1.6
-	orphan = 40.0 // a heading with less room below it goes to the next page
+	pad      = 1.6
+	noteSize = 9.5
+	orphan   = 40.0 // a heading with less room below it goes to the next page
 )
 
 // part sets one part: title, figures, table, chart, notes.
@@ -42,8 +43,24 @@ func (p *press) part(i int) {
 	}
 	p.y += 6
 	p.bars(part, t.drawn)
+	if i == p.r.signed() {
+		p.keepSigned(part)
+	}
 	for _, n := range part.Notes {
-		p.paragraph(n, italic, 9.5, flushLeft)
+		p.paragraph(n, italic, noteSize, flushLeft)
+	}
+}
+
+// keepSigned takes the notes of the signed part to the next page where only the signature
+// would not fit below them: no signature stands alone on a page.
+func (p *press) keepSigned(part *Part) {
+	p.set(italic, noteSize)
+	notes := 0.0
+	for _, n := range part.Notes {
+		notes += float64(len(p.wrap(n, p.width()))) * noteSize * lead
+	}
+	if left := p.bottom - p.y; notes > 0 && notes <= left && notes+signedHeight > left {
+		p.newPage()
 	}
 }
 

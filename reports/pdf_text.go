@@ -138,9 +138,12 @@ func (p *press) motto() {
 	p.y += 8
 }
 
+// signedHeight is the room that the signature needs.
+const signedHeight = 52.0
+
 // signature leaves the place for the copies and the signature.
 func (p *press) signature() {
-	p.room(52)
+	p.room(signedHeight)
 	p.y += 10
 	half, lang := p.width()*0.45, p.r.Lang
 	p.set(bold, 12)

@@ -272,3 +272,54 @@ func officePDF(t *testing.T, body []byte, ending string) []byte {
 	}
 	return pdf
 }
+
+// TestNoSignatureAlone grows a table row by row past the foot of a page.
+func TestNoSignatureAlone(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	moved := false
+	for rows := 26; rows < 46; rows += 2 {
+		r := paper(words.Vi)
+		list := make([]Row, rows)
+		for i := range list {
+			list[i] = Row{Cells: []Cell{Text("1"), Text("Tiêu chí"), {}, {}}}
+		}
+		r.Parts, r.Landscape = r.Parts[:1], false
+		r.Parts[0].Rows, r.Parts[0].Bars = List(list), nil
+		r.Parts[0].Notes = []string{"Ghi chú một.", "Ghi chú hai.", "Ghi chú ba."}
+		c := exec.Command("pdftotext", "-layout", "-", "-")
+		c.Stdin = bytes.NewReader(written(t, pdfOf, r))
+		out, err := c.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, page := range strings.Split(string(out), "\f") {
+			signed := strings.Contains(page, signLine.Vi)
+			if signed && !strings.Contains(page, "Ghi chú ba") {
+				t.Errorf("%d rows: the signature stands alone on page %d: %.200s", rows, n+1, page)
+			}
+			moved = moved || signed && n > 0
+		}
+	}
+	if !moved {
+		t.Error("no table reached the foot of a page")
+	}
+}
+
+// TestNoHeadingIsBroken gives a table of Word so many columns that letters shrink.
+func TestNoHeadingIsBroken(t *testing.T) {
+	for _, c := range []struct {
+		columns int
+		want    float64
+	}{{4, wordSize}, {17, 10.5}, {60, wordSmallest}} {
+		p, widths := &Part{}, []float64{}
+		for range c.columns {
+			p.Columns = append(p.Columns, Column{Title: "Khoảng hạng: từ"})
+			widths = append(widths, wide/float64(c.columns))
+		}
+		if got := sizeIn(p, widths); got != c.want {
+			t.Errorf("%d columns: got %g points, want %g", c.columns, got, c.want)
+		}
+	}
+}

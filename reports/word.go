@@ -45,9 +45,10 @@ var wordDate = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // document is one XML file of a Word document being written. What fails is kept in err.
 type document struct {
-	w   *bufio.Writer
-	r   *Report
-	err error
+	w    *bufio.Writer
+	r    *Report
+	size float64 // of the letters of the table that is written
+	err  error
 }
 
 // raw writes XML as it is.

@@ -52,8 +52,8 @@ func (d *document) part(i int) {
 		d.text(line, run{italic: true, size: 12}, "both")
 	}
 	d.table(p)
-	for _, n := range p.Notes {
-		d.text(n, run{italic: true, size: 11}, "both")
+	for _, n := range p.Notes { // with the signature, which must not stand alone on a page
+		d.text(n, run{italic: true, size: 11, keep: i == d.r.signed()}, "both")
 	}
 }
 
@@ -101,7 +101,11 @@ func (d *document) text(text string, look run, side string) {
 	if look.keep {
 		keep = `<w:keepNext/>`
 	}
-	d.raw(`<w:p><w:pPr>` + keep + `<w:jc w:val="` + side + `"/></w:pPr>`)
+	mark := ""
+	if text == "" && look.size > 0 { // else an empty line is as tall as the document's letters
+		mark = fmt.Sprintf(`<w:rPr><w:sz w:val="%.0f"/></w:rPr>`, 2*look.size)
+	}
+	d.raw(`<w:p><w:pPr>` + keep + `<w:jc w:val="` + side + `"/>` + mark + `</w:pPr>`)
 	d.run(text, look)
 	d.raw(`</w:p>`)
 }
@@ -117,7 +121,7 @@ func (d *document) motto() {
 // signature leaves the place for the copies and the signature.
 func (d *document) signature() {
 	lang := d.r.Lang
-	d.text("", run{size: 8}, "center")
+	d.text("", run{size: 8, keep: true}, "center")
 	d.pair([]line{{copiesLine.In(lang), run{bold: true, italic: true, size: 12}}, {"- ………………………;", run{size: 11}}, {words.Text{Vi: "- Lưu: VT.", En: "- File copy."}.In(lang), run{size: 11}}},
 		[]line{{signLine.In(lang), run{bold: true, size: 13}}, {sealLine.In(lang), run{italic: true, size: 12}}})
 }

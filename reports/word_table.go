@@ -1,9 +1,49 @@
 package reports
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf8"
 
-// wordSize is the size of letters in a table, in points.
-const wordSize = 12.0
+	"parindex/words"
+)
+
+// Sizes of the letters in a table, in points: the largest at which no word of a heading is
+// broken.
+const (
+	wordSize     = 12.0
+	wordSmallest = 8.5
+)
+
+// letter is how wide a bold letter of a heading is, as a multiple of its size.
+const letter = 0.6
+
+// inWord is the width of a column in characters of a worksheet, for which its heading
+// would be set smaller: what the longest word of that needs at a readable size is the least.
+func inWord(c Column) float64 { return max(c.Width, narrowest, 1.85*float64(longestWord(c.Title))) }
+
+func longestWord(title string) (n int) {
+	for word := range strings.FieldsSeq(words.NFC(title)) {
+		n = max(n, utf8.RuneCountInString(word))
+	}
+	return n
+}
+
+// sizeIn is the size of the letters of a table with columns of so many twentieths of a
+// point.
+func sizeIn(p *Part, widths []float64) float64 {
+	size := wordSize
+	for i, c := range p.Columns {
+		if n := longestWord(c.Title); n > 0 {
+			size = min(size, (widths[i]-2*cellMargin)/20/(letter*float64(n)))
+		}
+	}
+	return max(math.Floor(2*size)/2, wordSmallest)
+}
+
+// cellMargin stands left and right in a cell, in twentieths of a point.
+const cellMargin = 57
 
 // narrowest is the least width of a column, in characters of a worksheet: a code such as
 // "1.10.1" stands on one line.
@@ -13,7 +53,7 @@ const narrowest = 9.5
 func (d *document) table(p *Part) {
 	all, widths := 0.0, make([]float64, len(p.Columns))
 	for _, c := range p.Columns {
-		all += max(c.Width, narrowest)
+		all += inWord(c)
 	}
 	d.raw(fmt.Sprintf(`<w:tbl><w:tblPr><w:tblW w:w="%.0f" w:type="dxa"/><w:tblBorders>`, wide))
 	for _, edge := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
@@ -21,10 +61,11 @@ func (d *document) table(p *Part) {
 	}
 	d.raw(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`)
 	for i, c := range p.Columns {
-		widths[i] = wide * max(c.Width, narrowest) / all
+		widths[i] = wide * inWord(c) / all
 		d.raw(fmt.Sprintf(`<w:gridCol w:w="%.0f"/>`, widths[i]))
 	}
 	d.raw(`</w:tblGrid>`)
+	d.size = sizeIn(p, widths)
 	d.heading(p, widths)
 	for row, err := range p.Rows {
 		if err != nil {
@@ -43,7 +84,7 @@ const headingRow = `<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`
 
 // heading writes the heading, of two rows where columns have a common one.
 func (d *document) heading(p *Part, widths []float64) {
-	look := cell{fill: "E7EEF5", side: "center", look: run{bold: true, keep: true, size: wordSize}}
+	look := cell{fill: "E7EEF5", side: "center", look: run{bold: true, keep: true, size: d.size}}
 	d.raw(headingRow)
 	for i := 0; i < len(p.Columns); i++ {
 		c, h := p.Columns[i], look
@@ -107,7 +148,7 @@ func (d *document) cell(text string, c cell) {
 func (d *document) tableRow(p *Part, widths []float64, r Row) {
 	d.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	for i, c := range r.Cells {
-		h := cell{width: widths[i], span: 1, fill: rowFills[r.Kind], side: "left", look: run{bold: r.Kind != Plain, keep: r.Kind == Section || r.Kind == Lead, size: wordSize}}
+		h := cell{width: widths[i], span: 1, fill: rowFills[r.Kind], side: "left", look: run{bold: r.Kind != Plain, keep: r.Kind == Section || r.Kind == Lead, size: d.size}}
 		if i == len(r.Cells)-1 {
 			h.span = len(widths) - i
 			for _, w := range widths[i+1:] {

@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"math"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -18,10 +20,34 @@ func Lines(description string, labels []string, series []Series) Option {
 		c.AddSeries(short(s.Name), data, charts.WithLineChartOpts(opts.LineChart{ConnectNulls: opts.Bool(true)}))
 	}
 	c.SetGlobalOptions(
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Scale: opts.Bool(true)}),
+		charts.WithYAxisOpts(yearsAxis(series)),
 		charts.WithGridOpts(opts.Grid{Left: "4", Right: "24", Top: "38", Bottom: "4", ContainLabel: opts.Bool(true)}),
 		legend(len(series)),
 	)
 	c.Validate()
 	return finish(c.JSON(), "axis", description)
+}
+
+// narrowest is the least that the axis of shares spans, in percentage points: a move of
+// less than one must not look like a cliff.
+const narrowest = 10
+
+// yearsAxis is an axis of shares in percent, from one ten to another.
+func yearsAxis(series []Series) opts.YAxis {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, s := range series {
+		for _, v := range s.Values {
+			if !math.IsNaN(v) {
+				low, high = min(low, v), max(high, v)
+			}
+		}
+	}
+	if !(high > narrowest) || high-low >= narrowest { // an index of 0 to 1 is no share
+		return opts.YAxis{Type: "value", Scale: opts.Bool(true)}
+	}
+	from, to := narrowest*math.Floor(low/narrowest), narrowest*math.Ceil(high/narrowest)
+	if from == to { // all of them at one ten
+		from -= narrowest
+	}
+	return opts.YAxis{Type: "value", Min: from, Max: to}
 }
