@@ -135,6 +135,14 @@ func TestTokenEnds(t *testing.T) {
 		}
 	}
 	p := b.program("tk.hd")
+	b.put(func(a *store.Account) { a.TOTP = "JBSWY3DPEHPK3PXP" }, "tk.hd")
+	if err := b.work.As(people[8]).RemoveTOTP(t.Context(), "tk.hd", "mất điện thoại"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.get(progressOf2019); got.status != http.StatusUnauthorized {
+		t.Errorf("after the second factor was lost: got %d, want 401", got.status)
+	}
+	p = b.program("tk.hd")
 	grants := access.Person{ID: "tk.hd", Name: "Đặng Văn Hải", Unit: "SYT", Grants: []access.Grant{{Role: access.Operator}}}
 	if err := b.work.As(people[8]).PutPerson(t.Context(), grants, ""); err != nil {
 		t.Fatal(err)
@@ -142,6 +150,38 @@ func TestTokenEnds(t *testing.T) {
 	if got := p.get(progressOf2019); got.status != http.StatusForbidden {
 		t.Errorf("without the role: got %d, want 403", got.status)
 	}
+}
+
+// TestTokenSecond: where everybody must have a second factor, who has none has no token
+// either, and those that were made before do not come back with it.
+func TestTokenSecond(t *testing.T) {
+	t.Parallel()
+	b := appraising(t, Options{})
+	b.put(func(a *store.Account) { a.TOTP = "JBSWY3DPEHPK3PXP" }, "ct.hd")
+	b.put(func(a *store.Account) { a.Issuer, a.Subject = "https://sso.tinh.gov.vn", "7" }, "td.stc")
+	bare, has, joined := b.program("tk.hd"), b.program("ct.hd"), b.program("td.stc")
+	admin := b.work.As(people[8])
+	s, err := b.work.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := func(when string, p *browser, address string, status int) {
+		t.Helper()
+		if got := p.get(address); got.status != status {
+			t.Errorf("%s: got %d, want %d", when, got.status, status)
+		}
+	}
+	for _, s.TOTP = range []bool{true, false} {
+		if err := admin.PutSettings(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+		want("without a second factor", bare, progressOf2019, http.StatusUnauthorized)
+		want("joined to the provider before", joined, sheetOfSYT, http.StatusUnauthorized)
+		want("with a second factor", has, progressOf2019, http.StatusOK)
+	}
+	bare = b.program("tk.hd")
+	b.require()
+	want("required by another copy of the program", bare, progressOf2019, http.StatusUnauthorized)
 }
 
 // TestTokenAPI walks what is described of the resources that need a token.
