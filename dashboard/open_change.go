@@ -70,7 +70,7 @@ func openChange(q *request) (changeList, error) {
 	list := changeList{groupFacts: factsOf(t), Year: t.pub.Year, Set: t.pub.Set, Compared: yearsCompared(yearsCompared("").Choices()[noBefore]), Items: []unitChange{}, Apart: []apartFacts{}, NoMore: []string{}}
 	before := q.shelf.before(t)
 	if before == nil {
-		_, list.Window = window(q, list.Items)
+		_, list.Window = window(q, t, list.Items)
 		return list, nil
 	}
 	return list, list.fill(q, t, before)
@@ -96,7 +96,7 @@ func (l *changeList) fill(q *request, t, before *table) error {
 			l.NoMore = append(l.NoMore, unit)
 		}
 	}
-	rows, w := window(q, q.changes(t, before, kind, parts))
+	rows, w := window(q, t, q.changes(t, before, kind, parts))
 	l.Window = w
 	for _, c := range rows {
 		l.Items = append(l.Items, changeFacts(c))

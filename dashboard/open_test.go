@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -138,11 +139,53 @@ func TestOpenPages(t *testing.T) {
 			t.Errorf("row %d: got %+v, want %+v", i, got[i], whole.Items[i])
 		}
 	}
-	for query, name := range map[string]string{"limit=0": "limit", "limit=1001": "limit", "limit=x": "limit", "offset=-1": "offset", "limit=5&limit=6": "limit", "Limit=5": "Limit", "publication=": "publication", "lang=en": "lang", "%zz": "?"} {
+	for query, name := range map[string]string{"limit=0": "limit", "limit=1001": "limit", "limit=x": "limit", "offset=-1": "offset", "limit=5&limit=6": "limit", "Limit=5": "Limit", "publication=": "publication", "lang=en": "lang", "%zz": "?", "=5": ""} {
 		w := get(t, h, "/api/v1/years/2025/groups/xa/ranking?"+query)
 		var p struct{ Parameter, Type string }
 		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusBadRequest || p.Parameter != name {
 			t.Errorf("?%s: got %d about %q (%v), want 400 about %q", query, w.Code, p.Parameter, err, name)
+		}
+	}
+}
+
+// TestOpenParts: a value that would be read as another, or as none, is refused, and no
+// address names what no database takes.
+func TestOpenParts(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	for _, value := range []string{"%20", "par%20", "%20par", "par%0A", "%00", "%FF", "%E2%80%AE"} {
+		if w := get(t, h, "/api/v1/provinces?index="+value); w.Code != http.StatusBadRequest {
+			t.Errorf("?index=%s: got %d %.80s, want 400", value, w.Code, w.Body)
+		}
+		if w := get(t, h, "/api/v1/units/"+value); w.Code != http.StatusNotFound {
+			t.Errorf("/units/%s: got %d, want 404", value, w.Code)
+		}
+	}
+	if w := get(t, h, "/api/v1/provinces?index="+strings.Repeat("%C3%AA", 201)); w.Code != http.StatusBadRequest {
+		t.Errorf("201 letters: got %d, want 400", w.Code)
+	}
+	if w := get(t, h, "/api/v1/provinces?index="+strings.Repeat("%C3%AA", 200)); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "province") {
+		t.Errorf("200 letters, as the description allows: got %d %.80s, want 200 and nothing found", w.Code, w.Body)
+	}
+}
+
+// TestOpenPinned: what comes next is of the same publication, though another may be made
+// meanwhile.
+func TestOpenPinned(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	for _, list := range []string{"ranking", "change"} {
+		w := get(t, h, "/api/v1/years/2019/groups/so/"+list+"?limit=5&offset=5")
+		var part struct {
+			Publication int
+			Next        string
+		}
+		if err := json.Unmarshal(w.Body.Bytes(), &part); err != nil {
+			t.Fatal(err)
+		}
+		pin := "publication=" + strconv.Itoa(part.Publication)
+		if !strings.Contains(part.Next, pin) || strings.Count(w.Header().Get("Link"), pin) != 2 {
+			t.Errorf("%s: got next %q and the header Link %q, want %s in each", list, part.Next, w.Header().Get("Link"), pin)
 		}
 	}
 }
@@ -205,6 +248,11 @@ func TestOpenCSV(t *testing.T) {
 		}
 		if got := len(lines) - 1; n > 0 && got != n || got < 17 {
 			t.Errorf("%s: got %d rows, want %d", name, got, n)
+		}
+		for _, sent := range []string{"W/" + w.Header().Get("ETag"), `"khac", ` + w.Header().Get("ETag"), "*"} {
+			if w := get(t, h, "/api/v1/years/2019/groups/so/"+name+".csv", "Accept-Encoding", "gzip", "If-None-Match", sent); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+				t.Errorf("%s: If-None-Match %s: got %d, want 304", name, sent, w.Code)
+			}
 		}
 		for _, column := range lines[0] {
 			if _, ok := api.Term(column); !ok {

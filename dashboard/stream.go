@@ -150,7 +150,7 @@ func (o *outlet) known(r *http.Request) bool {
 	h := o.w.Header()
 	h.Set("ETag", o.tag)
 	h.Set("Cache-Control", "no-cache")
-	return r.Header.Get("If-None-Match") == o.tag
+	return shell.Has(r, o.tag)
 }
 
 func (o *outlet) begin() {

@@ -3,6 +3,9 @@ package api
 import (
 	"regexp"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/words"
 )
@@ -10,7 +13,7 @@ import (
 // param is a part of an address, or a parameter of a query.
 type param struct {
 	about    words.Text
-	low, top int // of a whole number; a text of up to [longest] bytes has none
+	low, top int // of a whole number; a text of up to [longest] letters has none
 	usual    int // where it is not given; 0 is none
 }
 
@@ -40,13 +43,18 @@ func (p *param) whole() bool { return p.top > 0 }
 // holds says whether a value may be given.
 func (p *param) holds(value string) bool {
 	if !p.whole() {
-		return value != "" && len(value) <= longest
+		return value != "" && utf8.ValidString(value) && utf8.RuneCountInString(value) <= longest &&
+			strings.TrimSpace(value) == value && !strings.ContainsFunc(value, unseen)
 	}
 	n, err := strconv.Atoi(value)
 	return err == nil && n >= p.low && n <= p.top && strconv.Itoa(n) == value
 }
 
 var part = regexp.MustCompile(`\{([a-z]+)\}`)
+
+// unseen says whether a letter shows nothing: no database takes some of them, and no code
+// has one.
+func unseen(r rune) bool { return !unicode.IsGraphic(r) }
 
 // partsOf lists the names of the parts of an address that may be anything.
 func partsOf(path string) (names []string) {
