@@ -60,7 +60,7 @@ func (s *site) lines(path, name string, about words.Text, file func(*request) (s
 	return api.Resource{Path: path, Name: name, About: about, Query: []string{"publication"}, Kind: api.CSV, Serve: func(c *api.Call) error {
 		out, err := s.outlet(c.W, c.R, file)
 		if err == nil {
-			err = s.deliver(out, c.R)
+			err = s.deliver(out, c.R, s.light)
 		}
 		return problemOf(err)
 	}}

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"parindex/dashboard/api"
 	"parindex/exact"
@@ -187,6 +188,56 @@ func TestOpenPinned(t *testing.T) {
 		if !strings.Contains(part.Next, pin) || strings.Count(w.Header().Get("Link"), pin) != 2 {
 			t.Errorf("%s: got next %q and the header Link %q, want %s in each", list, part.Next, w.Header().Get("Link"), pin)
 		}
+	}
+}
+
+// TestOpenMoves: a move has as many decimals as the page shows, so that its parts add up.
+func TestOpenMoves(t *testing.T) {
+	t.Parallel()
+	for _, places := range []int{1, 4} {
+		s := province(t)
+		for i := range s.pubs {
+			s.pubs[i].Places = places
+		}
+		site := newTestSite(t, s)
+		page := pageText(t, site, "/2019/so/change?lang=en")
+		list := read[struct {
+			Items []struct{ Change *json.Number }
+		}](t, newTestAPI(t, site, api.Options{}), "/api/v1/years/2019/groups/so/change")
+		seen := 0
+		for _, u := range list.Items {
+			if u.Change == nil {
+				continue
+			}
+			seen++
+			if _, decimals, _ := strings.Cut(u.Change.String(), "."); len(decimals) != places || !strings.Contains(page, strings.TrimPrefix(u.Change.String(), "-")) {
+				t.Errorf("got %s, want %d decimals, as on the page", u.Change, places)
+			}
+		}
+		if seen == 0 {
+			t.Error("no unit moved")
+		}
+	}
+}
+
+// TestOpenRoom: programs that read slowly keep nobody from a workbook, nor the other way.
+func TestOpenRoom(t *testing.T) {
+	t.Parallel()
+	site := newTestSite(t, province(t))
+	site.patience = time.Nanosecond
+	for range cap(site.heavy) {
+		site.heavy <- struct{}{}
+	}
+	h := newTestAPI(t, site, api.Options{})
+	const target = "/api/v1/years/2019/groups/so/ranking.csv"
+	if w := get(t, h, target); w.Code != http.StatusOK {
+		t.Errorf("while others take workbooks: got %d %s, want 200", w.Code, w.Body)
+	}
+	for range cap(site.light) {
+		site.light <- struct{}{}
+	}
+	if w := get(t, h, target); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || w.Header().Get("ETag") != "" {
+		t.Errorf("with too many programs: got %d %v, want 503", w.Code, w.Header())
 	}
 }
 

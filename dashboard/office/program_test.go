@@ -59,15 +59,18 @@ func TestTokenLives(t *testing.T) {
 	if p, got := b.makes(b.as("cb.syt"), newTokenForm("x", "read:progress")); p != nil || got.status != http.StatusUnprocessableEntity {
 		t.Errorf("a scope that the officer does not have: got %d, want 422", got.status)
 	}
-	p, got := b.makes(w, newTokenForm("Trang <thống kê>", "read:progress"))
+	p, got := b.makes(w, newTokenForm("Trang <thống kê>", "read:progress", "read:progress"))
 	if p == nil || got.header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("got %d %v", got.status, got.header)
 	}
 	if again := w.get("/office/account/tokens").body; strings.Contains(again, p.token) || !strings.Contains(again, "Trang &lt;thống kê&gt;") {
 		t.Error("the token is shown twice, or its name is not")
 	}
+	if p, got := b.makes(w, newTokenForm("x", slices.Repeat([]string{"read:<b>"}, 9000)...)); p != nil || strings.Count(got.body, "read:&lt;b&gt;") > 1 {
+		t.Errorf("a wrong scope given often: it is said %d times", strings.Count(got.body, "read:&lt;b&gt;"))
+	}
 	kept, err := b.work.DB.Tokens(t.Context(), "vinhphuc", "tk.hd")
-	if err != nil || len(kept) != 1 || strings.Contains(kept[0].Hash, p.token) || !kept[0].Used.IsZero() {
+	if err != nil || len(kept) != 1 || len(kept[0].Scopes) != 1 || strings.Contains(kept[0].Hash, p.token) || !kept[0].Used.IsZero() {
 		t.Errorf("got %+v, %v", kept, err)
 	}
 	if got := p.get(progressOf2019); got.status != 200 || !strings.Contains(got.body, `"unit":"SYT"`) || got.header.Get("Cache-Control") != "no-store" || got.header.Get("ETag") != "" {
