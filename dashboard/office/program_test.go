@@ -79,13 +79,13 @@ func TestTokenLives(t *testing.T) {
 	if kept, _ := b.work.DB.Tokens(t.Context(), "vinhphuc", "tk.hd"); kept[0].Used.IsZero() {
 		t.Error("it is not seen when the token was used")
 	}
-	if got := p.get(sheetOfSYT); got.status != http.StatusForbidden || !strings.Contains(got.body, "read:sheets") {
+	if got := p.get(sheetOfSYT); got.status != http.StatusForbidden || !strings.Contains(got.body, "read:sheets") || !strings.Contains(got.header.Get("WWW-Authenticate"), `error="insufficient_scope", scope="read:sheets"`) {
 		t.Errorf("without the scope: got %d %s", got.status, got.body)
 	}
 	if got := b.browser().get(progressOf2019 + "?access_token=" + p.token); got.status != http.StatusBadRequest {
 		t.Errorf("in the address: got %d, want 400", got.status)
 	}
-	if got := w.get(progressOf2019); got.status != http.StatusUnauthorized || got.header.Get("WWW-Authenticate") == "" {
+	if got := w.get(progressOf2019); got.status != http.StatusUnauthorized || got.header.Get("WWW-Authenticate") != `Bearer realm="parindex"` {
 		t.Errorf("with a cookie: got %d, want 401", got.status)
 	}
 	if got := p.get("/office/progress/2019"); got.status != http.StatusSeeOther {
@@ -124,8 +124,8 @@ func TestTokenEnds(t *testing.T) {
 			t.Fatalf("before %s: got %d %s", name, got.status, got.body)
 		}
 		end(p)
-		if got := p.get(progressOf2019); got.status != http.StatusUnauthorized {
-			t.Errorf("after %s: got %d, want 401", name, got.status)
+		if got := p.get(progressOf2019); got.status != http.StatusUnauthorized || !strings.Contains(got.header.Get("WWW-Authenticate"), `error="invalid_token"`) {
+			t.Errorf("after %s: got %d %s, want 401", name, got.status, got.header.Get("WWW-Authenticate"))
 		}
 		if name == "blocking" {
 			admin.post("/office/people/login/tk.hd/unblock", nil)
