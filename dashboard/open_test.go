@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 
 	"parindex/dashboard/api"
 	"parindex/exact"
+	"parindex/provinces"
 	"parindex/scoring"
 	"parindex/words"
 )
@@ -217,6 +220,42 @@ func TestOpenMoves(t *testing.T) {
 		if seen == 0 {
 			t.Error("no unit moved")
 		}
+	}
+}
+
+// TestOpenExamples: what the description and the document name as examples is there.
+func TestOpenExamples(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	type described struct{ Description string }
+	doc := read[struct {
+		Components struct{ Parameters map[string]described }
+	}](t, h, "/api/v1/openapi.json")
+	example := func(name string) string {
+		_, rest, _ := strings.Cut(doc.Components.Parameters[name].Description, "“")
+		code, _, _ := strings.Cut(rest, "”")
+		return code
+	}
+	addresses := []string{"/api/v1/criteria/" + example("set")}
+	text, err := os.ReadFile("../docs/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`http://127\.0\.0\.1:8080(/api/v1[^\s']*)`).FindAllStringSubmatch(string(text), -1) {
+		if !strings.Contains(m[1], "/office/") {
+			addresses = append(addresses, m[1])
+		}
+	}
+	if len(addresses) < 4 {
+		t.Errorf("got the examples %q", addresses)
+	}
+	for _, address := range addresses {
+		if w := get(t, h, address); w.Code != http.StatusOK {
+			t.Errorf("%s: got %d %s", address, w.Code, w.Body)
+		}
+	}
+	if code := example("provinceInQuery"); provinces.Find(provinces.EraOf(2025), code) == nil {
+		t.Errorf("there is no province %q", code)
 	}
 }
 

@@ -28,7 +28,7 @@ var params = map[string]param{
 	"limit":       {about: words.Text{Vi: "Nhiều nhất bao nhiêu mục một trang", En: "Items on a page at most"}, low: 1, top: Most, usual: usualLimit},
 	"offset":      {about: words.Text{Vi: "Bỏ qua bao nhiêu mục đầu", En: "Items to leave out before the first"}, top: 1<<31 - 1},
 	"index":       {about: words.Text{Vi: "Chỉ số: par, sipas, pci, papi hoặc tên khác có trong dữ liệu", En: "Index: par, sipas, pci, papi, or another that the data names"}},
-	"province":    {about: words.Text{Vi: "Mã tỉnh, như “PTO”", En: "Code of a province, such as “PTO”"}},
+	"province":    {about: words.Text{Vi: "Mã tỉnh, như “PTH”", En: "Code of a province, such as “PTH”"}},
 }
 
 // Bounds of a page of a list.
