@@ -32,7 +32,11 @@ func (d *Door) Bearer(ctx context.Context, token string, from Caller) (*Key, err
 	if err != nil {
 		return nil, err
 	}
-	if a.Blocked {
+	must, err := c.needsSecond(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if a.Blocked || must && a.TOTP == "" && a.Issuer == "" { // the provider may ask for a second factor itself
 		return nil, d.keepOut(ctx, from)
 	}
 	if c.now().Sub(t.Used) >= seenEvery {

@@ -106,7 +106,7 @@ func (a *Acting) RemoveTOTP(ctx context.Context, login, reason string) error {
 	})
 }
 
-// changeAccount changes how an account is entered, and ends its sessions.
+// changeAccount changes how an account is entered, and ends its sessions and tokens.
 func (a *Acting) changeAccount(ctx context.Context, login, reason string, change func(next *store.Account) (deed string)) error {
 	if err := a.mayOffice(access.People); err != nil {
 		return err
@@ -132,9 +132,9 @@ func (a *Acting) changeAccount(ctx context.Context, login, reason string, change
 			if err := tx.UseInvitations(c.Authority, login, c.now()); err != nil {
 				return err
 			}
-			if err := c.endTokens(tx, login, nil); err != nil {
-				return err
-			}
+		}
+		if err := c.endTokens(tx, login, nil); err != nil {
+			return err
 		}
 		return c.putAccount(tx, next, deed, login, login, reason)
 	})

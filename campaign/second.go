@@ -90,7 +90,7 @@ func (d *Door) present(ctx context.Context, s *Seat, password string, from Calle
 	}
 	if s.Session.Whole && d.work.now().Sub(s.Session.Begun) > halfway {
 		return refuse(words.Text{Vi: "Phiên đăng nhập đã mở từ trước", En: "The session was opened a while ago"},
-			words.Text{Vi: "Đăng xuất, đăng nhập lại, rồi đăng ký mã xác thực trong vòng 15 phút.", En: "Sign out, sign in again, and take the second factor within 15 minutes."})
+			words.Text{Vi: "Đăng xuất, đăng nhập lại, rồi làm lại việc này trong vòng 15 phút.", En: "Sign out, sign in again, and do this again within 15 minutes."})
 	}
 	return nil
 }
@@ -168,7 +168,7 @@ func (d *Door) DropSecond(ctx context.Context, s *Seat, password string, from Ca
 	return d.proven(ctx, &a, t, func(c *Campaign, tx *store.Tx) error { return c.dropSecond(tx, a.ID, s.Session.Token) })
 }
 
-// dropSecond takes a second factor away and ends every session but one.
+// dropSecond takes a second factor away and ends every session but one, with every token.
 func (c *Campaign) dropSecond(tx *store.Tx, login, but string) error {
 	a, err := tx.Account(c.Authority, login)
 	if err != nil || a.TOTP == "" {
@@ -176,6 +176,9 @@ func (c *Campaign) dropSecond(tx *store.Tx, login, but string) error {
 	}
 	a.TOTP, a.TOTPStep = "", 0
 	if err := c.putAccount(tx, a, "account-totp-removed", "", login, ""); err != nil {
+		return err
+	}
+	if err := c.endTokens(tx, login, nil); err != nil {
 		return err
 	}
 	return tx.EndSessions(c.Authority, login, but)

@@ -123,7 +123,7 @@ func (a *Acting) ReplaceSettings(ctx context.Context, s Settings, seen string) e
 			}
 		}
 		if s.TOTP && !was.TOTP {
-			return c.askJoinedAgain(tx)
+			return c.askAgain(tx)
 		}
 		return nil
 	})
@@ -131,15 +131,22 @@ func (a *Acting) ReplaceSettings(ctx context.Context, s Settings, seen string) e
 	return err
 }
 
-// askJoinedAgain ends the sessions of people who are joined to the identity provider and
-// have no second factor here: that a session was begun there, and with one, is not known.
-func (c *Campaign) askJoinedAgain(tx *store.Tx) error {
+// askAgain ends the tokens of people without a second factor here, and the sessions of
+// those joined to the identity provider: that one was begun there, and with a second
+// factor, is not known. Other sessions are half ones from now on.
+func (c *Campaign) askAgain(tx *store.Tx) error {
 	all, err := tx.Accounts(c.Authority)
 	if err != nil {
 		return err
 	}
 	for _, a := range all {
-		if a.Issuer == "" || a.TOTP != "" {
+		if a.TOTP != "" {
+			continue
+		}
+		if err := c.endTokens(tx, a.ID, nil); err != nil {
+			return err
+		}
+		if a.Issuer == "" {
 			continue
 		}
 		if err := tx.EndSessions(c.Authority, a.ID, ""); err != nil {

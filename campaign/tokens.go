@@ -70,7 +70,7 @@ func (d *Door) MakeToken(ctx context.Context, s *Seat, n NewToken, password stri
 	if !s.Whole {
 		return "", ErrDenied
 	}
-	n.Name = tidy(n.Name)
+	n.Name, n.Scopes = tidy(n.Name), slices.Compact(slices.Sorted(slices.Values(n.Scopes)))
 	if faults := n.faults(s.Who); len(faults) > 0 {
 		return "", &Refused{faults}
 	}

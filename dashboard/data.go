@@ -83,8 +83,8 @@ func (q *request) dataExamples() []dataExample {
 	t := newest[0]
 	list = append(list,
 		dataExample{q.say("data.example.ranking"), "curl '" + home + openAddress(t, "ranking") + "?limit=50'"},
-		dataExample{q.say("data.example.csv"), "curl --compressed -o diem.csv " + home + openAddress(t, "items.csv")},
-		dataExample{q.say("data.example.etag"), "curl -H 'If-None-Match: \"…\"' " + home + openAddress(t, "ranking")})
+		dataExample{q.say("data.example.csv"), "curl --compressed -o diem.csv '" + home + openAddress(t, "items.csv") + "'"},
+		dataExample{q.say("data.example.etag"), "curl -H 'If-None-Match: \"…\"' '" + home + openAddress(t, "ranking") + "'"})
 	if q.signIn {
 		list = append(list, dataExample{q.say("data.example.token"), "curl -H \"Authorization: Bearer $TOKEN\" " + home + api.Root + "/office/progress/" + strconv.Itoa(t.pub.Year+1)})
 	}

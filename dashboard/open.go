@@ -5,6 +5,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"parindex/dashboard/api"
 	"parindex/store"
@@ -59,7 +60,7 @@ func (s *site) lines(path, name string, about words.Text, file func(*request) (s
 	return api.Resource{Path: path, Name: name, About: about, Query: []string{"publication"}, Kind: api.CSV, Serve: func(c *api.Call) error {
 		out, err := s.outlet(c.W, c.R, file)
 		if err == nil {
-			err = s.deliver(out, c.R)
+			err = s.deliver(out, c.R, s.light)
 		}
 		return problemOf(err)
 	}}
@@ -76,9 +77,13 @@ func problemOf(err error) error {
 	return err
 }
 
-// window is the part of a list that the query asks for.
-func window[T any](q *request, all []T) ([]T, api.Window) {
+// window is the part of a list that the query asks for. What comes before and next is of
+// the same publication: another may be made meanwhile. nil is a list of more than one.
+func window[T any](q *request, of *table, all []T) ([]T, api.Window) {
 	query := maps.Clone(q.query)
+	if of != nil {
+		query.Set("publication", strconv.FormatInt(of.pub.ID, 10))
+	}
 	from, to, w := api.WindowOf(q.path, query, len(all))
 	return slices.Clip(all[from:to:to]), w
 }

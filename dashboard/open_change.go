@@ -70,7 +70,7 @@ func openChange(q *request) (changeList, error) {
 	list := changeList{groupFacts: factsOf(t), Year: t.pub.Year, Set: t.pub.Set, Compared: yearsCompared(yearsCompared("").Choices()[noBefore]), Items: []unitChange{}, Apart: []apartFacts{}, NoMore: []string{}}
 	before := q.shelf.before(t)
 	if before == nil {
-		_, list.Window = window(q, list.Items)
+		_, list.Window = window(q, t, list.Items)
 		return list, nil
 	}
 	return list, list.fill(q, t, before)
@@ -96,24 +96,25 @@ func (l *changeList) fill(q *request, t, before *table) error {
 			l.NoMore = append(l.NoMore, unit)
 		}
 	}
-	rows, w := window(q, q.changes(t, before, kind, parts))
+	rows, w := window(q, t, q.changes(t, before, kind, parts))
 	l.Window = w
+	places := max(t.pub.Places, before.pub.Places)
 	for _, c := range rows {
-		l.Items = append(l.Items, changeFacts(c))
+		l.Items = append(l.Items, changeFacts(c, places))
 	}
 	return nil
 }
 
-func changeFacts(c *changed) unitChange {
+func changeFacts(c *changed, places int) unitChange {
 	u := unitChange{
 		Unit: c.now.Unit, Name: c.now.Name, Rank: given(c.now.Rank), Index: indexOf(c.now), Forebears: forebearsOf(c.forebears),
-		Total: movedBy(c.total), Criteria: movedBy(c.criteria), Own: movedBy(c.own),
+		Total: movedBy(c.total, places), Criteria: movedBy(c.criteria, places), Own: movedBy(c.own, places),
 	}
 	if c.before != nil {
 		u.then(c.before)
 	}
 	if c.criteria != nil {
-		u.Rest = movedBy(&c.rest)
+		u.Rest = movedBy(&c.rest, places)
 	}
 	return u
 }
@@ -123,10 +124,10 @@ func (u *unitChange) then(r *store.Result) {
 }
 
 // movedBy writes a difference as the page of the change does.
-func movedBy(n *exact.Number) *api.Number {
+func movedBy(n *exact.Number, places int) *api.Number {
 	if n == nil {
 		return nil
 	}
-	s := api.Fixed(n.Round(2), 2)
+	s := api.Fixed(n.Round(places), places)
 	return &s
 }

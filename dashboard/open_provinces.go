@@ -38,7 +38,7 @@ func openProvinces(q *request) (standingList, error) {
 			all = append(all, s)
 		}
 	}
-	rows, w := window(q, all)
+	rows, w := window(q, nil, all)
 	list := standingList{w, []standingFacts{}}
 	for _, s := range rows {
 		list.Items = append(list.Items, factsOfStanding(s))

@@ -53,7 +53,7 @@ type publications struct {
 }
 
 func openPublications(q *request) (publications, error) {
-	list, w := window(q, q.shelf.publications)
+	list, w := window(q, nil, q.shelf.publications)
 	all := publications{Window: w, Items: []publication{}}
 	for i := range list {
 		all.Items = append(all.Items, q.publication(&list[i]))

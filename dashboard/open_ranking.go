@@ -42,7 +42,7 @@ func openRanking(q *request) (rankingList, error) {
 	if err != nil {
 		return rankingList{}, err
 	}
-	rows, w := window(q, t.rows)
+	rows, w := window(q, t, t.rows)
 	list := rankingList{Window: w, groupFacts: factsOf(t), Year: t.pub.Year, Set: t.pub.Set, Items: []rankedUnit{}}
 	for i := range rows {
 		list.Items = append(list.Items, t.entry(&rows[i]))

@@ -6,11 +6,16 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"parindex/dashboard/api"
 	"parindex/exact"
+	"parindex/provinces"
 	"parindex/scoring"
 	"parindex/words"
 )
@@ -138,12 +143,140 @@ func TestOpenPages(t *testing.T) {
 			t.Errorf("row %d: got %+v, want %+v", i, got[i], whole.Items[i])
 		}
 	}
-	for query, name := range map[string]string{"limit=0": "limit", "limit=1001": "limit", "limit=x": "limit", "offset=-1": "offset", "limit=5&limit=6": "limit", "Limit=5": "Limit", "publication=": "publication", "lang=en": "lang", "%zz": "?"} {
+	for query, name := range map[string]string{"limit=0": "limit", "limit=1001": "limit", "limit=x": "limit", "offset=-1": "offset", "limit=5&limit=6": "limit", "Limit=5": "Limit", "publication=": "publication", "lang=en": "lang", "%zz": "?", "=5": ""} {
 		w := get(t, h, "/api/v1/years/2025/groups/xa/ranking?"+query)
 		var p struct{ Parameter, Type string }
 		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusBadRequest || p.Parameter != name {
 			t.Errorf("?%s: got %d about %q (%v), want 400 about %q", query, w.Code, p.Parameter, err, name)
 		}
+	}
+}
+
+// TestOpenParts: a value that would be read as another, or as none, is refused, and no
+// address names what no database takes.
+func TestOpenParts(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	for _, value := range []string{"%20", "par%20", "%20par", "par%0A", "%00", "%FF", "%E2%80%AE"} {
+		if w := get(t, h, "/api/v1/provinces?index="+value); w.Code != http.StatusBadRequest {
+			t.Errorf("?index=%s: got %d %.80s, want 400", value, w.Code, w.Body)
+		}
+		if w := get(t, h, "/api/v1/units/"+value); w.Code != http.StatusNotFound {
+			t.Errorf("/units/%s: got %d, want 404", value, w.Code)
+		}
+	}
+	if w := get(t, h, "/api/v1/provinces?index="+strings.Repeat("%C3%AA", 201)); w.Code != http.StatusBadRequest {
+		t.Errorf("201 letters: got %d, want 400", w.Code)
+	}
+	if w := get(t, h, "/api/v1/provinces?index="+strings.Repeat("%C3%AA", 200)); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "province") {
+		t.Errorf("200 letters, as the description allows: got %d %.80s, want 200 and nothing found", w.Code, w.Body)
+	}
+}
+
+// TestOpenPinned: what comes next is of the same publication, though another may be made
+// meanwhile.
+func TestOpenPinned(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	for _, list := range []string{"ranking", "change"} {
+		w := get(t, h, "/api/v1/years/2019/groups/so/"+list+"?limit=5&offset=5")
+		var part struct {
+			Publication int
+			Next        string
+		}
+		if err := json.Unmarshal(w.Body.Bytes(), &part); err != nil {
+			t.Fatal(err)
+		}
+		pin := "publication=" + strconv.Itoa(part.Publication)
+		if !strings.Contains(part.Next, pin) || strings.Count(w.Header().Get("Link"), pin) != 2 {
+			t.Errorf("%s: got next %q and the header Link %q, want %s in each", list, part.Next, w.Header().Get("Link"), pin)
+		}
+	}
+}
+
+// TestOpenMoves: a move has as many decimals as the page shows, so that its parts add up.
+func TestOpenMoves(t *testing.T) {
+	t.Parallel()
+	for _, places := range []int{1, 4} {
+		s := province(t)
+		for i := range s.pubs {
+			s.pubs[i].Places = places
+		}
+		site := newTestSite(t, s)
+		page := pageText(t, site, "/2019/so/change?lang=en")
+		list := read[struct {
+			Items []struct{ Change *json.Number }
+		}](t, newTestAPI(t, site, api.Options{}), "/api/v1/years/2019/groups/so/change")
+		seen := 0
+		for _, u := range list.Items {
+			if u.Change == nil {
+				continue
+			}
+			seen++
+			if _, decimals, _ := strings.Cut(u.Change.String(), "."); len(decimals) != places || !strings.Contains(page, strings.TrimPrefix(u.Change.String(), "-")) {
+				t.Errorf("got %s, want %d decimals, as on the page", u.Change, places)
+			}
+		}
+		if seen == 0 {
+			t.Error("no unit moved")
+		}
+	}
+}
+
+// TestOpenExamples: what the description and the document name as examples is there.
+func TestOpenExamples(t *testing.T) {
+	t.Parallel()
+	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
+	type described struct{ Description string }
+	doc := read[struct {
+		Components struct{ Parameters map[string]described }
+	}](t, h, "/api/v1/openapi.json")
+	example := func(name string) string {
+		_, rest, _ := strings.Cut(doc.Components.Parameters[name].Description, "“")
+		code, _, _ := strings.Cut(rest, "”")
+		return code
+	}
+	addresses := []string{"/api/v1/criteria/" + example("set")}
+	text, err := os.ReadFile("../docs/api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`http://127\.0\.0\.1:8080(/api/v1[^\s']*)`).FindAllStringSubmatch(string(text), -1) {
+		if !strings.Contains(m[1], "/office/") {
+			addresses = append(addresses, m[1])
+		}
+	}
+	if len(addresses) < 4 {
+		t.Errorf("got the examples %q", addresses)
+	}
+	for _, address := range addresses {
+		if w := get(t, h, address); w.Code != http.StatusOK {
+			t.Errorf("%s: got %d %s", address, w.Code, w.Body)
+		}
+	}
+	if code := example("provinceInQuery"); provinces.Find(provinces.EraOf(2025), code) == nil {
+		t.Errorf("there is no province %q", code)
+	}
+}
+
+// TestOpenRoom: programs that read slowly keep nobody from a workbook, nor the other way.
+func TestOpenRoom(t *testing.T) {
+	t.Parallel()
+	site := newTestSite(t, province(t))
+	site.patience = time.Nanosecond
+	for range cap(site.heavy) {
+		site.heavy <- struct{}{}
+	}
+	h := newTestAPI(t, site, api.Options{})
+	const target = "/api/v1/years/2019/groups/so/ranking.csv"
+	if w := get(t, h, target); w.Code != http.StatusOK {
+		t.Errorf("while others take workbooks: got %d %s, want 200", w.Code, w.Body)
+	}
+	for range cap(site.light) {
+		site.light <- struct{}{}
+	}
+	if w := get(t, h, target); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || w.Header().Get("ETag") != "" {
+		t.Errorf("with too many programs: got %d %v, want 503", w.Code, w.Header())
 	}
 }
 
@@ -205,6 +338,11 @@ func TestOpenCSV(t *testing.T) {
 		}
 		if got := len(lines) - 1; n > 0 && got != n || got < 17 {
 			t.Errorf("%s: got %d rows, want %d", name, got, n)
+		}
+		for _, sent := range []string{"W/" + w.Header().Get("ETag"), `"khac", ` + w.Header().Get("ETag"), "*"} {
+			if w := get(t, h, "/api/v1/years/2019/groups/so/"+name+".csv", "Accept-Encoding", "gzip", "If-None-Match", sent); w.Code != http.StatusNotModified || w.Body.Len() > 0 {
+				t.Errorf("%s: If-None-Match %s: got %d, want 304", name, sent, w.Code)
+			}
 		}
 		for _, column := range lines[0] {
 			if _, ok := api.Term(column); !ok {

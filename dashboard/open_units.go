@@ -22,7 +22,7 @@ type unitList struct {
 }
 
 func openUnits(q *request) (unitList, error) {
-	list, w := window(q, q.unitsOf(""))
+	list, w := window(q, nil, q.unitsOf(""))
 	return unitList{w, listed(list)}, nil
 }
 

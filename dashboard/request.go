@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"parindex/borders"
 	"parindex/campaign"
@@ -56,7 +57,7 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	given := r.URL.Query()
 	for _, name := range uses {
 		for _, v := range given[name][:min(len(given[name]), repeats(name))] {
-			if v = strings.TrimSpace(v); v != "" && len(v) <= 200 {
+			if v = strings.TrimSpace(v); v != "" && utf8.RuneCountInString(v) <= 200 {
 				q.query.Add(name, v)
 			}
 		}

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -80,6 +81,49 @@ func TestSave(t *testing.T) {
 			t.Errorf("%s: got the name %q, want plain letters", c.page, png.Name)
 		}
 		b.Content(t, c.page)
+	}
+}
+
+// spoil gives a chart a title and labels as an office would not write them.
+const spoil = `(() => {
+  const figure = document.querySelector('.chart'), script = figure.querySelector('script'), o = JSON.parse(script.textContent);
+  const axis = [].concat(o.xAxis, o.yAxis).find(a => a.type === 'category');
+  ['<img src=x onerror="alert(1)">', '=1+1', '\uff1d1+1', '\n@x', 'a"b;c,d', '\u202e&amp;\u0008\u0000\ud800'].forEach((s, i) => { axis.data[i] = s; });
+  script.textContent = JSON.stringify(o);
+  figure.querySelector('figcaption').textContent = '\u202e\u0001"<script>"&\ud800';
+  return true;
+})()`
+
+// TestSaveHostile: markup stays text in a drawing, no label is a formula, and a file has a
+// name whatever its title.
+func TestSaveHostile(t *testing.T) {
+	t.Parallel()
+	server := httptest.NewServer(newTestSite(t, province(t)))
+	defer server.Close()
+	b := pagetest.New(t, server.URL)
+	b.Width(t, 1366, 900)
+	b.Open(t, "/2019/so")
+	pagetest.Ask[bool](t, b, spoil)
+	press := func(value string) stored {
+		return pagetest.Ask[stored](t, b, "("+catch+")('.chart', '"+value+"', "+asText+")")
+	}
+	svg := press("svg")
+	if texts := strings.Join(svgTexts(t, svg.Text), "\n"); !strings.Contains(texts, `"<script>"&`) || strings.Contains(svg.Text, "<script") || strings.Contains(svg.Text, "<img") {
+		t.Errorf("got the texts %q", texts)
+	}
+	pagetest.Ask[bool](t, b, `!!(document.querySelector('.chart figcaption').textContent = '排名')`)
+	file := press("csv")
+	if file.Name != "parindex.csv" {
+		t.Errorf("got the name %q, want one", file.Name)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(file.Text, "\ufeff"))).ReadAll()
+	if err != nil || len(rows) < 8 {
+		t.Fatalf("got %d rows, %v", len(rows), err)
+	}
+	for i, want := range []string{`<img src=x onerror="alert(1)">`, "'=1+1", "'＝1+1", "'\n@x", `a"b;c,d`} {
+		if rows[i+1][0] != want {
+			t.Errorf("row %d: got %q, want %q", i+1, rows[i+1][0], want)
+		}
 	}
 }
 

@@ -34,7 +34,8 @@ type site struct {
 	tries     chan struct{} // of answers that are scored now
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
-	heavy     chan struct{}  // holds one for each stream under way
+	heavy     chan struct{}  // holds one for each workbook and archive under way
+	light     chan struct{}  // and for each CSV of programs
 	patience  time.Duration  // of a reader who waits for others' streams
 	resources []api.Resource // that are open to everybody
 	url       string         // that readers open, "" is not known
@@ -72,7 +73,8 @@ func newSite(src *source, o Options) (*site, error) {
 	for _, d := range downloads {
 		s.offer(d.route, []string{"publication"}, d.make)
 	}
-	s.heavy, s.patience, s.started = make(chan struct{}, atOnce), patience, time.Now().UTC().String()
+	s.heavy, s.light = make(chan struct{}, atOnce), make(chan struct{}, linesAtOnce)
+	s.patience, s.started = patience, time.Now().UTC().String()
 	for _, f := range streams {
 		s.send(f.route, f.make)
 	}

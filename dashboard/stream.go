@@ -36,7 +36,9 @@ const (
 	stalled  = time.Minute
 	wholeIn  = 15 * time.Minute
 	piece    = 64 << 10 // bytes
-	atOnce   = 4        // readers of streams
+	atOnce   = 4        // readers of workbooks and archives
+
+	linesAtOnce = 16 // readers of CSV, which takes next to no memory
 )
 
 // errBusy is what a reader gets who waited too long for others.
@@ -47,7 +49,7 @@ func (s *site) send(route string, file func(*request) (stream, error)) {
 	s.mux.HandleFunc(route, func(w http.ResponseWriter, r *http.Request) {
 		out, err := s.outlet(w, r, file)
 		if err == nil {
-			err = s.deliver(out, r)
+			err = s.deliver(out, r, s.heavy)
 		}
 		if err != nil {
 			s.fail(w, r, err)
@@ -70,8 +72,9 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request, file func(*request
 	return &outlet{w: w, stream: made, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}, nil
 }
 
-// deliver answers with a stream; an error comes before anything is sent.
-func (s *site) deliver(out *outlet, r *http.Request) error {
+// deliver answers with a stream, of which room holds a few at a time; an error comes before
+// anything is sent.
+func (s *site) deliver(out *outlet, r *http.Request, room chan struct{}) error {
 	out.pack(r)
 	switch {
 	case out.known(r):
@@ -79,18 +82,18 @@ func (s *site) deliver(out *outlet, r *http.Request) error {
 	case r.Method == http.MethodHead:
 		out.begin()
 	default:
-		return s.pour(out, r)
+		return s.pour(out, r, room)
 	}
 	return nil
 }
 
 // pour writes a stream once there is room for it.
-func (s *site) pour(out *outlet, r *http.Request) error {
+func (s *site) pour(out *outlet, r *http.Request, room chan struct{}) error {
 	wait := time.NewTimer(s.patience)
 	defer wait.Stop()
 	select {
-	case s.heavy <- struct{}{}:
-		defer func() { <-s.heavy }()
+	case room <- struct{}{}:
+		defer func() { <-room }()
 	case <-r.Context().Done():
 		return r.Context().Err()
 	case <-wait.C:
@@ -150,7 +153,7 @@ func (o *outlet) known(r *http.Request) bool {
 	h := o.w.Header()
 	h.Set("ETag", o.tag)
 	h.Set("Cache-Control", "no-cache")
-	return r.Header.Get("If-None-Match") == o.tag
+	return shell.Has(r, o.tag)
 }
 
 func (o *outlet) begin() {

@@ -1,18 +1,29 @@
 package dashboard
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"parindex/dashboard/pagetest"
 )
 
-// TestWall lets two pages take turns by keys, and loses the connection.
+// TestWall lets two pages take turns by keys, loses the connection and a page for good, and
+// keeps nothing of what it shows no more.
 func TestWall(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(newTestSite(t, province(t)))
+	site := newTestSite(t, province(t))
+	var gone atomic.Bool
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gone.Load() && r.URL.Path == "/provinces" {
+			http.NotFound(w, r)
+			return
+		}
+		site.ServeHTTP(w, r)
+	}))
 	defer server.Close()
 	b := pagetest.New(t, server.URL)
 	b.Width(t, 1920, 1080)
@@ -36,8 +47,12 @@ func TestWall(t *testing.T) {
 		t.Errorf("got %+v, want every chart drawn within the screen", got)
 	}
 	b.Shoot(t, "wall")
+	pagetest.Ask[bool](t, b, `!!(window.plot = document.querySelector('#main .plot'))`)
 	press("ArrowRight")
 	want("2/2 · ")
+	if pagetest.Ask[bool](t, b, `!!window.plot.getAttribute('_echarts_instance_')`) {
+		t.Error("a chart that is shown no more is kept")
+	}
 	b.Content(t, "wall")
 	b.Line(t, false)
 	press("ArrowRight")
@@ -48,4 +63,9 @@ func TestWall(t *testing.T) {
 	if got := pagetest.Ask[string](t, b, `document.querySelector('h1').textContent`); !strings.Contains(got, "2019") {
 		t.Errorf("got the page %q after the line came back, want the ranking", got)
 	}
+	gone.Store(true)
+	press("ArrowRight")
+	want("2/2 · –")
+	press("ArrowRight")
+	want("1/2 · Xếp hạng")
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"log/slog"
 	"net/http"
-	"net/url"
+	"regexp"
 
 	"parindex/dashboard/api"
 )
@@ -17,11 +17,16 @@ func (o *open) flags(c *call) {
 	c.flags.Func("api-origin", c.say("trang web khác được đọc dữ liệu mở bằng script, ví dụ https://thongke.tinh.gov.vn; ghi nhiều lần được", "another site whose scripts may read the open data, such as https://thongke.tinh.gov.vn; may be repeated"), o.add)
 }
 
-// add takes an origin as browsers name it.
+// originForm is an origin as browsers send it: small letters, a name in ASCII, no port that
+// goes without saying.
+var originForm = regexp.MustCompile(`^(https?)://(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::([1-9][0-9]{0,4}))?$`)
+
+// add takes an origin: what is written in another way would let nobody in, without a word.
 func (o *open) add(given string) error {
-	u, err := url.Parse(given)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Scheme+"://"+u.Host != given {
-		return tell("ghi địa chỉ không có đường dẫn, ví dụ https://thongke.tinh.gov.vn", "give an address without a path, such as https://thongke.tinh.gov.vn")
+	m := originForm.FindStringSubmatch(given)
+	if m == nil || m[1] == "http" && m[2] == "80" || m[1] == "https" && m[2] == "443" || len(m[2]) == 5 && m[2] > "65535" {
+		return tell("ghi địa chỉ như trình duyệt gửi: chữ thường, không dấu, không có đường dẫn, không có cổng 443 (https) hay 80 (http), ví dụ https://thongke.tinh.gov.vn",
+			"give the address as browsers send it: small ASCII letters, no path, no port 443 (https) or 80 (http), such as https://thongke.tinh.gov.vn")
 	}
 	o.origins = append(o.origins, given)
 	return nil

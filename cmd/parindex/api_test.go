@@ -12,13 +12,16 @@ import (
 // TestOrigins: sites are named as browsers name them.
 func TestOrigins(t *testing.T) {
 	var o open
-	for _, given := range []string{"*", "thongke.vn", "https://thongke.vn/", "https://thongke.vn/x", "https://an@thongke.vn", "ftp://thongke.vn", "null", ""} {
+	for _, given := range []string{"*", "thongke.vn", "https://thongke.vn/", "https://thongke.vn/x", "https://an@thongke.vn", "ftp://thongke.vn", "null", "",
+		"https://*", "https://*.tinh.vn", "https://Thongke.vn", "HTTPS://thongke.vn", "https://thongke.vn:443", "http://thongke.vn:80", "https://thongke.vn:", "https://thongke.vn:99999", "https://thốngkê.vn", "https://thongke.vn?x", "https://thongke.vn#x"} {
 		if o.add(given) == nil {
 			t.Errorf("%q is taken", given)
 		}
 	}
-	if err := o.add("https://thongke.vn:8443"); err != nil || len(o.origins) != 1 {
-		t.Errorf("got %v, %v", o.origins, err)
+	for _, given := range []string{"https://thongke.vn:8443", "http://10.0.0.5", "https://[2001:db8::1]:8443", "https://xn--thngk-bsa.vn"} {
+		if err := o.add(given); err != nil {
+			t.Errorf("%q: got %v, want it taken", given, err)
+		}
 	}
 }
 

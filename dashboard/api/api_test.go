@@ -1,25 +1,16 @@
 package api
 
 import (
+	"encoding/json"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
-
-	"parindex/words"
 )
-
-func TestPreferred(t *testing.T) {
-	for accept, want := range map[string]words.Lang{
-		"": words.Vi, "vi": words.Vi, "en": words.En, "en-GB,en;q=0.9": words.En, "vi-VN,en": words.Vi, "fr, EN;q=0.5": words.En, "en;q=0, vi": words.Vi, "en;q=0.0": words.Vi, "*": words.Vi,
-	} {
-		if got := preferred(accept); got != want {
-			t.Errorf("%q: got %s, want %s", accept, got, want)
-		}
-	}
-}
 
 // TestUnsaid: what nobody explains is not served.
 func TestUnsaid(t *testing.T) {
@@ -42,6 +33,69 @@ func TestTermsAreSaid(t *testing.T) {
 	for _, p := range Problems() {
 		if p.Title.Vi == "" || p.Title.En == "" || strings.Contains(p.Text("x").Vi, "%") {
 			t.Errorf("%s: got %+v", p.Kind, p)
+		}
+	}
+}
+
+// TestDescription: each resource says whether it needs a token, and no parameter is
+// described that nothing takes.
+func TestDescription(t *testing.T) {
+	text, err := describe([]Resource{
+		{Path: "/open/{year}", Name: "getOpen", Query: Paged, Kind: CSV},
+		{Path: "/closed", Name: "getClosed", Scope: "read:x", Kind: CSV},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Paths      map[string]map[string]struct{ Security *[]map[string][]string }
+		Components struct{ Parameters map[string]any }
+	}
+	if err := json.Unmarshal(text, &doc); err != nil {
+		t.Fatal(err)
+	}
+	for path, methods := range doc.Paths {
+		for method, op := range methods {
+			if want := strings.Contains(path, "closed"); op.Security == nil || (len(*op.Security) > 0) != want {
+				t.Errorf("%s %s: got security %v, want a token %t", method, path, op.Security, want)
+			}
+		}
+	}
+	if got, want := slices.Sorted(maps.Keys(doc.Components.Parameters)), []string{"limitInQuery", "offsetInQuery", "year"}; !slices.Equal(got, want) {
+		t.Errorf("got the parameters %q, want %q", got, want)
+	}
+}
+
+// TestPreflight: other sites read what is open to everybody, if they are named, and send
+// no token.
+func TestPreflight(t *testing.T) {
+	a, err := New(Options{Origins: []string{"https://a.vn"}, Resources: []Resource{
+		{Path: "/open", Name: "getOpen", Kind: CSV, Serve: func(c *Call) error { return nil }},
+		{Path: "/closed", Name: "getClosed", Scope: "read:x", Kind: CSV, Serve: func(c *Call) error { return nil }},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(path, origin string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("OPTIONS", Root+path, nil)
+		r.Header.Set("Origin", origin)
+		r.Header.Set("Access-Control-Request-Method", "GET")
+		r.Header.Set("Access-Control-Request-Headers", "authorization")
+		w := httptest.NewRecorder()
+		a.ServeHTTP(w, r)
+		return w
+	}
+	if got := ask("/open", "https://a.vn"); got.Code != http.StatusNoContent || got.Header().Get("Access-Control-Allow-Origin") != "https://a.vn" || got.Header().Get("Vary") != "Origin" {
+		t.Errorf("got %d %v", got.Code, got.Header())
+	}
+	for _, c := range [][2]string{{"/open", "https://b.vn"}, {"/open", "null"}, {"/open", "https://A.vn"}, {"/closed", "https://a.vn"}} {
+		if got := ask(c[0], c[1]); got.Header().Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s from %s: got %v, want no way in", c[0], c[1], got.Header())
+		}
+	}
+	for name, values := range ask("/open", "https://a.vn").Header() {
+		if text := strings.ToLower(name + strings.Join(values, " ")); strings.Contains(text, "credentials") || strings.Contains(text, "authorization") {
+			t.Errorf("got %s %q, which lets cookies or tokens through", name, values)
 		}
 	}
 }

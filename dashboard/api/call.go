@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"runtime/debug"
 	"slices"
-	"strings"
 
 	"parindex/dashboard/shell"
 	"parindex/words"
@@ -25,7 +24,7 @@ type Call struct {
 
 // answer checks what was asked for, and serves it.
 func (a *API) answer(w http.ResponseWriter, r *http.Request, to *Resource) {
-	c := &Call{W: w, R: r, Lang: preferred(r.Header.Get("Accept-Language")), Resource: to}
+	c := &Call{W: w, R: r, Lang: words.Preferred(r.Header.Get("Accept-Language")), Resource: to}
 	defer func() {
 		crash := recover()
 		if crash == http.ErrAbortHandler {
@@ -129,22 +128,4 @@ func Encode(v any) ([]byte, error) {
 	e.SetEscapeHTML(false)
 	err := e.Encode(v)
 	return b.Bytes(), err
-}
-
-// preferred is the language of a reader: Vietnamese unless English is named before it.
-func preferred(accept string) words.Lang {
-	for tag := range strings.SplitSeq(strings.ToLower(accept), ",") {
-		name, weight, _ := strings.Cut(strings.TrimSpace(tag), ";")
-		name, _, _ = strings.Cut(name, "-")
-		if strings.Trim(strings.TrimPrefix(strings.TrimSpace(weight), "q="), "0.") == "" && weight != "" {
-			continue // not wanted at all
-		}
-		switch name {
-		case "en":
-			return words.En
-		case "vi":
-			return words.Vi
-		}
-	}
-	return words.Vi
 }

@@ -40,7 +40,7 @@ func describe(list []Resource) ([]byte, error) {
 		"paths":   paths,
 		"components": object{
 			"schemas":         s.named,
-			"parameters":      parameters(),
+			"parameters":      parameters(list),
 			"securitySchemes": object{"token": object{"type": "http", "scheme": "bearer", "description": both(NotIn.Detail)}},
 		},
 	}, "", " ")
@@ -67,6 +67,7 @@ func (s *shapes) operation(r *Resource) (object, error) {
 	if takes != nil {
 		op["parameters"] = takes
 	}
+	op["security"] = []object{}
 	if r.Scope != "" {
 		op["security"] = []object{{"token": []string{r.Scope}}}
 	}
@@ -81,20 +82,30 @@ func (r *Resource) parameter(name string) string {
 	return name
 }
 
-func parameters() object {
+// parameters describes those that some resource takes.
+func parameters(list []Resource) object {
 	all := object{}
-	for name, p := range params {
-		schema := object{"type": "string", "minLength": 1, "maxLength": longest}
-		if p.whole() {
-			schema = object{"type": "integer", "minimum": p.low, "maximum": p.top}
+	for i := range list {
+		for _, name := range partsOf(list[i].Path) {
+			all[name] = params[name].describe(object{"name": name, "in": "path", "required": true})
 		}
-		if p.usual != 0 {
-			schema["default"] = p.usual
+		for _, name := range list[i].Query {
+			all[name+"InQuery"] = params[name].describe(object{"name": name, "in": "query"})
 		}
-		all[name] = object{"name": name, "in": "path", "required": true, "description": both(p.about), "schema": schema}
-		all[name+"InQuery"] = object{"name": name, "in": "query", "description": both(p.about), "schema": schema}
 	}
 	return all
+}
+
+func (p param) describe(as object) object {
+	schema := object{"type": "string", "minLength": 1, "maxLength": longest}
+	if p.whole() {
+		schema = object{"type": "integer", "minimum": p.low, "maximum": p.top}
+	}
+	if p.usual != 0 {
+		schema["default"] = p.usual
+	}
+	as["description"], as["schema"] = both(p.about), schema
+	return as
 }
 
 // headers are those that programs may rely on.

@@ -3,6 +3,9 @@ package api
 import (
 	"regexp"
 	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/words"
 )
@@ -10,7 +13,7 @@ import (
 // param is a part of an address, or a parameter of a query.
 type param struct {
 	about    words.Text
-	low, top int // of a whole number; a text of up to [longest] bytes has none
+	low, top int // of a whole number; a text of up to [longest] letters has none
 	usual    int // where it is not given; 0 is none
 }
 
@@ -25,7 +28,7 @@ var params = map[string]param{
 	"limit":       {about: words.Text{Vi: "Nhiều nhất bao nhiêu mục một trang", En: "Items on a page at most"}, low: 1, top: Most, usual: usualLimit},
 	"offset":      {about: words.Text{Vi: "Bỏ qua bao nhiêu mục đầu", En: "Items to leave out before the first"}, top: 1<<31 - 1},
 	"index":       {about: words.Text{Vi: "Chỉ số: par, sipas, pci, papi hoặc tên khác có trong dữ liệu", En: "Index: par, sipas, pci, papi, or another that the data names"}},
-	"province":    {about: words.Text{Vi: "Mã tỉnh, như “PTO”", En: "Code of a province, such as “PTO”"}},
+	"province":    {about: words.Text{Vi: "Mã tỉnh, như “PTH”", En: "Code of a province, such as “PTH”"}},
 }
 
 // Bounds of a page of a list.
@@ -40,13 +43,18 @@ func (p *param) whole() bool { return p.top > 0 }
 // holds says whether a value may be given.
 func (p *param) holds(value string) bool {
 	if !p.whole() {
-		return value != "" && len(value) <= longest
+		return value != "" && utf8.ValidString(value) && utf8.RuneCountInString(value) <= longest &&
+			strings.TrimSpace(value) == value && !strings.ContainsFunc(value, unseen)
 	}
 	n, err := strconv.Atoi(value)
 	return err == nil && n >= p.low && n <= p.top && strconv.Itoa(n) == value
 }
 
 var part = regexp.MustCompile(`\{([a-z]+)\}`)
+
+// unseen says whether a letter shows nothing: no database takes some of them, and no code
+// has one.
+func unseen(r rune) bool { return !unicode.IsGraphic(r) }
 
 // partsOf lists the names of the parts of an address that may be anything.
 func partsOf(path string) (names []string) {

@@ -52,7 +52,7 @@ var (
 		Detail: words.Text{Vi: "Ghi tham số “%s” một lần, với giá trị như bản mô tả /api/v1/openapi.json cho phép.", En: "Give “%s” once, with a value that /api/v1/openapi.json allows."}}
 	NotIn = &Problem{Kind: "not-in", Status: http.StatusUnauthorized,
 		Title:  words.Text{Vi: "Cần mã truy cập", En: "A token is needed"},
-		Detail: words.Text{Vi: "Gửi mã truy cập còn hạn trong dòng đầu “Authorization: Bearer …”. Tạo mã ở trang Tài khoản sau khi đăng nhập.", En: "Send a token that works in the header “Authorization: Bearer …”. Tokens are made on the account page, after signing in."}}
+		Detail: words.Text{Vi: "Gửi mã truy cập còn hạn trong header “Authorization: Bearer …”. Tạo mã ở trang Tài khoản sau khi đăng nhập.", En: "Send a token that works in the header “Authorization: Bearer …”. Tokens are made on the account page, after signing in."}}
 	NoScope = &Problem{Kind: "no-scope", Status: http.StatusForbidden,
 		Title:  words.Text{Vi: "Mã truy cập không có phạm vi này", En: "The token does not have this scope"},
 		Detail: words.Text{Vi: "Tạo mã truy cập khác có phạm vi “%s”.", En: "Make another token with the scope “%s”."}}
@@ -112,8 +112,8 @@ func (a *API) fail(c *Call, err error) {
 	}
 	h.Set("Content-Language", string(c.Lang))
 	h.Add("Vary", "Accept-Language")
-	if p.Status == http.StatusUnauthorized {
-		h.Set("WWW-Authenticate", `Bearer realm="parindex"`)
+	if why := p.challenge(c.R); why != "" {
+		h.Set("WWW-Authenticate", why)
 	}
 	if p.Status == http.StatusServiceUnavailable {
 		p = p.After(10 * time.Second)
@@ -124,6 +124,20 @@ func (a *API) fail(c *Call, err error) {
 	body, _ := Encode(p.in(c)) // text and numbers: nothing that could fail
 	res := &shell.Response{Kind: problemKind, Body: body, Fresh: "no-store"}
 	res.SendStatus(c.W, c.R, p.Status)
+}
+
+// challenge tells a program what is the matter with its token, as RFC 6750 writes it.
+func (p *Problem) challenge(r *http.Request) string {
+	const realm = `Bearer realm="parindex"`
+	switch {
+	case p.Is(NoScope):
+		return realm + `, error="insufficient_scope", scope="` + p.of + `"`
+	case p.Status != http.StatusUnauthorized:
+		return ""
+	case r.Header.Get("Authorization") != "":
+		return realm + `, error="invalid_token"`
+	}
+	return realm
 }
 
 // in is the problem in the language of the call.

@@ -8,7 +8,7 @@ var tokenPhrases = shell.Phrases{
 	"tokens.lead":           {Vi: "Chương trình của cơ quan đọc tiến độ và phiếu chấm điểm qua API bằng mã truy cập, trong phạm vi quyền của người tạo mã.", En: "Programs read progress and sheets through the API with a token, as far as whoever made it may."},
 	"tokens.open":           {Vi: "Xem và tạo mã truy cập", En: "See and make tokens"},
 	"tokens.made":           {Vi: "Mã truy cập mới", En: "The new token"},
-	"tokens.made.hint":      {Vi: "Chép ngay: mã chỉ hiện một lần và không được lưu lại. Gửi trong dòng đầu “Authorization: Bearer …”, không đặt trong địa chỉ.", En: "Copy it now: it is shown once and kept nowhere. Send it in the header “Authorization: Bearer …”, never in an address."},
+	"tokens.made.hint":      {Vi: "Chép ngay: mã chỉ hiện một lần và không được lưu lại. Gửi trong header “Authorization: Bearer …”, không đặt trong địa chỉ.", En: "Copy it now: it is shown once and kept nowhere. Send it in the header “Authorization: Bearer …”, never in an address."},
 	"tokens.new":            {Vi: "Tạo mã truy cập", En: "Make a token"},
 	"tokens.name":           {Vi: "Chương trình nào dùng", En: "Which program uses it"},
 	"tokens.scopes":         {Vi: "Phạm vi", En: "Scopes"},

@@ -59,15 +59,18 @@ func TestTokenLives(t *testing.T) {
 	if p, got := b.makes(b.as("cb.syt"), newTokenForm("x", "read:progress")); p != nil || got.status != http.StatusUnprocessableEntity {
 		t.Errorf("a scope that the officer does not have: got %d, want 422", got.status)
 	}
-	p, got := b.makes(w, newTokenForm("Trang <thống kê>", "read:progress"))
+	p, got := b.makes(w, newTokenForm("Trang <thống kê>", "read:progress", "read:progress"))
 	if p == nil || got.header.Get("Cache-Control") != "no-store" {
 		t.Fatalf("got %d %v", got.status, got.header)
 	}
 	if again := w.get("/office/account/tokens").body; strings.Contains(again, p.token) || !strings.Contains(again, "Trang &lt;thống kê&gt;") {
 		t.Error("the token is shown twice, or its name is not")
 	}
+	if p, got := b.makes(w, newTokenForm("x", slices.Repeat([]string{"read:<b>"}, 9000)...)); p != nil || strings.Count(got.body, "read:&lt;b&gt;") > 1 {
+		t.Errorf("a wrong scope given often: it is said %d times", strings.Count(got.body, "read:&lt;b&gt;"))
+	}
 	kept, err := b.work.DB.Tokens(t.Context(), "vinhphuc", "tk.hd")
-	if err != nil || len(kept) != 1 || strings.Contains(kept[0].Hash, p.token) || !kept[0].Used.IsZero() {
+	if err != nil || len(kept) != 1 || len(kept[0].Scopes) != 1 || strings.Contains(kept[0].Hash, p.token) || !kept[0].Used.IsZero() {
 		t.Errorf("got %+v, %v", kept, err)
 	}
 	if got := p.get(progressOf2019); got.status != 200 || !strings.Contains(got.body, `"unit":"SYT"`) || got.header.Get("Cache-Control") != "no-store" || got.header.Get("ETag") != "" {
@@ -76,13 +79,13 @@ func TestTokenLives(t *testing.T) {
 	if kept, _ := b.work.DB.Tokens(t.Context(), "vinhphuc", "tk.hd"); kept[0].Used.IsZero() {
 		t.Error("it is not seen when the token was used")
 	}
-	if got := p.get(sheetOfSYT); got.status != http.StatusForbidden || !strings.Contains(got.body, "read:sheets") {
+	if got := p.get(sheetOfSYT); got.status != http.StatusForbidden || !strings.Contains(got.body, "read:sheets") || !strings.Contains(got.header.Get("WWW-Authenticate"), `error="insufficient_scope", scope="read:sheets"`) {
 		t.Errorf("without the scope: got %d %s", got.status, got.body)
 	}
 	if got := b.browser().get(progressOf2019 + "?access_token=" + p.token); got.status != http.StatusBadRequest {
 		t.Errorf("in the address: got %d, want 400", got.status)
 	}
-	if got := w.get(progressOf2019); got.status != http.StatusUnauthorized || got.header.Get("WWW-Authenticate") == "" {
+	if got := w.get(progressOf2019); got.status != http.StatusUnauthorized || got.header.Get("WWW-Authenticate") != `Bearer realm="parindex"` {
 		t.Errorf("with a cookie: got %d, want 401", got.status)
 	}
 	if got := p.get("/office/progress/2019"); got.status != http.StatusSeeOther {
@@ -121,8 +124,8 @@ func TestTokenEnds(t *testing.T) {
 			t.Fatalf("before %s: got %d %s", name, got.status, got.body)
 		}
 		end(p)
-		if got := p.get(progressOf2019); got.status != http.StatusUnauthorized {
-			t.Errorf("after %s: got %d, want 401", name, got.status)
+		if got := p.get(progressOf2019); got.status != http.StatusUnauthorized || !strings.Contains(got.header.Get("WWW-Authenticate"), `error="invalid_token"`) {
+			t.Errorf("after %s: got %d %s, want 401", name, got.status, got.header.Get("WWW-Authenticate"))
 		}
 		if name == "blocking" {
 			admin.post("/office/people/login/tk.hd/unblock", nil)
@@ -135,6 +138,14 @@ func TestTokenEnds(t *testing.T) {
 		}
 	}
 	p := b.program("tk.hd")
+	b.put(func(a *store.Account) { a.TOTP = "JBSWY3DPEHPK3PXP" }, "tk.hd")
+	if err := b.work.As(people[8]).RemoveTOTP(t.Context(), "tk.hd", "mất điện thoại"); err != nil {
+		t.Fatal(err)
+	}
+	if got := p.get(progressOf2019); got.status != http.StatusUnauthorized {
+		t.Errorf("after the second factor was lost: got %d, want 401", got.status)
+	}
+	p = b.program("tk.hd")
 	grants := access.Person{ID: "tk.hd", Name: "Đặng Văn Hải", Unit: "SYT", Grants: []access.Grant{{Role: access.Operator}}}
 	if err := b.work.As(people[8]).PutPerson(t.Context(), grants, ""); err != nil {
 		t.Fatal(err)
@@ -142,6 +153,38 @@ func TestTokenEnds(t *testing.T) {
 	if got := p.get(progressOf2019); got.status != http.StatusForbidden {
 		t.Errorf("without the role: got %d, want 403", got.status)
 	}
+}
+
+// TestTokenSecond: where everybody must have a second factor, who has none has no token
+// either, and those that were made before do not come back with it.
+func TestTokenSecond(t *testing.T) {
+	t.Parallel()
+	b := appraising(t, Options{})
+	b.put(func(a *store.Account) { a.TOTP = "JBSWY3DPEHPK3PXP" }, "ct.hd")
+	b.put(func(a *store.Account) { a.Issuer, a.Subject = "https://sso.tinh.gov.vn", "7" }, "td.stc")
+	bare, has, joined := b.program("tk.hd"), b.program("ct.hd"), b.program("td.stc")
+	admin := b.work.As(people[8])
+	s, err := b.work.Settings(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := func(when string, p *browser, address string, status int) {
+		t.Helper()
+		if got := p.get(address); got.status != status {
+			t.Errorf("%s: got %d, want %d", when, got.status, status)
+		}
+	}
+	for _, s.TOTP = range []bool{true, false} {
+		if err := admin.PutSettings(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+		want("without a second factor", bare, progressOf2019, http.StatusUnauthorized)
+		want("joined to the provider before", joined, sheetOfSYT, http.StatusUnauthorized)
+		want("with a second factor", has, progressOf2019, http.StatusOK)
+	}
+	bare = b.program("tk.hd")
+	b.require()
+	want("required by another copy of the program", bare, progressOf2019, http.StatusUnauthorized)
 }
 
 // TestTokenAPI walks what is described of the resources that need a token.

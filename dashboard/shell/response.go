@@ -77,7 +77,7 @@ func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int
 	}
 	if status == http.StatusOK && a.tag != "" {
 		h.Set("ETag", tag)
-		if has(r.Header.Get("If-None-Match"), tag) {
+		if Has(r, tag) {
 			h.Del("Content-Encoding")
 			w.WriteHeader(http.StatusNotModified)
 			return
@@ -94,9 +94,9 @@ func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int
 	}
 }
 
-// has looks for a tag in an If-None-Match list.
-func has(list, tag string) bool {
-	for t := range strings.SplitSeq(list, ",") {
+// Has says whether who asks has the entity of a tag, by If-None-Match.
+func Has(r *http.Request, tag string) bool {
+	for t := range strings.SplitSeq(strings.Join(r.Header.Values("If-None-Match"), ","), ",") {
 		if t = strings.TrimPrefix(strings.TrimSpace(t), "W/"); t == tag || t == "*" {
 			return true
 		}

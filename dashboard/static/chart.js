@@ -113,18 +113,30 @@
       chart.setOption(fit(optionOf(figure), colours, plot.clientWidth), true);
     }
     redraw();
-    charts.push({ plot: plot, redraw: redraw });
+    charts.push({ plot: plot, redraw: redraw, end: function () { chart.dispose(); } });
     new ResizeObserver(redraw).observe(plot);
   }
 
   function optionOf(figure) { return figure.querySelector('script').textContent; }
   function heightOf(figure) { return figure.querySelector('.plot').dataset.height * parseFloat(getComputedStyle(root).fontSize) / 16; }
+
+  // forget ends the charts of what was taken out of the page: a screen on a wall draws for weeks.
+  function forget() {
+    charts = charts.filter(function (c) {
+      if (!c.plot.isConnected) c.end();
+      return c.plot.isConnected;
+    });
+  }
+
   function redrawAll() {
-    charts = charts.filter(function (c) { return c.plot.isConnected; });
+    forget();
     charts.forEach(function (c) { c.redraw(); });
   }
 
-  function drawIn(element) { element.querySelectorAll('figure.chart').forEach(draw); }
+  function drawIn(element) {
+    forget();
+    element.querySelectorAll('figure.chart').forEach(draw);
+  }
   drawIn(document);
   dark.addEventListener('change', redrawAll);
   addEventListener('beforeprint', function () { printed = true; redrawAll(); });

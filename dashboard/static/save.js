@@ -20,7 +20,7 @@
       .replace(/[^a-z0-9]+/g, '-').slice(0, 60).replace(/^-|-$/g, '');
     var link = document.createElement('a');
     link.href = URL.createObjectURL(blob);
-    link.download = name + '.' + extension;
+    link.download = (name || 'parindex') + '.' + extension;
     link.click();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
@@ -43,11 +43,12 @@
   // svgOf puts the text of a drawing onto a sheet.
   function svgOf(title, height, drawing) {
     var s = sheet(title, height);
-    return '<svg xmlns="http://www.w3.org/2000/svg" width="' + s.width + '" height="' + s.height + '" viewBox="0 0 ' + s.width + ' ' + s.height + '" font-family="' + escape(colour('font')) + '">' +
+    var whole = '<svg xmlns="http://www.w3.org/2000/svg" width="' + s.width + '" height="' + s.height + '" viewBox="0 0 ' + s.width + ' ' + s.height + '" font-family="' + escape(colour('font')) + '">' +
       '<title>' + escape(title) + '</title><rect width="100%" height="100%" fill="' + colour('card') + '"/>' +
       s.lines.map(function (l) {
         return '<text x="' + margin + '" y="' + l.y + '" font-size="' + l.size + '" font-weight="' + l.weight + '" fill="' + colour(l.name) + '">' + escape(l.text) + '</text>';
       }).join('') + drawing.replace(/<svg/, '<svg x="' + margin + '" y="' + s.top + '"') + '</svg>';
+    return whole.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''); // XML has no such letters
   }
 
   // pngOf lets a drawing be painted onto a sheet, two dots a pixel.
@@ -163,7 +164,7 @@
   function csv(rows) {
     return '\ufeff' + rows.map(function (row) {
       return row.map(function (v) {
-        if (typeof v === 'string' && /^[=+\-@\t\r]/.test(v)) v = "'" + v;
+        if (typeof v === 'string' && /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(v)) v = "'" + v;
         return /[",;\n\r]/.test(v) ? '"' + String(v).replace(/"/g, '""') + '"' : v;
       }).join(',');
     }).join('\r\n') + '\r\n';

@@ -15,36 +15,42 @@
 
   async function take(address) {
     var answer = await fetch(address);
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok) throw Object.assign(new Error(answer.status), { gone: answer.status === 404 });
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   }
 
-  // go shows the page that is so many steps on. A new round asks what there is to show now.
+  // go shows the page that is so many steps on. A new round asks what there is to show now; a
+  // page that is there no more is passed over until then.
   async function go(step) {
-    var mine = ++turn;
+    var mine = ++turn, from = at, next = 0;
     clearTimeout(timer);
     try {
       if (at >= 0 && at + step === pages.length) {
         var now = addresses(await take(location.href));
         if (now.length) pages = now;
+        from = -1;
       }
-      var next = (at + step + pages.length) % pages.length, page = await take(pages[next]);
+      next = (from + step + pages.length) % pages.length;
+      var page = await take(pages[next]);
       if (mine !== turn) return; // somebody pressed a key meanwhile
       at = next;
       put(page);
       bar.querySelector('.lost').hidden = true;
     } catch (e) {
       if (mine !== turn) return;
-      bar.querySelector('.lost').hidden = false;
+      bar.querySelector('.lost').hidden = !!e.gone;
+      if (e.gone) say(at = next, '–');
       if (at < 0) at = 0;
     }
     wait();
   }
 
+  function say(at, title) { bar.querySelector('.at').textContent = at + 1 + '/' + pages.length + ' · ' + title; }
+
   function put(page) {
     stage.replaceChildren.apply(stage, [].map.call(page.getElementById('main').children, function (e) { return document.importNode(e, true); }));
     document.title = page.title;
-    bar.querySelector('.at').textContent = at + 1 + '/' + pages.length + ' · ' + page.title;
+    say(at, page.title);
     parindex.drawIn(stage);
     scrollTo(0, 0);
   }
