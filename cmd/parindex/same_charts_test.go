@@ -229,7 +229,7 @@ func (r *reading) rankingBars(o option, labels []string) {
 // provinceLine draws the ranks of a province, or its values where fewer than two are known.
 func (r *reading) provinceLine(n *html.Node, o option) {
 	c := &cell{node: n, row: &html.Node{}}
-	index, province, _ := r.season(c)
+	index, province, _ := r.rowOf(c)
 	got := o.Series[0].numbers()
 	for i, label := range o.XAxis[0].Data {
 		year, _ := strconv.Atoi(label)

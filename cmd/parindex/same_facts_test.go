@@ -18,7 +18,8 @@ import (
 // are what the inputs give is proved by "verify"; here everything else is held against them.
 type facts struct {
 	tables    []*ranked
-	standings []store.Standing // of provinces
+	standings []store.Standing             // of provinces
+	seasons   map[string][]*store.Standing // by index and year
 	goals     []store.Target
 	printed   []store.PrintedTable
 	sets      map[string]*tree

@@ -149,13 +149,13 @@ func (r *paperRow) ofField(pick func(*store.Score) exact.Number) string {
 	points := r.head == "Được tính"
 	switch u := r.in.row(r.unit); {
 	case field.Section == "main":
-		return pointsOf(sum)
+		return r.in.sum(sum)
 	case !points:
-		return pointsOf(field.Max)
+		return r.in.sum(field.Max)
 	case field.Section == "bonus":
-		return pointsOf(u.Bonus)
+		return r.in.sum(u.Bonus)
 	default:
-		return pointsOf(u.Penalty)
+		return r.in.sum(u.Penalty)
 	}
 }
 

@@ -15,13 +15,25 @@ import (
 
 // said is what was printed of a province in an index; nil is nothing.
 func (f *facts) said(index, province, part string, year int, target bool) *store.Standing {
-	for i := range f.standings {
-		s := &f.standings[i]
-		if provinces.IndexNamed(s.Index).Key == index && s.Province == province && s.Part == part && s.Year == year && s.Target == target {
+	for _, s := range f.season(index, year) {
+		if s.Province == province && s.Part == part && s.Target == target {
 			return s
 		}
 	}
 	return nil
+}
+
+// season is all that is known of an index in a year.
+func (f *facts) season(index string, year int) []*store.Standing {
+	if f.seasons == nil {
+		f.seasons = map[string][]*store.Standing{}
+		for i := range f.standings {
+			s := &f.standings[i]
+			at := fmt.Sprint(provinces.IndexNamed(s.Index).Key, s.Year)
+			f.seasons[at] = append(f.seasons[at], s)
+		}
+	}
+	return f.seasons[fmt.Sprint(index, year)]
 }
 
 // rankIn is the rank of a province as printed or, where values of all are printed and no rank
@@ -32,9 +44,8 @@ func (f *facts) rankIn(index, province string, year int) string {
 		return noNumber
 	}
 	printed, better, of := false, 1, 0
-	for i := range f.standings {
-		s := &f.standings[i]
-		if provinces.IndexNamed(s.Index).Key != index || s.Year != year || s.Part != "" || s.Target || s.Province == provinces.Nation {
+	for _, s := range f.season(index, year) {
+		if s.Part != "" || s.Target || s.Province == provinces.Nation {
 			continue
 		}
 		printed = printed || s.Rank > 0
@@ -81,8 +92,8 @@ func (r *reading) home(n *html.Node) string {
 	return ""
 }
 
-// season is what a row of a card is about: index, province, year.
-func (r *reading) season(c *cell) (index, province string, year int) {
+// rowOf is what a row of a card is about: index, province, year.
+func (r *reading) rowOf(c *cell) (index, province string, year int) {
 	year, _ = strconv.Atoi(text(first(c.row, "th")))
 	return strings.TrimPrefix(labelled(c.node), "i-"), r.home(c.node), year
 }
@@ -91,16 +102,16 @@ func (r *reading) season(c *cell) (index, province string, year int) {
 var provinceTable = map[string]column{
 	"Năm": names, "Thành phần": names, "So với mục tiêu": badges, "Nguồn": {why: "numbers of sources below the table"},
 	"Giá trị": {want: func(r *reading, c *cell) string {
-		index, province, year := r.season(c)
+		index, province, year := r.rowOf(c)
 		return valueOf(r.said(index, province, "", year, false))
 	}},
 	"Cả nước": {want: func(r *reading, c *cell) string {
-		index, _, year := r.season(c)
+		index, _, year := r.rowOf(c)
 		return valueOf(r.said(index, provinces.Nation, "", year, false))
 	}},
-	"Hạng": {want: func(r *reading, c *cell) string { return r.rankIn(r.season(c)) }},
+	"Hạng": {want: func(r *reading, c *cell) string { return r.rankIn(r.rowOf(c)) }},
 	"Mục tiêu": {want: func(r *reading, c *cell) string {
-		index, province, year := r.season(c)
+		index, province, year := r.rowOf(c)
 		for ; year > 2000; year-- {
 			if s := r.said(index, province, "", year, true); s != nil {
 				return placeOf(s)
@@ -109,7 +120,7 @@ var provinceTable = map[string]column{
 		return noNumber
 	}},
 	"*": {want: func(r *reading, c *cell) string {
-		index, province, _ := r.season(c)
+		index, province, _ := r.rowOf(c)
 		year, _ := strconv.Atoi(c.column)
 		part := text(first(c.row, "th"))
 		own := r.said(index, province, part, year, false)

@@ -50,7 +50,8 @@ func (r *reading) lead(n *html.Node) {
 		all := r.in.tally(r.code)
 		r.says("finding", n, fixed(all.mean, 2)+" "+fixed(all.worst, 2)+" "+fixed(all.best, 2))
 	case "heatmap":
-		r.says("finding", n, r.weakest())
+		code, _, _ := strings.Cut(text(first(n, "b")), ". ")
+		r.same(r.t, "pages", r.at.String()+", finding", code+" "+numbersIn(text(n, "b"), r.lang), r.weakest())
 	case "compare":
 		if len(r.asks) > 1 {
 			r.says("finding", n, r.apart())
@@ -73,7 +74,7 @@ func (r *reading) weakest() string {
 	}
 	codes = slices.DeleteFunc(codes, func(code string) bool { return r.in.tally(code).applies == 0 })
 	low := slices.MinFunc(codes, func(a, b string) int { return r.in.tally(a).mean.Cmp(r.in.tally(b).mean) })
-	return numbersIn(low, r.lang) + " " + fixed(r.in.tally(low).mean, 2)
+	return low + " " + fixed(r.in.tally(low).mean, 2)
 }
 
 // apart is how far the compared units are apart, and the field in which they are most.

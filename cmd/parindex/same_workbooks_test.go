@@ -23,10 +23,8 @@ func (e *everywhere) sameWorkbooks(t *testing.T) {
 		}
 	}
 	in := e.table(2019, "tw")
-	for _, unit := range []string{"KBNN", "CTHUE", "CAT"} {
-		if in.row(unit) != nil {
-			e.workbook(t, in, unit, in.path()+"/units/"+unit+"/report.xlsx")
-		}
+	for _, unit := range []string{"KBNN", "CAT"} {
+		e.workbook(t, in, unit, in.path()+"/units/"+unit+"/report.xlsx")
 	}
 }
 
@@ -55,17 +53,17 @@ var headed = []string{"Mã", "Hạng"}
 // sheet finds the table of a worksheet: its headings, on one or two rows, and the rows up to the
 // next empty one.
 func (p *paper) sheet(rows [][]string) {
-	from := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 2 && slices.Contains(headed, r[0]) && r[1] != "" })
-	if from < 0 {
+	table := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 2 && slices.Contains(headed, r[0]) && r[1] != "" })
+	if table < 0 {
 		p.t.Errorf("%s: no table is found", p.where)
 		return
 	}
-	heads, from := headsOf(rows, from)
+	heads, from := headsOf(rows, table)
 	to := from
 	for to < len(rows) && len(rows[to]) > 0 {
 		to++
 	}
-	for _, row := range rows[:from] { // the figures of a unit stand above
+	for _, row := range rows[:table] { // the figures of a unit stand above
 		p.figures(row)
 	}
 	p.table(heads, rows[from:to])
@@ -137,7 +135,7 @@ func (e *everywhere) formulas(t *testing.T, f *excelize.File, target, sheet stri
 			}
 			a, b := exact.MustParse(kept), must(strconv.ParseFloat(made, 64))
 			e.count["formulas"]++
-			if math.Abs(a.Float()-b) > 1e-9 {
+			if math.Abs(a.Float()-b) > 1e-7 { // a mean is of values with eight decimals
 				t.Errorf("%s %s!%s: %s comes to %s, kept is %s", target, sheet, at, formula, made, kept)
 			}
 		}
