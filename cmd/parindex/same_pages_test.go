@@ -144,6 +144,9 @@ func follow(from *url.URL, href string) string {
 	if strings.HasSuffix(to.Path, "/what-if") && !strings.Contains(to.Path, "/tw/") || strings.HasSuffix(to.Path, "/compare") && strings.HasSuffix(from.Path, "/compare") {
 		return ""
 	}
+	if strings.HasPrefix(to.Path, "/2018/so/") { // a year of the other group stands for it
+		return ""
+	}
 	to.Fragment = ""
 	return to.String()
 }
