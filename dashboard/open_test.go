@@ -16,7 +16,6 @@ import (
 	"parindex/dashboard/api"
 	"parindex/exact"
 	"parindex/provinces"
-	"parindex/scoring"
 	"parindex/words"
 )
 
@@ -43,61 +42,6 @@ type rows struct {
 	Total int
 	Next  *string
 	Items []row
-}
-
-// TestOpenNumbers: what the ranking page and the page of a unit say is what programs get,
-// digit by digit.
-func TestOpenNumbers(t *testing.T) {
-	t.Parallel()
-	s := newTestSite(t, province(t))
-	h := newTestAPI(t, s, api.Options{})
-	page := pageText(t, s, "/2019/so?lang=en")
-	list := read[rows](t, h, "/api/v1/years/2019/groups/so/ranking")
-	if len(list.Items) == 0 || list.Total != len(list.Items) || list.Next != nil {
-		t.Fatalf("got %d of %d units", len(list.Items), list.Total)
-	}
-	for _, r := range list.Items {
-		for _, want := range []string{r.Name, r.Percent.String(), r.Points.String(), r.Claimed.String()} {
-			if want == "" || !strings.Contains(page, want) {
-				t.Errorf("%s: the page of the ranking has no %q", r.Unit, want)
-			}
-		}
-	}
-	type result struct {
-		Results []struct {
-			Code            string
-			Points, Claimed *json.Number
-		}
-		Components []struct{ Points, Percent json.Number }
-	}
-	unit := read[result](t, h, "/api/v1/years/2019/groups/so/units/DV12")
-	page = pageText(t, s, "/2019/so/units/DV12?lang=en")
-	if len(unit.Results) != len(s.scheme(t)) {
-		t.Errorf("got %d items, want %d", len(unit.Results), len(s.scheme(t)))
-	}
-	for _, it := range unit.Results {
-		for _, n := range []*json.Number{it.Points, it.Claimed} {
-			if n != nil && !strings.Contains(page, ">"+n.String()+"<") {
-				t.Errorf("%s: the page of the unit has no %s", it.Code, n)
-			}
-		}
-	}
-	for _, c := range unit.Components {
-		if !strings.Contains(page, c.Percent.String()) || !strings.Contains(page, c.Points.String()) {
-			t.Errorf("the page of the unit has no field with %s, %s", c.Points, c.Percent)
-		}
-	}
-}
-
-// scheme lists the items of the set of 2019.
-func (s *site) scheme(t testing.TB) []scoring.Leaf {
-	t.Helper()
-	set, err := s.source.set(t.Context(), "so@2019.1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	scheme, _ := scoring.Compile(set)
-	return scheme.Leaves()
 }
 
 // TestOpenFractions: a point that no decimal holds is written as the pages write it.

@@ -33,7 +33,7 @@ func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*re
 		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All) + " " + q.write("paper.lost.order")},
 		Columns: []reports.Column{
 			{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 58},
-			{Title: q.say("unit.max.short"), Places: 2, Width: 12}, {Title: q.write("paper.lost"), Places: 2, Width: 10}, {Title: q.say("unit.why"), Width: 52},
+			{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 12}, {Title: q.write("paper.lost"), Places: 2, Fine: true, Width: 10}, {Title: q.say("unit.why"), Width: 52},
 		},
 	}
 	var rows []reports.Row
@@ -87,7 +87,7 @@ const (
 func (q *request) itemColumns() []reports.Column {
 	return []reports.Column{
 		{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 60},
-		{Title: q.say("unit.max.short"), Places: 2, Width: 13}, {Title: q.say("col.claimed"), Places: 2, Width: 12}, {Title: q.say("unit.counted"), Places: 2, Width: 11},
+		{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 13}, {Title: q.say("col.claimed"), Places: 2, Fine: true, Width: 12}, {Title: q.say("unit.counted"), Places: 2, Fine: true, Width: 11},
 		{Title: q.say("unit.why"), Width: 52},
 	}
 }

@@ -2,6 +2,8 @@ package reports
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -43,8 +45,8 @@ func (s *sheet) styles() error {
 		}
 		looks[fmt.Sprintf("n%d", c.Places)] = look
 	}
-	for name, look := range looks {
-		id, err := s.f.NewStyle(look)
+	for _, name := range slices.Sorted(maps.Keys(looks)) { // the same ranking is the same bytes
+		id, err := s.f.NewStyle(looks[name])
 		if err != nil {
 			return err
 		}

@@ -3,7 +3,6 @@ package reports
 import (
 	"iter"
 	"strconv"
-	"strings"
 
 	"parindex/exact"
 	"parindex/words"
@@ -130,11 +129,11 @@ func (p *Part) grouped() bool {
 }
 
 // text is a cell as it is read.
-func (c Cell) text(places int, lang words.Lang) string {
+func (c Cell) text(d digits, lang words.Lang) string {
 	if c.Number == nil {
 		return plain(words.NFC(c.Text))
 	}
-	return strings.Replace(words.Fixed(*c.Number, places, lang), "-", "−", 1) // as wide as a digit
+	return d.write(*c.Number, lang)
 }
 
 // named says whether a line below the title is a name, which stands out.

@@ -27,6 +27,8 @@ type Column struct {
 	Title  string
 	Part   string
 	Places int     // decimals of numbers
+	Fine   bool    // in plain rows up to four decimals where they are needed, as points of an item have
+	Signed bool    // "+" before what is more than nought, as differences have
 	Width  float64 // in characters
 }
 

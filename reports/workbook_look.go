@@ -1,7 +1,8 @@
 package reports
 
 import (
-	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -9,11 +10,8 @@ import (
 // looks are the registered styles of a workbook by name.
 type looks map[string]int
 
-// number names the look of a number with so many decimals.
-func number(base string, places int) string { return fmt.Sprintf("%s %d", base, places) }
-
-// mostPlaces is the highest count of decimals that a number is shown with.
-const mostPlaces = 4
+// number names the look of a number that is written so.
+func number(base string, d digits) string { return base + " " + d.format() }
 
 var border = []excelize.Border{
 	{Type: "left", Style: 1, Color: "808080"}, {Type: "right", Style: 1, Color: "808080"},
@@ -52,13 +50,15 @@ func newLooks(f *excelize.File) (looks, error) {
 		styles[base] = &excelize.Style{Font: s.Font, Alignment: inset, Border: s.Border, Fill: s.Fill}
 		styles[base+" center"] = &excelize.Style{Font: s.Font, Alignment: middle, Border: s.Border, Fill: s.Fill}
 		for places := range mostPlaces + 1 {
-			styles[number(base, places)] = numberStyle(base, s, places)
+			for _, d := range []digits{{places: places}, {places: places, fine: true}, {places: places, signed: true}, {places: places, fine: true, signed: true}} {
+				styles[number(base, d)] = numberStyle(base, s, d)
+			}
 		}
 	}
 	styles["value"].Alignment = left // as its numbers
 	made := looks{}
-	for name, s := range styles {
-		id, err := f.NewStyle(s)
+	for _, name := range slices.Sorted(maps.Keys(styles)) { // the same report is the same bytes
+		id, err := f.NewStyle(styles[name])
 		if err != nil {
 			return nil, err
 		}
@@ -67,11 +67,9 @@ func newLooks(f *excelize.File) (looks, error) {
 	return made, nil
 }
 
-func numberStyle(base string, s *excelize.Style, places int) *excelize.Style {
-	format, side := "0", "right"
-	if places > 0 {
-		format = fmt.Sprintf("#,##0.%0*d", places, 0)
-	} else {
+func numberStyle(base string, s *excelize.Style, d digits) *excelize.Style {
+	format, side := d.format(), "right"
+	if d.places == 0 {
 		side = "center"
 	}
 	if base == "value" {

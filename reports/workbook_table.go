@@ -135,7 +135,7 @@ func cellLook(row Row, columns []Column, i int) string {
 	base := [...]string{"text", "section", "sum", "lead"}[row.Kind]
 	switch {
 	case i >= 0 && row.Cells[i].Number != nil:
-		return number(base, columns[i].Places)
+		return number(base, columns[i].in(row.Kind))
 	case i >= 0 && columns[i].Width < wideText && len(row.Cells) == len(columns):
 		return base + " center"
 	}

@@ -128,7 +128,7 @@ func (l *leaf) figures() []strip {
 func (l *leaf) figure(f Figure, at [3]int) (name, value span) {
 	shown, look := any(plain(f.Cell.Text)), "value"
 	if f.Cell.Number != nil {
-		shown, look = f.Cell.Number.Float(), number("value", f.Places)
+		shown, look = f.Cell.Number.Float(), number("value", digits{places: f.Places})
 	}
 	return span{at[0], at[1], plain(f.Name), l.looks["name"]}, span{at[1] + 1, at[2], shown, l.looks[look]}
 }

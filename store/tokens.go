@@ -70,7 +70,7 @@ func (db *DB) Tokens(ctx context.Context, authority, account string) ([]Token, e
 
 // Tokens is [DB.Tokens] with what this write did.
 func (tx *Tx) Tokens(authority, account string) ([]Token, error) {
-	return tx.db.tokens(tx.ctx, tx.tx, "($2 = '' OR account = $2)", authority, account)
+	return tx.db.tokens(tx.ctx, tx, "($2 = '' OR account = $2)", authority, account)
 }
 
 func (db *DB) tokens(ctx context.Context, q querier, condition, authority, value string) ([]Token, error) {

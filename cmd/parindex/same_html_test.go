@@ -1,0 +1,130 @@
+package main
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// attr is an attribute of an element; "" is none.
+func attr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// is says whether an element is what a selector names: "p", "p.lead", ".num", "dl.stats".
+func is(n *html.Node, selector string) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	parts := strings.Split(selector, ".")
+	if parts[0] != "" && parts[0] != n.Data {
+		return false
+	}
+	classes := strings.Fields(attr(n, "class"))
+	for _, c := range parts[1:] {
+		if !slices.Contains(classes, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// all lists the elements below a node that a selector names, in their order.
+func all(n *html.Node, selector string) (list []*html.Node) {
+	for d := range n.Descendants() {
+		if is(d, selector) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// first is the first of all; nil is none.
+func first(n *html.Node, selector string) *html.Node {
+	if n != nil {
+		for d := range n.Descendants() {
+			if is(d, selector) {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+// text is what a reader sees or hears of a node: no drawing, no script. without are elements
+// that are left out.
+func text(n *html.Node, without ...string) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		if is(n, "svg") || is(n, "script") || slices.ContainsFunc(without, func(s string) bool { return is(n, s) }) {
+			return
+		}
+		if n.Type == html.ElementNode {
+			b.WriteByte(' ')
+			defer b.WriteByte(' ')
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	if n != nil {
+		walk(n)
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// subject is what the first link of a node is about: a unit, a field, a criterion, an item.
+func subject(n *html.Node) string {
+	for _, a := range all(n, "a") {
+		u, err := url.Parse(attr(a, "href"))
+		if err != nil {
+			continue
+		}
+		if parts := strings.Split(strings.Trim(u.Path, "/"), "/"); len(parts) >= 4 && parts[len(parts)-1] != "what-if" {
+			return parts[3]
+		}
+		if len(u.Fragment) > 2 {
+			return u.Fragment[2:] // "#i-1.1", "#c-1.1"
+		}
+	}
+	return ""
+}
+
+// cell is one cell of a table, with what heads its row and its column.
+type cell struct {
+	column string // heading, in Vietnamese
+	row    *html.Node
+	key    string // what the row is about
+	node   *html.Node
+}
+
+// cellsOf lists the cells of a table that do not head anything, and the heads of rows.
+func cellsOf(table *html.Node) (columns []string, list []cell) {
+	for _, th := range all(first(table, "tr"), "th") {
+		columns = append(columns, text(th))
+	}
+	for _, tr := range all(table, "tr")[1:] {
+		at, key := 0, subject(tr)
+		if id := attr(tr, "id"); key == "" && len(id) > 2 {
+			key = id[2:] // "w-1.1"
+		}
+		for c := tr.FirstChild; c != nil; c = c.NextSibling {
+			if is(c, "td") || is(c, "th") {
+				list = append(list, cell{columns[at], tr, key, c})
+				at++
+			}
+		}
+	}
+	return columns, list
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"regexp"
+	"strings"
+
+	"parindex/exact"
+	"parindex/words"
+)
+
+// aNumber is a number as people write it, with its sign; the dash of "5–9" is none.
+var aNumber = regexp.MustCompile(`[+−-]?\d+(?:[.,]\d+)*`)
+
+// noNumber stands where a page has no number to show.
+const noNumber = "–"
+
+// numbersIn reads the numbers of a text in the form of its language and writes them as programs
+// do, one blank between them: "7 (5–9)" is "7 5 9", "−1,25" is "-1.25". A dash alone stays.
+func numbersIn(text string, lang words.Lang) string {
+	text = strings.NewReplacer("\u00a0", "", "\u2009", "", "\u202f", "").Replace(text)
+	if strings.TrimSpace(text) == noNumber {
+		return noNumber
+	}
+	thousands, point := ".", ","
+	if lang == words.En {
+		thousands, point = point, thousands
+	}
+	plain := strings.NewReplacer(thousands, "", point, ".", "−", "-")
+	var list []string
+	for _, n := range aNumber.FindAllString(text, -1) {
+		list = append(list, plain.Replace(n))
+	}
+	return strings.Join(list, " ")
+}
+
+// fixed writes a number rounded to so many decimals.
+func fixed(n exact.Number, places int) string { return n.Round(places).Decimal(places) }
+
+// signedTo writes a difference, with "+" where it is more than nought.
+func signedTo(n exact.Number, places int) string {
+	if n = n.Round(places); n.Sign() > 0 {
+		return "+" + n.Decimal(places)
+	}
+	return n.Decimal(places)
+}
+
+// pointsOf writes the points of an item: two decimals, up to four where they are needed.
+func pointsOf(n exact.Number) string {
+	s := fixed(n, 4)
+	for range 2 {
+		s = strings.TrimSuffix(s, "0")
+	}
+	return s
+}
+
+// gainOf writes points with their sign.
+func gainOf(n exact.Number) string {
+	if n.Sign() > 0 {
+		return "+" + pointsOf(n)
+	}
+	return pointsOf(n)
+}
+
+// optionally writes a number that may not be there.
+func optionally(n *exact.Number, write func(exact.Number) string) string {
+	if n == nil {
+		return noNumber
+	}
+	return write(*n)
+}
