@@ -46,13 +46,13 @@ var demoImports = []struct {
 }
 
 var demoPublications = []PublishOptions{
+	{Year: 2018, Set: "huyen@2018.1", Basis: store.OnSelf, Note: demoDistricts},
 	{Year: 2018, Set: "so@2019.1", Note: "Năm 2018 là SỐ LIỆU MINH HỌA: mọi điểm đều được đặt ra để trình bày, không phải kết quả của đơn vị nào."},
+	{Year: 2019, Set: "huyen@2019.1", Basis: store.OnSelf, Note: demoDistricts + " Bộ tiêu chí năm 2019 khác năm 2018: trang Thay đổi so với năm trước tách phần do tiêu chí và phần do đơn vị."},
 	{Year: 2019, Set: "so@2019.1", Note: "Tổng điểm theo kết quả công bố của tỉnh Vĩnh Phúc năm 2019; điểm từng tiêu chí là số liệu minh họa. " +
 		"Chỉ số và thứ hạng ở đây tính trên điểm tối đa của từng đơn vị, nên có thể khác thứ hạng đã công bố (xếp theo tổng điểm)."},
 	{Year: 2025, Set: "xa@2025.1", Basis: store.OnSelf, Without: []criteria.Source{criteria.Survey, criteria.Index, criteria.Appraiser},
 		Note: "Điểm do đơn vị tự chấm, chưa thẩm định và chưa có điều tra xã hội học; tên đơn vị và số liệu đều là minh họa."},
-	{Year: 2018, Set: "huyen@2018.1", Basis: store.OnSelf, Note: demoDistricts},
-	{Year: 2019, Set: "huyen@2019.1", Basis: store.OnSelf, Note: demoDistricts + " Bộ tiêu chí năm 2019 khác năm 2018: trang Thay đổi so với năm trước tách phần do tiêu chí và phần do đơn vị."},
 }
 
 // demoDistricts is said of a group whose criteria changed from one year to the next.
