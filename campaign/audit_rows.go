@@ -35,6 +35,7 @@ var covered = map[string]struct {
 	"indices":     {"index_list, index_row", words.Text{Vi: "Bảng chỉ số cấp tỉnh", En: "List of provincial indices"}, false},
 	"withdrawal":  {"index_withdrawal", words.Text{Vi: "Việc rút dòng chỉ số cấp tỉnh", En: "Row of provincial indices withdrawn"}, false},
 	"target":      {"target", words.Text{Vi: "Mục tiêu", En: "Target"}, false},
+	"logo":        {"logo", words.Text{Vi: "Biểu trưng", En: "Logo"}, true},
 	"setting":     {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 }
 

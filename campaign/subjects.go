@@ -33,6 +33,7 @@ var subjects = []subject{
 	{"extension", eachExtension},
 	{"account", eachAccount},
 	{"setting", eachSetting},
+	{"logo", eachLogo},
 	{"indices", eachIndexList},
 	{"withdrawal", eachWithdrawal},
 	{"target", eachTarget},
