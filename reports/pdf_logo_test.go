@@ -13,7 +13,7 @@ func TestLogoOnPaper(t *testing.T) {
 	if err := png.Encode(&logo, image.NewNRGBA(image.Rect(0, 0, 200, 100))); err != nil {
 		t.Fatal(err)
 	}
-	r := Report{Authority: "UBND tỉnh", Title: "Báo cáo", Parts: []Part{{Title: "Bảng", Columns: []Column{{Head: "Đơn vị"}}, Rows: List(nil)}}}
+	r := Report{Authority: "UBND tỉnh", Title: "Báo cáo", Parts: []Part{{Title: "Bảng", Columns: []Column{{Title: "Đơn vị"}}, Rows: List(nil)}}}
 	if err := r.PDF(&without); err != nil {
 		t.Fatal(err)
 	}
