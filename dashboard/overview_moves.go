@@ -60,7 +60,9 @@ func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
 	for i := range list {
 		m := &list[i]
 		m.Why = &why{Text: q.say("overview.why.unlike"), URL: q.changeOf(t, m.Name)}
-		if now != nil {
+		if kin := q.kinOf(before, m.now); kin.said() {
+			m.Why = &why{Text: kin.text(), URL: q.changeOf(t, m.Name)}
+		} else if now != nil {
 			m.Why = q.why1(t, now, old, m)
 		}
 		done = append(done, m.standing)

@@ -95,7 +95,7 @@ func (q *request) fieldsPart(t *table, b *board, r *store.Result) reports.Part {
 			{Title: q.write("paper.code"), Width: 7}, {Title: q.say("unit.field"), Width: 50},
 			{Title: q.say("unit.max.short"), Places: t.places(), Width: 12}, {Title: q.say("unit.points"), Places: t.places(), Width: 12},
 			{Title: q.say("unit.component"), Places: 2, Width: 12}, {Title: q.say("unit.mean.index"), Places: 2, Width: 14},
-			{Title: q.say("unit.against"), Places: 2, Width: 12}, {Title: q.say("unit.best"), Places: 2, Width: 12},
+			{Title: q.say("unit.against"), Places: 2, Signed: true, Width: 12}, {Title: q.say("unit.best"), Places: 2, Width: 12},
 		},
 	}
 	var rows []reports.Row

@@ -13,11 +13,12 @@ import (
 
 // change answers why a unit moved since the year before.
 type change struct {
-	Text  string   // rank, index and group mean
-	Field string   // the one that fell most, in Vietnamese; "" is none
-	Fell  string   // what stands before it
-	Note  string   // why fields and items are not compared
-	Items []fallen // that lost most points
+	Heading string
+	Text    string   // rank, index and group mean
+	Field   string   // the one that fell most, in Vietnamese; "" is none
+	Fell    string   // what stands before it
+	Note    string   // why fields and items are not compared
+	Items   []fallen // that lost most points
 }
 
 // fallen is an item that brought fewer points than the year before.
@@ -37,11 +38,13 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 		return nil, nil
 	}
 	if t.pub.Basis != before.pub.Basis {
-		return &change{Text: q.say("change.finding.basis", strconv.Itoa(before.pub.Year))}, nil
+		return &change{Heading: q.say("unit.moved.not"), Text: q.say("change.finding.basis", strconv.Itoa(before.pub.Year))}, nil
 	}
 	own := shownIndex(r).Sub(shownIndex(was))
-	mean := t.mean.Round(t.pub.Places).Sub(before.mean.Round(before.pub.Places))
-	c := &change{Text: q.changeText(t, before, was.Rank-r.Rank, own, mean)}
+	c := &change{Heading: q.say("unit.moved"), Text: q.changeText(t, before, was.Rank-r.Rank, own, meanMove(t, before))}
+	if was.Rank == r.Rank {
+		c.Heading = q.say("unit.moved.not")
+	}
 	if old == nil {
 		c.Note = q.say("unit.moved.unlike", before.pub.Year)
 		return c, nil
@@ -55,8 +58,8 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 	return c, nil
 }
 
-// changeText says how the place, the index and the mean of the group changed; "but" where
-// the mean went past the unit.
+// changeText says how the place and the index changed, and how far the units of the group moved
+// in the mean; "but" where they went past the unit.
 func (q *request) changeText(t, before *table, up int, own, mean exact.Number) string {
 	year := before.pub.Year
 	place := q.say("unit.moved.same", year)

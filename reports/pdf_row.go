@@ -36,7 +36,7 @@ func (t *grid) row(r Row) {
 // cells wraps the cells of a row; most is the lines of the tallest.
 func (t *grid) cells(r Row) (cells [][]string, most int) {
 	for i, c := range r.Cells {
-		lines := t.wrap(c.text(t.p.Columns[i].Places, t.r.Lang), t.edge(r, i)-t.x[i]-2*pad)
+		lines := t.wrap(c.text(t.p.Columns[i], t.r.Lang), t.edge(r, i)-t.x[i]-2*pad)
 		cells, most = append(cells, lines), max(most, len(lines))
 	}
 	return cells, max(most, 1)
@@ -55,7 +55,7 @@ func (t *grid) note(r Row) {
 	if t.p.Bars == nil || r.Kind != Plain || len(r.Cells) < len(t.p.Columns) {
 		return
 	}
-	b := bar{label: r.Cells[t.p.Bars.Label].text(0, t.r.Lang)}
+	b := bar{label: r.Cells[t.p.Bars.Label].text(Column{}, t.r.Lang)}
 	for _, c := range t.p.Bars.Columns {
 		b.values = append(b.values, r.Cells[c].Number)
 	}

@@ -58,7 +58,7 @@ func (p *press) figures(list []Figure) {
 			p.set(regular, 11.5)
 			y := p.lines(p.wrap(list[j].Name+":", name-4), x, p.y, name, flushLeft)
 			p.set(bold, 11.5)
-			below = max(below, y, p.lines(p.wrap(list[j].Cell.text(list[j].Places, p.r.Lang), column-name-6), x+name, p.y, column-name, flushLeft))
+			below = max(below, y, p.lines(p.wrap(list[j].Cell.text(Column{Places: list[j].Places}, p.r.Lang), column-name-6), x+name, p.y, column-name, flushLeft))
 		}
 		p.y = below + 2
 	}

@@ -131,11 +131,15 @@ func (p *Part) grouped() bool {
 }
 
 // text is a cell as it is read.
-func (c Cell) text(places int, lang words.Lang) string {
+func (c Cell) text(in Column, lang words.Lang) string {
 	if c.Number == nil {
 		return plain(words.NFC(c.Text))
 	}
-	return strings.Replace(words.Fixed(*c.Number, places, lang), "-", "−", 1) // as wide as a digit
+	shown := strings.Replace(words.Fixed(*c.Number, in.Places, lang), "-", "−", 1) // as wide as a digit
+	if in.Signed && c.Number.Round(in.Places).Sign() > 0 {
+		return "+" + shown
+	}
+	return shown
 }
 
 // named says whether a line below the title is a name, which stands out.

@@ -27,6 +27,7 @@ type Column struct {
 	Title  string
 	Part   string
 	Places int     // decimals of numbers
+	Signed bool    // a difference: numbers above 0 have a plus on paper
 	Width  float64 // in characters
 }
 

@@ -39,7 +39,7 @@ func (d *document) part(i int) {
 	for _, f := range p.Figures {
 		d.raw(`<w:p>`)
 		d.run(f.Name+": ", run{size: 13})
-		d.run(f.Cell.text(f.Places, d.r.Lang), run{size: 13, bold: true})
+		d.run(f.Cell.text(Column{Places: f.Places}, d.r.Lang), run{size: 13, bold: true})
 		d.raw(`</w:p>`)
 	}
 	d.raw(`<w:p><w:pPr><w:pStyle w:val="Heading1"/>` + before + `</w:pPr>`)

@@ -120,7 +120,7 @@ func (d *document) tableRow(p *Part, widths []float64, r Row) {
 		case c.Number != nil, column.Width < wideText && len(r.Cells) == len(p.Columns):
 			h.side = "center"
 		}
-		d.cell(c.text(p.Columns[i].Places, d.r.Lang), h)
+		d.cell(c.text(p.Columns[i], d.r.Lang), h)
 	}
 	d.raw(`</w:tr>`)
 }
