@@ -30,6 +30,7 @@ var layers = map[string][]string{
 	"convert":            {"words"},
 	"evidence":           {"words"},
 	"mail":               {"words"},
+	"logo":               {"words"},
 	"borders":            {"words"},
 	"imports":            {"assessment", "criteria", "exact", "imports/legacy", "provinces", "scoring", "words"},
 	"imports/template":   {"assessment", "criteria", "exact", "imports", "scoring", "words"},
@@ -37,7 +38,7 @@ var layers = map[string][]string{
 	"imports/appendix":   {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":     {"words"},
 	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "words"},
-	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "mail", "provinces", "scoring", "scoring/stability", "store", "words"},
+	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "words"},
 	"metrics":            {"exact", "store"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":    {"exact", "words"},
@@ -67,6 +68,7 @@ var homes = map[string][]string{
 	"github.com/expr-lang/expr":           {"scoring"},
 	"go.yaml.in/yaml":                     {"criteria"},
 	"golang.org/x/text":                   {"words"},
+	"golang.org/x/image":                  {"logo"},
 	"github.com/alexedwards/argon2id":     {"access/secret"},
 	"github.com/pquerna/otp":              {"access/secret"},
 	"github.com/coreos/go-oidc":           {"access/oidc"},
@@ -83,7 +85,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"unicode"
 
 	"parindex/access"
 	"parindex/access/secret"
@@ -124,7 +123,7 @@ func first(choice Choice) (access.Person, error) {
 		faults = append(faults, Fault{Problem: words.Text{Vi: "Tên đăng nhập chưa đúng", En: "The login is not one"},
 			Fix: words.Text{Vi: "Dùng từ 2 đến 64 chữ thường không dấu, chữ số, dấu chấm, gạch ngang; ví dụ an.nv.", En: "Use 2 to 64 small letters without accents, digits, full stops and hyphens, such as an.nv."}})
 	}
-	if n := len([]rune(p.Name)); n == 0 || n > 100 || strings.ContainsFunc(p.Name, unicode.IsControl) {
+	if n := len([]rune(p.Name)); n == 0 || n > 100 || hidden(p.Name) {
 		faults = append(faults, Fault{Problem: words.Text{Vi: "Họ và tên để trống, dài quá 100 ký tự hoặc có ký tự điều khiển", En: "The name is empty, longer than 100 characters or has control characters"},
 			Fix: words.Text{Vi: "Ghi họ và tên đầy đủ, ví dụ Nguyễn Văn An.", En: "Write the full name."}})
 	}

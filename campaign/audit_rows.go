@@ -38,6 +38,7 @@ var covered = map[string]struct {
 	"target":         {"target", words.Text{Vi: "Mục tiêu", En: "Target"}, false},
 	"setting":        {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 	"set-withdrawal": {"set_withdrawal", words.Text{Vi: "Việc rút bộ tiêu chí", En: "Criteria set withdrawn"}, false},
+	"logo":           {"logo", words.Text{Vi: "Biểu trưng", En: "Logo"}, true},
 }
 
 // placed says what a subject is and where it lies: "Điểm đã chấm 17 (bảng mark)".

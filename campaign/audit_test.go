@@ -87,7 +87,9 @@ func provedAndAnswered(t *testing.T, c *Campaign) {
 		r.ID, err3 = tx.AddReply(c.Authority, r)
 		set := store.Setting{Name: "totp", Value: "on", At: noon, By: c.By}
 		x := store.Removal{Evidence: v.ID, At: noon, By: c.By}
-		return errors.Join(err1, err2, err3, tx.RemoveEvidence(c.Authority, v.ID, x.At, x.By), tx.PutSetting(c.Authority, set),
+		picture := store.Logo{SHA256: "ab12", Width: 2, Height: 3, Body: []byte("PNG"), At: noon, By: c.By}
+		return errors.Join(err1, err2, err3, tx.RemoveEvidence(c.Authority, v.ID, x.At, x.By), tx.PutSetting(c.Authority, set), tx.PutLogo(c.Authority, picture),
+			c.log(tx, record{deed: "logo", subject: "logo", digest: logoDigest(&picture)}),
 			c.log(tx, record{deed: "setting", subject: subjectName("setting", set.Name), digest: settingDigest(&set)}),
 			c.log(tx, record{deed: "edit", subject: subjectName("edit", e.ID), digest: editDigest(&e)}),
 			c.log(tx, record{deed: "evidence", subject: subjectName("evidence", v.ID), digest: evidenceDigest(&v)}),
@@ -295,6 +297,11 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE target SET year = 2024`, "changed", "1"},
 		{`DELETE FROM target`, "gone", "1"},
 		{`INSERT INTO target SELECT authority, 9, year, unit_group, class, '10', reason, done_at, done_by FROM target`, "added", "9"},
+	},
+	"logo": {
+		{`UPDATE logo SET body = X'00'`, "changed", ""},
+		{`UPDATE logo SET sha256 = 'cd34'`, "changed", ""},
+		{`DELETE FROM logo`, "gone", ""},
 	},
 	"setting": {
 		{`UPDATE setting SET value = 'off'`, "changed", "totp"},
@@ -593,7 +600,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	}
 	h := byHand(t, path)
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
-		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token"} {
+		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo"} {
 		for _, column := range columnsIn(t, path, table) {
 			if column == "authority" || free[table+"."+column] != "" {
 				continue

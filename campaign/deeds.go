@@ -52,6 +52,7 @@ var deeds = map[string]struct {
 	"group":     {words.Text{Vi: "Thêm hoặc đổi tên khối", En: "Added or renamed a group"}, true},
 	"calendar":  {words.Text{Vi: "Đặt lịch chấm điểm", En: "Set the calendar"}, true},
 	"extension": {words.Text{Vi: "Gia hạn", En: "Extended the time"}, true},
+	"logo":      {words.Text{Vi: "Đổi hoặc bỏ biểu trưng", En: "Changed or removed the logo"}, true},
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 

@@ -105,7 +105,7 @@ func (d *Dossier) demoVerdict(it *DossierItem) Judgement {
 	switch {
 	case it.Item.Source == criteria.Appraiser:
 		return Judgement{Verdict: assessment.Change, Points: it.Item.Max.Exact()}
-	case d.Phase == assessment.Reappraised && d.Contested(it) && len(it.Evidence) > 0:
+	case d.Phase == assessment.Reappraised && it.Reply() != nil && it.Reply().Stance != assessment.Agree && len(it.Evidence) > 0:
 		return Judgement{Verdict: assessment.Accept, Reason: "Đã đối chiếu tài liệu đơn vị bổ sung."}
 	case follows && doubtful(AboveRule):
 		return Judgement{Verdict: assessment.Change, Points: points.Round(2).Exact(), Reason: "Theo số liệu kê khai chỉ đạt " + words.Point(points.Round(2).String(), words.Vi) + " điểm."}
@@ -162,7 +162,7 @@ func (y *demoRound) reply(ctx context.Context, unit string, most int) error {
 			if err := y.proveBy(ctx, unit, p.file, p.issued, it.Item.Code); err != nil {
 				return err
 			}
-			r.Stance, r.Reason = assessment.Contest, "Đơn vị đã bổ sung bản sao văn bản, đề nghị công nhận điểm tự chấm."
+			r.Stance, r.Reason = assessment.Supplied, "Đơn vị đã bổ sung bản sao văn bản, đề nghị công nhận điểm tự chấm."
 		}
 		if err := a.Reply(ctx, r); err != nil {
 			return err

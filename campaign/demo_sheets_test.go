@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"bytes"
+	"fmt"
 	"hash/crc32"
 	"math/rand/v2"
 	"os"
@@ -32,16 +33,46 @@ func TestDemoSheets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		body, name := workbook(t, "Tự chấm", filledIn(u, scheme, s.quality)), filepath.FromSlash(s.file())
-		if *update {
-			if err := os.WriteFile(name, body, 0o644); err != nil {
-				t.Fatal(err)
+		isGenerated(t, s.file(), workbook(t, "Tự chấm", filledIn(u, scheme, demoYear, s.quality)))
+	}
+}
+
+// TestDemoDistricts holds the workbooks of the group whose criteria changed, drawn in the
+// same way under each year's set.
+func TestDemoDistricts(t *testing.T) {
+	c := newCampaign(t)
+	if err := c.demoUnits(ctx); err != nil {
+		t.Fatal(err)
+	}
+	units, err := c.DB.Units(ctx, c.Authority)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, year := range []int{2018, 2019} {
+		scheme, err := c.scheme(ctx, fmt.Sprintf("huyen@%d.1", year))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range units {
+			if u.Group == "huyen" {
+				isGenerated(t, fmt.Sprintf("demo/huyen_%d/%s.xlsx", year, u.ID), workbook(t, "Tự chấm", filledIn(u, scheme, year, demoGood)))
 			}
 		}
-		got, err := os.ReadFile(name)
-		if err != nil || !bytes.Equal(got, body) {
-			t.Errorf("%s is not what the generator makes (%v): run go test ./campaign -run TestDemoSheets -update", name, err)
+	}
+}
+
+// isGenerated holds a file of the demo against what its generator makes.
+func isGenerated(t *testing.T, file string, body []byte) {
+	t.Helper()
+	name := filepath.FromSlash(file)
+	if *update {
+		if err := os.WriteFile(name, body, 0o644); err != nil {
+			t.Fatal(err)
 		}
+	}
+	got, err := os.ReadFile(name)
+	if err != nil || !bytes.Equal(got, body) {
+		t.Errorf("%s is not what the generator makes (%v): run go test ./campaign -run TestDemo -update", name, err)
 	}
 }
 
@@ -49,15 +80,16 @@ func TestDemoSheets(t *testing.T) {
 type filling struct {
 	rng     *rand.Rand
 	unit    assessment.Unit
+	year    int
 	quality demoQuality
 	n       int // scored items so far
 }
 
 // filledIn lists the rows of a unit's sheet.
-func filledIn(u assessment.Unit, scheme *scoring.Scheme, q demoQuality) [][]any {
-	f := filling{rng: rand.New(rand.NewPCG(demoYear, uint64(crc32.ChecksumIEEE([]byte(u.ID))))), unit: u, quality: q}
+func filledIn(u assessment.Unit, scheme *scoring.Scheme, year int, q demoQuality) [][]any {
+	f := filling{rng: rand.New(rand.NewPCG(uint64(year), uint64(crc32.ChecksumIEEE([]byte(u.ID))))), unit: u, year: year, quality: q}
 	rows := [][]any{
-		{"BẢNG TỰ ĐÁNH GIÁ, CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM " + strconv.Itoa(demoYear)},
+		{"BẢNG TỰ ĐÁNH GIÁ, CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM " + strconv.Itoa(year)},
 		{"Đơn vị: " + u.Name},
 		{"SỐ LIỆU MINH HỌA: mọi số liệu, điểm và số văn bản được đặt ra để trình bày phần mềm."},
 		{"STT", "Lĩnh vực, tiêu chí, tiêu chí thành phần", "Điểm tối đa", "Số liệu kê khai", "Điểm tự chấm", "Tài liệu kiểm chứng", "Ghi chú, giải trình"},
@@ -153,7 +185,7 @@ func (f *filling) proof(leaf *scoring.Leaf) any {
 	}
 	kind := kinds[f.rng.IntN(len(kinds))]
 	at := slices.Index([]byte(kind), '%')
-	return kind[:at] + strconv.Itoa(10+f.rng.IntN(400)) + kind[at+1:] + f.unit.ID + " ngày " + strconv.Itoa(1+f.rng.IntN(28)) + "/" + strconv.Itoa(1+f.rng.IntN(12)) + "/" + strconv.Itoa(demoYear)
+	return kind[:at] + strconv.Itoa(10+f.rng.IntN(400)) + kind[at+1:] + f.unit.ID + " ngày " + strconv.Itoa(1+f.rng.IntN(28)) + "/" + strconv.Itoa(1+f.rng.IntN(12)) + "/" + strconv.Itoa(f.year)
 }
 
 // spoil makes the row what its sheet is to show: faults, or what is still missing.

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"parindex/assessment"
@@ -72,7 +73,7 @@ func madeUp(t *testing.T, c *Campaign) [][]any {
 	rng := rand.New(rand.NewPCG(2018, 1))
 	tally := newTally(scheme, store.OnAppraisal, nil)
 	for _, u := range units {
-		if u.Group == "xa" {
+		if u.Group == "xa" || u.Group == "huyen" {
 			continue
 		}
 		in, err := snap.Input(u.ID)
@@ -109,7 +110,8 @@ func earlier(tally *tally, rng *rand.Rand) []any {
 	return points
 }
 
-// TestDemo fills a database twice and looks at what a visitor sees.
+// TestDemo fills a database twice and looks at what a visitor sees; what somebody changed
+// of a unit between stays.
 func TestDemo(t *testing.T) {
 	db := newCampaign(t).DB
 	proofs, err := evidence.OpenFolder(t.TempDir())
@@ -122,10 +124,10 @@ func TestDemo(t *testing.T) {
 			t.Fatal(err)
 		}
 		pubs, err := db.Publications(ctx, c.Authority)
-		if err != nil || len(pubs) != 3 {
-			t.Fatalf("%d publications, %v, want 3", len(pubs), err)
+		if err != nil || len(pubs) != 5 {
+			t.Fatalf("%d publications, %v, want 5", len(pubs), err)
 		}
-		for i, want := range []int{60, 22, 22} {
+		for i, want := range []int{60, 22, 6, 22, 6} {
 			p := pubs[i]
 			results, err := db.Results(ctx, c.Authority, p.ID)
 			if err != nil || len(results) != want || p.Note == "" || !p.Sample {
@@ -143,6 +145,14 @@ func TestDemo(t *testing.T) {
 		}
 		demoStands(t, c)
 		demoVisits(t, c)
+		renamed := assessment.Unit{ID: "HAD", Name: "Huyện An Điền Mới", Group: "huyen", Ranked: true}
+		if err := c.PutUnits(ctx, nil, []assessment.Unit{renamed}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	units, err := db.Units(ctx, DemoAuthority.ID)
+	if err != nil || !slices.ContainsFunc(units, func(u assessment.Unit) bool { return u.Name == "Huyện An Điền Mới" }) {
+		t.Errorf("the demo undid a change of a unit: %v", err)
 	}
 	authorities, err := db.Authorities(ctx)
 	if err != nil || len(authorities) != 1 || authorities[0] != (assessment.Authority{ID: "vinhphuc", Name: DemoAuthority.Name}) {

@@ -11,6 +11,7 @@ import (
 	"parindex/imports"
 	"parindex/provinces"
 	"parindex/store"
+	"parindex/words"
 )
 
 // IndicesReport says what became of a list of provinces in national indices.
@@ -51,10 +52,24 @@ func (c *Campaign) ImportIndicesBody(ctx context.Context, name string, body []by
 	if err != nil {
 		return r, err
 	}
-	if imports.Faulty(issues) {
+	r.Issues = append(r.Issues, c.tooEarly(read.Standings)...)
+	if imports.Faulty(r.Issues) {
 		r.Outcome, r.Rows = Rejected, 0
 	}
 	return r, c.DB.Write(ctx, func(tx *store.Tx) error { return c.storeIndices(tx, &r, &read, body, start) })
+}
+
+// tooEarly are the results of years that have not come; targets may be of any.
+func (c *Campaign) tooEarly(rows []provinces.Standing) (issues []imports.Issue) {
+	year := c.now().In(vietnam).Year()
+	for i := range rows {
+		if s := &rows[i]; !s.Target && s.Year > year {
+			issues = append(issues, imports.Issue{Severity: imports.Error, Kind: imports.FutureYear, Sheet: s.Sheet, Cell: s.Cell,
+				Problem: words.Sprintf("kết quả %s của năm %d, là năm chưa đến", "a result of %s of %d, which has not come", s.Index, s.Year),
+				Fix:     words.Text{Vi: "Sửa năm; nếu là mục tiêu thì ghi ở cột mục tiêu.", En: "Correct the year; write a target in the column of targets."}})
+		}
+	}
+	return issues
 }
 
 // storeIndices keeps a list unless it was refused, or says nothing but what counts now.

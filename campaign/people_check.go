@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -123,7 +122,7 @@ func (o *nameable) faults(p access.Person) []Fault {
 		add(LoginField, words.Sprintf("Tên đăng nhập “%s” không hợp lệ", "“%s” is not a login", p.ID),
 			words.Text{Vi: "Dùng 2–64 chữ thường không dấu, chữ số, dấu chấm, gạch ngang, gạch dưới hoặc @, ví dụ an.nv.", En: "Use 2–64 small letters without accents, digits, dots, dashes, underscores or @, such as an.nv."})
 	}
-	if n := len([]rune(p.Name)); n == 0 || n > 200 || strings.ContainsFunc(p.Name, unicode.IsControl) {
+	if n := len([]rune(p.Name)); n == 0 || n > 200 || hidden(p.Name) {
 		add(PersonField, words.Text{Vi: "Họ tên để trống, dài quá 200 ký tự hoặc có ký tự điều khiển", En: "The name is empty, longer than 200 characters or has control characters"},
 			words.Text{Vi: "Ghi họ và tên.", En: "Write the person's name."})
 	}

@@ -162,6 +162,9 @@ func (s Settings) faults() []Fault {
 		faults = append(faults, Fault{Field: NameField, Problem: words.Text{Vi: "Tên cơ quan chủ trì để trống hoặc dài quá 200 ký tự", En: "The name of the authority is empty or longer than 200 characters"},
 			Fix: words.Text{Vi: "Ghi tên như trên văn bản, ví dụ “UBND tỉnh Vĩnh Phúc”.", En: "Write it as in documents."}})
 	}
+	if hidden(s.Name) {
+		faults = append(faults, Fault{Field: NameField, Problem: words.Text{Vi: "Tên cơ quan chứa ký tự điều khiển không nhìn thấy", En: "The name holds control characters that are not seen"}, Fix: hiddenFix})
+	}
 	if _, err := loadZone(s.Zone); err != nil {
 		faults = append(faults, Fault{Field: ZoneField, Problem: words.Sprintf("Không có múi giờ “%s”", "There is no time zone “%s”", s.Zone),
 			Fix: words.Text{Vi: "Ghi tên theo IANA, ví dụ Asia/Ho_Chi_Minh.", En: "Write its IANA name, such as Asia/Ho_Chi_Minh."}})

@@ -35,6 +35,7 @@ var subjects = []subject{
 	{"account", eachAccount},
 	{"token", eachToken},
 	{"setting", eachSetting},
+	{"logo", eachLogo},
 	{"indices", eachIndexList},
 	{"withdrawal", eachWithdrawal},
 	{"target", eachTarget},

@@ -21,7 +21,7 @@ type round struct {
 
 const (
 	roundYear = 2019
-	hostile   = `Sở "Y" <script>alert(1)</script>` + "\u202e"
+	hostile   = `Sở "Y" <script>alert(1)</script>`
 )
 
 // newRound opens the self-assessment of 2019: it ends in ten days, appraisal 1 in twenty,

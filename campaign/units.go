@@ -35,7 +35,13 @@ func (c *Campaign) checkUnits(ctx context.Context, groups []assessment.Group, un
 	if err != nil {
 		return nil, err
 	}
-	if faults := unitFaults(there, units); len(faults) > 0 {
+	faults := unitFaults(there, units)
+	for _, g := range groups {
+		if hidden(g.Name) {
+			faults = append(faults, Fault{Problem: hiddenIn(g.ID), Fix: hiddenFix})
+		}
+	}
+	if len(faults) > 0 {
 		return nil, &Refused{faults}
 	}
 	known, err := c.DB.Groups(ctx, c.Authority)
@@ -117,6 +123,9 @@ func unitFaults(there, units []assessment.Unit) []Fault {
 		if len([]rune(u.Name)) > mostUnitName {
 			faults = append(faults, Fault{Unit: u.ID, Problem: words.Sprintf("Tên của đơn vị có mã “%s” dài quá %d ký tự", "The name of the unit “%s” is longer than %d characters", u.ID, mostUnitName),
 				Fix: words.Text{Vi: "Ghi tên như trên con dấu.", En: "Write the name as on its seal."}})
+		}
+		if slices.ContainsFunc(append(u.Aliases[:len(u.Aliases):len(u.Aliases)], u.Name), hidden) {
+			faults = append(faults, Fault{Unit: u.ID, Problem: hiddenIn(u.ID), Fix: hiddenFix})
 		}
 		for _, p := range u.Predecessors {
 			if !known(p) {

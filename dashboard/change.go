@@ -159,7 +159,7 @@ func (p *changePage) fill(q *request, t, before *table, parts *split) error {
 	all := q.changes(t, before, p.Kind, parts)
 	p.Finding = q.changeFinding(p, all, t.pub.Set != before.pub.Set)
 	p.Fallen = q.fallenMost(t, all)
-	p.Stats = q.changeStats(p, all)
+	p.Stats = q.changeStats(t, before, p, all)
 	p.Level, p.Most, p.Own = q.risers(t, p, all)
 	p.Figure = q.changeFigure(t, p, all)
 	if parts != nil {
@@ -217,11 +217,11 @@ func (q *request) changes(t, before *table, kind comparison, parts *split) []*ch
 		r := &t.rows[i]
 		c := &changed{now: r, before: before.row(r.Unit), forebears: q.shelf.forebears(before.pub.Year, r.Unit)}
 		list[i] = c
-		if c.before == nil || kind == otherBasis || !r.HasIndex || !c.before.HasIndex {
+		total, ok := movedBy(r, c.before)
+		if kind == otherBasis || !ok {
 			continue
 		}
 		c.plain = c.before.Name == r.Name && len(c.forebears) == 0
-		total := shownIndex(r).Sub(shownIndex(c.before))
 		c.total = &total
 		switch {
 		case kind == alike:
@@ -262,7 +262,7 @@ func (q *request) changeHow(kind comparison, t, before *table) []string {
 
 // changeFinding says in a sentence how many rose, and what of it is the criteria's.
 func (q *request) changeFinding(p *changePage, all []*changed, otherSet bool) string {
-	up, n, _, criteria := tallied(all)
+	up, n, criteria := tallied(all)
 	switch {
 	case p.Kind == otherBasis:
 		return q.say("change.finding.basis", p.Before)

@@ -6,18 +6,38 @@ import (
 	"strconv"
 
 	"parindex/exact"
+	"parindex/store"
 )
 
-// tallied counts who rose of those compared, with the mean move and its part of the
-// criteria.
-func tallied(all []*changed) (up, n int, mean, criteria exact.Number) {
+// movedBy is how far an index moved, as printed; ok is false where one of the years has none.
+func movedBy(now, before *store.Result) (by exact.Number, ok bool) {
+	if before == nil || !now.HasIndex || !before.HasIndex {
+		return exact.Zero, false
+	}
+	return shownIndex(now).Sub(shownIndex(before)), true
+}
+
+// meanMove is how far a group moved: the mean of the moves of the units that have an index
+// in both years. Every page that says so takes it from here.
+func meanMove(t, before *table) exact.Number {
+	sum, n := exact.Zero, int64(0)
+	for i := range t.rows {
+		if by, ok := movedBy(&t.rows[i], before.row(t.rows[i].Unit)); ok {
+			sum, n = sum.Add(by), n+1
+		}
+	}
+	mean, _ := sum.Div(exact.Int(n))
+	return mean
+}
+
+// tallied counts who rose of those compared, with the part of the criteria in the mean move.
+func tallied(all []*changed) (up, n int, criteria exact.Number) {
 	split := int64(0)
 	for _, c := range all {
 		if c.total == nil {
 			continue
 		}
 		n++
-		mean = mean.Add(*c.total)
 		if c.total.Sign() > 0 {
 			up++
 		}
@@ -25,13 +45,12 @@ func tallied(all []*changed) (up, n int, mean, criteria exact.Number) {
 			criteria, split = criteria.Add(*c.criteria), split+1
 		}
 	}
-	mean, _ = mean.Div(exact.Int(int64(n)))
 	criteria, _ = criteria.Div(exact.Int(split))
-	return up, n, mean, criteria
+	return up, n, criteria
 }
 
-func (q *request) changeStats(p *changePage, all []*changed) []stat {
-	up, n, mean, criteria := tallied(all)
+func (q *request) changeStats(t, before *table, p *changePage, all []*changed) []stat {
+	up, n, criteria := tallied(all)
 	if n == 0 {
 		return nil
 	}
@@ -44,7 +63,7 @@ func (q *request) changeStats(p *changePage, all []*changed) []stat {
 	list := []stat{
 		{Label: q.say("change.compared"), Value: whole(n, q.lang), Note: q.say("change.compared.note", whole(len(all), q.lang))},
 		{Label: q.say("change.rose"), Value: whole(up, q.lang)}, {Label: q.say("change.fell"), Value: whole(down, q.lang)},
-		{Label: q.say("change.mean"), Value: signed(mean, p.places, q.lang), Note: q.say("field.deviation.note")},
+		{Label: q.say("change.mean"), Value: signed(meanMove(t, before), p.places, q.lang), Note: q.say("field.deviation.note")},
 	}
 	if p.Split {
 		list = append(list, stat{Label: q.say("change.mean.criteria"), Value: signed(criteria, p.places, q.lang), Note: q.say("field.deviation.note")})

@@ -300,6 +300,7 @@ func TestPredecessors(t *testing.T) {
 	wants(t, pageText(t, site, "/2019/so/change"), "tiếp nối đơn vị cũ, không tính chênh lệch:", `href="/2018/so/units/`+old+`"`, "tên năm 2018:", "→")
 	wants(t, pageText(t, site, "/2019/so/change?lang=en"), "continues the former unit", "name in 2018:")
 	s.before = map[string][]string{"MOI": {old, kept}, kept: {old}}
+	wants(t, get(t, newTestSite(t, s), "/2019/so/ranking.csv").Body.String(), "Đơn vị ở năm trước", "đã nhận sáp nhập, không gộp vào phép so:", "hình thành từ các đơn vị cũ")
 	body := pageText(t, newTestSite(t, s), "/2019/so/change")
 	wants(t, body, "hình thành từ các đơn vị cũ", "đã nhận sáp nhập, không gộp vào phép so:")
 	best := body[strings.Index(body, `id="t-best"`):strings.Index(body, `id="t-moves"`)]

@@ -150,6 +150,9 @@ func reportParts(q *request, t *table, r *reports.Table, has optionalColumns, ad
 			return reports.Count(l.before.Rank)
 		})
 	}
+	if has.Kin {
+		add("kin", 0, 36, "", func(l line) reports.Cell { return reports.Text(l.kin.text()) })
+	}
 	if has.Printed {
 		add("printed.total", t.places(), 11, "", func(l line) reports.Cell { return reports.Optional(printedTotal(l)) })
 		add("printed.rank", 0, 16, "", func(l line) reports.Cell {

@@ -50,6 +50,7 @@ func bareFrame(lang words.Lang, title, authority string) frame {
 
 func (q *request) frame(title string, crumbs ...crumb) frame {
 	f := bareFrame(q.lang, title, q.shelf.authority.Name)
+	f.Logo = pictured(&q.shelf.logo)
 	if q.lang == words.En {
 		f.Other = q.with("lang", "")
 	} else {

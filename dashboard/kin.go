@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"strconv"
+	"strings"
 
 	"parindex/store"
 	"parindex/words"
@@ -15,6 +16,25 @@ type kin struct {
 	Was       string     // its name then, where it was another
 	Words     string     // what the units below are to it
 	Forebears []forename // predecessors
+}
+
+// said says whether there is anything to say.
+func (k kin) said() bool { return k.Was != "" || len(k.Forebears) > 0 }
+
+// text is what the unit was, in words without links.
+func (k kin) text() string {
+	var parts []string
+	if k.Was != "" {
+		parts = append(parts, say(k.Lang, "change.was", k.Year)+" "+k.Was)
+	}
+	if len(k.Forebears) > 0 {
+		var names []string
+		for _, f := range k.Forebears {
+			names = append(names, f.Name+" ("+f.Index+")")
+		}
+		parts = append(parts, k.Words+" "+strings.Join(names, ", "))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // forename is a predecessor as it was ranked.

@@ -46,6 +46,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	p.Heading, p.Text = say(lang, kind+".heading"), say(lang, kind+".text")
 	p.frame = bareFrame(lang, p.Heading, s.source.name())
+	p.Logo = s.source.logo()
 	body, err := s.templates[lang].Execute("missing.html", p)
 	if err != nil {
 		s.log.Error("error page failed", "err", err)

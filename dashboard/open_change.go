@@ -108,13 +108,13 @@ func (l *changeList) fill(q *request, t, before *table) error {
 func changeFacts(c *changed, places int) unitChange {
 	u := unitChange{
 		Unit: c.now.Unit, Name: c.now.Name, Rank: given(c.now.Rank), Index: indexOf(c.now), Forebears: forebearsOf(c.forebears),
-		Total: movedBy(c.total, places), Criteria: movedBy(c.criteria, places), Own: movedBy(c.own, places),
+		Total: openMove(c.total, places), Criteria: openMove(c.criteria, places), Own: openMove(c.own, places),
 	}
 	if c.before != nil {
 		u.then(c.before)
 	}
 	if c.criteria != nil {
-		u.Rest = movedBy(&c.rest, places)
+		u.Rest = openMove(&c.rest, places)
 	}
 	return u
 }
@@ -123,8 +123,8 @@ func (u *unitChange) then(r *store.Result) {
 	u.NameThen, u.RankThen, u.IndexThen = &r.Name, given(r.Rank), indexOf(r)
 }
 
-// movedBy writes a difference as the page of the change does.
-func movedBy(n *exact.Number, places int) *api.Number {
+// openMove writes a difference as the page of the change does.
+func openMove(n *exact.Number, places int) *api.Number {
 	if n == nil {
 		return nil
 	}

@@ -56,7 +56,9 @@ func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
 	for i := range list {
 		m := &list[i]
 		m.Why = &why{Text: q.say("overview.why.unlike"), URL: q.changeOf(t, m.Name)}
-		if pace != nil {
+		if kin := q.kinOf(before, m.now); kin.said() {
+			m.Why = &why{Text: kin.text(), URL: q.changeOf(t, m.Name)}
+		} else if pace != nil {
 			m.Why = q.moveWhy(t, m.by(), pace.cause(m.now, m.was))
 		}
 		done = append(done, m.standing)

@@ -17,7 +17,7 @@ func (q *request) write(key string, args ...any) string {
 // paper begins a report on a table: what stands at its head and at the foot of its pages.
 func (q *request) paper(t *table, title string, under ...string) *reports.Report {
 	return &reports.Report{
-		Lang: q.lang, Authority: q.shelf.authority.Name, Title: title, Under: under,
+		Lang: q.lang, Authority: q.shelf.authority.Name, Logo: q.shelf.logo.Body, Title: title, Under: under,
 		Stamp: reports.Stamp{Number: t.pub.ID, Checksum: t.pub.Checksum, Head: t.pub.Head},
 	}
 }

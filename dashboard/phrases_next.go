@@ -33,6 +33,7 @@ var nextPhrases = shell.Phrases{
 	"near.items":      {Vi: "Đơn vị đó hơn ở %d tiêu chí (%s điểm), kém ở %d tiêu chí (%s điểm).", En: "It is ahead in %d items (%s points), behind in %d (%s points)."},
 	"near.more":       {Vi: "và %d tiêu chí khác", En: "and %d more items"},
 	"near.more1":      {Vi: "và %d tiêu chí khác", En: "and %d more item"},
+	"near.caps":       {Vi: "Mức trần điểm thưởng, điểm phạt của năm làm khoảng cách thay đổi thêm %s điểm.", En: "The yearly caps of bonus and penalty move the distance by another %s points."},
 	"near.apart":      {Vi: "%d tiêu chí chỉ áp dụng cho một trong hai đơn vị, không so sánh.", En: "%d items apply to one of the two only and are not compared."},
 	"near.apart1":     {Vi: "%d tiêu chí chỉ áp dụng cho một trong hai đơn vị, không so sánh.", En: "%d item applies to one of the two only and is not compared."},
 	"near.ahead":      {Vi: "Đơn vị đó hơn nhiều nhất ở", En: "Where it is furthest ahead"},

@@ -58,7 +58,7 @@ type search struct {
 }
 
 // optionalColumns says which columns hold anything.
-type optionalColumns struct{ Class, Claimed, Survey, Other, Before, Printed bool }
+type optionalColumns struct{ Class, Claimed, Survey, Other, Before, Kin, Printed bool }
 
 func ranking(q *request) (any, error) {
 	t, err := q.table()

@@ -51,6 +51,7 @@ func (q *request) lines(t *table, p *rankingPage) []line {
 		if before != nil {
 			l.before, l.move, l.kin = before.row(r.Unit), q.movedIn(t, before, r), q.kinOf(before, r)
 		}
+		p.Has.Kin = p.Has.Kin || l.kin.said()
 		p.Has.Class = p.Has.Class || r.Class != ""
 		p.Has.Claimed = p.Has.Claimed || (r.Claimed != nil && !(t.pub.Basis == store.OnSelf && r.Claimed.Equal(r.Direct)))
 		p.Has.Survey = p.Has.Survey || r.Survey.Sign() != 0

@@ -29,6 +29,7 @@ type shelf struct {
 	goals        []store.Target   // targets that hold
 	target       int64            // the newest that was set
 	stamp        string           // names what is on the shelf
+	logo         store.Logo       // the zero one is none
 	read         time.Time
 	version      atomic.Int64 // of the database when it was last seen to hold everything
 }

@@ -64,6 +64,7 @@ func newSite(src *source, o Options) (*site, error) {
 		}
 	}
 	s.mux.Handle("/static/{name}", s.assets)
+	s.mux.HandleFunc(shell.LogoPath+"{name}", s.logoFile)
 	for _, p := range pages {
 		s.mux.HandleFunc(p.route, func(w http.ResponseWriter, r *http.Request) {
 			s.answer(w, r, p.uses, func(q *request) (*response, error) { return s.render(q, p) })

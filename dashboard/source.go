@@ -34,6 +34,8 @@ type source struct {
 	lastTarget   func(ctx context.Context) (int64, error) // number of the newest of targets
 	rounds       func(ctx context.Context) ([]store.RoundCount, error)
 	set          func(ctx context.Context, ref string) (*criteria.Set, error)
+	logoSize     func(ctx context.Context) (store.Logo, error)   // without its body; nil is none
+	logos        func(ctx context.Context) ([]store.Logo, error) // one or none
 
 	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
@@ -93,6 +95,8 @@ func fromStore(db *store.DB, id string) *source {
 		newestList:   func(ctx context.Context) (int64, error) { return db.IndicesVersion(ctx, key()) },
 		targets:      func(ctx context.Context) ([]store.Target, error) { return db.Targets(ctx, key()) },
 		lastTarget:   func(ctx context.Context) (int64, error) { return db.LastTarget(ctx, key()) },
+		logoSize:     func(ctx context.Context) (store.Logo, error) { return db.LogoSize(ctx, key()) },
+		logos:        func(ctx context.Context) ([]store.Logo, error) { return db.Logos(ctx, key()) },
 		rounds:       func(ctx context.Context) ([]store.RoundCount, error) { return db.Rounds(ctx, key(), time.Now()) },
 		whole: func(ctx context.Context, p int64, group string, each func(unit string, scores []store.Score) error) error {
 			return db.EachUnitScores(ctx, key(), p, group, each)
@@ -183,6 +187,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		return nil, err
 	}
 	if err := s.descend(ctx, made, have); err != nil {
+		return nil, err
+	}
+	if err := s.adorn(ctx, made, have); err != nil {
 		return nil, err
 	}
 	made.read = time.Now()

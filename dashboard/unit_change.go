@@ -13,12 +13,13 @@ import (
 
 // change answers why a unit moved since the year before.
 type change struct {
-	Text   string   // rank, index and group mean
-	Field  string   // the one that explains it best, in Vietnamese; "" is none
-	Why    string   // what stands before it
-	Beside string   // and after it: the unit beside the group
-	Note   string   // why fields and items are not compared
-	Items  []fallen // that lost most points
+	Heading string
+	Text    string   // rank, index and group mean
+	Field   string   // the one that explains it best, in Vietnamese; "" is none
+	Why     string   // what stands before it
+	Beside  string   // and after it: the unit beside the group
+	Note    string   // why fields and items are not compared
+	Items   []fallen // that lost most points
 }
 
 // fallen is an item that brought fewer points than the year before.
@@ -38,11 +39,13 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 		return nil, nil
 	}
 	if t.pub.Basis != before.pub.Basis {
-		return &change{Text: q.say("change.finding.basis", strconv.Itoa(before.pub.Year))}, nil
+		return &change{Heading: q.say("unit.moved.not"), Text: q.say("change.finding.basis", strconv.Itoa(before.pub.Year))}, nil
 	}
 	own := shownIndex(r).Sub(shownIndex(was))
-	mean := t.mean.Round(t.pub.Places).Sub(before.mean.Round(before.pub.Places))
-	c := &change{Text: q.changeText(t, before, was.Rank-r.Rank, own, mean)}
+	c := &change{Heading: q.say("unit.moved"), Text: q.changeText(t, before, was.Rank-r.Rank, own, meanMove(t, before))}
+	if was.Rank == r.Rank {
+		c.Heading = q.say("unit.moved.not")
+	}
 	if old == nil {
 		c.Note = q.say("unit.moved.unlike", before.pub.Year)
 		return c, nil
@@ -56,8 +59,8 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 	return c, nil
 }
 
-// changeText says how the place, the index and the mean of the group changed; "but" where
-// the mean went past the unit.
+// changeText says how the place and the index changed, and how far the units of the group moved
+// in the mean; "but" where they went past the unit.
 func (q *request) changeText(t, before *table, up int, own, mean exact.Number) string {
 	year := before.pub.Year
 	place := q.say("unit.moved.same", year)

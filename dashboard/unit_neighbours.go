@@ -18,6 +18,7 @@ type neighbour struct {
 	Ahead                              []aheadItem
 	More                               string // how many further items it is ahead in
 	Apart                              string // items that apply to one of the two only
+	Caps                               string // what the caps of bonus and penalty make of it
 }
 
 // aheadItem is an item that a neighbour got more points for.
@@ -49,6 +50,9 @@ func (q *request) neighbours(t *table, r *store.Result, scores []store.Score) ([
 			Index: index(other, q.lang), Gap: q.gap(other, r, t.pub.Places), Points: q.pointGap(t, other, r),
 		}
 		q.itemsAhead(&n, scores, theirs)
+		if by := capped(other, theirs).Sub(capped(r, scores)); by.Sign() != 0 {
+			n.Caps = q.say("near.caps", signed(by, 2, q.lang))
+		}
 		list = append(list, n)
 	}
 	return list, nil
@@ -127,6 +131,17 @@ func (q *request) itemsAhead(n *neighbour, own, theirs []store.Score) {
 	if apart > 0 {
 		n.Apart = q.sayN(apart, "near.apart")
 	}
+}
+
+// capped is what the yearly caps of bonus and penalty add to the total over the sum of items.
+func capped(r *store.Result, scores []store.Score) exact.Number {
+	by := r.Bonus.Sub(r.Penalty)
+	for i := range scores {
+		if scores[i].Section != criteria.Main {
+			by = by.Sub(worthOf(&scores[i]))
+		}
+	}
+	return by
 }
 
 // worthOf is what an item adds to the total.

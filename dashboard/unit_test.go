@@ -123,7 +123,7 @@ func TestWhyTheRankMoved(t *testing.T) {
 		later[0].direct, later[0].survey = later[0].direct.Sub(exact.Int(6)), earlier[0].survey
 	})
 	site := newTestSite(t, s)
-	wants(t, pageText(t, site, "/2019/so/units/DV06"), "Vì sao hạng thay đổi", "Tụt 5 bậc so với 2018: chỉ số giảm 6,00 điểm phần trăm; trung bình khối giảm", "Kéo chỉ số xuống nhiều nhất, ",
+	wants(t, pageText(t, site, "/2019/so/units/DV06"), "Vì sao hạng thay đổi", "Tụt 5 bậc so với 2018: chỉ số giảm 6,00 điểm phần trăm; bình quân các đơn vị có ở cả hai năm giảm", "Kéo chỉ số xuống nhiều nhất, ",
 		"Tiêu chí giảm điểm nhiều nhất", "So với 2018", "→")
 	wants(t, pageText(t, site, "/2019/so/units/DV06?lang=en"), "Down 5 places since 2018: the index fell by 6.00 percentage points", "Since 2018")
 	wants(t, pageText(t, site, "/"), "<small>chỉ số</small> −6,00")

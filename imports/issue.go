@@ -81,6 +81,8 @@ const (
 	RankOver        Kind = "rank_over"        // a rank above how many are ranked, or more than there are provinces
 	OverScale       Kind = "over_scale"       // a value that the index cannot have
 	DuplicateRow    Kind = "duplicate_row"    // two rows about the same
+	FutureYear      Kind = "future_year"      // a result of a year that has not come
+	IndexName       Kind = "index_name"       // warning: an unknown index whose name is near a known one
 )
 
 // Kinds of an item marked warning.

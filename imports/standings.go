@@ -118,6 +118,10 @@ func (r *standingRow) named() {
 			words.Text{Vi: "Ghi PAR INDEX, SIPAS, PCI, PAPI hoặc tên chỉ số khác.", En: "Write PAR INDEX, SIPAS, PCI, PAPI or the name of another."})
 	}
 	r.is.Index = r.index.Name
+	if known := nearest(s, provinces.IndexNames()); known != "" && !r.index.Known() {
+		r.report(Warning, IndexName, ref(r.n, r.col["index"]), "", words.Sprintf("“%s” được lấy là một chỉ số riêng, có thể là %s viết sai", "“%s” is taken as an index of its own; it may be %s, mistyped", quote(s), known),
+			words.Sprintf("Nếu là %s thì sửa tên rồi nhập lại; nếu không thì để nguyên.", "If it is %s, correct the name and import again; else leave it.", known))
+	}
 }
 
 func (r *standingRow) dated() {

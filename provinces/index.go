@@ -57,6 +57,17 @@ func (i Index) Order() int {
 	return len(known())
 }
 
+// Known says whether it is one of the indices that the program knows.
+func (i Index) Known() bool { return i.known }
+
+// IndexNames lists the names of the known indices as people write them.
+func IndexNames() (names []string) {
+	for _, i := range known() {
+		names = append(names, i.Name)
+	}
+	return names
+}
+
 // Scale returns where the values of the index in a year lie, or those of its parts; nil is
 // not known. PAPI has eight dimensions of 1 to 10 each since 2018, six before.
 func (i Index) Scale(year int, part bool) *Scale {

@@ -30,9 +30,30 @@ func (p *press) bars(part *Part, rows []bar) {
 	p.room(min(height+64, p.bottom-marginTop))
 	p.paragraph(b.Title, bold, 11, centered)
 	p.legend(part)
+	for from := 0; from < len(rows) && p.err == nil; {
+		if from > 0 {
+			p.newPage()
+		}
+		n, high := fitting(tall[from:], p.bottom-p.y-18)
+		p.barBlock(part, rows[from:from+n], labels[from:from+n], tall[from:from+n], high)
+		from += n
+	}
+}
+
+// fitting is how many rows have room, one at least, and how high they are.
+func fitting(tall []float64, room float64) (n int, high float64) {
+	for n < len(tall) && (n == 0 || high+tall[n] <= room) {
+		high += tall[n]
+		n++
+	}
+	return n, high
+}
+
+// barBlock draws the rows of a chart that stand on one page, with the scale behind them.
+func (p *press) barBlock(part *Part, rows []bar, labels [][]string, tall []float64, height float64) {
+	b, names := part.Bars, p.width()*0.4
 	x, scale := p.left+names, (p.width()-names-36)/b.Most
-	top := p.y
-	p.axis(x, scale, top, height, b.Most)
+	p.axis(x, scale, p.y, height, b.Most)
 	for i, r := range rows {
 		p.set(regular, 9)
 		p.lines(labels[i], p.left, p.y+(tall[i]-float64(len(labels[i]))*9*lead)/2, names-6, flushRight)

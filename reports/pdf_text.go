@@ -112,6 +112,7 @@ func (p *press) motto() {
 	half := p.width() * 0.42
 	right, wide := p.left+half, p.width()-half
 	lang := p.r.Lang
+	p.logo(p.left + (half-12)/2)
 	p.set(bold, 12)
 	top := p.y
 	y := p.lines(p.wrap(upper(p.r.Authority), half-12), p.left, top, half-12, centered)

@@ -13,6 +13,7 @@ import (
 type Report struct {
 	Lang      words.Lang
 	Authority string // over the paper, beside the national motto
+	Logo      []byte // PNG over the authority in a PDF; empty is none
 	Title     string
 	Under     []string // lines below the title; the first of several is a name
 	Landscape bool     // of a PDF; worksheets and Word documents always are

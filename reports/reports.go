@@ -3,6 +3,7 @@ package reports
 
 import (
 	"strings"
+	"unicode"
 
 	"parindex/exact"
 	"parindex/words"
@@ -72,10 +73,10 @@ func Quoted(s string) string {
 	return `"` + strings.ReplaceAll(Harmless(s), `"`, `""`) + `"`
 }
 
-// plain drops control characters.
+// plain drops control characters, among them those that turn the direction of letters.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' {
+		if r < ' ' && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
 			return -1
 		}
 		return r

@@ -50,7 +50,7 @@ func mayDo(d access.Deed) func(access.Person) bool {
 // frame is what stands around a page; crumbs lead to it from the home page, the last
 // without an address.
 func (v *visit) frame(title string, crumbs ...shell.Crumb) shell.Frame {
-	f := shell.Frame{Lang: v.lang, Title: title, Home: "/", Other: v.other(), Styles: []string{"office.css"}, Authority: v.authority()}
+	f := shell.Frame{Lang: v.lang, Title: title, Home: "/", Other: v.other(), Styles: []string{"office.css"}, Authority: v.authority(), Logo: v.logo()}
 	if done := v.done(); done != "" {
 		f.Notices = append(f.Notices, shell.Notice{Kind: "done", Text: done})
 	}

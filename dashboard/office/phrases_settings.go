@@ -31,4 +31,13 @@ var settingsPhrases = shell.Phrases{
 	"switch.on":             {Vi: "bật", En: "on"},
 	"switch.off":            {Vi: "tắt", En: "off"},
 	"settings.save":         {Vi: "Lưu", En: "Save"},
+
+	"logo.title":        {Vi: "Biểu trưng của cơ quan", En: "Logo of the authority"},
+	"logo.none":         {Vi: "Chưa có; đầu trang hiện dấu hiệu của chương trình.", En: "There is none; pages show the sign of the program."},
+	"logo.file":         {Vi: "Ảnh PNG, JPEG hoặc WebP, đến 200 kB", En: "PNG, JPEG or WebP picture of up to 200 kB"},
+	"logo.hint":         {Vi: "Hiện ở đầu mọi trang, kể cả trang công khai, khi in và trong tệp PDF. Chương trình vẽ lại ảnh trong khung 256 × 256 điểm ảnh; thông tin kèm theo tệp không được giữ.", En: "On top of every page, public ones too, in print and in PDFs. The program draws it anew within 256 × 256 pixels; what else the file holds is not kept."},
+	"logo.save":         {Vi: "Dùng ảnh này", En: "Use this picture"},
+	"logo.remove":       {Vi: "Bỏ biểu trưng", En: "Remove the logo"},
+	"done.logo-changed": {Vi: "Đã đổi biểu trưng. Trang công khai hiện biểu trưng mới sau vài giây.", En: "The logo was changed. Public pages show it within seconds."},
+	"done.logo-removed": {Vi: "Đã bỏ biểu trưng.", En: "The logo was removed."},
 }

@@ -13,6 +13,8 @@ import (
 var settingsRoutes = []route{
 	{pattern: "GET /office/settings", needs: do(access.Plan), serve: settings},
 	{pattern: "POST /office/settings", needs: do(access.Plan), serve: changeSettings},
+	{pattern: "POST /office/settings/logo", needs: do(access.Plan), serve: changeLogo, most: logoForm},
+	{pattern: "POST /office/settings/logo/remove", needs: do(access.Plan), serve: removeLogo},
 }
 
 type settingsPage struct {
@@ -48,7 +50,7 @@ func settings(v *visit) error {
 func (v *visit) showSettings(status int, s campaign.Settings, refused error) error {
 	title := v.say("settings.title")
 	p := settingsPage{Frame: v.frame(title, shell.Crumb{Text: title}), Settings: s, Now: v.moment(v.acting.Now()), Server: v.work.Post != nil}
-	p.Wrong = map[string][]fault{campaign.NameField: nil, campaign.ZoneField: nil}
+	p.Wrong = map[string][]fault{campaign.NameField: nil, campaign.ZoneField: nil, campaign.LogoField: nil}
 	if p.Seen = v.field("seen"); p.Seen == "" {
 		p.Seen = s.Seen()
 	}

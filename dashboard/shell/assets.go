@@ -73,7 +73,7 @@ func (a *Assets) add(file string, names map[string]string) error {
 	url := "/static/" + strings.TrimSuffix(base, ext) + "." + hex.EncodeToString(sum[:4]) + ext
 	a.byName[base] = url
 	a.byURL[url] = sync.OnceValue(func() *Response {
-		r := &Response{Kind: assetTypes[ext], Body: body, tag: hex.EncodeToString(sum[:8]), Fresh: "public, max-age=31536000, immutable"}
+		r := &Response{Kind: assetTypes[ext], Body: body, tag: hex.EncodeToString(sum[:8]), Fresh: Forever}
 		if z, err := gzip.NewWriterLevel(nil, gzip.BestCompression); err == nil && ext != ".woff2" {
 			r.packed = pack(body, z)
 		}

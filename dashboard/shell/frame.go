@@ -15,6 +15,7 @@ type Frame struct {
 	Home      string
 	Title     string
 	Authority string
+	Logo      *Logo // nil: the sign of the program
 	Crumbs    []Crumb
 	Notices   []Notice
 	Paper     *Paper // the publication that the page shows

@@ -26,6 +26,9 @@ type Response struct {
 	Link   string // to what comes before and after, RFC 8288; "" is nothing
 }
 
+// Forever is the Cache-Control of what has its content's hash in its address.
+const Forever = "public, max-age=31536000, immutable"
+
 // NewResponse finishes an answer that browsers keep and ask about before each use.
 func NewResponse(kind string, body []byte) *Response {
 	sum := sha256.Sum256(body)

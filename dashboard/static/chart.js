@@ -90,6 +90,23 @@
     return option;
   }
 
+  // even writes every label of an axis with as many decimals as the longest of them needs.
+  function even(chart) {
+    var option = chart.getOption(), change = {};
+    ['xAxis', 'yAxis'].forEach(function (name) {
+      change[name] = (option[name] || []).map(function (axis, i) {
+        if (axis.type !== 'value') return {};
+        var most = chart.getModel().getComponent(name, i).axis.scale.getTicks().reduce(function (most, tick) {
+          return Math.max(most, (String(Math.round(tick.value * 100) / 100).split('.')[1] || '').length);
+        }, 0);
+        var fixed = new Intl.NumberFormat(root.lang === 'en' ? 'en' : 'vi', { minimumFractionDigits: most, maximumFractionDigits: most });
+        return { axisLabel: { formatter: function (v) { return fixed.format(v); } } };
+      });
+      if (!change[name].length) delete change[name];
+    });
+    chart.setOption(change);
+  }
+
   // The light colours, for paper and for pictures that leave the page.
   var paper = document.createElement('i');
   paper.className = 'light';
@@ -111,6 +128,7 @@
       drawn = scheme;
       chart.resize();
       chart.setOption(fit(optionOf(figure), colours, plot.clientWidth), true);
+      even(chart);
     }
     redraw();
     charts.push({ plot: plot, redraw: redraw, end: function () { chart.dispose(); } });
@@ -142,5 +160,5 @@
   addEventListener('beforeprint', function () { printed = true; redrawAll(); });
   addEventListener('afterprint', function () { printed = false; redrawAll(); });
 
-  window.parindex = { drawIn: drawIn, theme: theme, fit: fit, optionOf: optionOf, heightOf: heightOf, wrap: wrap, paper: paper };
+  window.parindex = { drawIn: drawIn, theme: theme, fit: fit, even: even, optionOf: optionOf, heightOf: heightOf, wrap: wrap, paper: paper };
 })();

@@ -75,6 +75,7 @@
       var box = document.createElement('div');
       var c = echarts.init(options.ssr ? null : box, theme, Object.assign({ width: width, height: height }, options));
       c.setOption(parindex.fit(parindex.optionOf(figure), theme, width));
+      parindex.even(c);
       var result = use(c);
       c.dispose();
       return result;
