@@ -22,7 +22,7 @@ type changePage struct {
 	Before   string // year; "" is none
 	BeforeAt string // its ranking
 	Finding  string
-	Fallen   *riser // who fell by most places; nil where nobody did
+	Fallen   *riser   // who fell by most places; nil where nobody did
 	How      []string // what is compared with what, and what is not
 	Kind     comparison
 	Split    bool // the move is split

@@ -29,7 +29,7 @@ func TestProvince(t *testing.T) {
 	site := newTestSite(t, province(t))
 	for target, list := range map[string][]string{
 		"/provinces": {
-			"PAR INDEX 2021: hạng 5/63, năm này chưa có mục tiêu", "SIPAS đã có mục tiêu, chưa có kết quả", "PCI 2015: hạng 4/63", "PAPI 2013: hạng 18/63", "2014 37,55 – – –",
+			"PAR INDEX 2021: hạng 5/63; năm 2021 không có mục tiêu", "SIPAS đã có mục tiêu, chưa có kết quả", "PCI 2015: hạng 4/63", "PAPI 2013: hạng 18/63", "2014 37,55 – – –",
 			"Từ 01/7/2025 tỉnh này thuộc Tỉnh Phú Thọ (Nghị quyết 202/2025/QH15)", "không phải của Vĩnh Phúc", "Thứ hạng tính ở đây từ giá trị", "stttt.quangngai.gov.vn 25/5/2022",
 			"Cạnh tranh bình đẳng", "Dịch vụ hỗ trợ doanh nghiệp thấp nhất năm 2015: 5,26.",
 		},

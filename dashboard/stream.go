@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"compress/gzip"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -87,19 +88,32 @@ func (s *site) deliver(out *outlet, r *http.Request, room chan struct{}) error {
 	return nil
 }
 
-// pour writes a stream once there is room for it.
-func (s *site) pour(out *outlet, r *http.Request, room chan struct{}) error {
+// enter takes a place in a room, and waits for one only so long.
+func (s *site) enter(ctx context.Context, room chan struct{}) error {
+	select {
+	case room <- struct{}{}: // there is one, however short the patience
+		return nil
+	default:
+	}
 	wait := time.NewTimer(s.patience)
 	defer wait.Stop()
 	select {
 	case room <- struct{}{}:
-		defer func() { <-room }()
-	case <-r.Context().Done():
-		return r.Context().Err()
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	case <-wait.C:
-		out.w.Header().Del("ETag")
 		return errBusy
 	}
+}
+
+// pour writes a stream once there is room for it.
+func (s *site) pour(out *outlet, r *http.Request, room chan struct{}) error {
+	if err := s.enter(r.Context(), room); err != nil {
+		out.w.Header().Del("ETag")
+		return err
+	}
+	defer func() { <-room }()
 	out.until = time.Now().Add(wholeIn)
 	err := out.fill()
 	if err == nil {
