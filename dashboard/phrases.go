@@ -186,9 +186,9 @@ var mainPhrases = shell.Phrases{
 	"file.pdf.full":          {Vi: "Tải báo cáo PDF của đơn vị, năm %d", En: "PDF report on the unit, %d"},
 	"file.excel.full":        {Vi: "Tải báo cáo Excel của đơn vị, năm %d", En: "Excel report on the unit, %d"},
 	"file.word.full":         {Vi: "Tải báo cáo Word của đơn vị, năm %d", En: "Word report on the unit, %d"},
-	"file.publication.pdf":   {Vi: "Bản công bố (PDF)", En: "Publication (PDF)"},
-	"file.publication.excel": {Vi: "Bản công bố có phụ lục từng đơn vị (Excel)", En: "Publication with every unit’s items (Excel)"},
-	"file.publication.word":  {Vi: "Phụ lục kèm quyết định (Word)", En: "Appendices to a decision (Word)"},
+	"file.publication.pdf":   {Vi: "PDF: bản công bố", En: "PDF: the publication"},
+	"file.publication.excel": {Vi: "Excel: bản công bố có phụ lục từng đơn vị", En: "Excel: the publication with every unit’s items"},
+	"file.publication.word":  {Vi: "Word: phụ lục kèm quyết định", En: "Word: appendices to a decision"},
 	"file.zip":               {Vi: "Báo cáo của từng đơn vị (PDF trong tệp .zip)", En: "Reports on each unit (PDFs in a .zip)"},
 
 	"form.unit":  {Vi: "Tải biểu mẫu tự chấm %s", En: "Self-assessment form %s"},

@@ -13,7 +13,7 @@ import (
 )
 
 // evil is a name that would be a script, a style or an attribute where it is not escaped.
-const evil = `Sở "><script>alert(1)</script><b style="color:red">'Ất` + "\u202e" + ` `
+const evil = `Sở "><script>alert(1)</script><b style="color:red">'Ất `
 
 // hostile gives the building a unit, a group and a person of that name, and a calendar
 // whose round has begun.

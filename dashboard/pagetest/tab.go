@@ -107,7 +107,12 @@ const still = `(async (selector) => {
     e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
     const r = e.getClientRects()[0], at = r ? {x: r.x + r.width / 2, y: r.y + r.height / 2} : null;
     const hit = at && document.elementFromPoint(at.x, at.y), place = JSON.stringify(at);
-    if (hit && (e.contains(hit) || hit.closest('label')?.control === e) && place === last) return {...at, why: ''};
+    const own = (hit) => e.contains(hit) || hit.closest('label')?.control === e;
+    if (hit && own(hit) && place === last) {
+      window.clicked = false;
+      addEventListener('click', (click) => { window.clicked = own(click.target); }, {capture: true, once: true});
+      return {...at, why: ''};
+    }
     why = !at ? 'it has no box' : hit ? hit.outerHTML.slice(0, 200) + ' lies over it' : 'it is out of sight';
     last = place;
   }
@@ -115,8 +120,21 @@ const still = `(async (selector) => {
 })(%q)`
 
 // Click clicks an element that stands still and that nothing lies over; nothing need
-// follow.
+// follow. Where the page moved in that moment, so that the click did not reach the element,
+// it clicks again, as people do.
 func (b *Tab) Click(t testing.TB, selector string) {
+	t.Helper()
+	for range 5 {
+		b.clickOnce(t, selector)
+		reached, err := chromedp.Run(b.Context, chromedp.Evaluate[bool](`window.clicked !== false`))
+		if err != nil || reached { // an error: another page comes
+			return
+		}
+	}
+	t.Fatalf("click on %s: five clicks did not reach it", selector)
+}
+
+func (b *Tab) clickOnce(t testing.TB, selector string) {
 	t.Helper()
 	at := Ask[struct {
 		X   float64 `json:"x"`
