@@ -100,7 +100,7 @@ func (b *Tab) Look(t testing.TB, name string) {
 }
 
 // Audit wants that axe-core finds nothing serious on the page that is open. Rows of a table
-// after the third are like those before. A page of one name is audited once.
+// after the second are like those before, and so are pages of one route: the first is audited.
 func (b *Tab) Audit(t testing.TB, page string) {
 	t.Helper()
 	b.audit(t, page, `{ resultTypes: ['violations'] }`)
@@ -114,7 +114,7 @@ func (b *Tab) Contrast(t testing.TB, page string) {
 
 func (b *Tab) audit(t testing.TB, page, options string) {
 	t.Helper()
-	if _, done := audited.LoadOrStore(page, true); done {
+	if _, done := audited.LoadOrStore(Ask[string](t, b, route)+options, true); done {
 		return
 	}
 	if !Ask[bool](t, b, `'axe' in window`) {
@@ -125,9 +125,12 @@ func (b *Tab) audit(t testing.TB, page, options string) {
 	}
 }
 
-var audited sync.Map // names of pages
+var audited sync.Map // routes, with what was looked for
 
-const auditRun = `axe.run({ exclude: [['tbody tr:nth-child(n+4)'], ['svg']] }, %s).then(r => r.violations
+// route is the address of a page without what names a year, a unit, an item or a number.
+const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part) ? '*' : part).join('/')`
+
+const auditRun = `axe.run({ exclude: [['tbody tr:nth-child(n+3)'], ['svg']] }, %s).then(r => r.violations
   .filter(v => v.impact === 'serious' || v.impact === 'critical')
   .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
 
