@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"parindex/assessment"
 )
@@ -47,6 +48,7 @@ func TestVersion(t *testing.T) {
 	ask(t.Context(), true, "written here")
 	ask(t.Context(), false, "nothing was written")
 	write(other, "hai")
+	time.Sleep(2 * believed)
 	ask(t.Context(), true, "written by another")
 	ask(t.Context(), false, "nothing was written")
 }

@@ -40,7 +40,9 @@ func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
 	if err := f(&Tx{ctx, db, map[string]bool{}}); err != nil {
 		return err
 	}
-	return db.dialect.fault(tx.Commit())
+	err = tx.Commit()
+	db.watch.commits.Add(1)
+	return db.dialect.fault(err)
 }
 
 // Part runs f so that its error undoes only what f wrote.
