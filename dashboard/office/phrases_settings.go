@@ -35,7 +35,7 @@ var settingsPhrases = shell.Phrases{
 	"logo.title":        {Vi: "Biểu trưng của cơ quan", En: "Logo of the authority"},
 	"logo.none":         {Vi: "Chưa có; đầu trang hiện dấu hiệu của chương trình.", En: "There is none; pages show the sign of the program."},
 	"logo.file":         {Vi: "Ảnh PNG, JPEG hoặc WebP, đến 200 kB", En: "PNG, JPEG or WebP picture of up to 200 kB"},
-	"logo.hint":         {Vi: "Hiện ở đầu mọi trang, kể cả trang công khai, khi in và trong tệp PDF. Chương trình vẽ lại ảnh trong khung 256 × 256 điểm ảnh; thông tin kèm theo tệp không được giữ.", En: "On top of every page, public ones too, in print and in PDFs. The program draws it anew within 256 × 256 pixels; what else the file holds is not kept."},
+	"logo.hint":         {Vi: "Hiện ở đầu mọi trang, kể cả trang công khai, khi in và trong tệp PDF. Chương trình vẽ lại ảnh trong khung 256 × 256 điểm ảnh; thông tin kèm theo tệp không được giữ.", En: "On top of every page, public ones too, in print and in PDFs. The program draws it anew within 256 by 256 pixels; what else the file holds is not kept."},
 	"logo.save":         {Vi: "Dùng ảnh này", En: "Use this picture"},
 	"logo.remove":       {Vi: "Bỏ biểu trưng", En: "Remove the logo"},
 	"done.logo-changed": {Vi: "Đã đổi biểu trưng. Trang công khai hiện biểu trưng mới sau vài giây.", En: "The logo was changed. Public pages show it within seconds."},
