@@ -14,8 +14,13 @@ type Estimate struct {
 	fraction  float64 // n/N of that sample
 }
 
-// Variance is the variance under the design.
-func (e Estimate) Variance() float64 { return e.sample.variance(e.influence) }
+// Variance is the variance under the design, NaN where there is no figure.
+func (e Estimate) Variance() float64 {
+	if math.IsNaN(e.Value) {
+		return math.NaN()
+	}
+	return e.sample.variance(e.influence)
+}
 
 // Error is the standard error.
 func (e Estimate) Error() float64 { return math.Sqrt(e.Variance()) }

@@ -118,16 +118,18 @@ func groups(holds func(age, round int, female, small bool) bool) []int {
 // record adds a person's answers to a row.
 func record(r estimate.Row, p person) {
 	s, v := 0.0, 0.0
+	var said []int32
 	for i, y := range p.y {
 		if y == 0 {
 			continue
 		}
-		r.Count(column(i, y))
+		said = append(said, int32(column(i, y)))
 		v++
 		if y >= 4 {
 			s++
 		}
 	}
+	r.Counts(said)
 	r.Pair(pooled, s, v)
 	r.Pair(waited, p.x, 1)
 }

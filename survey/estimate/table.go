@@ -6,16 +6,16 @@ import "math"
 // them, while the table's totals are. The result has one more row and column than the
 // counts: the totals, which are kept back where nothing else can hide a count. Kept back
 // are counts from 1 to min − 1, and further ones such that
-//   - no count that is kept back follows from the others and the totals: in the graph
-//     whose nodes are rows and columns and whose edges are these counts, each edge lies on
-//     a cycle, around which 1 can be moved either way;
+//   - no count that is kept back follows from what is published, even for a reader who
+//     knows that none of them is 0: seen as a flow between rows and columns, 1 can be moved
+//     around a cycle through it;
 //   - those of one row or column are min or more together.
 //
 // It is the network method of complementary cell suppression (Cox 1980, J. Am. Stat.
 // Assoc. 75, 377–385), one cycle after the other, each the cheapest.
 func SuppressTable(counts [][]int, min int) [][]bool {
 	t := newTable(counts, min)
-	for t.step() {
+	for t.more() {
 	}
 	return t.hide
 }
@@ -55,8 +55,8 @@ func newTable(counts [][]int, min int) *table {
 	return t
 }
 
-// step hides what the first count that can be found needs; false: none can be.
-func (t *table) step() bool {
+// more hides what the first count that can be found needs; false: none can be.
+func (t *table) more() bool {
 	for i, line := range t.hide {
 		for j, hidden := range line {
 			if hidden && t.encircle(i, j) {
@@ -67,69 +67,85 @@ func (t *table) step() bool {
 	return t.fill()
 }
 
-// encircle hides the cheapest path that closes a cycle through a hidden count; false: the
-// count is on one.
+// encircle hides the cheapest counts around which 1 can be moved through a hidden count;
+// false: it can be already.
 func (t *table) encircle(i, j int) bool {
+	tail, head := t.ends(i, j)
+	way, cost := t.path(head, tail, i, j)
+	if t.counts[i][j] > 1 {
+		if other, less := t.path(tail, head, i, j); less < cost {
+			way = other
+		}
+	}
 	changed := false
-	for _, at := range t.path(i, j) {
-		if !t.hide[at[0]][at[1]] {
-			t.hide[at[0]][at[1]] = true
+	for _, at := range way {
+		if !t.hide[at.row][at.column] {
+			t.hide[at.row][at.column] = true
 			changed = true
 		}
 	}
 	return changed
 }
 
-// path is the cheapest way from row i to column j other than their own count. A hidden
-// count costs nothing, another its size; a 0 is no way (Bellman and Ford).
-func (t *table) path(i, j int) [][2]int {
+// ends are the nodes between which a count flows, rows first, then columns: a row's
+// counts flow out to the columns, and its total comes back in.
+func (t *table) ends(i, j int) (tail, head int) {
 	rows, columns := len(t.hide), len(t.hide[0])
-	cost, from := make([]float64, rows+columns), make([][2]int, rows+columns)
+	if (i == rows-1) != (j == columns-1) {
+		return rows + j, i
+	}
+	return i, rows + j
+}
+
+// step is how a path reached a node: through a count, from another node.
+type step struct{ row, column, from int }
+
+// path is the cheapest way between two nodes other than through the count of i, j (Bellman
+// and Ford). With the flow a count becomes 1 more; against it 1 less, which a 1 cannot. A
+// hidden count costs nothing, another its size; a 0 is no way.
+func (t *table) path(from, to, i, j int) ([]step, float64) {
+	rows, columns := len(t.hide), len(t.hide[0])
+	cost, by := make([]float64, rows+columns), make([]step, rows+columns)
 	for n := range cost {
 		cost[n] = math.Inf(1)
 	}
-	cost[i] = 0
+	cost[from] = 0
 	for changed := true; changed; {
 		changed = false
 		for r := range rows {
 			for c := range columns {
-				if t.counts[r][c] == 0 || r == i && c == j {
+				n := t.counts[r][c]
+				if n == 0 || r == i && c == j {
 					continue
 				}
-				changed = relax(cost, from, r, rows+c, t.cost(r, c), [2]int{r, c}) || changed
-				changed = relax(cost, from, rows+c, r, t.cost(r, c), [2]int{r, c}) || changed
+				tail, head := t.ends(r, c)
+				changed = t.relax(cost, by, tail, head, r, c) || changed
+				if n > 1 {
+					changed = t.relax(cost, by, head, tail, r, c) || changed
+				}
 			}
 		}
 	}
-	if math.IsInf(cost[rows+j], 1) {
-		return nil
+	if math.IsInf(cost[to], 1) {
+		return nil, cost[to]
 	}
-	var way [][2]int
-	for node := rows + j; node != i; {
-		at := from[node]
-		way = append(way, at)
-		if node >= rows {
-			node = at[0]
-		} else {
-			node = rows + at[1]
-		}
+	var way []step
+	for node := to; node != from; node = by[node].from {
+		way = append(way, by[node])
 	}
-	return way
+	return way, cost[to]
 }
 
-// cost of hiding a count. The small addition prefers few counts.
-func (t *table) cost(r, c int) float64 {
-	if t.hide[r][c] {
-		return 0
+// relax goes to a node through a count where that is cheaper. The half prefers few counts.
+func (t *table) relax(cost []float64, by []step, from, to, r, c int) bool {
+	price := 0.0
+	if !t.hide[r][c] {
+		price = float64(t.counts[r][c]) + 0.5
 	}
-	return float64(t.counts[r][c]) + 0.5
-}
-
-func relax(cost []float64, from [][2]int, a, b int, step float64, by [2]int) bool {
-	if cost[a]+step >= cost[b] {
+	if cost[from]+price >= cost[to] {
 		return false
 	}
-	cost[b], from[b] = cost[a]+step, by
+	cost[to], by[to] = cost[from]+price, step{r, c, from}
 	return true
 }
 

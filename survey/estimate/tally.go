@@ -91,6 +91,21 @@ func (t *Tally) weighed(key unitCell) *sum {
 // Count adds an answer to a column.
 func (r *Row) Count(column int) { r.Add(column, 1) }
 
+// Counts adds an answer to each of some columns, at less cost than one by one.
+func (r *Row) Counts(columns []int32) {
+	w, sums := r.weight, r.sums
+	for _, c := range columns {
+		sums[c].add(w)
+	}
+	if r.cell == nil {
+		return
+	}
+	for _, c := range columns {
+		r.cell[2*c].add(w)
+		r.cell[2*c+1].add(1)
+	}
+}
+
 // Add adds a value to a column.
 func (r *Row) Add(column int, value float64) {
 	r.sums[column].add(float64(r.weight * value))
