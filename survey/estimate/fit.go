@@ -2,6 +2,7 @@ package estimate
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -38,6 +39,9 @@ type cellShare struct {
 func newFitted(s *Sample, fit Fit) (*fitted, error) {
 	if !fit.post && fit.margins == nil {
 		return nil, nil
+	}
+	if s.tally.loose {
+		return nil, errors.New("weights were fitted to totals, but some respondents are in no cell")
 	}
 	f := &fitted{Fit: fit}
 	for key := range s.tally.weight {

@@ -1,5 +1,7 @@
 package estimate
 
+import "math"
+
 // Limits are what a figure must meet to be published.
 type Limits struct {
 	Answers int     // fewest answers
@@ -17,10 +19,11 @@ const (
 
 // Judge says whether a figure may be published.
 func (l Limits) Judge(e Estimate) Verdict {
+	off := e.Error()
 	switch {
 	case e.N < l.Answers:
 		return TooFew
-	case l.Error > 0 && !(e.Error() <= l.Error):
+	case math.IsNaN(off), l.Error > 0 && off > l.Error:
 		return Uncertain
 	}
 	return Publish

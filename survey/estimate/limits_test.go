@@ -22,7 +22,7 @@ func TestLimits(t *testing.T) {
 		{"any error", whole, estimate.Limits{Answers: 30}, estimate.Publish},
 		{"too few", small, estimate.Limits{Answers: 30}, estimate.TooFew},
 		{"too large", whole, estimate.Limits{Error: 0.04}, estimate.Uncertain},
-		{"nobody", nobody, estimate.Limits{Error: 1}, estimate.Uncertain},
+		{"nobody", nobody, estimate.Limits{}, estimate.Uncertain},
 	} {
 		if got := c.limits.Judge(c.e); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

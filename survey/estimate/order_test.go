@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 
 	"parindex/survey/estimate"
@@ -22,13 +23,21 @@ func TestOrderIsNothing(t *testing.T) {
 		for w := range tallies {
 			tallies[w] = estimate.NewTally(width)
 		}
-		for i, p := range all {
-			row, err := tallies[i%workers].RowIn(d.Unit(p.stratum, p.cluster), p.group(), fullCell(p), p.weight)
-			if err != nil {
-				t.Fatal(err)
-			}
-			record(row, p)
+		var reading sync.WaitGroup
+		for w, tally := range tallies {
+			reading.Go(func() {
+				for i := w; i < len(all); i += workers {
+					p := all[i]
+					row, err := tally.RowIn(d.Unit(p.stratum, p.cluster), p.group(), fullCell(p), p.weight)
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					record(row, p)
+				}
+			})
 		}
+		reading.Wait()
 		for _, other := range tallies[1:] {
 			tallies[0].Merge(other)
 		}
@@ -103,6 +112,25 @@ func TestDesignRefused(t *testing.T) {
 		if _, err := tally.Row(0, 0, w); err == nil {
 			t.Errorf("weight %v: no error", w)
 		}
+	}
+}
+
+// TestFitRefused: fitted weights need every respondent's cell, and each cell its classes.
+func TestFitRefused(t *testing.T) {
+	d, tally := estimate.NewDesign(estimate.Certainty), estimate.NewTally(1)
+	for cell := range 2 {
+		if _, err := tally.RowIn(d.Unit("", "1"), 0, cell, 1); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := estimate.NewSample(d, tally, estimate.Raked([][]int{{0}})); err == nil {
+		t.Error("a cell without a class: no error")
+	}
+	if _, err := tally.Row(0, 0, 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := estimate.NewSample(d, tally, estimate.PostStratified()); err == nil {
+		t.Error("a respondent without a cell: no error")
 	}
 }
 

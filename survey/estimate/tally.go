@@ -15,6 +15,7 @@ type Tally struct {
 	keys    []rowKey
 	sums    [][]sum
 
+	loose  bool              // somebody is in no cell
 	cells  map[cellKey][]sum // by cell and group, for what weights were fitted to
 	weight map[unitCell]*sum
 }
@@ -44,6 +45,12 @@ type Row struct {
 // respondents: a figure can be asked for any of them together. Who has weight 0 is left
 // out, but their cluster is named to the design.
 func (t *Tally) Row(unit, group int, weight float64) (Row, error) {
+	t.loose = true
+	return t.start(unit, group, weight)
+}
+
+// start finds the sums of a respondent.
+func (t *Tally) start(unit, group int, weight float64) (Row, error) {
 	if !(weight > 0) || math.IsInf(weight, 1) {
 		return Row{}, fmt.Errorf("weight %v: not a number above 0", weight)
 	}
@@ -53,7 +60,7 @@ func (t *Tally) Row(unit, group int, weight float64) (Row, error) {
 // RowIn starts a respondent whose weight was fitted to known totals. The cell is the
 // class, or the combination of classes, to which the respondent belongs.
 func (t *Tally) RowIn(unit, group, cell int, weight float64) (Row, error) {
-	r, err := t.Row(unit, group, weight)
+	r, err := t.start(unit, group, weight)
 	if err != nil {
 		return r, err
 	}
@@ -134,6 +141,7 @@ func (t *Tally) Merge(o *Tally) {
 	for i, key := range o.keys {
 		merge(t.row(key), o.sums[i])
 	}
+	t.loose = t.loose || o.loose
 	for key, sums := range o.cells {
 		if t.cells[key] == nil {
 			t.cells[key] = make([]sum, 2*t.columns)

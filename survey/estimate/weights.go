@@ -53,7 +53,10 @@ func Post(weights []float64, class []int, totals []float64) ([]float64, error) {
 		return nil, err
 	}
 	out := slices.Clone(weights)
-	return out, post(out, class, totals)
+	if err := post(out, class, totals); err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 // post sets weights in place.
