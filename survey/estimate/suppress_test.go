@@ -33,7 +33,8 @@ func TestSuppressList(t *testing.T) {
 func TestSuppressTable(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 1))
 	hidden := 0
-	for range 300 {
+	for k := range 300 {
+		least := 3 + k%2*3
 		counts, width := make([][]int, 2+random.IntN(2)), 2+random.IntN(2)
 		for i := range counts {
 			counts[i] = make([]int, width)
@@ -43,12 +44,26 @@ func TestSuppressTable(t *testing.T) {
 				}
 			}
 		}
-		hide := estimate.SuppressTable(counts, 3)
+		hide := estimate.SuppressTable(counts, least)
 		for i, row := range counts {
 			for j, n := range row {
-				if n > 0 && n < 3 && !hide[i][j] {
+				if n > 0 && n < least && !hide[i][j] {
 					t.Fatalf("%v: count %d is published", counts, n)
 				}
+			}
+		}
+		full := totalled(counts)
+		for i, line := range full {
+			together, others := 0, 0
+			for j, n := range line {
+				if hide[i][j] {
+					together += n
+				} else {
+					others += n
+				}
+			}
+			if together > 0 && together < least && others > 0 {
+				t.Fatalf("%v hidden %v: row %d hides %d persons", counts, hide, i, together)
 			}
 		}
 		hidden += attack(t, counts, hide)
