@@ -6,7 +6,7 @@ import (
 )
 
 // Sample is what was answered in a design, ready to be estimated from. Design and tally
-// must not change any more.
+// must not change any more; several goroutines may estimate at once.
 type Sample struct {
 	design  *Design
 	tally   *Tally

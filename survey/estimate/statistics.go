@@ -64,9 +64,9 @@ func (d *Domain) Ratio(num, den []Term) Estimate { return d.Total(num...).Over(d
 
 // Share is the share of some columns among the columns into which one answer falls.
 func (d *Domain) Share(of, among []int) Estimate {
-	e := d.Ratio(Columns(of...), Columns(among...))
-	d.simple(&e, e.Value, among)
-	return e
+	valid := d.Total(Columns(among...)...)
+	e := d.Total(Columns(of...)...).Over(valid)
+	return e.asMean(e.Value, valid)
 }
 
 // Mean is the mean of the values that columns stand for, one of which an answer falls into.
@@ -75,17 +75,16 @@ func (d *Domain) Mean(values []Term) Estimate {
 	for i, t := range values {
 		columns[i], squares[i] = t.Column, Term{t.Column, t.Times * t.Times}
 	}
-	e := d.Ratio(values, Columns(columns...))
-	d.simple(&e, d.value(squares)/d.value(Columns(columns...)), columns)
-	return e
+	valid := d.Total(Columns(columns...)...)
+	return d.Total(values...).Over(valid).asMean(d.value(squares)/valid.Value, valid)
 }
 
-// simple sets the variance that a mean would have in a simple random sample, from the
-// mean of the squares and the columns of valid answers.
-func (d *Domain) simple(e *Estimate, squares float64, among []int) {
-	n, weight := float64(d.Count(among...)), d.value(Columns(among...))
-	e.simple = (squares - e.Value*e.Value) / (n - 1)
-	e.fraction = n / weight
+// asMean sets the variance that a mean would have in a simple random sample, from the
+// mean of the squares and the total of valid answers.
+func (e Estimate) asMean(squares float64, valid Estimate) Estimate {
+	e.simple = (squares - e.Value*e.Value) / float64(valid.N-1)
+	e.fraction = float64(valid.N) / valid.Value
+	return e
 }
 
 // value is a total without its error.

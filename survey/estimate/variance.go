@@ -29,7 +29,7 @@ func (s *Sample) variance(z influence) float64 {
 func (s *Sample) inStratum(z influence, at int) (between, within float64, next int) {
 	h := s.stratumAt(z.units[at])
 	stratum := s.design.strata[h]
-	var clusters []float64
+	clusters := make([]float64, 0, min(stratum.clusters, len(z.units)-at))
 	for at < len(z.units) && s.stratumAt(z.units[at]) == h {
 		first, c := at, s.clusterAt(z.units[at])
 		total := 0.0
