@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"parindex/words"
 )
 
 // Lonely is what is done with a stratum in which one cluster was drawn, which says
@@ -20,8 +22,12 @@ const (
 // LonelyError names the strata, and clusters with one unit, for which the design has no error.
 type LonelyError struct{ Places []string }
 
-func (e *LonelyError) Error() string {
-	return fmt.Sprintf("one cluster only, so no error can be computed: %s", strings.Join(e.Places, ", "))
+func (e *LonelyError) Error() string { return e.Text().En }
+
+// Text says it to those who have to choose a rule.
+func (e *LonelyError) Text() words.Text {
+	return words.Sprintf("mẫu chỉ có một cụm nên không tính được sai số: %s; gộp tầng hoặc chọn cách xử lý tầng một cụm",
+		"one cluster only, so no error can be computed: %s; join strata or choose a rule for such strata", strings.Join(e.Places, ", "))
 }
 
 // complete is the part of a population below which what was not drawn counts as nothing.
@@ -50,7 +56,7 @@ func (d *Design) check() error {
 	var alone []string
 	for _, s := range d.strata {
 		if s.population != 0 && !(s.population >= float64(s.clusters)) {
-			return fmt.Errorf("stratum %s: %d clusters drawn of %v", s.code, s.clusters, s.population)
+			return words.Faultf("tầng %s: mẫu có %d cụm, nhiều hơn tổng số cụm đã khai là %v", "stratum %s: the sample has %d clusters, more than the %v that were declared", s.code, s.clusters, s.population)
 		}
 		if s.clusters == 1 && left(s.population, 1) > 0 && d.lonely == Fail {
 			alone = append(alone, s.code)
@@ -58,7 +64,7 @@ func (d *Design) check() error {
 	}
 	for _, c := range d.clusters {
 		if c.population != 0 && !(c.population >= float64(c.units)) {
-			return fmt.Errorf("cluster %s of stratum %s: %d units drawn of %v", c.code, d.strata[c.stratum].code, c.units, c.population)
+			return words.Faultf("tầng %s, cụm %s: mẫu có %d đơn vị, nhiều hơn tổng số đã khai là %v", "stratum %s, cluster %s: the sample has %d units, more than the %v that were declared", d.strata[c.stratum].code, c.code, c.units, c.population)
 		}
 		if c.units == 1 && d.second(c) && left(c.population, 1) > 0 && (d.lonely == Fail || d.lonely == Average) {
 			alone = append(alone, d.strata[c.stratum].code+" / "+c.code)

@@ -5,10 +5,12 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
 	"parindex/survey/estimate"
+	"parindex/words"
 )
 
 // TestOrderIsNothing: in whatever order answers come, and by however many tallies they are
@@ -93,6 +95,9 @@ func TestLonelyFails(t *testing.T) {
 	var lonely *estimate.LonelyError
 	if !errors.As(err, &lonely) || !slices.Equal(lonely.Places, []string{"b", "c"}) {
 		t.Errorf("%v", err)
+	}
+	if got := words.Faults(err); len(got) != 1 || !strings.Contains(got[0].Vi, "một cụm nên không tính được sai số: b, c;") {
+		t.Errorf("said: %v", got)
 	}
 }
 

@@ -1,18 +1,14 @@
 package estimate
 
 import (
-	"fmt"
+	"errors"
 	"math"
 	"slices"
+
+	"parindex/words"
 )
 
-// Margin is one way to class the respondents, with the known total of each class.
-type Margin struct {
-	Class  []int // of each respondent, a place in Totals
-	Totals []float64
-}
-
-// Raking is what came of it.
+// Raking is what came of raking weights.
 type Raking struct {
 	Weights []float64
 	Rounds  int
@@ -21,33 +17,33 @@ type Raking struct {
 	Off float64
 }
 
-// NotConvergedError says that margins were not met together. They contradict each other
-// where their sums differ.
-type NotConvergedError struct{ Raking }
-
-func (e *NotConvergedError) Error() string {
-	return fmt.Sprintf("raking: after %d rounds a class is still off its known total by %.2g of it", e.Rounds, e.Off)
-}
+// ErrNotRaked says that margins were not met together. They contradict each other where
+// their sums differ.
+var ErrNotRaked = words.Faultf(
+	"các tổng số đã biết không cùng đạt được; kiểm tra tổng của từng bảng có bằng nhau không, hoặc gộp nhóm ít người trả lời",
+	"the known totals were not met together; see whether the sums of the tables agree, or join classes with few respondents")
 
 // Rake fits the weights to every margin in turn, again and again, until all margins hold
 // to tolerance, a part of each total (Deming and Stephan 1940). If they do not after so
-// many rounds, the weights come with a *NotConvergedError.
+// many rounds, the weights come with [ErrNotRaked].
 func Rake(weights []float64, margins []Margin, tolerance float64, rounds int) (Raking, error) {
-	if err := checkWeights(weights); err != nil {
+	faults := []error{checkWeights(weights)}
+	for _, m := range margins {
+		faults = append(faults, m.check())
+	}
+	if err := errors.Join(faults...); err != nil {
 		return Raking{}, err
 	}
 	r := Raking{Weights: slices.Clone(weights), Off: math.Inf(1)}
 	for r.Rounds < rounds && r.Off > tolerance {
-		for i, m := range margins {
-			if err := post(r.Weights, m.Class, m.Totals); err != nil {
-				return Raking{}, fmt.Errorf("margin %d: %w", i+1, err)
-			}
+		for _, m := range margins {
+			m.fit(r.Weights)
 		}
 		r.Rounds++
 		r.Off = off(r.Weights, margins)
 	}
 	if r.Off > tolerance {
-		return r, &NotConvergedError{r}
+		return r, ErrNotRaked
 	}
 	return r, nil
 }
@@ -56,12 +52,8 @@ func Rake(weights []float64, margins []Margin, tolerance float64, rounds int) (R
 func off(weights []float64, margins []Margin) float64 {
 	worst := 0.0
 	for _, m := range margins {
-		sums := make([]sum, len(m.Totals))
-		for i, w := range weights {
-			sums[m.Class[i]].add(w)
-		}
-		for c, total := range m.Totals {
-			worst = max(worst, math.Abs(sums[c].value()-total)/total)
+		for c, s := range m.sums(weights) {
+			worst = max(worst, math.Abs(s.value()/m.Classes[c].Total-1))
 		}
 	}
 	return worst

@@ -1,8 +1,9 @@
 package estimate
 
 import (
-	"fmt"
 	"math"
+
+	"parindex/words"
 )
 
 // Tally adds up weighted answers per unit of the design and group of respondents. It
@@ -52,7 +53,7 @@ func (t *Tally) Row(unit, group int, weight float64) (Row, error) {
 // start finds the sums of a respondent.
 func (t *Tally) start(unit, group int, weight float64) (Row, error) {
 	if !(weight > 0) || math.IsInf(weight, 1) {
-		return Row{}, fmt.Errorf("weight %v: not a number above 0", weight)
+		return Row{}, words.Faultf("trọng số phải là số lớn hơn 0, ở đây là %v", "the weight must be a number above 0, not %v", weight)
 	}
 	return Row{weight: weight, sums: t.row(rowKey{unit, group})}, nil
 }

@@ -1,126 +1,118 @@
 package estimate
 
 import (
-	"fmt"
+	"errors"
 	"math"
 	"slices"
+
+	"parindex/words"
 )
+
+// Margin is one way to class the respondents.
+type Margin struct {
+	Name    string
+	Classes []Class
+	Class   []int // of each respondent, a place in Classes
+}
+
+// Class is a part of the population, such as women of 18 to 24, with its known total.
+type Class struct {
+	Name  string
+	Total float64 // persons; not needed for [NonResponse]
+}
 
 // NonResponse moves the weight of those who did not answer onto those of their class who
 // did: w·(Σ of the class ÷ Σ of its respondents). Who did not answer has 0 then.
-func NonResponse(base []float64, class []int, answered []bool) ([]float64, error) {
-	if err := checkWeights(base); err != nil {
+func NonResponse(base []float64, by Margin, answered []bool) ([]float64, error) {
+	if err := errors.Join(checkWeights(base), by.known()); err != nil {
 		return nil, err
 	}
-	all, got := map[int]*sum{}, map[int]*sum{}
+	all, got := make([]sum, len(by.Classes)), make([]sum, len(by.Classes))
 	for i, w := range base {
-		if all[class[i]] == nil {
-			all[class[i]], got[class[i]] = &sum{}, &sum{}
-		}
-		all[class[i]].add(w)
+		all[by.Class[i]].add(w)
 		if answered[i] {
-			got[class[i]].add(w)
+			got[by.Class[i]].add(w)
 		}
 	}
-	if silent := without(got); len(silent) > 0 {
-		return nil, fmt.Errorf("classes %v: nobody answered; join each with another class", silent)
+	var faults []error
+	for c, s := range got {
+		if s.n == 0 && all[c].n > 0 {
+			faults = append(faults, by.nobody(c))
+		}
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
 	}
 	out := make([]float64, len(base))
 	for i, w := range base {
-		if answered[i] {
-			out[i] = w * all[class[i]].value() / got[class[i]].value()
+		if c := by.Class[i]; answered[i] {
+			out[i] = w * all[c].value() / got[c].value()
 		}
 	}
 	return out, nil
-}
-
-// without lists the classes in which nothing was added, in order.
-func without(sums map[int]*sum) []int {
-	var empty []int
-	for class, s := range sums {
-		if s.n == 0 {
-			empty = append(empty, class)
-		}
-	}
-	slices.Sort(empty)
-	return empty
 }
 
 // Post sets the weights of each class to the class's known total: w·(total ÷ Σ of the
-// class). Class numbers are places in totals; every class with a total needs respondents.
-func Post(weights []float64, class []int, totals []float64) ([]float64, error) {
-	if err := checkWeights(weights); err != nil {
+// class). Every class needs respondents.
+func Post(weights []float64, to Margin) ([]float64, error) {
+	if err := errors.Join(checkWeights(weights), to.check()); err != nil {
 		return nil, err
 	}
 	out := slices.Clone(weights)
-	if err := post(out, class, totals); err != nil {
-		return nil, err
-	}
+	to.fit(out)
 	return out, nil
 }
 
-// post sets weights in place.
-func post(weights []float64, class []int, totals []float64) error {
-	sums := make([]sum, len(totals))
+// fit sets weights to totals that were checked.
+func (m Margin) fit(weights []float64) {
+	sums := m.sums(weights)
 	for i, w := range weights {
-		if class[i] < 0 || class[i] >= len(totals) {
-			return fmt.Errorf("class %d has no known total", class[i])
-		}
-		sums[class[i]].add(w)
+		c := m.Class[i]
+		weights[i] = w * (m.Classes[c].Total / sums[c].value())
 	}
-	for c, total := range totals {
-		if !(total > 0) || math.IsInf(total, 1) {
-			return fmt.Errorf("class %d: known total %v is not above 0", c, total)
-		}
-		if sums[c].n == 0 {
-			return fmt.Errorf("class %d: known total %v, but nobody answered; join it with another class", c, total)
-		}
-	}
+}
+
+// sums are the weights of each class.
+func (m Margin) sums(weights []float64) []sum {
+	sums := make([]sum, len(m.Classes))
 	for i, w := range weights {
-		weights[i] = w * (totals[class[i]] / sums[class[i]].value())
+		sums[m.Class[i]].add(w)
+	}
+	return sums
+}
+
+// known refuses respondents of no class.
+func (m Margin) known() error {
+	for i, c := range m.Class {
+		if c < 0 || c >= len(m.Classes) {
+			return words.Faultf("“%s”: người trả lời thứ %d không thuộc nhóm nào; bổ sung thuộc tính hoặc thêm nhóm", "“%s”: respondent %d is in no class; fill in the attribute or add a class", m.Name, i+1)
+		}
 	}
 	return nil
 }
 
-// Trim cuts weights to the bounds and gives what was cut to the others, the same to each
-// (R's trimWeights). Then others may be beyond a bound: strict cuts again until none is.
-// Trimming makes errors smaller and adds a bias; trimmed weights no longer add up to
-// known totals of classes, only to the same sum.
-func Trim(weights []float64, lower, upper float64, strict bool) ([]float64, error) {
-	if err := checkWeights(weights); err != nil {
-		return nil, err
+// check refuses totals that no weights can be fitted to.
+func (m Margin) check() error {
+	if err := m.known(); err != nil {
+		return err
 	}
-	if !(lower <= upper) {
-		return nil, fmt.Errorf("lower bound %v above upper bound %v", lower, upper)
+	n := make([]int, len(m.Classes))
+	for _, c := range m.Class {
+		n[c]++
 	}
-	out := slices.Clone(weights)
-	for range len(weights) + 1 {
-		cut, inside := sum{}, 0
-		for _, w := range out {
-			if w < lower || w > upper {
-				cut.add(w - min(max(w, lower), upper))
-			} else {
-				inside++
-			}
-		}
-		if cut.n == 0 {
-			return out, nil
-		}
-		if inside == 0 {
-			return nil, fmt.Errorf("all weights are outside %v to %v", lower, upper)
-		}
-		for i, w := range out {
-			if w < lower || w > upper {
-				out[i] = min(max(w, lower), upper)
-			} else {
-				out[i] = w + cut.value()/float64(inside)
-			}
-		}
-		if !strict {
-			return out, nil
+	var faults []error
+	for c, class := range m.Classes {
+		if !(class.Total > 0) || math.IsInf(class.Total, 1) {
+			faults = append(faults, words.Faultf("“%s”, nhóm “%s”: tổng số đã biết phải là số lớn hơn 0, ở đây là %v", "“%s”, class “%s”: the known total must be a number above 0, not %v", m.Name, class.Name, class.Total))
+		} else if n[c] == 0 {
+			faults = append(faults, m.nobody(c))
 		}
 	}
-	return nil, fmt.Errorf("bounds %v to %v cannot hold the sum of the weights", lower, upper)
+	return errors.Join(faults...)
+}
+
+func (m Margin) nobody(class int) error {
+	return words.Faultf("“%s”, nhóm “%s”: không có ai trả lời; gộp với nhóm khác", "“%s”, class “%s”: nobody answered; join it with another class", m.Name, m.Classes[class].Name)
 }
 
 // Kish is 1 + the squared variation of the weights: about how many times larger unequal
@@ -138,7 +130,7 @@ func Kish(weights []float64) float64 {
 func checkWeights(weights []float64) error {
 	for i, w := range weights {
 		if !(w > 0) || math.IsInf(w, 1) {
-			return fmt.Errorf("weight %d: %v is not a number above 0", i+1, w)
+			return words.Faultf("người trả lời thứ %d: trọng số phải là số lớn hơn 0, ở đây là %v", "respondent %d: the weight must be a number above 0, not %v", i+1, w)
 		}
 	}
 	return nil

@@ -9,17 +9,28 @@ import (
 	"parindex/survey/estimate"
 )
 
-var (
-	ageTotals    = []float64{9000, 12000, 10500, 4500}
-	sexTotals    = []float64{19000, 17000}
-	regionTotals = []float64{15000, 11000, 10000}
-)
+// margin has classes A, B … of known totals.
+func margin(name string, totals ...float64) estimate.Margin {
+	m := estimate.Margin{Name: name}
+	for i, total := range totals {
+		m.Classes = append(m.Classes, estimate.Class{Name: string(rune('A' + i)), Total: total})
+	}
+	return m
+}
 
-// classes are a made person's places in the known totals.
-func classes(all []person) (weights []float64, sex, age, region []int) {
+// of is a margin with the respondents' classes.
+func of(m estimate.Margin, class ...int) estimate.Margin {
+	m.Class = class
+	return m
+}
+
+// margins of the made persons, as in made.R.
+func margins(all []person) (weights []float64, sex, age, region estimate.Margin) {
+	sex, age, region = margin("sex", 19000, 17000), margin("age", 9000, 12000, 10500, 4500), margin("region", 15000, 11000, 10000)
 	for _, p := range all {
 		weights = append(weights, p.weight)
-		sex, age, region = append(sex, strings.Index("fm", p.sex)), append(age, p.age-1), append(region, p.region)
+		sex.Class = append(sex.Class, strings.Index("fm", p.sex))
+		age.Class, region.Class = append(age.Class, p.age-1), append(region.Class, p.region)
 	}
 	return weights, sex, age, region
 }
@@ -27,8 +38,7 @@ func classes(all []person) (weights []float64, sex, age, region []int) {
 // TestWeightsAsR: post-stratified, raked and trimmed weights are those of R.
 func TestWeightsAsR(t *testing.T) {
 	want := records(t, "made_weights.csv")
-	base, sex, age, region := classes(persons(t))
-	s, a, r := estimate.Margin{Class: sex, Totals: sexTotals}, estimate.Margin{Class: age, Totals: ageTotals}, estimate.Margin{Class: region, Totals: regionTotals}
+	base, s, a, r := margins(persons(t))
 	same := func(name string, got []float64, err error) {
 		t.Helper()
 		if err != nil {
@@ -40,7 +50,7 @@ func TestWeightsAsR(t *testing.T) {
 			}
 		}
 	}
-	post, err := estimate.Post(base, age, ageTotals)
+	post, err := estimate.Post(base, a)
 	same("post", post, err)
 	raked, err := estimate.Rake(base, []estimate.Margin{s, a, r}, 1e-13, 200)
 	same("raked", raked.Weights, err)
@@ -51,9 +61,8 @@ func TestWeightsAsR(t *testing.T) {
 	strict, err := estimate.Trim(base, 20, 60, true)
 	same("strict", strict, err)
 
-	var short *estimate.NotConvergedError
 	loose, err := estimate.Rake(base, []estimate.Margin{s, a, r}, 1e-13, 3)
-	if !errors.As(err, &short) || loose.Rounds != 3 || loose.Off < 1e-13 {
+	if !errors.Is(err, estimate.ErrNotRaked) || loose.Rounds != 3 || loose.Off < 1e-13 {
 		t.Errorf("three rounds: %v, %d rounds, off by %v", err, loose.Rounds, loose.Off)
 	}
 	same("loose", loose.Weights, nil)
@@ -61,17 +70,16 @@ func TestWeightsAsR(t *testing.T) {
 
 // TestRakeContradiction: margins of different sums are never met together.
 func TestRakeContradiction(t *testing.T) {
-	margins := []estimate.Margin{{Class: []int{0, 1, 0}, Totals: []float64{10, 10}}, {Class: []int{0, 0, 1}, Totals: []float64{10, 20}}}
+	margins := []estimate.Margin{of(margin("a", 10, 10), 0, 1, 0), of(margin("b", 10, 20), 0, 0, 1)}
 	got, err := estimate.Rake([]float64{1, 1, 1}, margins, 1e-6, 50)
-	var off *estimate.NotConvergedError
-	if !errors.As(err, &off) || got.Rounds != 50 {
+	if !errors.Is(err, estimate.ErrNotRaked) || got.Rounds != 50 {
 		t.Errorf("%v after %d rounds", err, got.Rounds)
 	}
 }
 
 // TestNonResponse: the weight of a class stays what it was.
 func TestNonResponse(t *testing.T) {
-	got, err := estimate.NonResponse([]float64{10, 10, 20, 5, 5}, []int{1, 1, 1, 2, 2}, []bool{true, false, true, true, true})
+	got, err := estimate.NonResponse([]float64{10, 10, 20, 5, 5}, of(margin("m", 0, 0), 0, 0, 0, 1, 1), []bool{true, false, true, true, true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +88,7 @@ func TestNonResponse(t *testing.T) {
 			t.Errorf("person %d: %v, want %v", i+1, got[i], want)
 		}
 	}
-	if _, err := estimate.NonResponse([]float64{1, 1}, []int{1, 2}, []bool{true, false}); err == nil || !strings.Contains(err.Error(), "[2]") {
+	if _, err := estimate.NonResponse([]float64{1, 1}, of(margin("m", 0, 0), 0, 1), []bool{true, false}); err == nil || !strings.Contains(err.Error(), "“B”: nobody") {
 		t.Errorf("a class without answers: %v", err)
 	}
 }
@@ -89,11 +97,11 @@ func TestNonResponse(t *testing.T) {
 func TestWeightsRefused(t *testing.T) {
 	nan := math.NaN()
 	for name, err := range map[string]error{
-		"no weight":       second(estimate.Post([]float64{1, 0}, []int{0, 0}, []float64{3})),
-		"not a number":    second(estimate.Post([]float64{nan}, []int{0}, []float64{3})),
-		"unknown class":   second(estimate.Post([]float64{1}, []int{1}, []float64{3})),
-		"nobody in class": second(estimate.Post([]float64{1}, []int{0}, []float64{3, 4})),
-		"no total":        second(estimate.Post([]float64{1}, []int{0}, []float64{0})),
+		"no weight":       second(estimate.Post([]float64{1, 0}, of(margin("m", 3), 0, 0))),
+		"not a number":    second(estimate.Post([]float64{nan}, of(margin("m", 3), 0))),
+		"unknown class":   second(estimate.Post([]float64{1}, of(margin("m", 3), 1))),
+		"nobody in class": second(estimate.Post([]float64{1}, of(margin("m", 3, 4), 0))),
+		"no total":        second(estimate.Post([]float64{1}, of(margin("m", 0), 0))),
 		"bounds crossed":  second(estimate.Trim([]float64{1}, 3, 2, false)),
 		"all outside":     second(estimate.Trim([]float64{1, 2}, 3, 4, false)),
 		"impossible":      second(estimate.Trim([]float64{1, 1, 10}, 0, 2, true)),

@@ -3,9 +3,10 @@ package sampling
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
+
+	"parindex/words"
 )
 
 // Stratum is a part of the population in which a sample of its own is drawn.
@@ -82,7 +83,7 @@ func round(n int, exact []float64, strata []Stratum) ([]int, error) {
 		}
 	}
 	if n != 0 {
-		return nil, fmt.Errorf("%d of the sample have no stratum: too many strata have share 0", n)
+		return nil, words.Faultf("còn %d người chưa phân bổ được vì các tầng còn lại có độ lệch chuẩn bằng 0; nhập độ lệch chuẩn hoặc chọn cách phân bổ khác", "%d of the sample have no stratum, as those left have no spread; fill it in or allocate otherwise", n)
 	}
 	return out, nil
 }
@@ -93,15 +94,15 @@ func checkStrata(n int, strata []Stratum, least int, share func(Stratum) float64
 	few, many := 0, 0
 	for _, s := range strata {
 		if s.Size < 0 {
-			faults = append(faults, fmt.Errorf("stratum %s: size %d", s.Code, s.Size))
+			faults = append(faults, words.Faultf("tầng %s: quy mô là %d, phải từ 0 trở lên", "stratum %s: the size is %d, must be 0 or more", s.Code, s.Size))
 		}
 		if w := share(s); !(w >= 0) || math.IsInf(w, 1) {
-			faults = append(faults, fmt.Errorf("stratum %s: share %v", s.Code, w))
+			faults = append(faults, words.Faultf("tầng %s: độ lệch chuẩn là %v, phải từ 0 trở lên", "stratum %s: the spread is %v, must be 0 or more", s.Code, s.Spread))
 		}
 		few, many = few+min(least, s.Size), many+s.Size
 	}
 	if least < 0 || n < few || n > many {
-		faults = append(faults, fmt.Errorf("sample of %d: the strata have %d, and the least of each is %d together", n, many, few))
+		faults = append(faults, words.Faultf("cỡ mẫu là %d, phải từ %d (mức tối thiểu của các tầng cộng lại) đến %d (quy mô các tầng cộng lại)", "the sample is %d, must be from %d (the least of all strata) to %d (all of them)", n, few, many))
 	}
 	return errors.Join(faults...)
 }

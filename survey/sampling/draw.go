@@ -2,12 +2,13 @@ package sampling
 
 import (
 	"errors"
-	"fmt"
 	"hash/fnv"
 	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"parindex/words"
 )
 
 // Stage is how parts of a place are drawn.
@@ -54,18 +55,18 @@ func Draw(strata []Place, plan Plan) ([]Drawn, error) {
 func (p Plan) check(strata []Place) error {
 	var faults []error
 	if p.Persons < 1 {
-		faults = append(faults, fmt.Errorf("persons in each place: %d, want 1 or more", p.Persons))
+		faults = append(faults, words.Faultf("số người mỗi nơi là %d, phải từ 1 trở lên", "%d persons in each place, must be 1 or more", p.Persons))
 	}
 	for i, stage := range p.Stages {
 		if stage.Take < 0 || stage.Take == 0 && len(stage.ByStratum) == 0 {
-			faults = append(faults, fmt.Errorf("stage %d: takes %d parts, want 1 or more", i+1, stage.Take))
+			faults = append(faults, words.Faultf("giai đoạn %d: số nơi chọn là %d, phải từ 1 trở lên", "stage %d: takes %d parts, must be 1 or more", i+1, stage.Take))
 		}
 		for _, code := range slices.Sorted(maps.Keys(stage.ByStratum)) {
 			if stage.ByStratum[code] < 0 {
-				faults = append(faults, fmt.Errorf("stage %d, stratum %s: takes %d parts", i+1, code, stage.ByStratum[code]))
+				faults = append(faults, words.Faultf("giai đoạn %d, tầng %s: số nơi chọn là %d, phải từ 0 trở lên", "stage %d, stratum %s: takes %d parts, must be 0 or more", i+1, code, stage.ByStratum[code]))
 			}
 			if !slices.ContainsFunc(strata, func(s Place) bool { return s.Code == code }) {
-				faults = append(faults, fmt.Errorf("stage %d: the frame has no stratum %s", i+1, code))
+				faults = append(faults, words.Faultf("giai đoạn %d: dàn mẫu không có tầng %s", "stage %d: the frame has no stratum %s", i+1, code))
 			}
 		}
 	}

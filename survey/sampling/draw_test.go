@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"parindex/survey/sampling"
+	"parindex/words"
 )
 
 // frame is three strata of communes of very different size, with villages.
@@ -141,11 +142,12 @@ func TestDrawRefused(t *testing.T) {
 	if err == nil {
 		t.Fatal("no error")
 	}
+	said := fmt.Sprint(words.Faults(err))
 	for _, want := range []string{
-		"persons in each place: 0", "stratum Z: takes -1", "no stratum Z", `A: code "1" stands twice`, "A / 2: has no persons",
-		"B: size is 11, its parts have 10", "C: has no parts", `the frame: code "A" stands twice`, "A / 1: has parts",
+		"số người mỗi nơi là 0", "tầng Z: số nơi chọn là -1", "không có tầng Z", "A / 1: mã có hai lần", "A / 2: số người là 0",
+		"B: số người là 11 nhưng các cấp dưới cộng lại là 10", "C: kế hoạch chọn ở cấp dưới", "A: mã có hai lần", "A / 1: có cấp dưới",
 	} {
-		if !strings.Contains(err.Error(), want) {
+		if !strings.Contains(said, want) {
 			t.Errorf("not said: %q\n%v", want, err)
 		}
 	}

@@ -2,7 +2,8 @@ package sampling
 
 import (
 	"errors"
-	"fmt"
+
+	"parindex/words"
 )
 
 // Place is a place of the sampling frame: a stratum, a commune, a village. Its size is
@@ -28,7 +29,7 @@ func (p Place) persons() int {
 // checkFrame lists all that is wrong with a frame for a draw of so many stages.
 func checkFrame(strata []Place, stages int) error {
 	var faults []error
-	siblings("the frame", strata, &faults)
+	siblings("", strata, &faults)
 	for _, s := range strata {
 		s.check(s.Code, stages, &faults)
 	}
@@ -36,18 +37,15 @@ func checkFrame(strata []Place, stages int) error {
 }
 
 func (p Place) check(path string, stages int, faults *[]error) {
-	fault := func(format string, args ...any) {
-		*faults = append(*faults, fmt.Errorf(path+": "+format, args...))
-	}
-	switch {
+	switch n := p.persons(); {
 	case stages == 0 && len(p.Parts) > 0:
-		fault("has parts, but the plan has no stage for them")
+		*faults = append(*faults, words.Faultf("%s: có cấp dưới nhưng kế hoạch không có giai đoạn chọn ở cấp đó", "%s: has parts, but the plan has no stage for them", path))
 	case stages > 0 && len(p.Parts) == 0:
-		fault("has no parts, but the plan draws from them")
-	case p.persons() < 1:
-		fault("has no persons (size %d)", p.persons())
-	case p.Size != 0 && p.Size != p.persons():
-		fault("size is %d, its parts have %d", p.Size, p.persons())
+		*faults = append(*faults, words.Faultf("%s: kế hoạch chọn ở cấp dưới nhưng dàn mẫu không có cấp dưới", "%s: the plan draws from its parts, but it has none", path))
+	case n < 1:
+		*faults = append(*faults, words.Faultf("%s: số người là %d, phải từ 1 trở lên", "%s: has %d persons, must have 1 or more", path, n))
+	case p.Size != 0 && p.Size != n:
+		*faults = append(*faults, words.Faultf("%s: số người là %d nhưng các cấp dưới cộng lại là %d", "%s: has %d persons, but its parts have %d", path, p.Size, n))
 	}
 	siblings(path, p.Parts, faults)
 	for _, part := range p.Parts {
@@ -55,12 +53,16 @@ func (p Place) check(path string, stages int, faults *[]error) {
 	}
 }
 
-// siblings refuses a code that stands twice.
+// siblings refuses a code that stands twice. The path of the strata is empty.
 func siblings(path string, places []Place, faults *[]error) {
 	seen := map[string]bool{}
 	for _, p := range places {
+		at := p.Code
+		if path != "" {
+			at = path + " / " + p.Code
+		}
 		if seen[p.Code] {
-			*faults = append(*faults, fmt.Errorf("%s: code %q stands twice", path, p.Code))
+			*faults = append(*faults, words.Faultf("%s: mã có hai lần trong dàn mẫu; giữ một dòng", "%s: stands twice in the frame; keep one row", at))
 		}
 		seen[p.Code] = true
 	}

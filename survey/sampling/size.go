@@ -4,8 +4,9 @@ package sampling
 
 import (
 	"errors"
-	"fmt"
 	"math"
+
+	"parindex/words"
 )
 
 // noise is what floats may be above a whole number without being rounded up.
@@ -15,7 +16,7 @@ const noise = 1e-9
 // ± e needs for a share of one half, with 1.96 taken as 2.
 func Slovin(population int, e float64) (int, error) {
 	if population < 1 || !(e > 0 && e < 1) {
-		return 0, fmt.Errorf("population %d and error %v: want 1 or more, and between 0 and 1", population, e)
+		return 0, words.Faultf("tổng thể %d và sai số %v: tổng thể phải từ 1 trở lên, sai số lớn hơn 0 và nhỏ hơn 1", "population %d and error %v: the population must be 1 or more, the error above 0 and below 1", population, e)
 	}
 	n := float64(population)
 	return int(math.Ceil(n/(1+n*e*e) - noise)), nil
@@ -66,16 +67,17 @@ func (p Precision) Need() (Need, error) {
 
 func (p Precision) check() error {
 	var faults []error
-	between := func(name string, v, low, high float64, ok bool) {
+	want := func(ok bool, vi, en string, value any) {
 		if !ok {
-			faults = append(faults, fmt.Errorf("%s %v: want %v to %v", name, v, low, high))
+			faults = append(faults, words.Faultf(vi, en, value))
 		}
 	}
-	between("population", float64(p.Population), 0, math.Inf(1), p.Population >= 0)
-	between("error", p.Error, 0, 1, p.Error > 0 && p.Error < 1)
-	between("confidence", p.Confidence, 0, 1, p.Confidence > 0 && p.Confidence < 1)
-	between("share", p.Share, 0, 1, p.Share > 0 && p.Share < 1)
-	between("design effect", p.Effect, 0, math.Inf(1), p.Effect > 0 && !math.IsInf(p.Effect, 1))
-	between("response", p.Response, 0, 1, p.Response > 0 && p.Response <= 1)
+	inside := func(v float64) bool { return v > 0 && v < 1 }
+	want(p.Population >= 0, "tổng thể là %v, phải từ 0 trở lên", "the population is %v, must be 0 or more", p.Population)
+	want(inside(p.Error), "sai số là %v, phải lớn hơn 0 và nhỏ hơn 1", "the error is %v, must be above 0 and below 1", p.Error)
+	want(inside(p.Confidence), "độ tin cậy là %v, phải lớn hơn 0 và nhỏ hơn 1", "the confidence is %v, must be above 0 and below 1", p.Confidence)
+	want(inside(p.Share), "tỷ lệ dự kiến là %v, phải lớn hơn 0 và nhỏ hơn 1", "the expected share is %v, must be above 0 and below 1", p.Share)
+	want(p.Effect > 0 && !math.IsInf(p.Effect, 1), "hệ số thiết kế là %v, phải lớn hơn 0", "the design effect is %v, must be above 0", p.Effect)
+	want(p.Response > 0 && p.Response <= 1, "tỷ lệ trả lời dự kiến là %v, phải lớn hơn 0 và không quá 1", "the expected response is %v, must be above 0 and at most 1", p.Response)
 	return errors.Join(faults...)
 }
