@@ -1,6 +1,7 @@
 package estimate
 
 import (
+	"encoding/binary"
 	"errors"
 	"math"
 	"slices"
@@ -57,4 +58,28 @@ func off(weights []float64, margins []Margin) float64 {
 		}
 	}
 	return worst
+}
+
+// Cells numbers the combinations of classes that respondents of raked weights have: the
+// cell of each, for [Tally.RowIn], and what [NewSample] is told of them.
+func Cells(margins []Margin) (cell []int, fit Fit) {
+	fit.margins = make([][]int, len(margins))
+	numbers := map[string]int{}
+	cell = make([]int, len(margins[0].Class))
+	for i := range cell {
+		var key []byte
+		for _, m := range margins {
+			key = binary.AppendVarint(key, int64(m.Class[i]))
+		}
+		number, ok := numbers[string(key)]
+		if !ok {
+			number = len(numbers)
+			numbers[string(key)] = number
+			for j, m := range margins {
+				fit.margins[j] = append(fit.margins[j], m.Class[i])
+			}
+		}
+		cell[i] = number
+	}
+	return cell, fit
 }

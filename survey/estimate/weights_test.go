@@ -123,3 +123,37 @@ func TestKish(t *testing.T) {
 		t.Errorf("1 and 3: %v", got)
 	}
 }
+
+// TestRakedWhole: from the margins to an index with its error, as R has it.
+func TestRakedWhole(t *testing.T) {
+	all := persons(t)
+	base, sex, age, region := margins(all)
+	raked, err := estimate.Rake(base, []estimate.Margin{sex, age, region}, 1e-13, 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cell, fit := estimate.Cells([]estimate.Margin{sex, age, region})
+	d, tally := estimate.NewDesign(estimate.Fail), estimate.NewTally(width)
+	for i, p := range all {
+		row, err := tally.RowIn(d.Unit(p.stratum, p.cluster), p.group(), cell[i], raked.Weights[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		record(row, p)
+	}
+	s, err := estimate.NewSample(d, tally, fit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range records(t, "made_expected.csv") {
+		if r["case"] != "raked" || r["what"] != "share1" {
+			continue
+		}
+		e := statistic(s.Whole(), "share1")
+		if want := number(t, r["se"]); math.Abs(e.Error()-want) > 1e-9*want {
+			t.Errorf("error %v, R says %v", e.Error(), want)
+		}
+		return
+	}
+	t.Error("R's figure is not there")
+}
