@@ -24,6 +24,8 @@ var layers = map[string][]string{
 	"access/oidc":        {},
 	"scoring":            {"criteria", "exact", "words"},
 	"scoring/stability":  {"criteria"},
+	"survey/estimate":    {"words"},
+	"survey/sampling":    {"words"},
 	"provinces":          {"exact", "words"},
 	"access":             {},
 	"assessment":         {"exact"},
@@ -85,7 +87,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey/estimate", "survey/sampling"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 
