@@ -18,7 +18,10 @@ import (
 var layers = map[string][]string{
 	"exact":              {},
 	"words":              {"exact"},
-	"criteria":           {"exact", "words"},
+	"versioned":          {"exact", "words"},
+	"survey":             {"exact", "versioned", "words"},
+	"survey/forms":       {},
+	"criteria":           {"exact", "versioned", "words"},
 	"criteria/sets":      {},
 	"access/secret":      {"words"},
 	"access/oidc":        {},
@@ -65,7 +68,7 @@ var homes = map[string][]string{
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
-	"go.yaml.in/yaml":                     {"criteria"},
+	"go.yaml.in/yaml":                     {"criteria", "versioned"},
 	"golang.org/x/text":                   {"words"},
 	"github.com/alexedwards/argon2id":     {"access/secret"},
 	"github.com/pquerna/otp":              {"access/secret"},
@@ -78,7 +81,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert", "dashboard/pagetest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "versioned", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.
