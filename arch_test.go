@@ -46,7 +46,7 @@ var layers = map[string][]string{
 	"dashboard/chart":    {"exact", "words"},
 	"dashboard/api":      {"dashboard/shell", "exact", "words"},
 	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/forms", "versioned", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
@@ -86,7 +86,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "survey"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 
