@@ -3,6 +3,7 @@ package survey_test
 import (
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -39,10 +40,11 @@ func TestKitAnswers(t *testing.T) {
 				t.Fatalf("column %s is not known", code)
 			}
 		}
-		if seen[cells["ma_phieu"]] {
+		form := strings.ToUpper(strings.TrimSpace(cells["ma_phieu"]))
+		if seen[form] {
 			continue
 		}
-		seen[cells["ma_phieu"]] = true
+		seen[form] = true
 		got.forms++
 		for _, it := range q.Overall().All {
 			reply, err := q.Answer(it, cells[it.Code])
