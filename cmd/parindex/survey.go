@@ -16,14 +16,15 @@ import (
 
 var surveyCommand = command{
 	name:  "survey",
-	args:  "lint | list …",
-	about: words.Text{Vi: "kiểm tra, liệt kê phiếu khảo sát", En: "check and list questionnaires"},
+	args:  "lint | docs | list …",
+	about: words.Text{Vi: "kiểm tra, in, liệt kê phiếu khảo sát", En: "check, print and list questionnaires"},
 	run:   runSurvey,
 }
 
 // surveyVerbs is the one list of what parindex survey does.
 var surveyVerbs = []verb{
 	{"lint", "PATH…", words.Text{Vi: "kiểm tra tệp hoặc thư mục phiếu khảo sát, nêu mọi lỗi", En: "check files or folders of questionnaires and name every fault"}, runSurveyLint},
+	{"docs", "REF|FILE [-o FILE.xlsx]", words.Text{Vi: "viết phiếu khảo sát thành bảng để in và điền", En: "write a questionnaire as a sheet to print and fill in"}, runSurveyDocs},
 	{"list", "", words.Text{Vi: "liệt kê các phiếu khảo sát có sẵn", En: "list the questionnaires that are shipped"}, runSurveyList},
 }
 
