@@ -79,13 +79,13 @@ func printed(q *survey.Questionnaire, lang words.Lang) *reports.Table {
 	}
 	for _, a := range q.Attributes {
 		if a.Role == "" || a.Role == survey.FormNumber || a.Role == survey.Unit {
-			add(a.Code, a.Name.Words().In(lang), boxes(a.Choices, lang))
+			add(a.Code, a.Name.Words().In(lang), boxes(a.Choices, false, lang))
 		}
 	}
 	for _, p := range q.Parts() {
 		add("", strings.ToUpper(p.Name.Words().In(lang)), "")
 		for _, it := range p.Items {
-			add(it.Code, it.Text.Words().In(lang)+condition(it, lang), boxes(it.Scale.Answers, lang))
+			add(it.Code, it.Text.Words().In(lang)+condition(it, lang), boxes(it.Scale.Answers, true, lang))
 		}
 	}
 	if q.Comment != nil {
@@ -94,12 +94,17 @@ func printed(q *survey.Questionnaire, lang words.Lang) *reports.Table {
 	return t
 }
 
-// boxes are the answers to tick; what a blank means needs no box.
-func boxes(list []*survey.Choice, lang words.Lang) string {
+// boxes are the answers to tick, each kept on one line; what a blank means needs no box. The
+// codes of questions are printed for who types the forms in.
+func boxes(list []*survey.Choice, codes bool, lang words.Lang) string {
 	var lines []string
 	for _, c := range list {
+		box := "☐ " + words.Text{Vi: c.Vi, En: c.En}.In(lang)
+		if codes {
+			box += " (" + c.Code + ")"
+		}
 		if !c.Blank {
-			lines = append(lines, "☐ "+words.Text{Vi: c.Vi, En: c.En}.In(lang)+" ("+c.Code+")")
+			lines = append(lines, strings.ReplaceAll(box, " ", "\u00a0"))
 		}
 	}
 	return strings.Join(lines, "   ")
