@@ -18,7 +18,10 @@ import (
 var layers = map[string][]string{
 	"exact":              {},
 	"words":              {"exact"},
-	"criteria":           {"exact", "words"},
+	"versioned":          {"exact", "words"},
+	"survey":             {"exact", "versioned", "words"},
+	"survey/forms":       {},
+	"criteria":           {"exact", "versioned", "words"},
 	"criteria/sets":      {},
 	"access/secret":      {"words"},
 	"access/oidc":        {},
@@ -46,7 +49,7 @@ var layers = map[string][]string{
 	"dashboard/chart":    {"exact", "words"},
 	"dashboard/api":      {"dashboard/shell", "exact", "words"},
 	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/forms", "versioned", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
@@ -68,7 +71,7 @@ var homes = map[string][]string{
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
 	"github.com/expr-lang/expr":           {"scoring"},
-	"go.yaml.in/yaml":                     {"criteria"},
+	"go.yaml.in/yaml":                     {"criteria", "versioned"},
 	"golang.org/x/text":                   {"words"},
 	"golang.org/x/image":                  {"logo"},
 	"github.com/alexedwards/argon2id":     {"access/secret"},
@@ -82,12 +85,12 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert", "dashboard/pagetest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "criteria", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "versioned", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey/estimate", "survey/sampling"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

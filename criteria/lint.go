@@ -1,15 +1,12 @@
 package criteria
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"parindex/exact"
+	"parindex/versioned"
 	"parindex/words"
 )
 
@@ -23,90 +20,28 @@ func (l *linter) add(f Fault) { l.faults = append(l.faults, f) }
 // head reports a fault of a key of the file's top level, at the first line when the
 // key is missing.
 func (l *linter) head(key, problem, fix string) {
-	at, ok := l.set.keys[key]
-	if !ok {
-		at = place{1, 1}
-	}
-	l.add(Fault{Line: at.line, Column: at.column, Problem: problem, Fix: fix})
+	l.add(l.set.KeyAt(key).Fault("", problem, fix))
 }
 
 func (l *linter) at(it *Item, problem, fix string) {
-	l.add(Fault{Line: it.place.line, Column: it.place.column, Code: it.Code, Problem: problem, Fix: fix})
+	l.add(it.At().Fault(it.Code, problem, fix))
 }
-
-var (
-	idForm      = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,31}$`)
-	versionForm = regexp.MustCompile(`^[0-9]{4}\.[0-9]{1,3}$`)
-	refForm     = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,31}@[0-9]{4}\.[0-9]{1,3}$`)
-	codeForm    = regexp.MustCompile(`^[\p{L}\p{N}]+([._\-][\p{L}\p{N}]+)*$`)
-)
 
 // ErrRef says that a text is not the name of a set's version.
-var ErrRef = errors.New(`tên phiên bản phải có dạng "so@2019.1"`)
+var ErrRef = versioned.ErrRef
 
 // CheckRef says whether a text has the form of a reference.
-func CheckRef(ref string) error {
-	if !refForm.MatchString(ref) {
-		return ErrRef
-	}
-	return nil
-}
+func CheckRef(ref string) error { return versioned.CheckRef(ref) }
 
 // Follows says whether a set is a later version than the one of a reference with the
 // same id: 2025.10 comes behind 2025.9. Sets with other ids have no order.
-func (s *Set) Follows(ref string) bool {
-	id, version, _ := strings.Cut(ref, "@")
-	return id == s.ID && compareVersions(s.Version, version) > 0
-}
-
-func compareVersions(a, b string) int {
-	yearA, timeA, _ := strings.Cut(a, ".")
-	yearB, timeB, _ := strings.Cut(b, ".")
-	number := func(s string) int { n, _ := strconv.Atoi(s); return n }
-	return cmp.Or(cmp.Compare(number(yearA), number(yearB)), cmp.Compare(number(timeA), number(timeB)))
-}
+func (s *Set) Follows(ref string) bool { return versioned.Follows(s.Ref(), ref) }
 
 func (l *linter) heading() {
 	s := l.set
-	if !idForm.MatchString(s.ID) {
-		l.head("id", fmt.Sprintf("id %q không đúng", s.ID), "Dùng chữ thường không dấu, ví dụ so, xa.")
-	}
-	if !versionForm.MatchString(s.Version) {
-		l.head("version", fmt.Sprintf("version %q không đúng", s.Version), `Viết năm và số lần ban hành trong năm, ví dụ "2025.1".`)
-	}
-	if s.Title == "" {
-		l.head("title", "thiếu title", "Ghi tên bộ tiêu chí.")
-	}
-	if s.Sample && !strings.Contains(strings.ToLower(s.Title), "mẫu") {
-		l.head("title", "bộ tiêu chí mẫu (sample: true) phải có chữ “mẫu” trong title", "Sửa title.")
-	}
-	if !s.Sample && s.Decision == "" {
-		l.head("decision", "thiếu decision", "Ghi số, ngày quyết định ban hành, hoặc sample: true nếu là bộ mẫu.")
-	}
-	if n := max(len(s.Years), len(s.Groups)); n > maxScope {
-		l.head("years", fmt.Sprintf("years hoặc groups có %d giá trị, nhiều hơn %d", n, maxScope), "Kiểm tra lại tệp.")
-		s.Years, s.Groups = nil, nil // each would be compared with all before it
-		return
-	}
-	for i, y := range s.Years {
-		if slices.Contains(s.Years[:i], y) {
-			l.head("years", fmt.Sprintf("năm %d viết hai lần", y), "Xóa một lần.")
-		}
-		if y < 2000 || y > 2100 {
-			l.head("years", fmt.Sprintf("năm %d không hợp lý", y), "Ghi năm được đánh giá, từ 2000 đến 2100.")
-		}
-	}
-	if len(s.Years) == 0 {
-		l.head("years", "thiếu years", "Ghi các năm được đánh giá bằng bộ này, ví dụ [2025].")
-	}
-	if len(s.Groups) == 0 {
-		l.head("groups", "thiếu groups", "Ghi mã các khối đơn vị dùng bộ này.")
-	}
-	for i, g := range s.Groups {
-		if !idForm.MatchString(g) || slices.Contains(s.Groups[:i], g) {
-			l.head("groups", fmt.Sprintf("mã khối %q không đúng hoặc viết hai lần", g), "Dùng mã trong danh sách đơn vị, chữ thường không dấu, mỗi mã một lần.")
-		}
-	}
+	head := versioned.Head{ID: s.ID, Version: s.Version, Title: s.Title, Decision: s.Decision, Sample: s.Sample, Years: s.Years}
+	l.faults = append(l.faults, head.Lint(&s.Group, format.Noun)...)
+	l.groups()
 	if s.Places != nil && (*s.Places < 0 || *s.Places > 6) {
 		l.head("places", "places phải từ 0 đến 6", "Ghi số chữ số thập phân của chỉ số công bố.")
 	}
@@ -116,6 +51,23 @@ func (l *linter) heading() {
 	}
 	l.oneOf("not_applicable", s.NotApplicable, Leave, Refuse)
 	l.classes()
+}
+
+func (l *linter) groups() {
+	s := l.set
+	if len(s.Groups) > versioned.MaxScope {
+		l.head("groups", fmt.Sprintf("groups có %d giá trị, nhiều hơn %d", len(s.Groups), versioned.MaxScope), "Kiểm tra lại tệp.")
+		s.Groups = nil // each would be compared with all before it
+		return
+	}
+	if len(s.Groups) == 0 {
+		l.head("groups", "thiếu groups", "Ghi mã các khối đơn vị dùng bộ này.")
+	}
+	for i, g := range s.Groups {
+		if !versioned.IsID(g) || slices.Contains(s.Groups[:i], g) {
+			l.head("groups", fmt.Sprintf("mã khối %q không đúng hoặc viết hai lần", g), "Dùng mã trong danh sách đơn vị, chữ thường không dấu, mỗi mã một lần.")
+		}
+	}
 }
 
 func (l *linter) oneOf(key, got string, allowed ...string) {
@@ -159,9 +111,6 @@ func (l *linter) classes() {
 	}
 }
 
-// maxScope bounds the years and the groups of a set.
-const maxScope = 101
-
 // maxItems bounds a set; the largest known decision has about 150.
 const maxItems = 2000
 
@@ -178,7 +127,7 @@ func (l *linter) items() {
 	seen := map[string]*Item{}
 	for _, it := range s.nodes {
 		if first := seen[it.Code]; first != nil && it.Code != "" {
-			l.at(it, fmt.Sprintf("mã %s đã dùng ở dòng %d", it.Code, first.place.line), "Mỗi mã chỉ dùng một lần.")
+			l.at(it, fmt.Sprintf("mã %s đã dùng ở dòng %d", it.Code, first.At().Line), "Mỗi mã chỉ dùng một lần.")
 		} else {
 			seen[it.Code] = it
 		}
@@ -188,7 +137,7 @@ func (l *linter) items() {
 }
 
 func (l *linter) item(it *Item) {
-	if !codeForm.MatchString(it.Code) {
+	if !versioned.IsCode(it.Code) {
 		l.at(it, fmt.Sprintf("mã %q không đúng", it.Code), `Viết mã như in trong quyết định, ví dụ "1.10".`)
 	}
 	if it.Name == "" {
@@ -294,7 +243,7 @@ func (l *linter) crosswalk(i int, c Crosswalk) {
 		l.head("crosswalk", fmt.Sprintf("crosswalk: %s viết hai lần", c.From), "Gộp lại làm một.")
 	}
 	for _, p := range c.Codes {
-		if !codeForm.MatchString(p.Key) {
+		if !versioned.IsCode(p.Key) {
 			l.head("crosswalk", fmt.Sprintf("crosswalk: mã cũ %q không đúng", p.Key), "Sửa mã ở vế trái.")
 		}
 		if l.set.byCode[p.Value] == nil {

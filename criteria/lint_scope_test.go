@@ -17,7 +17,7 @@ func TestManyYears(t *testing.T) {
 	_, faults := Parse([]byte(b.String()))
 	n := 0
 	for _, f := range faults {
-		if strings.Contains(f.Problem, "years hoặc groups") {
+		if strings.Contains(f.Problem, "years có") {
 			n++
 		}
 	}

@@ -93,7 +93,7 @@ func renumber(it *Item, code string) {
 	if len(it.Items) == 0 {
 		return
 	}
-	it.Max = Points{exact.Zero}
+	it.Max = Points{Number: exact.Zero}
 	for i, part := range it.Items {
 		renumber(part, fmt.Sprintf("%s.%d", code, i+1))
 		it.Max.Number = it.Max.Add(part.Max.Number)
@@ -149,7 +149,7 @@ func nextYear(t *testing.T, old *Set) *altered {
 	split := a.became(t, old, "1.9") // split: the item stays as the heading of two new ones
 	for _, name := range []string{"Xây dựng kế hoạch nâng cao điểm số", "Tỷ lệ chỉ tiêu được cải thiện"} {
 		part := *split
-		part.Name, part.Max = name, Points{exact.Frac(1, 2)}
+		part.Name, part.Max = name, Points{Number: exact.Frac(1, 2)}
 		split.Items = append(split.Items, &part)
 	}
 	split.Source, split.Rule = "", nil

@@ -7,15 +7,16 @@
 package criteria
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 
 	"parindex/exact"
+	"parindex/versioned"
 )
 
 // Set is one version of a criteria set. It is immutable once read.
 type Set struct {
+	versioned.Group
+
 	ID            string      `yaml:"id"`             // "so"
 	Version       string      `yaml:"version"`        // "2019.1"
 	Title         string      `yaml:"title"`          // as shown on pages
@@ -37,7 +38,6 @@ type Set struct {
 	Text   []byte `yaml:"-"` // the file
 	SHA256 string `yaml:"-"` // of Text, hexadecimal
 
-	keys   map[string]place // of the keys of the file's top level
 	byCode map[string]*Item
 	nodes  []*Item
 	leaves []*Item
@@ -99,6 +99,8 @@ var Sources = []Source{Self, Appraiser, Survey, Index}
 // Item is a field, a criterion, a sub-criterion or the head of bonus and penalty.
 // A leaf carries a source and a rule; anything else carries parts.
 type Item struct {
+	versioned.Group
+
 	Code     string   `yaml:"code"`
 	Name     string   `yaml:"name"`
 	Max      Points   `yaml:"max"` // points
@@ -112,7 +114,6 @@ type Item struct {
 	Parent  *Item   `yaml:"-"`
 	Section Section `yaml:"-"`
 	Depth   int     `yaml:"-"` // 0 for a field
-	place   place
 }
 
 // Legal is the text that an item rests on; dates are inclusive, "2006-01-02" or "".
@@ -239,9 +240,4 @@ func (s *Set) walk(it, parent *Item, section Section, depth int) {
 	for _, part := range it.Items {
 		s.walk(part, it, section, depth+1)
 	}
-}
-
-func sum256(text []byte) string {
-	h := sha256.Sum256(text)
-	return hex.EncodeToString(h[:])
 }

@@ -39,18 +39,21 @@ var criteriaVerbs = []verb{
 	{"import", "APPENDIX.xlsx -o FILE.yaml", words.Text{Vi: "lập bộ tiêu chí từ phụ lục của quyết định", En: "make a criteria set of the appendix of a decision"}, runSetImport},
 }
 
-func runCriteria(_ context.Context, c *call) error {
+func runCriteria(_ context.Context, c *call) error { return c.runVerb(criteriaVerbs) }
+
+// runVerb runs the verb that stands among the arguments.
+func (c *call) runVerb(verbs []verb) error {
 	for i, arg := range c.args {
-		at := slices.IndexFunc(criteriaVerbs, func(v verb) bool { return v.name == arg })
+		at := slices.IndexFunc(verbs, func(v verb) bool { return v.name == arg })
 		if at >= 0 {
-			v := criteriaVerbs[at]
-			c.command.name, c.command.args, c.command.about = "criteria "+v.name, v.args, v.about
+			v := verbs[at]
+			c.command.name, c.command.args, c.command.about = c.command.name+" "+v.name, v.args, v.about
 			c.args = slices.Delete(slices.Clone(c.args), i, i+1)
 			return v.run(c)
 		}
 	}
 	var names []string
-	for _, v := range criteriaVerbs {
+	for _, v := range verbs {
 		names = append(names, v.name)
 	}
 	c.command.args = strings.Join(names, " | ")

@@ -40,6 +40,7 @@ var commands = []command{
 	serveCommand,
 	accountCommand,
 	criteriaCommand,
+	surveyCommand,
 	unitsCommand,
 	templateCommand,
 	importCommand,

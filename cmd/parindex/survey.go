@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"parindex/survey"
+	"parindex/survey/forms"
+	"parindex/versioned"
+	"parindex/words"
+)
+
+var surveyCommand = command{
+	name:  "survey",
+	args:  "lint | docs | list …",
+	about: words.Text{Vi: "kiểm tra, in, liệt kê phiếu khảo sát", En: "check, print and list questionnaires"},
+	run:   runSurvey,
+}
+
+// surveyVerbs is the one list of what parindex survey does.
+var surveyVerbs = []verb{
+	{"lint", "PATH…", words.Text{Vi: "kiểm tra tệp hoặc thư mục phiếu khảo sát, nêu mọi lỗi", En: "check files or folders of questionnaires and name every fault"}, runSurveyLint},
+	{"docs", "REF|FILE [-o FILE.xlsx]", words.Text{Vi: "viết phiếu khảo sát thành bảng để in và điền", En: "write a questionnaire as a sheet to print and fill in"}, runSurveyDocs},
+	{"list", "", words.Text{Vi: "liệt kê các phiếu khảo sát có sẵn", En: "list the questionnaires that are shipped"}, runSurveyList},
+}
+
+func runSurvey(_ context.Context, c *call) error { return c.runVerb(surveyVerbs) }
+
+func runSurveyLint(c *call) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if len(c.args) == 0 {
+		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
+	}
+	files, err := yamlFiles(c.args)
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return misuse("không thấy tệp .yaml nào", "no .yaml file found")
+	}
+	bad := false
+	for _, name := range files {
+		fine, err := c.lintSurvey(name)
+		if err != nil {
+			return err
+		}
+		bad = bad || !fine
+	}
+	if bad {
+		return errRefused
+	}
+	return nil
+}
+
+// lintSurvey prints every fault of a questionnaire and says whether there is none.
+func (c *call) lintSurvey(name string) (bool, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return false, fileError(name, err)
+	}
+	q, faults := survey.Parse(text)
+	for _, f := range faults {
+		fmt.Fprintf(c.out, "%s:%s\n", name, f)
+	}
+	if len(faults) > 0 {
+		fmt.Fprintf(c.err, "%s: %s\n", name, c.say("%d lỗi", "%d faults", len(faults)))
+		return false, nil
+	}
+	if base := strings.TrimSuffix(filepath.Base(name), ".yaml"); versioned.CheckRef(base) == nil && base != q.Ref() {
+		fmt.Fprintf(c.out, "%s: %s\n", name, c.say("tên tệp không khớp: trong tệp ghi id và version của %s", "the file's name does not fit: id and version inside are of %s", q.Ref()))
+		return false, nil
+	}
+	fmt.Fprintf(c.out, "%s: %s\n", name, c.say("đúng – %s, %d khía cạnh, %d câu hỏi, %d thuộc tính", "fine – %s, %d aspects, %d questions, %d attributes", q.Ref(), len(q.Aspects), len(q.Items()), len(q.Attributes)))
+	return true, nil
+}
+
+func runSurveyList(c *call) error {
+	if err := c.parseOnly(); err != nil {
+		return err
+	}
+	names, err := fs.Glob(forms.FS, "*.yaml")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		text, err := forms.FS.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		q, _ := survey.Parse(text) // a test holds that there are no faults
+		fmt.Fprintf(c.out, "%-24s %s\n", q.Ref(), q.Title)
+	}
+	return nil
+}
