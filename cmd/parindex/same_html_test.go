@@ -104,6 +104,7 @@ func subject(n *html.Node) string {
 // cell is one cell of a table, with what heads its row and its column.
 type cell struct {
 	column string // heading, in Vietnamese
+	full   string // heading as it is, with its year
 	row    *html.Node
 	key    string // what the row is about
 	node   *html.Node
@@ -121,7 +122,7 @@ func cellsOf(table *html.Node) (columns []string, list []cell) {
 		}
 		for c := tr.FirstChild; c != nil; c = c.NextSibling {
 			if is(c, "td") || is(c, "th") {
-				list = append(list, cell{columns[at], tr, key, c})
+				list = append(list, cell{columns[at], columns[at], tr, key, c})
 				at++
 			}
 		}

@@ -194,12 +194,11 @@ func (r *reading) table(n *html.Node) {
 		}
 	}
 	for _, c := range cells {
-		full := c.column
 		c.column = heading(c.column)
 		k, ok := known[c.column]
 		if !ok {
 			k = known["*"]
-			c.column = full
+			c.column = c.full
 		}
 		if k.want != nil {
 			r.says(c.column+" of "+c.key, c.node, k.want(r, &c))

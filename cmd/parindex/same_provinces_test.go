@@ -198,6 +198,23 @@ func (r *reading) parts(n *html.Node) {
 	}
 }
 
+// untargeted is the year again where there are targets, and none for it.
+func (f *facts) untargeted(index, province string, year int) string {
+	some := false
+	for y := year - 30; y <= year+30; y++ {
+		if s := f.said(index, province, "", y, true); s != nil {
+			if y <= year {
+				return ""
+			}
+			some = true
+		}
+	}
+	if !some {
+		return ""
+	}
+	return " " + strconv.Itoa(year)
+}
+
 // nation is what the first page says of the province: the newest result in each index.
 func (r *reading) nation(n *html.Node) {
 	doc, err := html.Parse(strings.NewReader(string(r.get(r.t, with(r.lang, "/provinces")))))
@@ -216,7 +233,7 @@ func (r *reading) nation(n *html.Node) {
 	for _, li := range all(n, "li") {
 		name := text(first(li, "b"))
 		if name == "PAPI" { // its chart is of ranks, and the newest value has none
-			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false)))
+			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false))+r.untargeted("papi", "VPH", 2014))
 			continue
 		}
 		r.same(r.t, "pages", r.at.String()+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
