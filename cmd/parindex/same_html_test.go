@@ -23,13 +23,16 @@ func is(n *html.Node, selector string) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
-	parts := strings.Split(selector, ".")
-	if parts[0] != "" && parts[0] != n.Data {
+	name, classes, some := strings.Cut(selector, ".")
+	if name != "" && name != n.Data {
 		return false
 	}
-	classes := strings.Fields(attr(n, "class"))
-	for _, c := range parts[1:] {
-		if !slices.Contains(classes, c) {
+	if !some {
+		return true
+	}
+	has := strings.Fields(attr(n, "class"))
+	for c := range strings.SplitSeq(classes, ".") {
+		if !slices.Contains(has, c) {
 			return false
 		}
 	}

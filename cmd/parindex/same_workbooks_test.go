@@ -47,8 +47,8 @@ func (e *everywhere) workbook(t *testing.T, in *ranked, unit, target string) {
 	}
 }
 
-// shownIn is a cell of a workbook in the neutral form. A format has all four decimals or two: of a
-// number of points with three the nought at the end is left out, as pages do.
+// shownIn is a cell of a workbook in the neutral form. The library fills the places that the format
+// "0.00##" leaves open, as no spreadsheet does: noughts in them are left out.
 func shownIn(cell string) string {
 	s := numbersIn(cell, words.En)
 	if whole, decimals, ok := strings.Cut(s, "."); ok && len(decimals) == 4 && exactly(s) {
