@@ -306,3 +306,23 @@ func TestPredecessors(t *testing.T) {
 	best := body[strings.Index(body, `id="t-best"`):strings.Index(body, `id="t-moves"`)]
 	lacks(t, best, "/units/"+kept+`"`, "/units/MOI", "Tên khác")
 }
+
+// TestUnnamedFieldIsNotDenied: a crosswalk of items alone does not say that a field went or came.
+func TestUnnamedFieldIsNotDenied(t *testing.T) {
+	then, faults := criteria.Parse([]byte(older))
+	now, more := criteria.Parse([]byte(strings.Replace(newer, `{"1": "1", `, "{", 1)))
+	if len(faults)+len(more) > 0 {
+		t.Fatal(faults, more)
+	}
+	q := &request{lang: "en"}
+	earlier, later := &table{pub: &store.Publication{Year: 2018}}, &table{pub: &store.Publication{Year: 2019}}
+	for _, code := range []string{"1", "1.5"} {
+		want := map[string]string{"1": "the crosswalk does not name this code, not comparable", "1.5": "the set of that year does not have it"}[code]
+		if twin, got := q.counterpart(later, earlier, now, then, code); twin != "" || got != want {
+			t.Errorf("%s: got %q, %q, want %q", code, twin, got, want)
+		}
+	}
+	if twin, got := q.counterpart(earlier, later, then, now, "1"); twin != "" || got != "the crosswalk does not name this code, not comparable" {
+		t.Errorf("got %q, %q", twin, got)
+	}
+}

@@ -90,6 +90,8 @@ func (q *request) counterpart(t, other *table, set, otherSet *criteria.Set, code
 		switch {
 		case !told:
 			return "", q.say("item.year.unjoined")
+		case now == "" && divided(set, code):
+			return "", q.say("item.year.unnamed")
 		case now == "":
 			return "", q.say("item.year.gone")
 		case len(joinedTo(otherSet, set, now).old) > 1:
@@ -101,12 +103,21 @@ func (q *request) counterpart(t, other *table, set, otherSet *criteria.Set, code
 	switch {
 	case !j.told:
 		return "", q.say("item.year.unjoined")
+	case len(j.old) == 0 && divided(set, code):
+		return "", q.say("item.year.unnamed")
 	case len(j.old) == 0:
 		return "", q.say("item.year.new")
 	case len(j.old) > 1:
 		return "", q.say("item.year.merged", strings.Join(j.old, ", "))
 	}
 	return j.old[0], ""
+}
+
+// divided says whether a set divides a code into items. Where a crosswalk does not name such a field
+// or criterion, it may still go on by its items; an item that is not named has no counterpart.
+func divided(set *criteria.Set, code string) bool {
+	it := set.Item(code)
+	return it != nil && !it.Leaf()
 }
 
 // partLink is partAddress in the ranking that stands for another year.

@@ -38,6 +38,7 @@ var acrossPhrases = shell.Phrases{
 	"item.year.unjoined": {Vi: "bộ tiêu chí khác, không có bảng chuyển mã, không so sánh được", En: "another criteria set without a crosswalk, not comparable"},
 	"item.year.new":      {Vi: "bộ tiêu chí năm đó không có tiêu chí này", En: "the set of that year does not have it"},
 	"item.year.gone":     {Vi: "bộ tiêu chí năm đó đã bỏ tiêu chí này", En: "the set of that year has dropped it"},
+	"item.year.unnamed":  {Vi: "bảng chuyển mã không nêu mã này, không so sánh được", En: "the crosswalk does not name this code, not comparable"},
 	"item.year.merged":   {Vi: "gộp từ nhiều mã (%s), không so sánh được", En: "merged from several codes (%s), not comparable"},
 	"item.year.max":      {Vi: "điểm tối đa năm đó là %s; so theo phần trăm", En: "its maximum was %s in that year; compare the percentages"},
 	"item.line.up":       {Vi: "Trung bình khối tăng %s điểm phần trăm từ %s đến %s", En: "The group mean rose by %s percentage points from %s to %s"},

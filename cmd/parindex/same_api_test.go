@@ -175,12 +175,38 @@ func (e *everywhere) changeOfAPI(t *testing.T, in *ranked) {
 		e.same(t, "API", in.path()+"/change", strconv.Itoa(len(got.Items)), "0")
 		return
 	}
+	if len(got.Items) != len(in.rows) {
+		t.Errorf("%s/change: got %d units, want %d", in.path(), len(got.Items), len(in.rows))
+	}
+	e.apartOfAPI(t, in)
 	for _, u := range got.Items {
 		r, was := in.row(u["unit"].(string)), in.before.row(u["unit"].(string))
-		by := shown(r).Sub(shown(was)).Round(2).Decimal(2)
-		e.same(t, "API", in.path()+"/change "+r.Unit, u.digits("rank", "rank_before", "percent", "percent_before", "change", "change_own"),
-			fmt.Sprint(r.Rank, " ", was.Rank, " ", r.Shown, " ", was.Shown, " ", by, " ", by))
+		by := fixed(gained(in, r), 2)
+		parts := noNumber + " " + by + " " + noNumber
+		if !in.like(in.before) {
+			p := in.parted(r.Unit)
+			parts = fixed(p.criteria, 2) + " " + fixed(p.own, 2) + " " + fixed(p.rest, 2)
+		}
+		e.same(t, "API", in.path()+"/change "+r.Unit, u.digits("rank", "rank_before", "percent", "percent_before", "change", "change_criteria", "change_own", "change_rest"),
+			fmt.Sprint(r.Rank, " ", was.Rank, " ", r.Shown, " ", was.Shown, " ", by, " ", parts))
 	}
+}
+
+// apartOfAPI: items that are not compared, where another set was used.
+func (e *everywhere) apartOfAPI(t *testing.T, in *ranked) {
+	var list []string
+	for _, a := range answerOf[object](t, e, in.resource("change?limit=1")).inside("not_compared") {
+		code, from := a.digits("code"), strings.TrimPrefix(a.digits("continues_items"), noNumber)
+		if a["of_set_before"] == true {
+			code, from = "", code
+		}
+		list = append(list, code+"|"+from+"|"+strings.TrimPrefix(a.digits("for_units"), noNumber))
+	}
+	want := ""
+	if !in.like(in.before) {
+		want = strings.Join(in.notCompared(), "; ")
+	}
+	e.same(t, "API", in.path()+"/change, not compared", strings.Join(list, "; "), want)
 }
 
 // yearsOfAPI: units over the years.

@@ -160,7 +160,11 @@ func (r *reading) line(o option, title string) {
 			in := r.of(year, r.unit)
 			own, mean = append(own, shown(in.row(r.unit))), append(mean, in.mean().Round(in.pub.Places))
 		} else {
-			own = append(own, r.inOther(year).tally(r.code).mean)
+			in, code := r.inOther(year), r.code
+			if in != r.in {
+				code = r.in.twin(in, r.code)
+			}
+			own = append(own, in.tally(code).mean)
 		}
 	}
 	r.drawn("years", o.Series[0].numbers(), own)
@@ -191,7 +195,7 @@ func (r *reading) stacked(o option, title string) {
 		r.rankingBars(o, labels)
 		r.same(r.t, "charts", r.at.String()+", title", title, r.in.gap())
 	case "change":
-		r.drawn("moves", o.Series[0].numbers(), r.in.gains())
+		r.movesDrawn(o)
 		r.same(r.t, "charts", r.at.String()+", title", title, signedTo(r.in.gains()[0], r.in.pub.Places))
 	case "field":
 		want := make([]exact.Number, len(labels))
@@ -204,6 +208,30 @@ func (r *reading) stacked(o option, title string) {
 		r.same(r.t, "charts", r.at.String()+", title", title, numbersIn(code, r.lang)+" "+fixed(want[0], 1))
 	default:
 		r.t.Errorf("%s: nobody knows this chart", r.at)
+	}
+}
+
+// movesDrawn are the moves of a year, or their parts, from the highest move down.
+func (r *reading) movesDrawn(o option) {
+	if r.in.like(r.in.before) {
+		r.drawn("moves", o.Series[0].numbers(), r.in.gains())
+		return
+	}
+	var list []*parted
+	for i := range r.in.rows {
+		if unit := r.in.rows[i].Unit; r.in.before.row(unit) != nil {
+			list = append(list, r.in.parted(unit))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *parted) int { return b.total.Cmp(a.total) })
+	for i, pick := range []func(*parted) exact.Number{
+		func(p *parted) exact.Number { return p.own }, func(p *parted) exact.Number { return p.criteria }, func(p *parted) exact.Number { return p.rest },
+	} {
+		var want []exact.Number
+		for _, p := range list {
+			want = append(want, pick(p))
+		}
+		r.drawn("part of the moves", o.Series[i].numbers(), want)
 	}
 }
 

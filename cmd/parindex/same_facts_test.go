@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -27,18 +28,20 @@ type facts struct {
 
 // ranked is one group in one publication.
 type ranked struct {
-	pub     store.Publication
-	group   string
-	name    string
-	rows    []store.Result // as they stand in the ranking
-	firm    map[string]stability.Place
-	parts   map[string]map[string]part // by unit and code: fields, criteria and items
-	scores  map[string][]store.Score   // by unit, in printed order
-	items   map[string]map[string]*store.Score
-	tallies map[string]*tally // that were counted
-	set     *tree
-	before  *ranked // the year before; nil is none
-	print   map[string]*assessment.Printed
+	pub      store.Publication
+	group    string
+	name     string
+	rows     []store.Result // as they stand in the ranking
+	firm     map[string]stability.Place
+	parts    map[string]map[string]part // by unit and code: fields, criteria and items
+	scores   map[string][]store.Score   // by unit, in printed order
+	items    map[string]map[string]*store.Score
+	tallies  map[string]*tally // that were counted
+	set      *tree
+	scheme   *scoring.Scheme
+	before   *ranked // the year before; nil is none
+	print    map[string]*assessment.Printed
+	declared map[string]map[string]store.Answer // in the year before, by unit and its code, where the set was another
 }
 
 // part is what a unit got for a field, a criterion or an item.
@@ -92,7 +95,7 @@ func (f *facts) read(ctx context.Context, db *store.DB) error {
 		}
 	}
 	f.join()
-	return nil
+	return f.declare(ctx, db)
 }
 
 // publication adds the groups of one.
@@ -109,11 +112,19 @@ func (f *facts) publication(ctx context.Context, db *store.DB, p store.Publicati
 	if err != nil {
 		return err
 	}
+	set, err := db.Set(ctx, p.Authority, p.Set)
+	if err != nil {
+		return err
+	}
+	scheme, faults := scoring.Compile(set)
+	if len(faults) > 0 {
+		return fmt.Errorf("%s: %v", p.Set, faults)
+	}
 	of := map[string]*ranked{}
 	for _, r := range rows {
 		t := f.table(p.Year, r.Group)
 		if t == nil {
-			t = &ranked{pub: p, group: r.Group, name: r.GroupName, firm: map[string]stability.Place{}, parts: map[string]map[string]part{}, scores: map[string][]store.Score{}, items: map[string]map[string]*store.Score{}, tallies: map[string]*tally{}, set: f.sets[p.Set]}
+			t = &ranked{pub: p, group: r.Group, name: r.GroupName, firm: map[string]stability.Place{}, parts: map[string]map[string]part{}, scores: map[string][]store.Score{}, items: map[string]map[string]*store.Score{}, tallies: map[string]*tally{}, set: f.sets[p.Set], scheme: scheme}
 			f.tables = append(f.tables, t)
 		}
 		t.rows, t.parts[r.Unit], of[r.Unit] = append(t.rows, r), map[string]part{}, t

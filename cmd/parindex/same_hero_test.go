@@ -72,18 +72,15 @@ func (r *reading) changed(n *html.Node) {
 		want = strconv.Itoa(max(by, -by)) + " "
 	}
 	want += strconv.Itoa(r.in.before.pub.Year)
-	mean := r.in.mean().Round(r.in.pub.Places).Sub(r.in.before.mean().Round(r.in.before.pub.Places))
+	mean := r.in.meanOf(func(unit string) exact.Number { return gained(r.in, r.in.row(unit)) })
 	want += unsigned(gained(r.in, u), r.in.pub.Places) + unsigned(mean, r.in.pub.Places)
-	fell, field := exact.Zero, ""
-	for _, f := range r.in.set.fields() {
-		a, _ := r.in.percent(r.unit, f)
-		b, _ := r.in.before.percent(r.unit, f)
-		if by := a.Round(2).Sub(b.Round(2)); by.Cmp(fell) < 0 {
-			fell, field = by, f
+	if r.in.like(r.in.before) {
+		switch c := r.in.causeOf(r.unit); {
+		case c.field != "" && c.apart:
+			want += " " + r.in.why(r.unit)
+		case c.field != "":
+			want += unsigned(c.own, 2) + " " + c.field
 		}
-	}
-	if field != "" {
-		want += unsigned(fell, 2) + " " + field
 	}
 	r.says("why it moved", first(n, "p.lead"), want)
 	for _, li := range all(n, "li") {

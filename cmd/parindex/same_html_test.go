@@ -23,13 +23,16 @@ func is(n *html.Node, selector string) bool {
 	if n.Type != html.ElementNode {
 		return false
 	}
-	parts := strings.Split(selector, ".")
-	if parts[0] != "" && parts[0] != n.Data {
+	name, classes, some := strings.Cut(selector, ".")
+	if name != "" && name != n.Data {
 		return false
 	}
-	classes := strings.Fields(attr(n, "class"))
-	for _, c := range parts[1:] {
-		if !slices.Contains(classes, c) {
+	if !some {
+		return true
+	}
+	has := strings.Fields(attr(n, "class"))
+	for c := range strings.SplitSeq(classes, ".") {
+		if !slices.Contains(has, c) {
 			return false
 		}
 	}
@@ -104,6 +107,7 @@ func subject(n *html.Node) string {
 // cell is one cell of a table, with what heads its row and its column.
 type cell struct {
 	column string // heading, in Vietnamese
+	full   string // heading as it is, with its year
 	row    *html.Node
 	key    string // what the row is about
 	node   *html.Node
@@ -121,7 +125,7 @@ func cellsOf(table *html.Node) (columns []string, list []cell) {
 		}
 		for c := tr.FirstChild; c != nil; c = c.NextSibling {
 			if is(c, "td") || is(c, "th") {
-				list = append(list, cell{columns[at], tr, key, c})
+				list = append(list, cell{columns[at], columns[at], tr, key, c})
 				at++
 			}
 		}

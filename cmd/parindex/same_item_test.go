@@ -29,7 +29,7 @@ var acrossTable = map[string]column{
 		return gainOf(s.Points.Sub(*s.Claimed))
 	}},
 	"Điểm năm N": {want: func(r *reading, c *cell) string {
-		old, there := r.in.before.parts[c.key][r.code]
+		old, there := r.in.before.parts[c.key][r.in.twin(r.in.before, r.code)]
 		switch {
 		case !there || old.status == scoring.Exempt:
 			return noNumber
@@ -98,14 +98,33 @@ func fullOf(all *tally) string {
 
 // yearsTable is an item over the years of a group.
 var yearsTable = map[string]column{
-	"Năm": names, "Mã năm đó": {want: func(r *reading, c *cell) string { return numbersIn(r.code, r.lang) }},
+	"Năm": names, "Mã năm đó": {want: codeThen},
 	"Trung bình khối (%)": {want: func(r *reading, c *cell) string { return ofTally(yearOf(r, c), yearOf(r, c).mean) }},
 	"Đạt tối đa":          {want: func(r *reading, c *cell) string { return fullOf(yearOf(r, c)) }},
 }
 
 func yearOf(r *reading, c *cell) *tally {
+	in, code := then(r, c)
+	return in.tally(code)
+}
+
+// then is the ranking of a row's year, and the code that the item had in it.
+func then(r *reading, c *cell) (in *ranked, code string) {
 	year, _ := strconv.Atoi(text(first(c.row, "th")))
-	return r.inOther(year).tally(r.code)
+	if in = r.inOther(year); in == r.in {
+		return in, r.code
+	}
+	return in, r.in.twin(in, r.code)
+}
+
+// codeThen is the code of an item in another year, with its maximum where that was another.
+func codeThen(r *reading, c *cell) string {
+	in, code := then(r, c)
+	want := numbersIn(code, r.lang)
+	if code != "" && !in.set.find(code).Max.Equal(r.in.set.find(r.code).Max) {
+		want += " " + pointsOf(in.set.find(code).Max)
+	}
+	return want
 }
 
 // inOther is the ranking of the page's group in another year.

@@ -21,7 +21,9 @@ type piece struct {
 }
 
 var pieces = []piece{
+	{"change", "table", (*reading).moves, ""},
 	{"", "table", (*reading).table, ""},
+	{"ranking", "a.button", (*reading).form, ""},
 	{"", "figure.chart", (*reading).figure, ""},
 	{"", "footer.paper", (*reading).paper, ""},
 	{"whatif", "dl.stats.outcome", (*reading).outcome, ""},
@@ -228,6 +230,8 @@ func (t *ranked) changeStat(label string) string {
 		return strconv.Itoa(down)
 	case "Thay đổi trung bình":
 		return signedTo(mean, t.pub.Places)
+	case "Trong đó do tiêu chí":
+		return signedTo(t.criteriaMean(), t.pub.Places)
 	}
 	return "?"
 }
@@ -254,6 +258,15 @@ func (r *reading) paper(n *html.Node) {
 		got = append(got, text(code))
 	}
 	r.same(r.t, "pages", r.at.String()+", foot", strings.Join(got, " "), fmt.Sprint(r.in.pub.ID, " ", r.in.pub.Checksum, " ", r.in.pub.Head))
+}
+
+// form is a link to forms: the year that it says is the one that it leads to.
+func (r *reading) form(n *html.Node) {
+	year := ""
+	if to, ok := strings.CutPrefix(attr(n, "href"), "/"); ok && strings.Contains(to, "/template.") {
+		year, _, _ = strings.Cut(to, "/")
+	}
+	r.says("form", n, year)
 }
 
 // outcome is what nothing tried leaves as it is.

@@ -1,16 +1,19 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"testing"
 
 	"golang.org/x/net/html"
 
 	"parindex/exact"
 	"parindex/provinces"
 	"parindex/store"
+	"parindex/words"
 )
 
 // said is what was printed of a province in an index; nil is nothing.
@@ -198,27 +201,54 @@ func (r *reading) parts(n *html.Node) {
 	}
 }
 
+// untargeted is the year again where there are targets, and none for it.
+func (f *facts) untargeted(index, province string, year int) string {
+	some := false
+	for y := year - 30; y <= year+30; y++ {
+		if s := f.said(index, province, "", y, true); s != nil {
+			if y <= year {
+				return ""
+			}
+			some = true
+		}
+	}
+	if !some {
+		return ""
+	}
+	return " " + strconv.Itoa(year)
+}
+
 // nation is what the first page says of the province: the newest result in each index.
 func (r *reading) nation(n *html.Node) {
-	doc, err := html.Parse(strings.NewReader(string(r.get(r.t, with(r.lang, "/provinces")))))
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	findings := map[string]string{}
-	for _, card := range all(doc, "section.standing") {
-		if lead := first(card, "p.lead"); lead != nil {
-			findings[text(first(card, "h2"))] = numbersIn(text(lead, "b"), r.lang)
-		}
-		if caption := first(card, "figcaption"); caption != nil {
-			findings[text(first(card, "h2"))] = numbersIn(text(caption, "span"), r.lang)
-		}
-	}
+	findings := r.findings(r.t, r.lang)
 	for _, li := range all(n, "li") {
 		name := text(first(li, "b"))
 		if name == "PAPI" { // its chart is of ranks, and the newest value has none
-			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false)))
+			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false))+r.untargeted("papi", "VPH", 2014))
 			continue
 		}
 		r.same(r.t, "pages", r.at.String()+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
 	}
+}
+
+// findings are what the page of the provinces found in each index, by its name.
+func (e *everywhere) findings(t *testing.T, lang words.Lang) map[string]string {
+	if found := e.found[lang]; found != nil {
+		return found
+	}
+	doc, err := html.Parse(bytes.NewReader(e.get(t, with(lang, "/provinces"))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	for _, card := range all(doc, "section.standing") {
+		if lead := first(card, "p.lead"); lead != nil {
+			found[text(first(card, "h2"))] = numbersIn(text(lead, "b"), lang)
+		}
+		if caption := first(card, "figcaption"); caption != nil {
+			found[text(first(card, "h2"))] = numbersIn(text(caption, "span"), lang)
+		}
+	}
+	e.found[lang] = found
+	return found
 }

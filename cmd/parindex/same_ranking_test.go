@@ -86,7 +86,7 @@ var rankingTable = map[string]column{
 	"Tăng, giảm hạng":                  ofUnit(moved),
 	"Tăng, giảm chỉ số":                ofUnit(func(t *ranked, r *store.Result) string { return signedTo(gained(t, r), t.pub.Places) }),
 	"Hạng đã công bố (theo tổng điểm)": ofUnit(printedRank),
-	"Chênh lệch": ofUnit(func(t *ranked, r *store.Result) string {
+	"Chênh lệch điểm": ofUnit(func(t *ranked, r *store.Result) string {
 		return signedTo(r.Total.Sub(*t.print[r.Unit].Total), t.sums())
 	}),
 }
@@ -116,10 +116,30 @@ func unlessMean(r *reading, c *cell, want func(*ranked, *store.Result) string) s
 }
 
 var changeTable = map[string]column{
-	"Đơn vị": names, "Hạng": ofUnit(rankOf),
-	"Chỉ số N":       ofUnit(func(t *ranked, r *store.Result) string { return indexOf(t.before, t.before.row(r.Unit)) }),
-	"Chỉ số năm nay": ofUnit(indexOf),
-	"Thay đổi":       ofUnit(func(t *ranked, r *store.Result) string { return signedTo(gained(t, r), t.pub.Places) }),
+	"Hạng": ofUnit(rankOf), "Tăng, giảm hạng": ofUnit(moved),
+	"Đơn vị":          ofUnit(func(t *ranked, r *store.Result) string { return t.whyMoved(r.Unit) }),
+	"Do tiêu chí":     ofMove(func(p *parted) exact.Number { return p.criteria }),
+	"Do đơn vị":       ofMove(func(p *parted) exact.Number { return p.own }),
+	"Không tách được": ofMove(func(p *parted) exact.Number { return p.rest }),
+	"Chỉ số N": {want: func(r *reading, c *cell) string {
+		in, _ := strconv.Atoi(aYear.FindString(c.full))
+		t := r.inOther(in)
+		return indexOf(t, t.row(c.key))
+	}},
+	"Thay đổi": ofUnit(func(t *ranked, r *store.Result) string { return signedTo(gained(t, r), t.pub.Places) }),
+}
+
+// whyMoved is why a unit has another place; who kept it is not explained.
+func (t *ranked) whyMoved(unit string) string {
+	if t.row(unit).Rank == t.before.row(unit).Rank {
+		return ""
+	}
+	return t.why(unit)
+}
+
+// ofMove is a part of a unit's move.
+func ofMove(pick func(*parted) exact.Number) column {
+	return ofUnit(func(t *ranked, r *store.Result) string { return signedTo(pick(t.parted(r.Unit)), t.pub.Places) })
 }
 
 // printedTable is over all groups of a year.
@@ -129,7 +149,7 @@ var printedTable = map[string]column{
 	"Hạng tính ở đây (theo chỉ số)": asPrintedOf(rankOf),
 	"Điểm đã công bố":               asPrintedOf(func(t *ranked, r *store.Result) string { return pointsOf(*t.print[r.Unit].Total) }),
 	"Điểm tính ở đây":               asPrintedOf(func(t *ranked, r *store.Result) string { return t.sum(r.Total) }),
-	"Chênh lệch": asPrintedOf(func(t *ranked, r *store.Result) string {
+	"Chênh lệch điểm": asPrintedOf(func(t *ranked, r *store.Result) string {
 		return signedTo(r.Total.Sub(*t.print[r.Unit].Total), t.sums())
 	}),
 }

@@ -11,21 +11,30 @@ import (
 // aNumber is a number as people write it, with its sign; the dash of "5–9" is none.
 var aNumber = regexp.MustCompile(`[+−-]?\d+(?:[.,]\d+)*`)
 
+// narrow leaves out the blanks within numbers; the others write a number of a language neutrally.
+var (
+	narrow     = strings.NewReplacer("\u00a0", "", "\u2009", "", "\u202f", "")
+	vietnamese = strings.NewReplacer(".", "", ",", ".", "−", "-")
+	englishly  = strings.NewReplacer(",", "", "−", "-")
+)
+
 // noNumber stands where a page has no number to show.
 const noNumber = "–"
 
 // numbersIn reads the numbers of a text in the form of its language and writes them as programs
 // do, one blank between them: "7 (5–9)" is "7 5 9", "−1,25" is "-1.25". A dash alone stays.
 func numbersIn(text string, lang words.Lang) string {
-	text = strings.NewReplacer("\u00a0", "", "\u2009", "", "\u202f", "").Replace(text)
+	if !strings.ContainsAny(text, "0123456789"+noNumber) {
+		return ""
+	}
+	text = narrow.Replace(text)
 	if strings.TrimSpace(text) == noNumber {
 		return noNumber
 	}
-	thousands, point := ".", ","
+	plain := vietnamese
 	if lang == words.En {
-		thousands, point = point, thousands
+		plain = englishly
 	}
-	plain := strings.NewReplacer(thousands, "", point, ".", "−", "-")
 	var list []string
 	for _, n := range aNumber.FindAllString(text, -1) {
 		list = append(list, plain.Replace(n))

@@ -21,6 +21,7 @@ type everywhere struct {
 	dir   string // of its database
 	home  string // address
 	count map[string]int
+	found map[words.Lang]map[string]string // by the page of the provinces
 }
 
 // TestSameNumbers: every number of a published demonstration is the same on its pages, in its
@@ -48,7 +49,7 @@ func TestSameNumbers(t *testing.T) {
 // serveDemo serves a copy of the demonstration, with a map of one group, as people start it.
 func serveDemo(t *testing.T) *everywhere {
 	t.Helper()
-	e := &everywhere{dir: demoFolder(t), count: map[string]int{}}
+	e := &everywhere{dir: demoFolder(t), count: map[string]int{}, found: map[words.Lang]map[string]string{}}
 	if err := os.WriteFile(filepath.Join(e.dir, bordersFile), []byte(squares("KBNN", "CAT", "BHXH")), 0o600); err != nil {
 		t.Fatal(err)
 	}

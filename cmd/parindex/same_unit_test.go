@@ -112,8 +112,9 @@ func (t *ranked) againText(code string) string {
 		return ""
 	}
 	lost, again := 0, 0
+	then := t.twin(t.before, code)
 	for unit, parts := range t.before.parts {
-		was, now, stays := parts[code], t.parts[unit][code], t.row(unit) != nil
+		was, now, stays := parts[then], t.parts[unit][code], t.row(unit) != nil
 		if !stays || was.status == scoring.Exempt || now.status == scoring.Exempt || was.points.Cmp(was.max) >= 0 {
 			continue
 		}

@@ -106,7 +106,14 @@ func (r *reading) rose() string {
 	for _, n := range list {
 		up += inside(n.Sign() > 0)
 	}
-	return fmt.Sprint(up, " ", len(list), " ", r.in.before.pub.Year)
+	want := fmt.Sprint(up, " ", len(list), " ", r.in.before.pub.Year)
+	if r.in.pub.Set != r.in.before.pub.Set {
+		want += " " + signedTo(r.in.criteriaMean(), r.in.pub.Places)
+	}
+	if n := r.in.fallenMost(); n > 0 {
+		want += fmt.Sprint(" ", n)
+	}
+	return want
 }
 
 // hint compares what was lost in all; other hints say how figures are made.
@@ -198,7 +205,7 @@ func (r *reading) standings(n *html.Node) {
 		}
 		r.says("mover", withoutWhy(li), moved(r.in, u)+" "+signedTo(gained(r.in, u), r.in.pub.Places))
 		if why := first(li, "small.why"); why != nil && first(why, "a") != nil {
-			r.same(r.t, "pages", r.at.String()+", why "+u.Unit, numbersIn(text(why, "a"), r.lang), r.in.broughtMost(u.Unit))
+			r.same(r.t, "pages", r.at.String()+", why "+u.Unit, numbersIn(text(why), r.lang), r.in.why(u.Unit))
 		}
 	}
 }
@@ -209,25 +216,6 @@ func withoutWhy(li *html.Node) *html.Node {
 	doc, _ := html.Parse(strings.NewReader("<p>" + html.EscapeString(text(li, "small.why", "a")) + "</p>"))
 	bare.AppendChild(&html.Node{Type: html.TextNode, Data: text(doc)})
 	return bare
-}
-
-// broughtMost is how far the field that moved a unit's index furthest its way did so; "" where
-// none did.
-func (t *ranked) broughtMost(unit string) string {
-	now, was := t.row(unit), t.before.row(unit)
-	up := was.Rank > now.Rank
-	most := exact.Zero
-	for _, f := range t.set.fields() {
-		a, _ := t.parts[unit][f].points.Mul(exact.Hundred).Div(now.Max)
-		b, _ := t.before.parts[unit][f].points.Mul(exact.Hundred).Div(was.Max)
-		if by := a.Sub(b); up && by.Cmp(most) > 0 || !up && by.Cmp(most) < 0 {
-			most = by
-		}
-	}
-	if most.Round(2).Sign() == 0 {
-		return ""
-	}
-	return signedTo(most, 2)
 }
 
 // costs are the fields that cost the group most.
@@ -257,14 +245,20 @@ func (r *reading) strip(n *html.Node) {
 	r.same(r.t, "pages", r.at.String()+", strip", numbersIn(attr(first(n, "svg"), "aria-label"), r.lang), indexOf(r.in, last)+" "+indexOf(r.in, lead)+" "+fixed(r.in.mean(), r.in.pub.Places))
 }
 
-// risers are who stands highest, and who rose most.
+// risers are who stands highest, whose index rose most, and who did most for it.
 func (r *reading) risers(n *html.Node) {
+	head := text(first(n.Parent, "h3"))
 	for _, li := range all(n, "li") {
 		u := r.in.row(subject(li))
 		index, by := indexOf(r.in, u), signedTo(gained(r.in, u), r.in.pub.Places)
-		want := by + " " + index
-		if strings.Contains(text(first(li, "b")), "%") {
+		want := "no list of this name"
+		switch head {
+		case "Cao nhất về mức (chỉ số, thay đổi)", "Highest level (index, move)":
 			want = index + " " + by
+		case "Chỉ số tăng nhiều nhất", "Index rose most":
+			want = by + " " + index
+		case "Tự cải thiện nhiều nhất", "Improved most by themselves":
+			want = signedTo(r.in.parted(u.Unit).own, r.in.pub.Places) + " " + by
 		}
 		r.says("riser "+u.Unit, li, want)
 	}

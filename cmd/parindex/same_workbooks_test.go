@@ -39,13 +39,26 @@ func (e *everywhere) workbook(t *testing.T, in *ranked, unit, target string) {
 		if err != nil {
 			t.Fatal(target, err)
 		}
-		p := &paper{everywhere: e, t: t, surface: "workbooks", where: target + " " + sheet, in: in, unit: unit, write: func(s string) string { return numbersIn(s, words.En) }}
+		p := &paper{everywhere: e, t: t, surface: "workbooks", where: target + " " + sheet, in: in, unit: unit, write: shownIn}
 		p.sheet(shown)
 		if len(in.rows) < 10 {
 			e.formulas(t, f, target, sheet, shown)
 		}
 	}
 }
+
+// shownIn is a cell of a workbook in the neutral form. The library fills the places that the format
+// "0.00##" leaves open, as no spreadsheet does: noughts in them are left out.
+func shownIn(cell string) string {
+	s := numbersIn(cell, words.En)
+	if whole, decimals, ok := strings.Cut(s, "."); ok && len(decimals) == 4 && exactly(s) {
+		return whole + "." + decimals[:2] + strings.TrimRight(decimals[2:], "0")
+	}
+	return s
+}
+
+// exactly says whether a text is one number.
+func exactly(s string) bool { _, err := exact.Parse(s); return err == nil }
 
 // headed are what tables of reports begin with.
 var headed = []string{"Mã", "Hạng"}
