@@ -46,6 +46,10 @@ func (a *Acting) ReplaceCalendar(ctx context.Context, year int, group string, da
 	if faults := calendarFaults(dates); len(faults) > 0 {
 		return &Refused{faults}
 	}
+	reason, err := reasonIfAny(reason)
+	if err != nil {
+		return err
+	}
 	c := a.work
 	units, err := c.taking(ctx, year, group)
 	if err != nil {
@@ -53,7 +57,7 @@ func (a *Acting) ReplaceCalendar(ctx context.Context, year int, group string, da
 	}
 	next := store.Calendar{Calendar: utc(dates), Year: year, Group: group}
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		return c.putCalendar(tx, units, next, tidy(reason), seen)
+		return c.putCalendar(tx, units, next, reason, seen)
 	})
 }
 

@@ -31,6 +31,7 @@ type Dossier struct {
 	Max      exact.Number   // attainable by them
 
 	heads  []assessment.Entry // what the sheet says at headings
+	gone   []store.Evidence   // what others than the reader took back, oldest first
 	blocks []store.Mark       // of fields, criteria and the whole set, oldest first
 }
 

@@ -128,8 +128,12 @@ func (d *Dossier) said(ctx context.Context, c *Campaign, r store.Reader, shown s
 		at[d.Items[i].Item.Code] = &d.Items[i]
 	}
 	for _, e := range evidence {
-		if it := at[e.Code]; it != nil && !e.Removed {
+		switch it := at[e.Code]; {
+		case it == nil:
+		case !e.Removed:
 			it.Evidence = append(it.Evidence, e)
+		case e.RemovedBy != c.By:
+			d.gone = append(d.gone, e)
 		}
 	}
 	for _, m := range marks {

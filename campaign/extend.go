@@ -63,8 +63,8 @@ func (a *Acting) order(ctx context.Context, o Order, do func(tx *store.Tx, c *Ca
 	if err != nil {
 		return err
 	}
-	if o.Reason = tidy(o.Reason); !says(o.Reason) {
-		return reasonMissing()
+	if o.Reason, err = reasonGiven(o.Reason); err != nil {
+		return err
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {

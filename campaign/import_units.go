@@ -143,8 +143,8 @@ func (c *Campaign) recordList(tx *store.Tx, try store.Import, found []imports.Is
 	if err != nil {
 		return 0, err
 	}
-	try.Issues, try.Counts, try.Seconds, try.By = string(issues), counted(found), time.Since(start).Seconds(), c.By
-	return tx.AddImport(c.Authority, try)
+	try.Issues, try.Counts, try.Seconds = string(issues), counted(found), time.Since(start).Seconds()
+	return c.keepTry(tx, try, found)
 }
 
 // issuesOf keeps the faults of a refusal among the issues of the file.

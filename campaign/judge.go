@@ -155,9 +155,6 @@ func same(a, b *assessment.Mark) bool {
 		(a.Points == nil) == (b.Points == nil) && (a.Points == nil || a.Points.Equal(*b.Points))
 }
 
-// longestReason is how many characters a reason may have.
-const longestReason = 4000
-
 // verdict turns a judgement into the mark of a round, or says all that is wrong with it.
 func verdict(set *criteria.Set, it *DossierItem, j *Judgement, round int) (assessment.Mark, error) {
 	m := assessment.Mark{Unit: j.Unit, Code: j.Code, Stage: assessment.Appraisal, Round: round, Verdict: j.Verdict, Reason: tidy(j.Reason)}
@@ -165,8 +162,8 @@ func verdict(set *criteria.Set, it *DossierItem, j *Judgement, round int) (asses
 	add := func(problem, fix words.Text) {
 		faults = append(faults, Fault{Unit: j.Unit, Code: j.Code, Problem: problem, Fix: fix})
 	}
-	if n := len([]rune(m.Reason)); n > longestReason {
-		add(words.Sprintf("Lý do dài %d ký tự, tối đa %d", "The reason has %d characters, at most %d", n, longestReason), words.Text{Vi: "Viết ngắn lại.", En: "Make it shorter."})
+	for _, f := range reasonFaults(m.Reason) {
+		add(f.Problem, f.Fix)
 	}
 	switch j.Verdict {
 	case assessment.Accept:

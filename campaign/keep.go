@@ -44,11 +44,11 @@ func (im *importing) record(tx *store.Tx, f *readFileResult) error {
 	if f.at.IsZero() {
 		f.at = im.c.now()
 	}
-	f.id, err = tx.AddImport(im.c.Authority, store.Import{
+	f.id, err = im.c.keepTry(tx, store.Import{
 		File: r.SHA256, Name: shortName(r.File), Kind: string(r.Kind), Outcome: string(r.Outcome),
 		Unit: r.Unit, Year: r.Year, Set: r.Set, Revision: r.Revision, Issues: string(issues), Counts: counted(r.Issues),
-		Seconds: r.Took.Seconds(), At: f.at, By: im.c.By,
-	})
+		Seconds: r.Took.Seconds(), At: f.at,
+	}, r.Issues)
 	r.Import = f.id
 	return err
 }

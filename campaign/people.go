@@ -81,9 +81,13 @@ func (a *Acting) PutPerson(ctx context.Context, p access.Person, seen string) er
 
 // Block keeps an account out, with its sessions, or lets it in again.
 func (a *Acting) Block(ctx context.Context, login string, block bool, reason string) error {
-	reason = tidy(reason)
-	if block && !says(reason) {
-		return reasonMissing()
+	given := reasonIfAny
+	if block {
+		given = reasonGiven
+	}
+	reason, err := given(reason)
+	if err != nil {
+		return err
 	}
 	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
 		next.Blocked = block
@@ -96,9 +100,9 @@ func (a *Acting) Block(ctx context.Context, login string, block bool, reason str
 
 // RemoveTOTP takes away the second factor of somebody who lost it.
 func (a *Acting) RemoveTOTP(ctx context.Context, login, reason string) error {
-	reason = tidy(reason)
-	if !says(reason) {
-		return reasonMissing()
+	reason, err := reasonGiven(reason)
+	if err != nil {
+		return err
 	}
 	return a.changeAccount(ctx, login, reason, func(next *store.Account) string {
 		next.TOTP, next.TOTPStep = "", 0
@@ -246,11 +250,6 @@ func (c *Campaign) lastAdministrator(tx *store.Tx, next store.Account) error {
 	}
 	return refuse(words.Sprintf("%s là quản trị duy nhất đang hoạt động", "%s is the only administrator who may sign in", next.Name),
 		words.Text{Vi: "Giao vai trò quản trị cho một người khác và chờ người đó đăng nhập được.", En: "Give the role of administrator to somebody else, and wait until they have signed in."})
-}
-
-func reasonMissing() error {
-	return refuseField(ReasonField, words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"},
-		words.Text{Vi: "Ghi lý do; lý do được lưu trong nhật ký.", En: "Write why; it is kept in the log."})
 }
 
 func refuseField(field string, problem, fix words.Text) error {

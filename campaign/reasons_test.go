@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"strings"
 	"testing"
 
 	"parindex/assessment"
@@ -37,6 +38,28 @@ func TestBlankReason(t *testing.T) {
 	if err != nil || len(kept) != 1 || kept[0].Reason != "bão số 5" {
 		t.Errorf("kept %+v, %v, want the reason without what no screen shows", kept, err)
 	}
+}
+
+// TestEndlessReason: whatever a reason is given for, it has a bound.
+func TestEndlessReason(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.now = fiveDay.SelfEnds.Add(-oneDay)
+	admin, endless := p.as("admin"), strings.Repeat("ă", longestReason+1)
+	later := fiveDay
+	later.Appraisal2Ends = later.Appraisal2Ends.Add(oneDay)
+	unit := assessment.Unit{ID: "STC", Name: "Sở Tài chính mới", Group: "so", Ranked: true}
+	wantFields(t, admin.Extend(ctx, Order{Year: 2019, Unit: "STC", Ends: end(store.SelfPart, fiveDay.SelfEnds.Add(oneDay)), Reason: endless}), ReasonField)
+	wantFields(t, admin.PutCalendar(ctx, 2019, "so", later, endless), ReasonField)
+	wantFields(t, admin.Block(ctx, "officer", true, endless), ReasonField)
+	wantFields(t, admin.Block(ctx, "officer", false, endless), ReasonField)
+	wantFields(t, admin.RemoveTOTP(ctx, "officer", endless), ReasonField)
+	wantFields(t, admin.PutUnit(ctx, unit, assessment.Group{}, seenUnit(t, p, "STC"), endless), ReasonField)
+	wantFields(t, admin.WithdrawTarget(ctx, 1, endless), ReasonField)
+	wantFields(t, admin.WithdrawIndex(ctx, 1, 0, endless), ReasonField)
+	wantFields(t, admin.WithdrawSet(ctx, "so@2019.1", endless), ReasonField)
+	wantFields(t, admin.Step(ctx, "STC", 2019, assessment.Reopen, endless), ReasonField)
+	must(t, admin.PutCalendar(ctx, 2019, "so", later, strings.Repeat("ă", longestReason)))
 }
 
 func seenUnit(t *testing.T, p *planned, id string) string {

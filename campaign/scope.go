@@ -81,6 +81,9 @@ func (w *whole) faults(o PublishOptions) []Fault {
 			add("", words.Sprintf("Nguồn điểm “%s” không có", "There is no source “%s”", string(s)), words.Text{Vi: "Chọn trong: self, appraiser, survey, index.", En: "Choose among self, appraiser, survey, index."})
 		}
 	}
+	for _, f := range reasonFaults(tidy(o.Reason)) {
+		add("", f.Problem, f.Fix)
+	}
 	if w.current && !says(o.Reason) {
 		add("", words.Sprintf("Năm %d đã công bố theo bộ tiêu chí %s", "%d is published by %s already", o.Year, o.Set), words.Text{Vi: "Ghi lý do đính chính để công bố lại; bản cũ vẫn được giữ.", En: "Give the reason of the correction; the old publication stays."})
 	}

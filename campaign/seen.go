@@ -14,13 +14,16 @@ type SheetSeen struct {
 	Revision int   // newest; 0 is none
 	Edit     int64 // newest value typed on it
 	Reply    int64 // newest answer
-	Proof    int64 // newest evidence
-	Proofs   int   // pieces of evidence
+	Proof    int64 // newest evidence, or what others took back of it
+	Gone     int   // pieces of evidence that others than the one who looks took back
 }
 
-// SheetSeen is how the sheet stands in the dossier.
+// SheetSeen is how the sheet stands in the dossier, for whom that was made.
 func (d *Dossier) SheetSeen() SheetSeen {
-	s := SheetSeen{Step: d.LastStep(), Revision: Revision(d)}
+	s := SheetSeen{Step: d.LastStep(), Revision: Revision(d), Gone: len(d.gone)}
+	for i := range d.gone {
+		s.Proof = max(s.Proof, d.gone[i].ID)
+	}
 	for i := range d.Items {
 		it := &d.Items[i]
 		for _, e := range it.Edits {
@@ -32,7 +35,6 @@ func (d *Dossier) SheetSeen() SheetSeen {
 		if p := it.Reply(); p != nil {
 			s.Reply = max(s.Reply, p.ID)
 		}
-		s.Proofs += len(it.Evidence)
 	}
 	return s
 }
@@ -41,13 +43,13 @@ const seenForm = "%d.%d.%d.%d.%d.%d"
 
 // String is what a form carries.
 func (s SheetSeen) String() string {
-	return fmt.Sprintf(seenForm, s.Step, s.Revision, s.Edit, s.Reply, s.Proof, s.Proofs)
+	return fmt.Sprintf(seenForm, s.Step, s.Revision, s.Edit, s.Reply, s.Proof, s.Gone)
 }
 
 // ParseSheetSeen reads what [SheetSeen.String] wrote. Anything else, such as what a page of
 // an earlier version of the program carries, is how no sheet ever stood.
 func ParseSheetSeen(text string) (s SheetSeen) {
-	_, err := fmt.Sscanf(text, seenForm, &s.Step, &s.Revision, &s.Edit, &s.Reply, &s.Proof, &s.Proofs)
+	_, err := fmt.Sscanf(text, seenForm, &s.Step, &s.Revision, &s.Edit, &s.Reply, &s.Proof, &s.Gone)
 	if err != nil || s.String() != text {
 		return SheetSeen{Step: -1}
 	}
@@ -81,7 +83,6 @@ func (d *Dossier) since(seen SheetSeen, c *Campaign) (news []words.Text) {
 	if s := d.Sheet; s != nil && s.Revision != seen.Revision && s.Source.By != c.By {
 		news = append(news, words.Sprintf("%s đã lưu lần nộp %d (%s, %s)", "%s stored revision %d (%s, %s)", s.Source.By, s.Revision, s.Source.Name, c.clock(s.Source.At)))
 	}
-	kept := 0
 	for i := range d.Items {
 		it := &d.Items[i]
 		code := it.Item.Code
@@ -98,16 +99,24 @@ func (d *Dossier) since(seen SheetSeen, c *Campaign) (news []words.Text) {
 			news = append(news, words.Sprintf("Mục %s: %s đã trả lời kết quả thẩm định (%s)", "Item %s: %s answered (%s)", code, p.By, c.clock(p.At)))
 		}
 		for _, e := range it.Evidence {
-			switch {
-			case e.ID <= seen.Proof:
-				kept++
-			case e.By != c.By:
+			if e.ID > seen.Proof && e.By != c.By {
 				news = append(news, words.Sprintf("Mục %s: %s đã thêm tài liệu “%s” (%s)", "Item %s: %s added the evidence “%s” (%s)", code, e.By, brief(e.Title), c.clock(e.At)))
 			}
 		}
 	}
-	if gone := seen.Proofs - kept; gone > 0 {
-		news = append(news, words.Sprintf("%d tài liệu kiểm chứng đã bị gỡ", "%d pieces of evidence were taken back", gone))
+	if gone := d.goneOf(seen); gone > 0 {
+		news = append(news, words.Sprintf("%d tài liệu kiểm chứng đã bị người khác gỡ", "%d pieces of evidence were taken back by others", gone))
 	}
 	return news
+}
+
+// goneOf counts what others took back of the evidence that was there when the sheet was seen.
+func (d *Dossier) goneOf(seen SheetSeen) int {
+	n := -seen.Gone
+	for i := range d.gone {
+		if d.gone[i].ID <= seen.Proof {
+			n++
+		}
+	}
+	return n
 }

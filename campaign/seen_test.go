@@ -57,4 +57,11 @@ func TestTypedSinceSeen(t *testing.T) {
 	if text := submit(at()); strings.Contains(text, since) {
 		t.Errorf("nothing changed: %s", text)
 	}
+	added, err = officer.Prove(ctx, Proof{Unit: "SYT", Year: roundYear, Codes: []string{"1.1.1"}, Title: "Quyết định", Number: "16/QĐ-UBND"})
+	r.must(err)
+	seen = at()
+	r.must(officer.TakeBack(ctx, "SYT", roundYear, added[0].ID))
+	if text := submit(seen); strings.Contains(text, since) {
+		t.Errorf("evidence that one took back oneself: %s", text)
+	}
 }

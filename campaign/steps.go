@@ -31,9 +31,6 @@ func StepDeed(s assessment.Step) (access.Deed, bool) {
 	return d, ok
 }
 
-// maxReason is how many bytes a reason may have.
-const maxReason = 4000
-
 // Step takes a step of a unit's sheet. Where something stands against it, it returns
 // *Refused with all of it, and changes nothing.
 func (a *Acting) Step(ctx context.Context, unit string, year int, step assessment.Step, reason string) error {
@@ -93,13 +90,10 @@ func (d *Dossier) LastStep() int64 {
 }
 
 func checkReason(step assessment.Step, reason string) error {
-	switch {
-	case step.NeedsReason() && !says(reason):
+	if step.NeedsReason() && !says(reason) {
 		return refuse(words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"}, words.Text{Vi: "Ghi lý do để người nhận biết phải làm gì.", En: "Say why, so that others know what to do."})
-	case len(reason) > maxReason:
-		return refuse(words.Text{Vi: "Lý do quá dài", En: "The reason is too long"}, words.Sprintf("Viết gọn dưới %d ký tự.", "Keep it below %d letters.", maxReason/2))
 	}
-	return nil
+	return asRefused(reasonFaults(reason))
 }
 
 // ready says what stands against a step.

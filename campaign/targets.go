@@ -52,8 +52,9 @@ func (a *Acting) WithdrawTarget(ctx context.Context, id int64, reason string) er
 	if err := a.mayOffice(access.Plan); err != nil {
 		return err
 	}
-	if reason = tidy(reason); !says(reason) {
-		return reasonMissing()
+	reason, err := reasonGiven(reason)
+	if err != nil {
+		return err
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {

@@ -62,7 +62,7 @@ func (a *Acting) PutUnit(ctx context.Context, u assessment.Unit, group assessmen
 		case !says(reason):
 			return []Fault{{Field: ReasonField, Problem: words.Text{Vi: "Chưa ghi lý do", En: "No reason is given"}, Fix: words.Text{Vi: "Ghi lý do; lý do được lưu trong nhật ký.", En: "Write why; it is kept in the log."}}}
 		}
-		return nil
+		return reasonFaults(reason)
 	})
 }
 

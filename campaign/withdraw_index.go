@@ -33,8 +33,9 @@ func (a *Acting) WithdrawIndex(ctx context.Context, list int64, position int, re
 	if err := a.mayOffice(access.Plan); err != nil {
 		return err
 	}
-	if reason = tidy(reason); !says(reason) {
-		return reasonMissing()
+	reason, err := reasonGiven(reason)
+	if err != nil {
+		return err
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {

@@ -15,8 +15,9 @@ func (a *Acting) WithdrawSet(ctx context.Context, ref, reason string) error {
 	if err := a.mayOffice(access.Plan); err != nil {
 		return err
 	}
-	if reason = tidy(reason); !says(reason) {
-		return reasonMissing()
+	reason, err := reasonGiven(reason)
+	if err != nil {
+		return err
 	}
 	c := a.work
 	return c.DB.Write(ctx, func(tx *store.Tx) error {

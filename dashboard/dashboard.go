@@ -8,6 +8,7 @@ package dashboard
 import (
 	"log/slog"
 	"net/http"
+	"net/netip"
 
 	"parindex/borders"
 	"parindex/campaign"
@@ -33,6 +34,12 @@ type Options struct {
 	// URL is where readers open the pages, as browsers name the origin of a form, where a
 	// proxy gives the program another host; "" is the host that is asked.
 	URL string
+
+	// Home begins the addresses of examples where URL is "".
+	Home string
+
+	// Proxies are the servers in front, which are believed whom they were reached by.
+	Proxies []netip.Prefix
 
 	// Observe is called after every request with its route ("/{year}/{group}"),
 	// status and duration. It may be nil.

@@ -71,10 +71,7 @@ func (q *request) dataFiles(t *table) dataFiles {
 
 // dataExamples are commands that bring something, of the newest ranking.
 func (q *request) dataExamples() []dataExample {
-	home := q.url
-	if home == "" {
-		home = "http://127.0.0.1:8080"
-	}
+	home := q.base
 	list := []dataExample{{q.say("data.example.years"), "curl " + home + api.Root + "/years"}}
 	newest := q.shelf.newest()
 	if len(newest) == 0 {

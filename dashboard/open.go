@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"parindex/dashboard/api"
+	"parindex/dashboard/shell"
 	"parindex/store"
 	"parindex/words"
 )
@@ -60,7 +61,9 @@ func (s *site) lines(path, name string, about words.Text, file func(*request) (s
 	return api.Resource{Path: path, Name: name, About: about, Query: []string{"publication"}, Kind: api.CSV, Serve: func(c *api.Call) error {
 		out, err := s.outlet(c.W, c.R, file)
 		if err == nil {
-			err = s.deliver(out, c.R, s.light)
+			own, left := s.shares.take(shell.Caller(c.R, s.proxies))
+			defer left()
+			err = s.deliver(out, c.R, own, s.light)
 		}
 		return problemOf(err)
 	}}

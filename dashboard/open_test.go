@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"net/http/httptest"
+	"net/netip"
 	"os"
 	"regexp"
 	"strconv"
@@ -221,6 +223,51 @@ func TestOpenRoom(t *testing.T) {
 	}
 	if w := get(t, h, target); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" || w.Header().Get("ETag") != "" {
 		t.Errorf("with too many programs: got %d %v, want 503", w.Code, w.Header())
+	}
+}
+
+// TestOpenRoomEach: one address cannot hold every place, and holds none once it left.
+func TestOpenRoomEach(t *testing.T) {
+	t.Parallel()
+	site := newTestSite(t, province(t))
+	site.patience = time.Nanosecond
+	site.proxies = []netip.Prefix{netip.MustParsePrefix("10.0.0.5/32")}
+	h := newTestAPI(t, site, api.Options{})
+	ask := func(from string) int {
+		r := httptest.NewRequest("GET", "/api/v1/years/2019/groups/so/ranking.csv", nil)
+		r.RemoteAddr = "10.0.0.5:4711"
+		r.Header.Set("X-Forwarded-For", from)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w.Code
+	}
+	own, left := site.shares.take("203.0.113.9")
+	for range cap(own) {
+		own <- struct{}{}
+	}
+	if got := ask("203.0.113.9"); got != http.StatusServiceUnavailable {
+		t.Errorf("one more of the same address: got %d, want 503", got)
+	}
+	if got := ask("203.0.113.10"); got != http.StatusOK {
+		t.Errorf("another address: got %d, want 200", got)
+	}
+	left()
+	if n := len(site.shares.of); n != 0 {
+		t.Errorf("%d addresses are remembered", n)
+	}
+}
+
+// TestDataAddresses: the commands name the address that is known.
+func TestDataAddresses(t *testing.T) {
+	t.Parallel()
+	for want, o := range map[string]Options{"https://cchc.vn": {URL: "https://cchc.vn", Home: "http://localhost:1"}, "http://localhost:9": {Home: "http://localhost:9"}} {
+		site, err := newSite(province(t).source(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := get(t, site, api.Page).Body.String(); !strings.Contains(page, "curl "+want+"/api/v1/years") {
+			t.Errorf("%s is not in the commands", want)
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ type request struct {
 	borders  *borders.Map       // of units; nil: none
 	signIn   bool               // the way to the office is offered
 	open     []api.Resource     // that are open to everybody
-	url      string             // that readers open, "" is not known
+	base     string             // address of examples
 	progress func(done, of int) // told of a long file; nil: nobody asks
 
 	campaign *campaign.Campaign // writes blank forms; nil: none
@@ -44,7 +44,7 @@ func (s *site) request(r *http.Request, uses []string) (*request, error) {
 	}
 	q := &request{
 		ctx: context.WithoutCancel(r.Context()), route: r.Pattern, path: r.URL.EscapedPath(), query: url.Values{},
-		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source, signIn: s.signIn, open: s.resources, url: s.url, borders: s.borders, campaign: s.campaign,
+		value: r.PathValue, lang: langOf(r), shelf: shelf, source: s.source, signIn: s.signIn, open: s.resources, base: s.base, borders: s.borders, campaign: s.campaign,
 	}
 	if r.Pattern == overviewRoute {
 		if q.rounds, err = s.source.underWay(r.Context()); err != nil {

@@ -1,11 +1,13 @@
 package dashboard
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
 	"strings"
 	"sync"
@@ -36,9 +38,11 @@ type site struct {
 	log       *slog.Logger
 	heavy     chan struct{}  // holds one for each workbook and archive under way
 	light     chan struct{}  // and for each CSV of programs
+	shares    shares         // of these, by address
+	proxies   []netip.Prefix // that are believed whom they were reached by
 	patience  time.Duration  // of a reader who waits for others' streams
 	resources []api.Resource // that are open to everybody
-	url       string         // that readers open, "" is not known
+	base      string         // address of examples
 	started   string         // tells the files of one version of the program from those of another
 }
 
@@ -46,7 +50,7 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, url: o.URL, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(48 << 20), asked: newCache(16 << 20), observe: o.Observe, log: o.Log,
+	s := &site{source: src, base: cmp.Or(o.URL, o.Home, "http://127.0.0.1:8080"), proxies: o.Proxies, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(48 << 20), asked: newCache(16 << 20), observe: o.Observe, log: o.Log,
 		cross: http.NewCrossOriginProtection(), tries: make(chan struct{}, mostTries)}
 	if s.log == nil {
 		s.log = slog.Default()

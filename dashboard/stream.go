@@ -40,6 +40,7 @@ const (
 	atOnce   = 4        // readers of workbooks and archives
 
 	linesAtOnce = 16 // readers of CSV, which takes next to no memory
+	linesEach   = 4  // of them at one address
 )
 
 // errBusy is what a reader gets who waited too long for others.
@@ -73,9 +74,9 @@ func (s *site) outlet(w http.ResponseWriter, r *http.Request, file func(*request
 	return &outlet{w: w, stream: made, tag: `"` + hex.EncodeToString(sum[:8]) + `"`}, nil
 }
 
-// deliver answers with a stream, of which room holds a few at a time; an error comes before
-// anything is sent.
-func (s *site) deliver(out *outlet, r *http.Request, room chan struct{}) error {
+// deliver answers with a stream, of which each of the rooms holds a few at a time; an error
+// comes before anything is sent.
+func (s *site) deliver(out *outlet, r *http.Request, rooms ...chan struct{}) error {
 	out.pack(r)
 	switch {
 	case out.known(r):
@@ -83,7 +84,7 @@ func (s *site) deliver(out *outlet, r *http.Request, room chan struct{}) error {
 	case r.Method == http.MethodHead:
 		out.begin()
 	default:
-		return s.pour(out, r, room)
+		return s.pour(out, r, rooms)
 	}
 	return nil
 }
@@ -108,12 +109,14 @@ func (s *site) enter(ctx context.Context, room chan struct{}) error {
 }
 
 // pour writes a stream once there is room for it.
-func (s *site) pour(out *outlet, r *http.Request, room chan struct{}) error {
-	if err := s.enter(r.Context(), room); err != nil {
-		out.w.Header().Del("ETag")
-		return err
+func (s *site) pour(out *outlet, r *http.Request, rooms []chan struct{}) error {
+	for _, room := range rooms {
+		if err := s.enter(r.Context(), room); err != nil {
+			out.w.Header().Del("ETag")
+			return err
+		}
+		defer func() { <-room }()
 	}
-	defer func() { <-room }()
 	out.until = time.Now().Add(wholeIn)
 	err := out.fill()
 	if err == nil {

@@ -36,25 +36,26 @@ type Edit struct {
 
 // Evidence is what proves an item.
 type Evidence struct {
-	ID      int64
-	Year    int
-	Unit    string
-	Code    string
-	Kind    string // file, link, document
-	SHA256  string
-	Media   string
-	Bytes   int64
-	Title   string
-	Number  string
-	Issued  string // "2006-01-02"; "" is not said
-	Section string
-	Page    string
-	Phase   assessment.Phase // of the sheet when it was added
-	At      time.Time
-	By      string
-	Set     string // criteria set by which it was given; "" was not kept
-	From    int64  // evidence of an earlier set that its unit took over; 0 is none
-	Removed bool
+	ID        int64
+	Year      int
+	Unit      string
+	Code      string
+	Kind      string // file, link, document
+	SHA256    string
+	Media     string
+	Bytes     int64
+	Title     string
+	Number    string
+	Issued    string // "2006-01-02"; "" is not said
+	Section   string
+	Page      string
+	Phase     assessment.Phase // of the sheet when it was added
+	At        time.Time
+	By        string
+	Set       string // criteria set by which it was given; "" was not kept
+	From      int64  // evidence of an earlier set that its unit took over; 0 is none
+	Removed   bool
+	RemovedBy string // "" where it stands
 }
 
 // Reply is what a unit answers to what was judged of one item.
@@ -135,10 +136,10 @@ func (r Reader) Evidence(ctx context.Context, db *DB, unit string, year int, set
 		ORDER BY e.id`, []any{r.Authority, r.Account, year, unit, set}, scanEvidence)
 }
 
-const evidenceColumns = "e.id, e.year, e.unit, e.code, e.kind, e.sha256, e.media, e.bytes, e.title, e.number, e.issued, e.section, e.page, e.phase, e.done_at, e.done_by, e.set_ref, e.taken_from, x.evidence IS NOT NULL"
+const evidenceColumns = "e.id, e.year, e.unit, e.code, e.kind, e.sha256, e.media, e.bytes, e.title, e.number, e.issued, e.section, e.page, e.phase, e.done_at, e.done_by, e.set_ref, e.taken_from, x.evidence IS NOT NULL, COALESCE(x.done_by, '')"
 
 func scanEvidence(rows *sql.Rows, e *Evidence) error {
-	err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Code, &e.Kind, &e.SHA256, &e.Media, &e.Bytes, &e.Title, &e.Number, &e.Issued, &e.Section, &e.Page, &e.Phase, &e.At, &e.By, &e.Set, &e.From, &e.Removed)
+	err := rows.Scan(&e.ID, &e.Year, &e.Unit, &e.Code, &e.Kind, &e.SHA256, &e.Media, &e.Bytes, &e.Title, &e.Number, &e.Issued, &e.Section, &e.Page, &e.Phase, &e.At, &e.By, &e.Set, &e.From, &e.Removed, &e.RemovedBy)
 	e.At = e.At.UTC()
 	return err
 }

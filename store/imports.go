@@ -53,6 +53,27 @@ func (tx *Tx) AddImport(authority string, i Import) (int64, error) {
 	return id, err
 }
 
+// SameTry returns the newest try of the same file by the same person that went the same way,
+// 0 where there is none.
+func (tx *Tx) SameTry(authority string, i Import) (id int64, err error) {
+	err = tx.row(`
+		SELECT COALESCE(MAX(id), 0)
+		FROM import
+		WHERE authority = $1 AND file = $2 AND name = $3 AND kind = $4 AND outcome = $5 AND unit = $6 AND year = $7
+			AND set_ref = $8 AND revision = $9 AND issues = $10 AND done_by = $11`,
+		[]any{authority, i.File, i.Name, i.Kind, i.Outcome, i.Unit, i.Year, i.Set, i.Revision, i.Issues, i.By}, &id)
+	return id, err
+}
+
+// RefusedTries counts the files of a person that were refused since a moment.
+func (tx *Tx) RefusedTries(authority, by string, since time.Time) (n int, err error) {
+	err = tx.row(`
+		SELECT COUNT(*)
+		FROM import
+		WHERE authority = $1 AND done_by = $2 AND outcome = 'refused' AND done_at >= $3`, []any{authority, by, since}, &n)
+	return n, err
+}
+
 // LastStored returns the sha256 of the file of a kind that was stored last, "" when
 // there is none.
 func (tx *Tx) LastStored(authority, kind string) (string, error) {

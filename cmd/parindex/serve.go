@@ -58,6 +58,18 @@ func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
 }
 
+// here is the address of the pages on this machine, where no other is told.
+func (l *listening) here() string {
+	host, port, err := net.SplitHostPort(l.addr)
+	if err != nil {
+		return ""
+	}
+	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}
+
 // originalsMB takes how many MB of a unit's workbooks are kept.
 func (l *listening) originalsMB(given string) error {
 	n, err := strconv.ParseInt(given, 10, 32)
@@ -173,6 +185,8 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 		Templates: l.work,
 		SignIn:    !l.none,
 		URL:       l.url,
+		Home:      l.here(),
+		Proxies:   l.proxies,
 		Log:       log,
 		Observe:   observe,
 	})

@@ -1,12 +1,11 @@
 package office
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
 	"strings"
 
 	"parindex/campaign"
+	"parindex/dashboard/shell"
 )
 
 const cookieName = "parindex_office"
@@ -35,40 +34,5 @@ func (v *visit) caller() campaign.Caller { return v.callerOf(v.r) }
 
 // callerOf is [visit.caller] of a request.
 func (o *Office) callerOf(r *http.Request) campaign.Caller {
-	at := r.RemoteAddr
-	if host, _, err := net.SplitHostPort(at); err == nil {
-		at = host
-	}
-	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-	for i := len(hops) - 1; i >= 0 && o.trusts(at); i-- {
-		hop, ok := hopOf(strings.TrimSpace(hops[i]))
-		if !ok {
-			break
-		}
-		at = hop
-	}
-	return campaign.Caller{Address: at, Agent: r.UserAgent()}
-}
-
-// hopOf reads one address of the way; some proxies write its port too.
-func hopOf(s string) (string, bool) {
-	if hop, err := netip.ParseAddr(s); err == nil {
-		return hop.String(), true
-	}
-	hop, err := netip.ParseAddrPort(s)
-	return hop.Addr().String(), err == nil
-}
-
-// trusts says whether an address is one of the office's own proxies.
-func (o *Office) trusts(address string) bool {
-	ip, err := netip.ParseAddr(address)
-	if err != nil {
-		return false
-	}
-	for _, p := range o.Proxies {
-		if p.Contains(ip.Unmap().WithZone("")) {
-			return true
-		}
-	}
-	return false
+	return campaign.Caller{Address: shell.Caller(r, o.Proxies), Agent: r.UserAgent()}
 }
