@@ -49,18 +49,7 @@ func (a *Acting) SetTarget(ctx context.Context, g Goal) error {
 
 // WithdrawTarget takes back a target that holds.
 func (a *Acting) WithdrawTarget(ctx context.Context, id int64, reason string) error {
-	if err := a.mayOffice(access.Plan); err != nil {
-		return err
-	}
-	reason, err := reasonGiven(reason)
-	if err != nil {
-		return err
-	}
-	c := a.work
-	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := c.still(tx); err != nil {
-			return err
-		}
+	return a.withdraw(ctx, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		holds, err := c.holding(ctx, func(t *store.Target) bool { return t.ID == id })
 		if err != nil {
 			return err

@@ -30,18 +30,7 @@ func (a *Acting) Indices(ctx context.Context) ([]store.IndexList, error) {
 // WithdrawIndex takes a wrong row of a list out of what counts; what an older list says
 // about the same counts again.
 func (a *Acting) WithdrawIndex(ctx context.Context, list int64, position int, reason string) error {
-	if err := a.mayOffice(access.Plan); err != nil {
-		return err
-	}
-	reason, err := reasonGiven(reason)
-	if err != nil {
-		return err
-	}
-	c := a.work
-	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := c.still(tx); err != nil {
-			return err
-		}
+	return a.withdraw(ctx, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		row, err := c.indexRow(ctx, list, position)
 		if err != nil {
 			return err

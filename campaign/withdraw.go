@@ -1,0 +1,27 @@
+package campaign
+
+import (
+	"context"
+
+	"parindex/access"
+	"parindex/store"
+)
+
+// withdraw takes back, with a reason, something of the year's plan that was loaded or set
+// by mistake. f writes and logs it.
+func (a *Acting) withdraw(ctx context.Context, reason string, f func(c *Campaign, tx *store.Tx, reason string) error) error {
+	if err := a.mayOffice(access.Plan); err != nil {
+		return err
+	}
+	reason, err := reasonGiven(reason)
+	if err != nil {
+		return err
+	}
+	c := a.work
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		if err := c.still(tx); err != nil {
+			return err
+		}
+		return f(c, tx, reason)
+	})
+}
