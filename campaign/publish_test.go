@@ -133,7 +133,12 @@ func TestCorrection(t *testing.T) {
 	}
 	importBody(t, c, "đính chính.xlsx", sheetBody(t, c, "Xã An Vân", map[string]any{"1.1.1": exact.Zero, "1.1.2": exact.Zero}), ImportOptions{})
 	again := selfOnly
-	again.Reason = "Đính chính điểm của Xã An Vân"
+	again.Reason, again.Note = strings.Repeat("ă", longestReason+1), strings.Repeat("ă", maxTyped+1)
+	var no *Refused
+	if _, err := c.Publish(ctx, again); !errors.As(err, &no) || len(no.Faults) != 2 {
+		t.Errorf("without end: got %v, want both refused", err)
+	}
+	again.Reason, again.Note = "Đính chính điểm của Xã An Vân", ""
 	second := publish(t, c, again)
 	pubs, err := c.DB.Publications(ctx, c.Authority)
 	if err != nil || len(pubs) != 2 || second.Supersedes != first.ID {
