@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 
@@ -83,6 +84,10 @@ func (w *whole) faults(o PublishOptions) []Fault {
 	}
 	for _, f := range reasonFaults(tidy(o.Reason)) {
 		add("", f.Problem, f.Fix)
+	}
+	var long *Refused
+	if _, err := typedText(o.Note); errors.As(err, &long) {
+		add("", long.Faults[0].Problem, words.Text{Vi: "Viết gọn lời ghi chú của bản công bố.", En: "Make the note of the publication shorter."})
 	}
 	if w.current && !says(o.Reason) {
 		add("", words.Sprintf("Năm %d đã công bố theo bộ tiêu chí %s", "%d is published by %s already", o.Year, o.Set), words.Text{Vi: "Ghi lý do đính chính để công bố lại; bản cũ vẫn được giữ.", En: "Give the reason of the correction; the old publication stays."})

@@ -100,7 +100,6 @@ func TestServeTaken(t *testing.T) {
 	}
 }
 
-// TestOfficeURL: what people open has no path.
 func TestHere(t *testing.T) {
 	for addr, want := range map[string]string{"127.0.0.1:8090": "http://127.0.0.1:8090", ":80": "http://localhost:80", "0.0.0.0:8080": "http://localhost:8080", "[::1]:8080": "http://[::1]:8080", "nonsense": ""} {
 		if got := (&listening{addr: addr}).here(); got != want {
@@ -109,6 +108,7 @@ func TestHere(t *testing.T) {
 	}
 }
 
+// TestOfficeURL: what people open has no path.
 func TestOfficeURL(t *testing.T) {
 	for given, want := range map[string]string{"https://chamdiem.tinh.gov.vn": "https://chamdiem.tinh.gov.vn", "http://127.0.0.1:8081/": "http://127.0.0.1:8081"} {
 		if got, err := officeHome(given); err != nil || got != want {
