@@ -55,6 +55,7 @@ const onCard = 3
 
 func overview(q *request) (any, error) {
 	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading"), Wall: q.link(false, "wall")}
+	p.Scripts = []string{"chart.js", "save.js"}
 	var err error
 	if p.Nation, err = q.nationCard(); err != nil {
 		return nil, err

@@ -104,7 +104,8 @@
     }));
   }
 
-  var kept = ['fill', 'stroke', 'stroke-width', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'];
+  var drawn = 'rect, circle, path, line, text';
+  var kept = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline'];
 
   // map is what can be saved of a drawing that stands in the page.
   function map(box) {
@@ -112,21 +113,23 @@
     // shapes calls use with each shape as it looks in the light colours.
     function shapes(use) {
       svg.classList.add('light');
-      svg.querySelectorAll('rect, circle, path, text').forEach(function (e, i) { use(e, getComputedStyle(e), i); });
+      svg.querySelectorAll(drawn).forEach(function (e, i) { use(e, getComputedStyle(e), i); });
       svg.classList.remove('light');
     }
     return {
       title: text('h2', box.closest('section')) || text('h1'), height: view.height * scale,
       svg: function () {
-        var copy = svg.cloneNode(true), all = copy.querySelectorAll('rect, circle, path, text');
+        var copy = svg.cloneNode(true), all = copy.querySelectorAll(drawn);
         shapes(function (e, style, i) { kept.forEach(function (k) { all[i].setAttribute(k, style.getPropertyValue(k)); }); });
         copy.setAttribute('width', width); // it stands in the middle
         copy.setAttribute('height', view.height * scale);
         return new XMLSerializer().serializeToString(copy);
       },
       paint: function (c) { shapes(function (e, style) { paintShape(c, svg, e, style, scale); }); },
-      rows: function () {
-        return [].map.call(box.closest('.sides').querySelectorAll('tr'), function (row) {
+      rows: function () { // of the table beside it, or what each dot says
+        var side = box.closest('.sides');
+        if (!side) return [].map.call(svg.querySelectorAll('title'), function (t) { return t.textContent.split(/: (?=[^:]*$)/); });
+        return [].map.call(side.querySelectorAll('tr'), function (row) {
           return [].map.call(row.cells, function (cell) { return cell.textContent.trim(); });
         });
       }
@@ -150,8 +153,11 @@
     } else {
       var path = new Path2D(e.tagName === 'path' ? e.getAttribute('d') : '');
       if (e.tagName === 'rect') path.roundRect(e.x.baseVal.value, e.y.baseVal.value, e.width.baseVal.value, e.height.baseVal.value, e.rx.baseVal.value);
+      if (e.tagName === 'line') { path.moveTo(e.x1.baseVal.value, e.y1.baseVal.value); path.lineTo(e.x2.baseVal.value, e.y2.baseVal.value); }
       if (e.tagName === 'circle') path.arc(e.cx.baseVal.value, e.cy.baseVal.value, e.r.baseVal.value, 0, 2 * Math.PI);
+      c.globalAlpha = style.fillOpacity;
       c.fill(path, style.fillRule);
+      c.globalAlpha = 1;
       if (style.stroke !== 'none') {
         c.strokeStyle = style.stroke;
         c.lineWidth = parseFloat(style.strokeWidth) / (style.vectorEffect === 'non-scaling-stroke' ? Math.abs(m.a) * scale : 1);
@@ -182,6 +188,6 @@
     var button = event.target.closest('.save button');
     if (!button) return;
     var figure = button.closest('figure.chart');
-    ways[button.value](figure ? chart(figure) : map(button.closest('.atlas')));
+    ways[button.value](figure ? chart(figure) : map(button.closest('.atlas, .strip')));
   });
 })();
