@@ -146,10 +146,12 @@
     c.transform(m.a, m.b, m.c, m.d, m.e, m.f);
     c.fillStyle = style.fill;
     if (e.tagName === 'text') {
-      c.font = style.fontWeight + ' ' + style.fontSize + ' ' + colour('font');
+      var k = Math.abs(m.a) * scale; // letters of a pixel or two would run into each other
+      c.scale(1 / k, 1 / k);
+      c.font = style.fontWeight + ' ' + parseFloat(style.fontSize) * k + 'px ' + colour('font');
       c.textAlign = style.textAnchor === 'middle' ? 'center' : 'left';
       c.textBaseline = style.dominantBaseline === 'middle' ? 'middle' : 'alphabetic';
-      c.fillText(e.textContent, e.getAttribute('x'), e.getAttribute('y'));
+      c.fillText(e.textContent, e.getAttribute('x') * k, e.getAttribute('y') * k);
     } else {
       var path = new Path2D(e.tagName === 'path' ? e.getAttribute('d') : '');
       if (e.tagName === 'rect') path.roundRect(e.x.baseVal.value, e.y.baseVal.value, e.width.baseVal.value, e.height.baseVal.value, e.rx.baseVal.value);
