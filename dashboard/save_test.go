@@ -44,6 +44,9 @@ const asPicture = `async (blob, name) => {
   return {Name: name, Width: p.width, Height: p.height, Colours: seen.size};
 }`
 
+// plainName is a file name for every system.
+var plainName = regexp.MustCompile(`^[a-z0-9-]+$`)
+
 // TestSave stores charts and a map of each kind as a reader would, in dark colours.
 func TestSave(t *testing.T) {
 	t.Parallel()
@@ -52,11 +55,11 @@ func TestSave(t *testing.T) {
 	b := pagetest.New(t, server.URL)
 	b.Width(t, 1366, 900)
 	b.Dark(t, true)
-	for _, c := range []struct{ page, box, file, in string }{
-		{"/2019/so", ".chart", `^[a-z0-9-]+$`, "Sở Nội vụ"},
-		{"/2019/so/units/DV12", ".chart", `^[a-z0-9-]+$`, "1. "},
-		{"/provinces?index=par&year=2025", ".atlas", `^[a-z0-9-]+$`, "PTH"},
-		{"/?year=2019", ".strip", `^[a-z0-9-]+$`, "Sở Nội vụ"},
+	for _, c := range []struct{ page, box, in string }{
+		{"/2019/so", ".chart", "Sở Nội vụ"},
+		{"/2019/so/units/DV12", ".chart", "1. "},
+		{"/provinces?index=par&year=2025", ".atlas", "PTH"},
+		{"/?year=2019", ".strip", "Sở Nội vụ"},
 	} {
 		b.Open(t, c.page)
 		press := func(value, use string) string {
@@ -78,7 +81,7 @@ func TestSave(t *testing.T) {
 		if png.Width != 2*(960+48) || png.Height < 400 || png.Colours < 10 {
 			t.Errorf("%s: got %+v, want a picture of two dots a pixel with something on it", c.page, png)
 		}
-		if name, _ := strings.CutSuffix(png.Name, ".png"); !regexp.MustCompile(c.file).MatchString(name) || len(name) > 60 {
+		if name, _ := strings.CutSuffix(png.Name, ".png"); !plainName.MatchString(name) || len(name) > 60 {
 			t.Errorf("%s: got the name %q, want plain letters", c.page, png.Name)
 		}
 		b.Content(t, c.page)

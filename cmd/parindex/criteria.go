@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -73,7 +72,14 @@ func runSetLint(c *call) error {
 	if len(c.args) == 0 {
 		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
 	}
-	return c.lintSets(c.args)
+	return c.lintFiles(c.args, func(text []byte) linted {
+		scheme, faults := scoring.Load(text)
+		if len(faults) > 0 {
+			return linted{faults: faults}
+		}
+		set := scheme.Set()
+		return linted{ref: set.Ref(), fine: c.say("đúng – %s, %d tiêu chí được chấm, %s điểm", "fine – %s, %d scored items, %s points", set.Ref(), len(set.Leaves()), set.Total.Number)}
+	})
 }
 
 func runSetShow(c *call) error {
@@ -91,68 +97,6 @@ func runSetList(c *call) error {
 		return err
 	}
 	return c.listSets()
-}
-
-// lintSets prints every fault of every file; folders are searched for *.yaml.
-func (c *call) lintSets(paths []string) error {
-	files, err := yamlFiles(paths)
-	if err != nil {
-		return err
-	}
-	if len(files) == 0 {
-		return misuse("không thấy tệp .yaml nào", "no .yaml file found")
-	}
-	bad := false
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			return fileError(name, err)
-		}
-		scheme, faults := scoring.Load(text)
-		for _, f := range faults {
-			fmt.Fprintf(c.out, "%s:%s\n", name, f)
-		}
-		if len(faults) > 0 {
-			bad = true
-			fmt.Fprintf(c.err, "%s: %s\n", name, c.say("%d lỗi", "%d faults", len(faults)))
-			continue
-		}
-		set := scheme.Set()
-		if base := strings.TrimSuffix(filepath.Base(name), ".yaml"); criteria.CheckRef(base) == nil && base != set.Ref() {
-			bad = true
-			fmt.Fprintf(c.out, "%s: %s\n", name, c.say("tên tệp không khớp: trong tệp ghi id và version của %s", "the file's name does not fit: id and version inside are of %s", set.Ref()))
-			continue
-		}
-		fmt.Fprintf(c.out, "%s: %s\n", name, c.say("đúng – %s, %d tiêu chí được chấm, %s điểm", "fine – %s, %d scored items, %s points", set.Ref(), len(set.Leaves()), set.Total.Number))
-	}
-	if bad {
-		return errRefused
-	}
-	return nil
-}
-
-func yamlFiles(paths []string) ([]string, error) {
-	var files []string
-	for _, p := range paths {
-		info, err := os.Stat(p)
-		if err != nil {
-			return nil, fileError(p, err)
-		}
-		if !info.IsDir() {
-			files = append(files, p)
-			continue
-		}
-		entries, err := os.ReadDir(p)
-		if err != nil {
-			return nil, fileError(p, err)
-		}
-		for _, e := range entries {
-			if filepath.Ext(e.Name()) == ".yaml" && !e.IsDir() {
-				files = append(files, filepath.Join(p, e.Name()))
-			}
-		}
-	}
-	return files, nil
 }
 
 // loadSet finds a set by file name or by the reference of a shipped version.

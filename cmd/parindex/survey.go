@@ -4,13 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"parindex/survey"
 	"parindex/survey/forms"
-	"parindex/versioned"
 	"parindex/words"
 )
 
@@ -37,47 +33,13 @@ func runSurveyLint(c *call) error {
 	if len(c.args) == 0 {
 		return misuse("ghi tệp .yaml hoặc thư mục cần kiểm tra", "name the .yaml files or folders to check")
 	}
-	files, err := yamlFiles(c.args)
-	if err != nil {
-		return err
-	}
-	if len(files) == 0 {
-		return misuse("không thấy tệp .yaml nào", "no .yaml file found")
-	}
-	bad := false
-	for _, name := range files {
-		fine, err := c.lintSurvey(name)
-		if err != nil {
-			return err
+	return c.lintFiles(c.args, func(text []byte) linted {
+		q, faults := survey.Parse(text)
+		if len(faults) > 0 {
+			return linted{faults: faults}
 		}
-		bad = bad || !fine
-	}
-	if bad {
-		return errRefused
-	}
-	return nil
-}
-
-// lintSurvey prints every fault of a questionnaire and says whether there is none.
-func (c *call) lintSurvey(name string) (bool, error) {
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return false, fileError(name, err)
-	}
-	q, faults := survey.Parse(text)
-	for _, f := range faults {
-		fmt.Fprintf(c.out, "%s:%s\n", name, f)
-	}
-	if len(faults) > 0 {
-		fmt.Fprintf(c.err, "%s: %s\n", name, c.say("%d lỗi", "%d faults", len(faults)))
-		return false, nil
-	}
-	if base := strings.TrimSuffix(filepath.Base(name), ".yaml"); versioned.CheckRef(base) == nil && base != q.Ref() {
-		fmt.Fprintf(c.out, "%s: %s\n", name, c.say("tên tệp không khớp: trong tệp ghi id và version của %s", "the file's name does not fit: id and version inside are of %s", q.Ref()))
-		return false, nil
-	}
-	fmt.Fprintf(c.out, "%s: %s\n", name, c.say("đúng – %s, %d khía cạnh, %d câu hỏi, %d thuộc tính", "fine – %s, %d aspects, %d questions, %d attributes", q.Ref(), len(q.Aspects), len(q.Items()), len(q.Attributes)))
-	return true, nil
+		return linted{ref: q.Ref(), fine: c.say("đúng – %s, %d khía cạnh, %d câu hỏi, %d thuộc tính", "fine – %s, %d aspects, %d questions, %d attributes", q.Ref(), len(q.Aspects), len(q.Items()), len(q.Attributes))}
+	})
 }
 
 func runSurveyList(c *call) error {

@@ -38,7 +38,6 @@
       size: size, ink: ink.color,
       color: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map(colour),
       textStyle: ink, legend: { textStyle: ink },
-      title: { textStyle: Object.assign({}, ink, { fontSize: size * 1.35, fontWeight: 600 }), subtextStyle: { color: colour('soft'), fontSize: size, fontFamily: ink.fontFamily } },
       tooltip: { backgroundColor: colour('card'), borderColor: colour('line'), textStyle: ink, axisPointer: { type: 'shadow' } },
       categoryAxis: axis('category'), valueAxis: axis('value'),
       radar: { splitArea: { show: false }, splitLine: line, axisLine: line, axisName: ink },
