@@ -29,6 +29,8 @@ var layers = map[string][]string{
 	"scoring/stability":  {"criteria"},
 	"survey/estimate":    {"words"},
 	"survey/sampling":    {"words"},
+	"survey/responses":   {"exact", "survey", "words"},
+	"survey/index":       {"survey", "survey/estimate", "survey/responses", "words"},
 	"provinces":          {"exact", "words"},
 	"access":             {},
 	"assessment":         {"exact"},
@@ -90,7 +92,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 
