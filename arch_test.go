@@ -29,6 +29,7 @@ var layers = map[string][]string{
 	"scoring/stability":  {"criteria"},
 	"survey/estimate":    {"words"},
 	"survey/sampling":    {"words"},
+	"survey/round":       {"words"},
 	"survey/responses":   {"exact", "survey", "words"},
 	"survey/index":       {"survey", "survey/estimate", "survey/responses", "words"},
 	"provinces":          {"exact", "words"},
@@ -44,8 +45,8 @@ var layers = map[string][]string{
 	"imports/lines":      {"criteria", "exact", "scoring", "words"},
 	"imports/appendix":   {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":     {"words"},
-	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "words"},
-	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "words"},
+	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "survey", "survey/round", "words"},
+	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/forms", "survey/index", "survey/responses", "survey/round", "words"},
 	"metrics":            {"exact", "store"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "words"},
 	"dashboard/chart":    {"exact", "words"},
@@ -87,7 +88,7 @@ var homes = map[string][]string{
 	"os/exec":                             {"convert", "dashboard/pagetest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "versioned", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "survey/round", "versioned", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.

@@ -39,6 +39,11 @@ var covered = map[string]struct {
 	"setting":        {"setting", words.Text{Vi: "Thiết lập", En: "Setting"}, true},
 	"set-withdrawal": {"set_withdrawal", words.Text{Vi: "Việc rút bộ tiêu chí", En: "Criteria set withdrawn"}, false},
 	"logo":           {"logo", words.Text{Vi: "Biểu trưng", En: "Logo"}, true},
+
+	"questionnaire":      {"questionnaire", words.Text{Vi: "Phiếu khảo sát", En: "Questionnaire"}, false},
+	"survey-round":       {"survey_round, survey_target", words.Text{Vi: "Đợt khảo sát", En: "Survey round"}, true},
+	"answers":            {"survey_batch, survey_block, survey_response", words.Text{Vi: "Phiếu trả lời", En: "Survey answers"}, false},
+	"answers-withdrawal": {"survey_withdrawal", words.Text{Vi: "Việc rút phiếu trả lời", En: "Survey answers withdrawn"}, false},
 }
 
 // placed says what a subject is and where it lies: "Điểm đã chấm 17 (bảng mark)".

@@ -40,6 +40,7 @@ func work(t *testing.T, path string) {
 	scheduled(t, c)
 	compared(t, c)
 	targeted(t, c)
+	surveyRound(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -200,6 +201,28 @@ func TestEveryWriteIsLogged(t *testing.T) {
 
 // tamperings are changes by hand of every kind of subject.
 var tamperings = map[string][]struct{ sql, what, key string }{
+	"questionnaire": {
+		{`UPDATE questionnaire SET body = body || '# khác'`, "changed", "sipas@2023.1"},
+		{`DELETE FROM questionnaire`, "gone", "sipas@2023.1"},
+	},
+	"survey-round": {
+		{`UPDATE survey_round SET closes = '2026-01-01'`, "changed", "sipas-2025"},
+		{`UPDATE survey_target SET planned = 1 WHERE unit = 'XA2'`, "changed", "sipas-2025"},
+		{`DELETE FROM survey_round`, "gone", "sipas-2025"},
+	},
+	"answers": {
+		{`UPDATE survey_block SET body = x'00'`, "changed", "sipas-2025 1"},
+		{`DELETE FROM survey_block`, "changed", "sipas-2025 1"},
+		{`UPDATE survey_response SET unit = 'XA2'`, "changed", "sipas-2025 2"},
+		{`INSERT INTO survey_response SELECT authority, round, 'p2', batch, unit, stratum, channel, link, day, body FROM survey_response`, "changed", "sipas-2025 2"},
+		{`DELETE FROM survey_batch WHERE id = 2`, "gone", "sipas-2025 2"},
+		{`INSERT INTO survey_batch SELECT authority, round, 3, kind, import, responses, done_at, done_by FROM survey_batch WHERE id = 2`, "added", "sipas-2025 3"},
+	},
+	"answers-withdrawal": {
+		{`UPDATE survey_withdrawal SET reason = 'khác'`, "changed", "sipas-2025 1"},
+		{`DELETE FROM survey_withdrawal`, "gone", "sipas-2025 1"},
+		{`INSERT INTO survey_withdrawal SELECT authority, round, 2, reason, done_at, done_by FROM survey_withdrawal`, "added", "sipas-2025 2"},
+	},
 	"set": {
 		{`UPDATE criteria_set SET body = body || '# khác'`, "changed", "xa@2025.1"},
 		{`DELETE FROM criteria_set`, "gone", "xa@2025.1"},
@@ -597,10 +620,13 @@ func TestEveryColumnIsCovered(t *testing.T) {
 		"unit.folded":    "made from the name, for searching",
 		"account.folded": "made from the name, for searching", "account.totp_step": "counts codes that were used",
 		"access_token.used_at": "moves nothing",
+		"questionnaire.sha256": "compared with the text before it is used", "questionnaire.used_at": "moves nothing", "questionnaire.used_by": "moves nothing",
+		"survey_target.position": "the order on pages",
 	}
 	h := byHand(t, path)
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
-		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo"} {
+		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo",
+		"questionnaire", "survey_round", "survey_target", "survey_batch", "survey_block", "survey_response", "survey_withdrawal"} {
 		for _, column := range columnsIn(t, path, table) {
 			if column == "authority" || free[table+"."+column] != "" {
 				continue

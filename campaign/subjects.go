@@ -40,6 +40,10 @@ var subjects = []subject{
 	{"withdrawal", eachWithdrawal},
 	{"target", eachTarget},
 	{"publication", eachPublication},
+	{"questionnaire", eachQuestionnaire},
+	{"survey-round", eachSurveyRound},
+	{"answers", eachBatch},
+	{"answers-withdrawal", eachBatchWithdrawal},
 }
 
 func subjectName(kind string, parts ...any) string {
