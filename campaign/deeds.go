@@ -56,6 +56,11 @@ var deeds = map[string]struct {
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 
+	"questionnaire":   {words.Text{Vi: "Dùng phiếu khảo sát", En: "Used a questionnaire"}, true},
+	"survey-round":    {words.Text{Vi: "Lập hoặc sửa đợt khảo sát", En: "Planned or changed a survey round"}, true},
+	"survey-answers":  {words.Text{Vi: "Nhận phiếu trả lời", En: "Took survey answers in"}, true},
+	"survey-withdraw": {words.Text{Vi: "Rút phiếu trả lời nhận nhầm", En: "Withdrew survey answers"}, true},
+
 	"token":           {words.Text{Vi: "Tạo mã truy cập", En: "Made an access token"}, true},
 	"token-ended":     {words.Text{Vi: "Hủy mã truy cập", En: "Ended an access token"}, true},
 	"set-withdrawn":   {words.Text{Vi: "Rút bộ tiêu chí nạp nhầm", En: "Withdrew a criteria set loaded by mistake"}, true},
