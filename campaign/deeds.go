@@ -58,6 +58,7 @@ var deeds = map[string]struct {
 
 	"questionnaire":   {words.Text{Vi: "Dùng phiếu khảo sát", En: "Used a questionnaire"}, true},
 	"survey-round":    {words.Text{Vi: "Lập hoặc sửa đợt khảo sát", En: "Planned or changed a survey round"}, true},
+	"survey-sample":   {words.Text{Vi: "Chọn mẫu khảo sát", En: "Drew a survey sample"}, true},
 	"survey-answers":  {words.Text{Vi: "Nhận phiếu trả lời", En: "Took survey answers in"}, true},
 	"survey-withdraw": {words.Text{Vi: "Rút phiếu trả lời nhận nhầm", En: "Withdrew survey answers"}, true},
 
