@@ -58,6 +58,7 @@ var surveyAnswerPhrases = shell.Phrases{
 	"intake.sample":       {Vi: "Ví dụ", En: "Sample"},
 	"intake.means":        {Vi: "Là", En: "Is"},
 	"intake.ignore":       {Vi: "không đọc", En: "not read"},
+	"intake.without":      {Vi: "đọc tệp, bỏ qua cột này", En: "read the file without the column"},
 	"intake.map":          {Vi: "Kiểm tra lại theo cách ghép này", En: "Check again by this mapping"},
 	"intake.tallies":      {Vi: "Phiếu nhận được theo đơn vị và tầng", En: "Answers by unit and stratum"},
 	"intake.rows":         {Vi: "Dòng trong tệp", En: "Rows"},

@@ -178,13 +178,13 @@ func (v *visit) kindViews(faults []responses.Fault, policy responses.Policy) []k
 			one := kindView{Kind: string(f.Kind), Fix: f.Fix.In(v.lang), Refuses: f.Action == responses.RefuseFile || f.Action == responses.RefuseRow}
 			if allowed := responses.Allowed(f.Kind); len(allowed) > 1 {
 				for _, a := range allowed {
-					one.Actions = append(one.Actions, option{Value: string(a), Text: v.say("action." + string(a)), Chosen: a == policy.Of(f.Kind)})
+					one.Actions = append(one.Actions, option{Value: string(a), Text: v.actionWords(f.Kind, a), Chosen: a == policy.Of(f.Kind)})
 				}
 			}
 			list = append(list, one)
 		}
 		if counts[f.Kind] += f.Count; len(list[i].Places) < shownColumns {
-			list[i].Places = append(list[i].Places, placeView{upperFirst(f.Problem.In(v.lang)), v.places3(&f)})
+			list[i].Places = append(list[i].Places, placeView{problemOf(f.Problem.In(v.lang), f.Code), v.places3(&f)})
 		} else {
 			list[i].More++
 		}
@@ -202,6 +202,22 @@ func (v *visit) kindViews(faults []responses.Fault, policy responses.Policy) []k
 		return 1
 	})
 	return list
+}
+
+// problemOf begins a sentence with a capital letter, unless it begins with a code.
+func problemOf(text, code string) string {
+	if code != "" && strings.HasPrefix(text, code) {
+		return text
+	}
+	return upperFirst(text)
+}
+
+// actionWords says what an action does about a kind of fault.
+func (v *visit) actionWords(kind responses.Kind, a responses.Action) string {
+	if kind == responses.UnknownColumn && a == responses.Keep {
+		return v.say("intake.without")
+	}
+	return v.say("action." + string(a))
 }
 
 // places3 writes the first places of a fault.

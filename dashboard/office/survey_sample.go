@@ -123,7 +123,7 @@ func (v *visit) sampleView(s *campaign.DrawnSample, newest bool) sampleView {
 		for _, p := range append(slices.Clone(d.Probabilities), d.Within) {
 			chances = append(chances, v.real(p, 4))
 		}
-		view.Rows = append(view.Rows, sampleRow{Path: d.Path, Size: v.count(d.Size), Asked: v.count(len(d.Persons)), Weight: v.real(d.Weight, 4), Chances: strings.Join(chances, " × ")})
+		view.Rows = append(view.Rows, sampleRow{Path: d.Path, Size: v.count(d.Size), Asked: v.count(len(d.Persons)), Weight: v.real(d.Weight, 4), Chances: strings.Join(chances, " · ")})
 	}
 	view.More = max(len(s.Places)-shownSample, 0)
 	return view
@@ -142,15 +142,11 @@ func (v *visit) sampleWords(p *campaign.SamplePlan) string {
 		if stage.Equal {
 			way = v.say("sample.equally")
 		}
-		level := ""
-		if i+1 < len(p.Levels) {
-			level = p.Levels[i+1]
-		}
 		take := v.count(stage.Take)
 		if stage.Take == 0 {
 			take = v.say("sample.perstratum")
 		}
-		parts = append(parts, v.say("sample.stage", i+1, take, level, way))
+		parts = append(parts, v.say("sample.stage", i+1, take, way))
 	}
 	return strings.Join(append(parts, v.say("sample.each", v.count(p.Persons))), "; ")
 }

@@ -265,20 +265,20 @@ func (v *visit) explainSize(p *sizePage, s *sizing) error {
 			return err
 		}
 		p.Slovin = v.count(slovin)
-		p.SlovinText = v.count(s.Population) + " ÷ (1 + " + v.count(s.Population) + " × " + n(s.Error) + "²)"
+		p.SlovinText = v.count(s.Population) + "/(1 + " + v.count(s.Population) + "·" + n(s.Error) + "²)"
 	}
 	need, err := s.Need()
 	if err != nil {
 		return err
 	}
 	z := n(math.Round(math.Sqrt2*math.Erfinv(s.Confidence)*10000) / 10000)
-	simple := sizeStep{v.say("size.step.simple"), "n₀ = z² × p × (1 − p) ÷ e²", z + "² × " + n(s.Share) + " × " + n(1-s.Share) + " ÷ " + n(s.Error) + "²", v.count(need.Simple)}
-	finite := sizeStep{v.say("size.step.finite"), "n₁ = n₀ ÷ (1 + (n₀ − 1) ÷ N)", v.say("size.step.infinite"), v.count(need.Finite)}
+	simple := sizeStep{v.say("size.step.simple"), "n₀ = z²·p·(1 − p)/e²", z + "²·" + n(s.Share) + "·" + n(1-s.Share) + "/" + n(s.Error) + "²", v.count(need.Simple)}
+	finite := sizeStep{v.say("size.step.finite"), "n₁ = n₀/(1 + (n₀ − 1)/N)", v.say("size.step.infinite"), v.count(need.Finite)}
 	if s.Population > 0 {
 		finite.Numbers = "N = " + v.count(s.Population)
 	}
 	p.Steps = []sizeStep{simple, finite,
-		{v.say("size.step.answers"), "n₂ = n₁ × deff", "deff = " + n(s.Effect), v.count(need.Answers)},
+		{v.say("size.step.answers"), "n₂ = n₁·deff", "deff = " + n(s.Effect), v.count(need.Answers)},
 		{v.say("size.step.ask"), v.say("size.step.ask.formula"), n(s.Response*100) + "%", v.count(need.Ask)},
 	}
 	p.Everybody = need.Everybody

@@ -126,7 +126,7 @@ func TestSurveySize(t *testing.T) {
 	b := newBuilding(t, Options{})
 	w := b.as("ks")
 	b.planned(w)
-	w.get("/office/surveys/size?n=10.000&e=5").want(t, "Slovin", http.StatusOK, "10.000 ÷ (1 &#43; 10.000 × 0,05²)", "<b>= 385</b>", "z² × p × (1 − p) ÷ e²", "→ 370<")
+	w.get("/office/surveys/size?n=10.000&e=5").want(t, "Slovin", http.StatusOK, "10.000/(1 &#43; 10.000·0,05²)", "<b>= 385</b>", "z²·p·(1 − p)/e²", "→ 370<")
 	w.get("/office/surveys/size?n=x&e=0&by=precision").want(t, "faults", http.StatusUnprocessableEntity, "“x” không phải số", "Sai số: “0”")
 	w.get("/office/surveys/size?round=sipas-2019&e=5&way=each").want(t, "a round", http.StatusOK, "1 dòng chưa có dân số", "51.200</td><td class=\"num\">40</td><td class=\"num\"><b>397</b>")
 	if got := w.post("/office/surveys/rounds/sipas-2019/allocate", url.Values{"e": {"5"}, "way": {"proportional"}}); got.status != http.StatusSeeOther {
