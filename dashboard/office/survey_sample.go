@@ -148,7 +148,7 @@ func (v *visit) sampleWords(p *campaign.SamplePlan) string {
 		}
 		parts = append(parts, v.say("sample.stage", i+1, take, way))
 	}
-	return strings.Join(append(parts, v.say("sample.each", v.count(p.Persons))), "; ")
+	return upperFirst(strings.Join(append(parts, v.say("sample.each", v.count(p.Persons))), "; "))
 }
 
 // plan is the plan that the form holds; what cannot be read is named.
