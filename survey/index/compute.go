@@ -37,7 +37,9 @@ func (c *Counter) Result(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	whole := all[0].w.Whole()
-	c.describe(r, whole)
+	if err := c.describe(r, whole); err != nil {
+		return nil, err
+	}
 	list := c.domains(all)
 	r.Domains = make([]Domain, len(list))
 	for i := range list {
@@ -76,9 +78,15 @@ func (c *Counter) samples() ([]samples, error) {
 }
 
 // describe says what the sample turned out to be.
-func (c *Counter) describe(r *Result, whole *estimate.Domain) {
+func (c *Counter) describe(r *Result, whole *estimate.Domain) error {
+	one := estimate.NewDesign(estimate.Certainty)
+	one.Unit("", "")
+	all, err := estimate.NewSample(one, c.squares, estimate.Fit{})
+	if err != nil {
+		return err
+	}
+	square := all.Whole().Total(estimate.Columns(0)...).Value
 	total := whole.Total(estimate.Columns(everybody)...).Value
-	square := whole.Total(estimate.Columns(squares)...).Value
 	r.Weight = Real(total)
 	clusters, strata := whole.Size()
 	r.Design = Design{Strata: strata, Clusters: clusters, Degrees: Real(whole.Degrees()), Lonely: c.plan.Lonely, Kish: Real(float64(c.forms) * square / (total * total))}
@@ -89,6 +97,7 @@ func (c *Counter) describe(r *Result, whole *estimate.Domain) {
 		a := c.answers[i]
 		r.Answers = append(r.Answers, Answer{Code: it.Code, Valid: a.all - a.dontKnow - a.blank - a.notAsked - a.unreadable, DontKnow: a.dontKnow, Blank: a.blank, NotAsked: a.notAsked, Unreadable: a.unreadable})
 	}
+	return nil
 }
 
 // domains lists the domains: the whole, then each way to part the respondents.

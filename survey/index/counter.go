@@ -22,8 +22,9 @@ import (
 type Counter struct {
 	*setup
 	common  *common
-	fitting *fitting // of weights; nil: they are as they are
-	tallies []*estimate.Tally
+	fitting *fitting          // of weights; nil: they are as they are
+	tallies []*estimate.Tally // by class
+	squares *estimate.Tally   // of weights, all in one
 	answers []answered
 	forms   int
 	leftOut int
@@ -86,7 +87,7 @@ func (s *setup) counter(f *fitting) (*Counter, error) {
 }
 
 func (s *setup) fork(c *common, f *fitting) *Counter {
-	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items))}
+	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items)), squares: estimate.NewTally(1)}
 	for range s.classes {
 		n.tallies = append(n.tallies, estimate.NewTally(s.columns))
 	}
@@ -104,6 +105,7 @@ func (c *Counter) Merge(o *Counter) error {
 	for i := range c.tallies {
 		c.tallies[i].Merge(o.tallies[i])
 	}
+	c.squares.Merge(o.squares)
 	for i, a := range o.answers {
 		b := &c.answers[i]
 		b.all, b.dontKnow, b.blank = b.all+a.all, b.dontKnow+a.dontKnow, b.blank+a.blank
@@ -188,8 +190,12 @@ func (c *Counter) respondent(r int, said []int32) error {
 			return err
 		}
 		row.Counts(said)
-		row.Add(squares, w)
 	}
+	row, err := c.squares.Row(0, 0, w)
+	if err != nil {
+		return err
+	}
+	row.Add(0, w)
 	c.forms++
 	return nil
 }

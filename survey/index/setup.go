@@ -43,7 +43,6 @@ type itemColumns struct {
 // The first columns of a tally.
 const (
 	everybody = iota // each respondent
-	squares          // of weights
 	firstItem
 )
 
