@@ -197,13 +197,24 @@ func (c *Counter) unitGroups(s samples, units []string) []int {
 	return groups
 }
 
+// many is the number of clusters above which one domain at a time is computed, for the room
+// that it takes.
+const many = 5000
+
 // figures fills the domains on all processors.
 func (c *Counter) figures(ctx context.Context, list []pending) error {
 	next := make(chan pending)
+	var alone sync.Mutex
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for p := range next {
+				if clusters, _ := p.w.Size(); clusters > many {
+					alone.Lock()
+					c.fill(p)
+					alone.Unlock()
+					continue
+				}
 				c.fill(p)
 			}
 		})
@@ -237,8 +248,8 @@ func (c *Counter) bands(all []samples, r *Result) []Band {
 			continue
 		}
 		group := c.unitGroups(s, []string{d.Code})
-		of := newFigurer(c.setup, s.w.Of(group...), ofIndex)
-		index, _ := of.part(c.q.Overall())
+		of := c.setup.answers(s.w.Of(group...))
+		index, _ := newFigurer(c.setup, of, ofIndex).part(c.q.Overall())
 		if !(of.domain.Degrees() > 0) {
 			index.Value = math.NaN() // its error is not known
 		}
