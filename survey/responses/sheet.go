@@ -78,6 +78,9 @@ func (s *shared) read(raw []byte, prefix string) *fatal {
 	}
 }
 
+// maxRows is how many rows a sheet may have, as in Excel.
+const maxRows = 1 << 20
+
 // sheet reads the rows of pieces of a sheet.
 type sheet struct {
 	markup
@@ -101,7 +104,7 @@ func (s *sheet) row(cell func(column int, b []byte)) (number uint32, more, ok bo
 	}
 	if raw := t.attribute('r'); raw != nil {
 		n, ok := whole(raw)
-		if !ok || n == 0 || n > 1<<20 {
+		if !ok || n == 0 || n > maxRows {
 			return 0, false, false
 		}
 		number = uint32(n)

@@ -84,7 +84,9 @@ func (t *taker) take(c *chunk) error {
 		}
 		from = to
 	}
-	t.base = max(t.base, t.from+c.lines)
+	if t.base = max(t.base, t.from+c.lines); t.report.Format == "xlsx" && t.base > maxRows {
+		return tooLarge("trang tính có quá nhiều dòng", "a sheet has too many rows")
+	}
 	return nil
 }
 
