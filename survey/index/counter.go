@@ -29,9 +29,8 @@ type Counter struct {
 	forms   int
 	leftOut int
 
-	said    said
-	rows    rows
-	weights []float64
+	said said
+	rows rows
 }
 
 // answered counts answers to an item that are not valid, and all.
@@ -41,9 +40,10 @@ type answered struct{ all, dontKnow, blank, notAsked, unreadable int }
 type common struct {
 	mu     sync.Mutex
 	design *estimate.Design
-	words  []map[string]*named // by class: text that parts respondents
-	strata map[string]string   // that are text: in small letters → as written
-	next   int                 // respondents who are their own cluster and have no form number
+	words  []map[string]*named   // by class: text that parts respondents
+	strata map[string]string     // that are text: in small letters → as written
+	within map[[2]string]float64 // persons of a stratum's cluster, where that is said
+	next   int                   // respondents who are their own cluster and have no form number
 }
 
 // named is a text that parts respondents: how it is written, and its group in a tally.
@@ -69,7 +69,7 @@ func NewCounter(q *survey.Questionnaire, plan Plan) (*Counter, error) {
 }
 
 func (s *setup) counter(f *fitting) (*Counter, error) {
-	c := &common{design: estimate.NewDesign(s.plan.Lonely), strata: map[string]string{}}
+	c := &common{design: estimate.NewDesign(s.plan.Lonely), strata: map[string]string{}, within: map[[2]string]float64{}}
 	for range s.classes {
 		c.words = append(c.words, map[string]*named{})
 	}
@@ -79,8 +79,8 @@ func (s *setup) counter(f *fitting) (*Counter, error) {
 		}
 		if p.Cluster == "" {
 			c.design.Population(strings.ToLower(p.Stratum), p.Count)
-		} else {
-			c.design.Within(strings.ToLower(p.Stratum), strings.ToLower(p.Cluster), p.Count)
+		} else { // said to the design when the cluster is met: others were not drawn
+			c.within[[2]string{strings.ToLower(p.Stratum), strings.ToLower(p.Cluster)}] = p.Count
 		}
 	}
 	return s.fork(c, f), nil

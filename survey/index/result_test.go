@@ -270,6 +270,24 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// TestPopulations: what was drawn of a finite population is said to the design; clusters that
+// were not drawn are none of the sample.
+func TestPopulations(t *testing.T) {
+	q := shipped(t, "sipas@2017.1")
+	body := kitCopy(t, q)
+	plain := counted(t, q, body, kept, index.Plan{})
+	list := []index.Population{{Stratum: "do_thi", Count: 20}, {Stratum: "nong_thon", Count: 30}, {Stratum: "mien_nui", Count: 20}}
+	finite := counted(t, q, body, kept, index.Plan{Populations: list})
+	for _, cluster := range []string{"NT001", "NT002", "NT999"} {
+		list = append(list, index.Population{Stratum: "nong_thon", Cluster: cluster, Count: 500})
+	}
+	staged := counted(t, q, body, kept, index.Plan{Populations: list})
+	a, b, c := plain.Domains[0].Figure("HL").Index, finite.Domains[0].Figure("HL").Index, staged.Domains[0].Figure("HL").Index
+	if a.Value != b.Value || a.Value != c.Value || !(b.Error < c.Error && c.Error < a.Error) || staged.Design != plain.Design {
+		t.Errorf("errors %v, %v, %v; %+v", a.Error, b.Error, c.Error, staged.Design)
+	}
+}
+
 // TestDifferences: two rounds are compared figure by figure.
 func TestDifferences(t *testing.T) {
 	q := shipped(t, "sipas@2017.1")
