@@ -54,6 +54,70 @@ func TestKitMeans(t *testing.T) {
 	near(t, "mean of factors", r.Domains[0].Figure(r.Overall).Index.Plain, "74.73756749")
 }
 
+// TestGiven: the three aspects since 2023: given weights of contents, in turn by items of
+// factors that are plain means; only questions that were asked count.
+func TestGiven(t *testing.T) {
+	q := shipped(t, "sipas@2023.1")
+	random := rand.New(rand.NewPCG(8, 9))
+	b := responses.NewBlock(q)
+	for i := range 600 {
+		r := responses.Response{Choices: make([]byte, len(q.Attributes)), Texts: make([]string, len(q.Attributes)), Numbers: make([]float64, len(q.Attributes))}
+		for k, a := range q.Attributes {
+			r.Texts[k], r.Numbers[k] = fmt.Sprint(a.Code, i%20), 1+random.Float64()
+		}
+		for _, it := range q.Items() {
+			answer := byte(random.IntN(len(it.Scale.Answers)))
+			if len(it.AskIf) > 0 && r.Items[q.Item("N5").Number] != 0 {
+				answer = responses.NotAsked
+			}
+			r.Items = append(r.Items, answer)
+		}
+		b.Append(r)
+	}
+	c, err := index.NewCounter(q, index.Plan{Attributes: []string{index.None}, NoUnits: true})
+	if err == nil {
+		err = c.Add(b)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := c.Result(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &r.Domains[0]
+	value := func(code string) float64 { return float64(d.Figure(code).Index.Value) }
+	mean := func(p *survey.Part) (sum float64) {
+		for _, it := range p.Items {
+			sum += value(it.Code) / float64(len(p.Items))
+		}
+		return sum
+	}
+	want := 0.0
+	for _, content := range q.Overall().Contents {
+		index := 0.0
+		for _, factor := range content.Factors {
+			index += mean(factor) * float64(len(factor.Items)) / float64(len(content.All))
+		}
+		if got := value(content.Code); math.Abs(got-index) > 1e-9 {
+			t.Errorf("%s: %v, want %v", content.Code, got, index)
+		}
+		want += index * content.Weight.Float()
+	}
+	if got := value(r.Overall); math.Abs(got-want) > 1e-9 {
+		t.Errorf("overall %v, want %v", got, want)
+	}
+	asked := d.Figure("N5").Shares[0].N
+	for _, a := range r.Answers {
+		if it := q.Item(a.Code); len(it.AskIf) > 0 && a.NotAsked != 600-asked || a.Valid+a.DontKnow+a.NotAsked != 600 {
+			t.Errorf("%+v, %d were asked", a, asked)
+		}
+	}
+	if d.Figure("ND").Index != nil || d.Figure("N1").Index != nil || len(d.Figure("K1").Shares) != 2 {
+		t.Error("perceptions and expectations have shares only")
+	}
+}
+
 // blocksOf reads a table as blocks.
 func blocksOf(t testing.TB, q *survey.Questionnaire, body []byte) []*responses.Block {
 	t.Helper()
