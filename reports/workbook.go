@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"archive/zip"
 	"fmt"
 	"io"
 	"strings"
@@ -21,7 +20,7 @@ func (r *Report) Workbook(w io.Writer) error {
 	if err := b.write(); err != nil {
 		return fmt.Errorf("report workbook: %w", err)
 	}
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) }) // else the whole file is put together in memory
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newParcel(w, len(r.Parts)) }) // else the whole file is put together in memory
 	return f.Write(io.Discard)
 }
 
