@@ -100,7 +100,7 @@ func (q *request) meansPart(t *table, b *board) reports.Part {
 			{Title: q.write("paper.mean"), Places: 2, Width: 14}, {Title: q.write("paper.highest"), Places: 2, Width: 14},
 			{Title: q.write("paper.lowest"), Places: 2, Width: 14}, {Title: q.write("paper.full"), Width: 16},
 		},
-		Bars: &reports.Bars{Label: meansName, Columns: []int{meansMean}, Most: 100},
+		Bars: &reports.Bars{Labels: []int{meansName}, Columns: []int{meansMean}, Most: 100},
 	}
 	var rows []reports.Row
 	var weakest *head
