@@ -50,12 +50,17 @@ func (t *grid) edge(r Row, i int) float64 {
 	return t.x[i+1]
 }
 
-// note keeps a plain row for the chart.
+// note keeps a row for the chart.
 func (t *grid) note(r Row) {
-	if t.p.Bars == nil || r.Kind != Plain || len(r.Cells) < len(t.p.Columns) {
+	if !t.p.Bars.draws(r) {
 		return
 	}
-	b := bar{label: r.Cells[t.p.Bars.Label].text(digits{}, t.r.Lang)}
+	b := bar{color: t.p.Bars.color(r)}
+	for _, c := range t.p.Bars.Labels {
+		if text := r.Cells[c].text(digits{}, t.r.Lang); text != "" {
+			b.label = append(b.label, text)
+		}
+	}
 	for _, c := range t.p.Bars.Columns {
 		b.values = append(b.values, r.Cells[c].Number)
 	}

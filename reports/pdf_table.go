@@ -91,9 +91,11 @@ type grid struct {
 	drawn []bar     // of the plain rows, for the chart
 }
 
+// bar is a row of a chart.
 type bar struct {
-	label  string
+	label  []string
 	values []*exact.Number
+	color  string // of its class; "" is none
 }
 
 func (p *press) table(part *Part) *grid {
