@@ -16,6 +16,7 @@ type overviewPage struct {
 	Heading string
 	Empty   string // why there is no ranking; "" where there is one
 	Years   []tab
+	Search  *search // for a unit; nil where there is none
 	Rounds  []*roundCard
 	Groups  []groupCard
 	Printed []printedLine
@@ -54,7 +55,7 @@ type printedLine struct{ Year, Title, Units, URL string }
 const onCard = 3
 
 func overview(q *request) (any, error) {
-	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading"), Wall: q.link(false, "wall")}
+	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading"), Wall: q.link(false, "wall"), Search: q.unitSearch()}
 	p.Scripts = []string{"chart.js", "save.js"}
 	var err error
 	if p.Nation, err = q.nationCard(); err != nil {
