@@ -171,9 +171,10 @@ var mainPhrases = shell.Phrases{
 	"ranking.printed.ranks":  {Vi: "%d đơn vị có hạng khác bảng đó.", En: "%d units have another rank there."},
 	"ranking.printed.ranks1": {Vi: "%d đơn vị có hạng khác bảng đó.", En: "%d unit has another rank there."},
 
-	"find.title": {Vi: "Tìm đơn vị", En: "Find a unit"},
-	"find.found": {Vi: "Đơn vị tìm thấy", En: "Units found"},
-	"find.all":   {Vi: "Xem mọi đơn vị", En: "See all units"},
+	"find.title":   {Vi: "Tìm đơn vị", En: "Find a unit"},
+	"find.heading": {Vi: "Các đơn vị đã công bố kết quả", En: "Units with published results"},
+	"find.found":   {Vi: "Đơn vị tìm thấy", En: "Units found"},
+	"find.all":     {Vi: "Xem mọi đơn vị", En: "See all units"},
 
 	"search.label": {Vi: "Tìm đơn vị", En: "Find a unit"},
 	"search.hint":  {Vi: "Tên đơn vị", En: "Unit name"},
