@@ -175,7 +175,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 
 // pages answers what people open: the public pages and, unless there is none, the office.
 func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*http.ServeMux, error) {
-	outlines, err := c.readBorders(l)
+	outlines, err := c.readBorders(ctx, db, l)
 	if err != nil {
 		return nil, err
 	}
