@@ -48,7 +48,7 @@ var kinds = []string{
 	"/", "/?year=2020", "/2019/so", "/2025/xa", "/2025/xa/units/XA001", "/2019/so/units/DV12",
 	"/2019/so/units/DV12/what-if", "/2019/so/heatmap", "/2019/so/heatmap?by=criteria&field=2", "/2019/so/items/1.1.1", "/2019/so/fields/3",
 	"/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07&u=DV08&u=DV09&u=nowhere", "/2019/so/change",
-	"/criteria/so@2019.1", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=120", "/nowhere", "/data",
+	"/criteria/so@2019.1", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=120", "/nowhere", "/data", "/find?q=so",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH",
 }
 

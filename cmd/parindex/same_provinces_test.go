@@ -218,15 +218,11 @@ func (f *facts) untargeted(index, province string, year int) string {
 	return " " + strconv.Itoa(year)
 }
 
-// nation is what the first page says of the province: the newest result in each index.
+// nation is what the first page says of the province: what the page of the provinces found.
 func (r *reading) nation(n *html.Node) {
 	findings := r.findings(r.t, r.lang)
 	for _, li := range all(n, "li") {
 		name := text(first(li, "b"))
-		if name == "PAPI" { // its chart is of ranks, and the newest value has none
-			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false))+r.untargeted("papi", "VPH", 2014))
-			continue
-		}
 		r.same(r.t, "pages", r.at.String()+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
 	}
 }

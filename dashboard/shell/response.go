@@ -24,6 +24,7 @@ type Response struct {
 	tag    string // of the entity, without quotes; "" is none
 	Fresh  string // Cache-Control
 	Link   string // to what comes before and after, RFC 8288; "" is nothing
+	To     string // address of ours that the answer leads on to; "" is none
 }
 
 // Forever is the Cache-Control of what has its content's hash in its address.
@@ -71,6 +72,11 @@ func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int
 	h.Set("Cache-Control", a.Fresh)
 	if a.Link != "" {
 		h.Set("Link", a.Link)
+	}
+	if a.To != "" {
+		h.Set("Location", a.To)
+		w.WriteHeader(http.StatusSeeOther)
+		return
 	}
 	h.Add("Vary", "Accept-Encoding")
 	body, tag := a.Body, `"`+a.tag+`"`
