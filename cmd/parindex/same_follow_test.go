@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-
-	"parindex/words"
 )
 
 // unfollowed are parameters that show the rows of a page in another order, or fewer of them.
@@ -35,6 +33,9 @@ const every = mostPages
 
 // sampled says whether a page is read, and counts it.
 func (r *reading) sampled(taken map[string]int) bool {
+	if true {
+		return true
+	}
 	s, some := samples[r.kind]
 	if !some {
 		return true
@@ -45,7 +46,7 @@ func (r *reading) sampled(taken map[string]int) bool {
 		switch {
 		case r.kind == "compare" && (r.in.pub.Year == 2018 || (len(r.asks) < 2) != (r.in.group == "huyen")):
 			return false // of one group the page on which units are chosen, of the others two units or three
-		case r.in.path() == "/2019/tw" && r.lang == words.Vi:
+		case r.in.path() == "/2019/tw":
 			limit = s.whole
 		case r.in.path() == "/2019/huyen":
 			limit = s.joined
@@ -67,14 +68,8 @@ func follow(from *url.URL, href string) string {
 	if slices.ContainsFunc(unfollowed, q.Has) {
 		return ""
 	}
-	if q.Get("lang") == "en" && to.Path != "/" && !strings.HasPrefix(to.Path, "/2019/tw") {
+	if strings.HasSuffix(to.Path, "/compare") && strings.HasSuffix(from.Path, "/compare") {
 		return ""
-	}
-	if strings.HasSuffix(to.Path, "/what-if") && !strings.Contains(to.Path, "/tw/") || strings.HasSuffix(to.Path, "/compare") && strings.HasSuffix(from.Path, "/compare") {
-		return ""
-	}
-	if strings.HasPrefix(to.Path, "/2018/so/") {
-		return "" // another group's year stands for it
 	}
 	to.Fragment = ""
 	return to.String()

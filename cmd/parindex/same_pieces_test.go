@@ -257,7 +257,7 @@ func (r *reading) paper(n *html.Node) {
 	for _, code := range all(n, "code") {
 		got = append(got, text(code))
 	}
-	r.same(r.t, "pages", r.at.String()+", foot", strings.Join(got, " "), fmt.Sprint(r.in.pub.ID, " ", r.in.pub.Checksum, " ", r.in.pub.Head))
+	r.same(r.t, "pages", r.where+", foot", strings.Join(got, " "), fmt.Sprint(r.in.pub.ID, " ", r.in.pub.Checksum, " ", r.in.pub.Head))
 }
 
 // form is a link to forms: the year that it says is the one that it leads to.

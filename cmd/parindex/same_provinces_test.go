@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -178,7 +177,7 @@ func (r *reading) tiles(n *html.Node) {
 			r.says("tile of "+s.Province, texts[1], want)
 		}
 		_, after, _ := strings.Cut(text(first(g, "title")), ":")
-		r.same(r.t, "pages", r.at.String()+", title of tile", numbersIn(after, r.lang), strings.TrimPrefix(title, noNumber))
+		r.same(r.t, "pages", r.where+", title of tile", numbersIn(after, r.lang), strings.TrimPrefix(title, noNumber))
 	}
 }
 
@@ -197,7 +196,7 @@ func (r *reading) parts(n *html.Node) {
 				lowest = v
 			}
 		}
-		r.same(r.t, "pages", r.at.String()+", lowest component", numbersIn(text(p, "b"), r.lang), text(heads[columns-1])+" "+lowest)
+		r.same(r.t, "pages", r.where+", lowest component", numbersIn(text(p, "b"), r.lang), text(heads[columns-1])+" "+lowest)
 	}
 }
 
@@ -227,7 +226,7 @@ func (r *reading) nation(n *html.Node) {
 			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false))+r.untargeted("papi", "VPH", 2014))
 			continue
 		}
-		r.same(r.t, "pages", r.at.String()+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
+		r.same(r.t, "pages", r.where+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
 	}
 }
 
@@ -236,7 +235,7 @@ func (e *everywhere) findings(t *testing.T, lang words.Lang) map[string]string {
 	if found := e.found[lang]; found != nil {
 		return found
 	}
-	doc, err := html.Parse(bytes.NewReader(e.get(t, with(lang, "/provinces"))))
+	doc, err := treeOf(e.get(t, with(lang, "/provinces")))
 	if err != nil {
 		t.Fatal(err)
 	}
