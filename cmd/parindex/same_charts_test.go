@@ -110,19 +110,19 @@ func (r *reading) radar(o option, title string) {
 	for i, s := range o.Series {
 		r.drawn(s.Name, s.numbers(), want[i])
 	}
-	r.same(r.t, "charts", r.where+", title of the radar", title, r.farthest())
+	r.same(r.t, "charts", r.where+", title of the radar", title, r.in.farthest(r.unit))
 }
 
 // farthest is the field furthest above the mean and the one furthest below it.
-func (r *reading) farthest() string {
+func (t *ranked) farthest(unit string) string {
 	best, worst := "", ""
 	high, low := exact.Int(-101), exact.Int(101)
-	for _, f := range r.in.set.fields() {
-		own, ok := r.in.percent(r.unit, f)
+	for _, f := range t.set.fields() {
+		own, ok := t.percent(unit, f)
 		if !ok {
 			continue
 		}
-		by := own.Round(2).Sub(r.in.tally(f).mean.Round(2))
+		by := own.Round(2).Sub(t.tally(f).mean.Round(2))
 		if by.Cmp(high) > 0 {
 			best, high = f, by
 		}

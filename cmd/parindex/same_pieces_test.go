@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parindex/exact"
+	"parindex/words"
 )
 
 // piece is an element with numbers that is compared as a whole, or left out for a reason. The
@@ -100,7 +101,7 @@ func labelled(n *html.Node) string {
 func (r *reading) stats(n *html.Node) {
 	for _, one := range all(n, "div") {
 		label := heading(text(first(one, "dt")))
-		want := r.stat(label)
+		want := r.stat(label, r.lang)
 		if want == "?" {
 			r.t.Errorf("%s: nobody knows the figure %q", r.at, label)
 			continue
@@ -121,7 +122,7 @@ func (r *reading) stat(label string) string {
 	case "change":
 		return r.in.changeStat(label)
 	case "criteria":
-		return r.sets[strings.TrimPrefix(r.at.Path, "/criteria/")].stat(label)
+		return r.sets[strings.TrimPrefix(r.at.Path, "/criteria/")].stat(label, r.lang)
 	}
 	return "?"
 }
@@ -236,10 +237,11 @@ func (t *ranked) changeStat(label string) string {
 	return "?"
 }
 
-func (n *tree) stat(label string) string {
+func (n *tree) stat(label string, lang words.Lang) string {
 	switch label {
 	case "Phiên bản":
-		return strings.ReplaceAll(numbersIn(n.Set, "vi"), "-", "")
+		_, version, _ := strings.Cut(n.Set, "@")
+		return numbersIn(version, lang)
 	case "Tổng điểm":
 		return pointsOf(n.Max)
 	case "Lĩnh vực":

@@ -147,7 +147,7 @@ func (r *reading) contest(n *html.Node) (index string, year int) {
 func tileOf(c *cell) string { return text(all(c.row, "td")[1]) }
 
 var contestTable = map[string]column{
-	"Mã ô": names, "Tỉnh, thành phố": names, "Nguồn": provinceTable["Nguồn"], "Từ 01/7/N thuộc": names, "Gồm các tỉnh trước 01/7/N": names, "Hợp thành từ": names,
+	"Mã ô": names, "Tỉnh, thành phố": names, "Nguồn": provinceTable["Nguồn"], "Từ 01/7/N thuộc": names, "Gồm các tỉnh cũ": names,
 	"Hạng": {want: func(r *reading, c *cell) string {
 		index, year := r.contest(c.node)
 		return r.rankIn(index, tileOf(c), year)

@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"parindex/criteria"
 	"parindex/exact"
 )
 
@@ -119,13 +118,7 @@ func (r *reading) rose() string {
 // hint compares what was lost in all; other hints say how figures are made.
 func (r *reading) hint(n *html.Node) {
 	if r.kind == "unit" && labelled(n) == "t-lost" && is(n.Parent, "div.bar") {
-		sum := r.in.row(r.unit).Penalty
-		for _, s := range r.in.scores[r.unit] {
-			if s.Section == criteria.Main {
-				sum = sum.Add(s.Max.Sub(s.Points))
-			}
-		}
-		r.says("lost in all", n, r.in.sum(sum))
+		r.says("lost in all", n, r.in.sum(r.in.lostBy(r.unit)))
 	}
 }
 
