@@ -101,7 +101,7 @@ func labelled(n *html.Node) string {
 func (r *reading) stats(n *html.Node) {
 	for _, one := range all(n, "div") {
 		label := heading(text(first(one, "dt")))
-		want := r.stat(label, r.lang)
+		want := r.stat(label)
 		if want == "?" {
 			r.t.Errorf("%s: nobody knows the figure %q", r.at, label)
 			continue
