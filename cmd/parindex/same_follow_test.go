@@ -9,10 +9,6 @@ import (
 // unfollowed are parameters that show the rows of a page in another order, or fewer of them.
 var unfollowed = []string{"sort", "losses", "q", "publication", "show", "every"}
 
-// many are the kinds of pages of which English is read of one ranking only: those of another are
-// made by the same templates, of the rows that are read in Vietnamese.
-var many = []string{"unit", "item", "whatif", "compare"}
-
 // follow is the address that a link leads to; "" where it is not followed. Units side by side are
 // read where other pages lead to them, as every choice of units has a page.
 func follow(from *url.URL, href string) string {

@@ -11,6 +11,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
+// read are the attributes that somebody asks for.
+var read = []string{"class", "id", "href", "aria-label", "aria-labelledby", "value", "selected", "lang"}
+
 // empty are the elements that have no end.
 var empty = []string{"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
@@ -52,7 +55,9 @@ func startOf(z *html.Tokenizer) *html.Node {
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
-		n.Attr = append(n.Attr, html.Attribute{Key: atom.String(key), Val: string(value)})
+		if k := atom.String(key); slices.Contains(read, k) {
+			n.Attr = append(n.Attr, html.Attribute{Key: k, Val: string(value)})
+		}
 	}
 	return n
 }

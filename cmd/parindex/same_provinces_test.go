@@ -83,6 +83,14 @@ func valueOf(s *store.Standing) string {
 
 // home is the province that the page is about.
 func (r *reading) home(n *html.Node) string {
+	if r.own == "" {
+		r.own = chosenIn(n)
+	}
+	return r.own
+}
+
+// chosenIn is what is chosen on the page of a node.
+func chosenIn(n *html.Node) string {
 	for n.Parent != nil {
 		n = n.Parent
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -106,7 +107,9 @@ func (e *everywhere) get(t *testing.T, target string) []byte {
 // answerOf decodes what a resource of the API answers.
 func answerOf[T any](t *testing.T, e *everywhere, path string) (v T) {
 	t.Helper()
-	if err := json.Unmarshal(e.get(t, "/api/v1"+path), &v); err != nil {
+	d := json.NewDecoder(bytes.NewReader(e.get(t, "/api/v1"+path)))
+	d.UseNumber()
+	if err := d.Decode(&v); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
 	return v
