@@ -12,7 +12,7 @@ import (
 const findRoute = "/find"
 
 // findPage lists the units whose name fits what was typed on the first page, each in the
-// newest ranking that it stands in.
+// newest ranking that it stands in, or in that of the year looked at.
 type findPage struct {
 	frame
 	Search search
@@ -35,7 +35,7 @@ type stood struct {
 
 // find leads to the page of the one unit that is meant, or lists those that could be.
 func find(q *request) (any, error) {
-	all := q.shelf.everyUnit()
+	all := q.inYearAsked(q.shelf.everyUnit())
 	found := q.sought(all)
 	if one := meant(found, q.query.Get("q")); one != nil {
 		return onward(q.unitAddress(one.in, one.Unit)), nil
@@ -44,7 +44,7 @@ func find(q *request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &findPage{frame: q.frame(q.say("find.title"), crumb{Text: q.say("find.title")}), Search: q.finder(), Pager: pages, Count: q.counted(len(found), len(all))}
+	p := &findPage{frame: q.frame(q.say("find.title"), crumb{Text: q.say("find.title")}), Search: q.finder("year"), Pager: pages, Count: q.counted(len(found), len(all))}
 	for _, u := range found[from:to] {
 		p.Rows = append(p.Rows, q.foundUnit(u))
 	}
@@ -67,6 +67,18 @@ func (s *shelf) everyUnit() []stood {
 	}
 	slices.SortStableFunc(list, func(a, b stood) int { return alphabetical(a.Name, b.Name) })
 	return list
+}
+
+// inYearAsked shows the units that stand in the year of the address in that one.
+func (q *request) inYearAsked(all []stood) []stood {
+	year, ok := number(q.query.Get("year"))
+	for i := range all {
+		u := &all[i]
+		if in := q.shelf.of(int(year), u.Unit); ok && in != nil {
+			u.in, u.Result = in, in.row(u.Unit)
+		}
+	}
+	return all
 }
 
 // sought keeps the units with every word of ?q in their name, or with that code.
@@ -135,8 +147,10 @@ func (q *request) unitSearch() *search {
 		return nil
 	}
 	s := &search{Action: findRoute}
-	if q.lang == words.En {
-		s.Hidden = []tab{{Text: "lang", URL: string(words.En)}}
+	for _, name := range []string{"lang", "year"} {
+		if v := q.query.Get(name); v != "" {
+			s.Hidden = append(s.Hidden, tab{Text: name, URL: v})
+		}
 	}
 	for _, u := range all {
 		if n := len(s.Names); len(all) <= mostOffered && (n == 0 || s.Names[n-1] != u.Name) {

@@ -27,6 +27,10 @@ func TestFind(t *testing.T) {
 	wants(t, pageText(t, site, "/find?q=so"), "/2019/so/units/DV12", "/2019/so/units/DV12/what-if", "Sở, ban, ngành")
 	wants(t, pageText(t, site, "/find?q=khong+co"), "Không có đơn vị nào khớp", "Xem mọi đơn vị")
 	wants(t, pageText(t, site, "/find"), "Hiển thị 82/82 đơn vị.")
+	if got := get(t, site, "/find?q=so+noi+vu&year=2018").Header().Get("Location"); got != "/2018/so/units/DV12" {
+		t.Errorf("got %q, want the year that was looked at", got)
+	}
+	wants(t, pageText(t, site, "/?year=2018"), `<input type="hidden" name="year" value="2018">`)
 	wants(t, pageText(t, site, "/"), `<form class="search noprint" role="search" action="/find"`, `<option value="Sở Nội vụ">`)
 	if strings.Contains(pageText(t, newTestSite(t, newSeeded(t)), "/"), "<form") {
 		t.Error("a search is offered where there is no unit")

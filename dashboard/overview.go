@@ -56,7 +56,7 @@ type printedLine struct{ Year, Title, Units, URL string }
 const onCard = 3
 
 func overview(q *request) (any, error) {
-	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading"), Wall: q.link(false, "wall"), Search: q.unitSearch()}
+	p := &overviewPage{frame: q.frame(q.say("overview.title")), Heading: q.say("overview.heading"), Wall: q.link(false, "wall")}
 	p.Scripts = []string{"chart.js", "save.js"}
 	var err error
 	if p.Nation, err = q.nationCard(); err != nil {
@@ -85,6 +85,7 @@ func overview(q *request) (any, error) {
 	}
 	switch {
 	case len(tables) > 0:
+		p.Search = q.unitSearch()
 	case year > 0:
 		p.Empty = q.say("overview.empty.year", year)
 	default:

@@ -96,6 +96,15 @@ func (s *shelf) holds(pubs []store.Publication) bool {
 	return slices.EqualFunc(s.publications, pubs, func(a, b store.Publication) bool { return a.ID == b.ID && a.Checksum == b.Checksum })
 }
 
+// state names what lists over all publications hold, and changes with it.
+func (s *shelf) state() string {
+	newest := int64(0)
+	for i := range s.publications {
+		newest = max(newest, s.publications[i].ID)
+	}
+	return fmt.Sprint(newest, "-", s.lists, "-", s.descent.version)
+}
+
 // find returns a group's ranking in a year: of one publication or, with 0, the newest
 // that no correction replaced. nil is none.
 func (s *shelf) find(year int, group string, publication int64) *table {
