@@ -68,7 +68,7 @@ var itemsTable = map[string]column{
 	"Tiêu chí": names, "Vì sao": prose, "Tài liệu kiểm chứng, ghi chú": prose,
 	"Tối đa": ofItem(func(s *store.Score) string {
 		if s.Status == scoring.Exempt {
-			return pointsOf(s.Full)
+			return noNumber
 		}
 		return pointsOf(s.Max)
 	}),
