@@ -90,9 +90,11 @@ var meansReport = map[string]reported{
 
 // spreadReport is how many units reached which index: "85,0–87,5".
 var spreadReport = map[string]reported{
-	"Chỉ số (%)":       nil,
-	"Số đơn vị":        func(r *paperRow) string { return strconv.Itoa(r.in.within(r.code)) },
-	"Tỷ lệ đơn vị (%)": func(r *paperRow) string { return fixed(exact.Frac(int64(100*r.in.within(r.code)), int64(r.in.ranks())), 1) },
+	"Chỉ số (%)": nil,
+	"Số đơn vị":  func(r *paperRow) string { return strconv.Itoa(r.in.within(r.code)) },
+	"Tỷ lệ đơn vị (%)": func(r *paperRow) string {
+		return fixed(exact.Frac(int64(100*r.in.within(r.code)), int64(r.in.ranks())), 1)
+	},
 }
 
 // within counts the units whose index is from one number up to another, or is the highest there

@@ -157,7 +157,7 @@ func (p *paper) itemLines(lines []string) {
 		var want []string
 		for _, head := range []string{"Tối đa", "Điểm tự chấm", "Được tính"} {
 			r.head = head
-			want = append(want, itemsReport[head](r))
+			want = append(want, emptyFor(itemsReport[head](r)))
 		}
 		p.onLine(lines, code, want)
 	}
