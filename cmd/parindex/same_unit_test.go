@@ -76,6 +76,14 @@ var itemsTable = map[string]column{
 	"Được tính":    ofItem(counted),
 }
 
+// printedMax is what a trial may bring, of items that do not apply too.
+func printedMax(s *store.Score) string {
+	if s.Status == scoring.Exempt {
+		return pointsOf(s.Full)
+	}
+	return pointsOf(s.Max)
+}
+
 func counted(s *store.Score) string {
 	if s.Status == scoring.Exempt {
 		return noNumber
@@ -159,7 +167,7 @@ func inYear(want func(*ranked, *store.Result) string) column {
 }
 
 var whatIfTable = map[string]column{
-	"Tiêu chí": names, "Câu trả lời thử": prose, "Tối đa": itemsTable["Tối đa"],
+	"Tiêu chí": names, "Câu trả lời thử": prose, "Tối đa": ofItem(printedMax),
 	"Đã công bố": ofItem(func(s *store.Score) string { return strings.TrimPrefix(counted(s), noNumber) }), // or that it does not apply
 	"Thử":        {want: func(*reading, *cell) string { return noNumber }},
 }
