@@ -148,8 +148,9 @@ func (q *request) paperRow(s *store.Score) reports.Row {
 	why := []string{q.why(s).Text}
 	most, got := reports.Number(s.Max), reports.Number(s.Points)
 	if s.Status != scoring.Scored {
-		status, _ := statusText(s.Status.String(), q.lang)
-		why = append([]string{status}, why...)
+		if status, _ := statusText(s.Status.String(), q.lang); !strings.HasPrefix(why[0], status) { // "Không áp dụng: …"
+			why = append([]string{status}, why...)
+		}
 	}
 	if s.Status == scoring.Exempt {
 		most, got = reports.Text(none), reports.Text(none) // leaves the sums of its field
