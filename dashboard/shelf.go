@@ -43,6 +43,7 @@ type table struct {
 	place map[string]int // of a unit among rows
 	by    int64          // publication that corrects this one; 0 is none
 
+	finest      int           // decimals of the points that its set names
 	first, last *store.Result // of the ranked units; nil without any
 	mean        exact.Number  // of the ranked units' indices
 	firm        *firm         // how firmly units hold their ranks; nil where that was not computed

@@ -180,6 +180,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		}
 	}
 	made := newShelf(authority, pubs, rows, stable, printed)
+	if err := s.measure(ctx, made); err != nil {
+		return nil, err
+	}
 	if err := s.standings(ctx, made, have); err != nil {
 		return nil, err
 	}

@@ -6,10 +6,7 @@ var rowFills = map[Kind]string{Section: "F1F5F9", Lead: "D5E3F0"}
 // row sets a row; one that is taller than what is left of the page goes to the next one,
 // and one taller than a page is continued there.
 func (t *grid) row(r Row) {
-	style := regular
-	if r.Kind != Plain {
-		style = bold
-	}
+	style := r.Kind.style()
 	t.set(style, t.text)
 	cells, most := t.cells(r)
 	t.note(r)
@@ -40,6 +37,19 @@ func (t *grid) cells(r Row) (cells [][]string, most int) {
 		cells, most = append(cells, lines), max(most, len(lines))
 	}
 	return cells, max(most, 1)
+}
+
+func (k Kind) style() string {
+	if k == Plain {
+		return regular
+	}
+	return bold
+}
+
+func (t *grid) rowHeight(r Row) float64 {
+	t.set(r.Kind.style(), t.text)
+	_, most := t.cells(r)
+	return float64(most)*t.text*lead + 2*pad
 }
 
 // edge is the right edge of a cell; the last of a short row spans what is left.

@@ -90,6 +90,27 @@ var meansReport = map[string]reported{
 	"Số đơn vị đạt điểm tối đa": func(r *paperRow) string { return strconv.Itoa(r.in.tally(r.code).full) },
 }
 
+// spreadReport is how many units reached which index: "85,0–87,5".
+var spreadReport = map[string]reported{
+	"Chỉ số (%)": nil,
+	"Số đơn vị":  func(r *paperRow) string { return strconv.Itoa(r.in.within(r.code)) },
+	"Tỷ lệ đơn vị (%)": func(r *paperRow) string {
+		return fixed(exact.Frac(int64(100*r.in.within(r.code)), int64(r.in.ranks())), 1)
+	},
+}
+
+// within counts the units whose index is from one number up to another, or is the highest there
+// is.
+func (t *ranked) within(span string) (n int) {
+	from, to, _ := strings.Cut(strings.ReplaceAll(span, ",", "."), "–")
+	for i := range t.rows {
+		if u := &t.rows[i]; u.Rank > 0 && u.Index.Cmp(exact.MustParse(from)) >= 0 && u.Index.Cmp(exact.MustParse(to)) < 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // matrixReport has a column "Lĩnh vực 3" for each field, and ends with the means.
 var matrixReport = map[string]reported{
 	"Đơn vị": nil,
@@ -116,7 +137,7 @@ var matrixReport = map[string]reported{
 
 // itemsReport is every item of a unit under its field.
 var itemsReport = map[string]reported{
-	"Mã": nil, "Tiêu chí": nil, "Vì sao": nil,
+	"Mã": nil, "Tiêu chí": nil, "Vì sao": nil, "Bước tiếp theo": nil,
 	"Tối đa":    func(r *paperRow) string { return r.ofItem(func(s *store.Score) exact.Number { return s.Max }) },
 	"Được tính": func(r *paperRow) string { return r.ofItem(func(s *store.Score) exact.Number { return s.Points }) },
 	"Điểm mất":  func(r *paperRow) string { return r.ofItem(lostOf) },
@@ -134,7 +155,7 @@ func (r *paperRow) ofItem(pick func(*store.Score) exact.Number) string {
 	case s == nil:
 		return r.ofField(pick)
 	case s.Status == scoring.Exempt:
-		return ""
+		return noNumber
 	default:
 		return pointsOf(pick(s))
 	}
@@ -226,6 +247,7 @@ type reportTable struct {
 var reportTables = []reportTable{
 	{"Tổng điểm", rankingReport},
 	{"Thấp nhất (%)", meansReport},
+	{"Tỷ lệ đơn vị (%)", spreadReport},
 	{"Chỉ số chung", matrixReport},
 	{"Vì sao", itemsReport},
 	{"So với TB", fieldsReport},
@@ -261,7 +283,7 @@ func (p *paper) row(known map[string]reported, heads, cells []string) {
 	p.t.Helper()
 	cells = append(slices.Clone(cells), make([]string, len(heads))...)
 	r := &paperRow{paper: p, name: cells[1]}
-	if heads[0] == "Mã" {
+	if heads[0] == "Mã" || heads[0] == "Chỉ số (%)" {
 		r.code = cells[0]
 	}
 	for i, head := range heads {

@@ -68,12 +68,20 @@ var itemsTable = map[string]column{
 	"Tiêu chí": names, "Vì sao": prose, "Tài liệu kiểm chứng, ghi chú": prose,
 	"Tối đa": ofItem(func(s *store.Score) string {
 		if s.Status == scoring.Exempt {
-			return pointsOf(s.Full)
+			return noNumber
 		}
 		return pointsOf(s.Max)
 	}),
 	"Điểm tự chấm": ofItem(func(s *store.Score) string { return optionally(s.Claimed, pointsOf) }),
 	"Được tính":    ofItem(counted),
+}
+
+// printedMax is what a trial may bring, of items that do not apply too.
+func printedMax(s *store.Score) string {
+	if s.Status == scoring.Exempt {
+		return pointsOf(s.Full)
+	}
+	return pointsOf(s.Max)
 }
 
 func counted(s *store.Score) string {
@@ -184,7 +192,7 @@ func inYear(want func(*ranked, *store.Result) string) column {
 }
 
 var whatIfTable = map[string]column{
-	"Tiêu chí": names, "Câu trả lời thử": prose, "Tối đa": itemsTable["Tối đa"],
+	"Tiêu chí": names, "Câu trả lời thử": prose, "Tối đa": ofItem(printedMax),
 	"Đã công bố": ofItem(func(s *store.Score) string { return strings.TrimPrefix(counted(s), noNumber) }), // or that it does not apply
 	"Thử":        {want: func(*reading, *cell) string { return noNumber }},
 }

@@ -61,7 +61,7 @@ func shownIn(cell string) string {
 func exactly(s string) bool { _, err := exact.Parse(s); return err == nil }
 
 // headed are what tables of reports begin with.
-var headed = []string{"Mã", "Hạng"}
+var headed = []string{"Mã", "Hạng", "Chỉ số (%)"}
 
 // sheet finds the table of a worksheet: its headings, on one or two rows, and the rows up to the
 // next empty one.
