@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"parindex/exact"
 	"parindex/words"
 )
 
@@ -170,7 +171,7 @@ func (p *paper) pdf(d document, text string) {
 		p.t.Errorf("%s: got %d feet on %d pages", p.where, len(feet), pages)
 	}
 	text = aFoot.ReplaceAllString(text, "")
-	chart := p.chart()
+	chart := p.charts()
 	p.accounted(strings.Fields(numbersIn(text, words.Vi)), append(d.numbers(), chart...))
 	lines := strings.Split(text, "\n")
 	for _, rows := range d.tables {
@@ -245,8 +246,38 @@ func holds(list, some []string) bool {
 	return len(some) == 0
 }
 
-// chart is what the chart of a PDF says: its title, the index of each field with the group's mean,
-// or the mean alone, and its axis.
+// charts are what the charts of a PDF say: that of the ranking in a publication's, that of the
+// fields in both.
+func (p *paper) charts() []string {
+	if p.unit != "" {
+		return p.chart()
+	}
+	return append(p.rankingChart(), p.chart()...)
+}
+
+// rankingChart is the ranking as it is drawn: the gap in its title, each rank with its index, and
+// its axis.
+func (p *paper) rankingChart() (list []string) {
+	var low, high exact.Number
+	for i := range p.in.rows {
+		u := &p.in.rows[i]
+		list = append(list, strconv.Itoa(u.Rank), u.Shown)
+		list = append(list, strings.Fields(numbersIn(u.Name, words.Vi))...)
+		if shown := exact.MustParse(u.Shown); i == 0 {
+			low, high = shown, shown
+		} else {
+			low, high = exact.Min(low, shown), exact.Max(high, shown)
+		}
+	}
+	list = append(list, fixed(high.Sub(low), p.in.pub.Places))
+	for axis := range 5 {
+		list = append(list, strconv.Itoa(25*axis))
+	}
+	return list
+}
+
+// chart is what the chart of fields says: its title, the index of each with the group's mean, or the
+// mean alone, and its axis.
 func (p *paper) chart() (list []string) {
 	low := ""
 	for _, f := range p.in.set.fields() {
