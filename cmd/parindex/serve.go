@@ -17,6 +17,7 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/ask"
 	"parindex/metrics"
 	"parindex/store"
 	"parindex/words"
@@ -42,6 +43,7 @@ type listening struct {
 	post
 	open
 	authority string
+	ends      func()                // keeps what came by the online form
 	warm      func(context.Context) // reads what is published before anybody asks
 	work      *campaign.Campaign    // writes the forms that pages offer, and is the office's
 }
@@ -148,6 +150,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if err != nil {
 		return err
 	}
+	defer l.ends()
 	handler := registry.Handler()
 	scrape := func(w http.ResponseWriter, r *http.Request) {
 		plainAnswer(w)
@@ -204,6 +207,12 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 	mux := http.NewServeMux()
 	mux.Handle("/", public)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
+	form, err := ask.New(l.work, ask.Options{URL: l.url, Proxies: l.proxies, Observe: observe, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	l.ends = form.Close
+	mux.Handle(ask.Root, form)
 	if l.none {
 		return mux, l.answerPrograms(mux, public.Open, log, observe)
 	}

@@ -37,6 +37,9 @@ func NewResponse(kind string, body []byte) *Response {
 	return &Response{Kind: kind, Body: body, packed: sync.OnceValue(func() []byte { return packPage(body) }), tag: hex.EncodeToString(sum[:8]), Fresh: "no-cache"}
 }
 
+// Pack compresses the body for those who take it so.
+func (a *Response) Pack() { a.packed = sync.OnceValue(func() []byte { return packPage(a.Body) }) }
+
 // packers are writers for pages, kept as each holds most of a megabyte.
 var packers = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
 

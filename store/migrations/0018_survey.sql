@@ -161,7 +161,8 @@ CREATE TABLE survey_typed (
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
 );
 
--- What identifies a person, and free words, are kept apart: nothing joins them to answers.
+-- What identifies a person, and free words, are kept apart: nothing joins them to answers,
+-- not even the order in which they came.
 CREATE TABLE survey_apart (
     authority TEXT NOT NULL,
     round     TEXT NOT NULL,
@@ -171,7 +172,7 @@ CREATE TABLE survey_apart (
     body      TEXT NOT NULL, -- words; JSON: code → value
     PRIMARY KEY (authority, round, id),
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
-);
+){keyed};
 
 -- A mapping of a workbook's columns, kept for the next one with the same heads.
 CREATE TABLE survey_mapping (
