@@ -23,6 +23,12 @@ func CompareApart(a, b Estimate, degrees float64) Comparison {
 	return compared(a.Value-b.Value, math.Sqrt(a.Variance()+b.Variance()), degrees)
 }
 
+// CompareNumbers is CompareApart of figures of which only value and standard error were
+// kept.
+func CompareNumbers(a, errA, b, errB, degrees float64) Comparison {
+	return compared(a-b, math.Hypot(errA, errB), degrees)
+}
+
 func compared(diff, err, degrees float64) Comparison {
 	c := Comparison{Difference: diff, Error: err, Degrees: degrees, T: diff / err, P: math.NaN()}
 	if degrees > 0 && err > 0 {

@@ -81,15 +81,7 @@ func (s *Sample) Of(groups ...int) *Domain {
 // Degrees are the degrees of freedom: clusters with such respondents less their strata
 // (R's degf of the subset).
 func (d *Domain) Degrees() float64 {
-	clusters, strata := 0, 0
-	for i, at := range d.units {
-		if i == 0 || d.sample.clusterAt(at) != d.sample.clusterAt(d.units[i-1]) {
-			clusters++
-		}
-		if i == 0 || d.sample.stratumAt(at) != d.sample.stratumAt(d.units[i-1]) {
-			strata++
-		}
-	}
+	clusters, strata := d.Size()
 	return float64(clusters - strata)
 }
 
@@ -104,4 +96,17 @@ func (d *Domain) Count(columns ...int) int {
 		}
 	}
 	return n
+}
+
+// Size is how many clusters such respondents were met in, and how many strata.
+func (d *Domain) Size() (clusters, strata int) {
+	for i, at := range d.units {
+		if i == 0 || d.sample.clusterAt(at) != d.sample.clusterAt(d.units[i-1]) {
+			clusters++
+		}
+		if i == 0 || d.sample.stratumAt(at) != d.sample.stratumAt(d.units[i-1]) {
+			strata++
+		}
+	}
+	return clusters, strata
 }

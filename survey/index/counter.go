@@ -1,57 +1,278 @@
 package index
 
 import (
-	"context"
+	"bytes"
 	"errors"
-	"iter"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 
 	"parindex/survey"
+	"parindex/survey/estimate"
 	"parindex/survey/responses"
+	"parindex/words"
 )
 
-// Counter counts responses. It is not for several goroutines at once: each has its own, and
-// they are merged in the end.
+// Counter counts responses. It is not for several goroutines at once: each has its own made
+// with Fork, and they are merged in the end. Room is needed for clusters × domains ×
+// choices, not for responses, unless each respondent is their own cluster.
 type Counter struct {
-	q    *survey.Questionnaire
-	plan Plan
+	*setup
+	common  *common
+	fitting *fitting // of weights; nil: they are as they are
+	tallies []*estimate.Tally
+	answers []answered
+	forms   int
+	leftOut int
+
+	said    []int32 // of a response
+	mask    []uint64
+	rows    rows
+	weights []float64
 }
 
-// NewCounter starts to count. It refuses a plan that does not fit the questionnaire.
+// answered counts answers to an item that are not valid, and all.
+type answered struct{ all, dontKnow, blank, notAsked, unreadable int }
+
+// common is what counters that are merged have in common.
+type common struct {
+	mu     sync.Mutex
+	design *estimate.Design
+	words  []map[string]*named // by class: text that parts respondents
+	next   int                 // respondents who are their own cluster and have no form number
+}
+
+// named is a text that parts respondents: how it is written, and its group in a tally.
+type named struct {
+	word  string
+	group int
+}
+
+// firstWord is the group of the first text; below it are the bytes of choices.
+const firstWord = 256
+
+// NewCounter starts to count. It refuses a plan that does not fit the questionnaire, and one
+// with weights that have to be fitted or trimmed: those need [Stored].
 func NewCounter(q *survey.Questionnaire, plan Plan) (*Counter, error) {
-	return &Counter{q: q, plan: plan}, nil
+	if plan.Fit.Method != NotFitted || plan.Fit.Trim != nil {
+		return nil, errors.New("index: weights that have to be fitted need all responses at once")
+	}
+	s, err := newSetup(q, plan)
+	if err != nil {
+		return nil, err
+	}
+	return s.counter(nil)
+}
+
+func (s *setup) counter(f *fitting) (*Counter, error) {
+	c := &common{design: estimate.NewDesign(s.plan.Lonely)}
+	for range s.classes {
+		c.words = append(c.words, map[string]*named{})
+	}
+	for _, p := range s.plan.Populations {
+		if !(p.Count > 0) || math.IsInf(p.Count, 1) {
+			return nil, words.Faultf("tầng “%s”: tổng số phải lớn hơn 0", "stratum “%s”: the count must be above 0", p.Stratum)
+		}
+		if p.Cluster == "" {
+			c.design.Population(strings.ToLower(p.Stratum), p.Count)
+		} else {
+			c.design.Within(strings.ToLower(p.Stratum), strings.ToLower(p.Cluster), p.Count)
+		}
+	}
+	return s.fork(c, f), nil
+}
+
+func (s *setup) fork(c *common, f *fitting) *Counter {
+	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items)), mask: make([]uint64, s.parts)}
+	for range s.classes {
+		n.tallies = append(n.tallies, estimate.NewTally(s.columns))
+	}
+	return n
+}
+
+// Fork is an empty counter for another goroutine, to be merged with this one.
+func (c *Counter) Fork() *Counter { return c.setup.fork(c.common, c.fitting) }
+
+// Merge adds what a counter holds that was forked from this one.
+func (c *Counter) Merge(o *Counter) error {
+	if c.common != o.common {
+		return errors.New("index: only counters of one origin can be merged")
+	}
+	for i := range c.tallies {
+		c.tallies[i].Merge(o.tallies[i])
+	}
+	for i, a := range o.answers {
+		b := &c.answers[i]
+		b.all, b.dontKnow, b.blank = b.all+a.all, b.dontKnow+a.dontKnow, b.blank+a.blank
+		b.notAsked, b.unreadable = b.notAsked+a.notAsked, b.unreadable+a.unreadable
+	}
+	c.forms, c.leftOut = c.forms+o.forms, c.leftOut+o.leftOut
+	return nil
 }
 
 // Add counts a block.
-func (c *Counter) Add(b *responses.Block) error { return errors.New("not yet") }
-
-// Merge adds what another counter of the same questionnaire and plan holds, which must not
-// be used any more.
-func (c *Counter) Merge(o *Counter) error { return errors.New("not yet") }
-
-// Result computes every figure.
-func (c *Counter) Result(ctx context.Context) (*Result, error) { return nil, errors.New("not yet") }
-
-// Stored computes every figure of stored blocks, as [responses.Block.MarshalBinary] made
-// them, on all processors. The blocks are gone through twice where weights are fitted.
-func Stored(ctx context.Context, q *survey.Questionnaire, plan Plan, blocks iter.Seq2[[]byte, error]) (*Result, error) {
-	return nil, errors.New("not yet")
+func (c *Counter) Add(b *responses.Block) error {
+	if err := c.fits(b); err != nil {
+		return err
+	}
+	if err := c.place(b); err != nil {
+		return err
+	}
+	for i, column := range b.Items {
+		a := &c.answers[i]
+		a.all += b.N
+		a.blank += bytes.Count(column, []byte{responses.Blank})
+		a.notAsked += bytes.Count(column, []byte{responses.NotAsked})
+		a.unreadable += bytes.Count(column, []byte{responses.Unreadable})
+		for _, d := range c.items[i].dontKnow {
+			a.dontKnow += bytes.Count(column, []byte{d})
+		}
+	}
+	for r := range b.N {
+		if c.rows.unit[r] < 0 {
+			c.leftOut++
+			continue
+		}
+		if err := c.respondent(b, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// Difference is a figure of one round against that of another.
-type Difference struct {
-	Code       string `json:"code"`
-	Before     Real   `json:"before"`
-	After      Real   `json:"after"`
-	Difference Real   `json:"difference"`
-	Error      Real   `json:"error"`
-	P          Real   `json:"p"` // probability of so large a difference where there is none
+// fits refuses a block of another questionnaire.
+func (c *Counter) fits(b *responses.Block) error {
+	if b.Key != c.key || len(b.Items) != len(c.items) || len(b.Choices) != len(c.q.Attributes) {
+		return fmt.Errorf("index: a block that does not belong to %s", c.q.Ref())
+	}
+	even := len(b.Texts) == len(b.Choices) && len(b.Numbers) == len(b.Choices)
+	for _, column := range b.Items {
+		even = even && len(column) == b.N
+	}
+	for i, a := range c.q.Attributes {
+		switch {
+		case a.Identifies:
+		case a.Type == survey.OneOf:
+			even = even && len(b.Choices[i]) == b.N
+		case a.Type == survey.Figure:
+			even = even && len(b.Numbers[i]) == b.N
+		default:
+			even = even && len(b.Texts[i].Of) == b.N
+		}
+	}
+	if !even {
+		return fmt.Errorf("index: a block without all that %s has", c.q.Ref())
+	}
+	return nil
 }
 
-// Differences compares the indices of a domain in two rounds whose samples were drawn each
-// for itself, by the codes that both have.
-func Differences(before, after *Domain) []Difference { return nil }
+// respondent counts a response in every way to part them.
+func (c *Counter) respondent(b *responses.Block, r int) error {
+	c.say(b, r)
+	w := c.rows.weight[r]
+	for i, t := range c.tallies {
+		var row estimate.Row
+		var err error
+		if c.fitting != nil && c.fitting.cells != nil {
+			row, err = t.RowIn(c.rows.unit[r], c.rows.groups[i][r], c.rows.cell[r], w)
+		} else {
+			row, err = t.Row(c.rows.unit[r], c.rows.groups[i][r], w)
+		}
+		if err != nil {
+			return err
+		}
+		row.Counts(c.said)
+		row.Add(squares, w)
+	}
+	c.forms++
+	return nil
+}
 
-// Published is a copy without anything that is not to be published: hidden domains have no
-// figures, figures with a verdict no values, small counts are gone together with those by
-// which they could be worked out.
-func (r *Result) Published() *Result { return nil }
+// say lists the columns that a response counts in.
+func (c *Counter) say(b *responses.Block, r int) {
+	if cap(c.said) < len(c.items)+64*c.parts+2 {
+		c.said = make([]int32, len(c.items)+64*c.parts+2)
+	}
+	said, n := c.said[:cap(c.said)], 1
+	said[0] = everybody
+	clear(c.mask)
+	if len(c.mask) == 1 { // as nearly always
+		mask := uint64(0)
+		for i := range c.items {
+			it := &c.items[i]
+			column := it.of[b.Items[i][r]]
+			said[n] = column
+			valid := ^uint32(column) >> 31 // 1 where there is a column
+			n += int(valid)
+			mask |= it.parts[0] & -uint64(valid)
+		}
+		c.mask[0] = mask
+	} else {
+		for i := range c.items {
+			it := &c.items[i]
+			if column := it.of[b.Items[i][r]]; column >= 0 {
+				said[n] = column
+				n++
+				for w := range c.mask {
+					c.mask[w] |= it.parts[w]
+				}
+			}
+		}
+	}
+	c.said = c.parted(said[:n])
+}
+
+// parted adds the columns of parts of which something was answered.
+func (c *Counter) parted(said []int32) []int32 {
+	for w, mask := range c.mask {
+		for ; mask != 0; mask &= mask - 1 {
+			said = append(said, int32(c.persons+64*w+trailing(mask)))
+		}
+	}
+	return said
+}
+
+// word is the group of a text that parts respondents; capitals do not count. Of several
+// ways to write it the first by the alphabet is kept, so that the order does not matter.
+func (c *common) word(class int, word string) int {
+	key := strings.ToLower(word)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	n := c.words[class][key]
+	if n == nil {
+		n = &named{word, firstWord + len(c.words[class])}
+		c.words[class][key] = n
+	}
+	n.word = min(n.word, word)
+	return n.group
+}
+
+// own is a name for a respondent who is their own cluster.
+func (c *common) own() string {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.next++
+	return "\x00" + strconv.Itoa(c.next)
+}
+
+// codes of the texts of a class, by group.
+func (c *common) codes(class int) map[int]string {
+	all := map[int]string{}
+	for _, n := range c.words[class] {
+		all[n.group] = n.word
+	}
+	return all
+}
+
+// sortedGroups are the groups of a class that have a name, by it.
+func sortedGroups(codes map[int]string) []int {
+	var list []int
+	for g := range codes {
+		list = append(list, g)
+	}
+	slices.SortFunc(list, func(a, b int) int { return strings.Compare(codes[a], codes[b]) })
+	return list
+}

@@ -87,7 +87,7 @@ func NewBlock(q *survey.Questionnaire) *Block {
 func (b *Block) Text(q *survey.Questionnaire, attribute, i int) string {
 	switch {
 	case b.Choices[attribute] != nil:
-		if c := b.Choices[attribute][i]; Answered(c) {
+		if c := int(b.Choices[attribute][i]); c < len(q.Attributes[attribute].Choices) {
 			return q.Attributes[attribute].Choices[c].Code
 		}
 	case b.Texts[attribute].Of != nil:

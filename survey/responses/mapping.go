@@ -1,7 +1,5 @@
 package responses
 
-import "parindex/words"
-
 // Ignore is what a mapping says of a column that is not read.
 const Ignore = "ignore"
 
@@ -37,13 +35,5 @@ type Unit struct {
 type Progress struct {
 	Rows  int
 	Bytes int64
-	Total int64 // bytes of the file
-}
-
-// file is what a file of a name is called in messages.
-func file(name string) words.Text {
-	if name == "" {
-		return words.Text{Vi: "tệp", En: "the file"}
-	}
-	return words.Text{Vi: "tệp " + name, En: "file " + name}
+	Total int64 // how many there are, of a workbook unpacked
 }

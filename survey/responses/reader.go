@@ -1,11 +1,14 @@
 package responses
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"io"
+	"slices"
+	"sync"
 
 	"parindex/survey"
+	"parindex/words"
 )
 
 // Options say how files are read.
@@ -33,15 +36,29 @@ type Report struct {
 }
 
 // Reader reads the answers to one questionnaire from one file after another; a form that
-// was in an earlier file is a duplicate. It is not for several goroutines at once.
+// was in an earlier file is a duplicate. Only [Reader.One] is for several goroutines at once.
 type Reader struct {
-	q   *survey.Questionnaire
-	opt Options
+	q        *survey.Questionnaire
+	opt      Options
+	headings *headings
+	units    *units
+	forms    *forms
+	before   uint32 // rows of earlier files
+	lookups  func() map[string]*lookup
 }
 
 // NewReader is a reader of answers to a questionnaire.
 func NewReader(q *survey.Questionnaire, opt Options) (*Reader, error) {
-	return &Reader{q: q, opt: opt}, opt.Policy.Check()
+	r := &Reader{q: q, opt: opt, headings: newHeadings(q, opt.Mapping), units: newUnits(opt.Units), forms: newForms()}
+	r.lookups = sync.OnceValue(func() map[string]*lookup { return lookups(q) })
+	return r, opt.Policy.Check()
+}
+
+func (r *Reader) places() int {
+	if r.opt.Places > 0 {
+		return r.opt.Places
+	}
+	return 20
 }
 
 // Read reads a file of size bytes, .xlsx or text, and gives its responses in order, in
@@ -49,29 +66,109 @@ func NewReader(q *survey.Questionnaire, opt Options) (*Reader, error) {
 // a whole is not fit to be read; else what each said, or what reading or the context said.
 // What was given before an error must not be used.
 func (r *Reader) Read(ctx context.Context, name string, src io.ReaderAt, size int64, each func(*Batch) error) (*Report, error) {
-	return nil, errors.New("not yet")
+	s, bad := r.open(name, src, size)
+	if bad != nil {
+		return nil, r.bad(name, bad)
+	}
+	l, faults := r.layout(name, s.head)
+	report := &Report{File: name, Format: s.format, Sheet: s.sheet, Faults: faults}
+	for _, c := range l.columns {
+		report.Columns = append(report.Columns, c.Column)
+	}
+	if refuse := slices.DeleteFunc(slices.Clone(faults), func(f Fault) bool { return f.Action != RefuseFile }); len(refuse) > 0 {
+		return nil, Faults(refuse)
+	}
+	t := r.newTaker(l, report, each)
+	t.base = s.base
+	err := r.run(ctx, s, t)
+	r.before += t.base + 1
+	if err != nil {
+		if f, ok := err.(*fatal); ok {
+			return nil, r.bad(name, f)
+		}
+		return nil, err
+	}
+	report.Faults = append(report.Faults, t.faults()...)
+	return report, nil
 }
 
 // Head reads the beginning of a file.
 func (r *Reader) Head(name string, src io.ReaderAt, size int64) (*Head, error) {
-	return nil, errors.New("not yet")
+	s, bad := r.open(name, src, size)
+	if bad != nil && bad.Kind != NoHeading {
+		return nil, r.bad(name, bad)
+	}
+	h := &Head{Sheet: s.sheet, Format: s.format, Row: s.row, Sample: s.sample}
+	l, _ := r.layout(name, s.head)
+	for _, c := range l.columns {
+		h.Columns = append(h.Columns, c.Column)
+	}
+	return h, nil
 }
 
-// One understands a single form: what was written, by code of items, attributes and the
-// comment. Faults name no rows; keep says whether the policy lets the form in. Whether the
-// form is there already is not looked at.
-func (r *Reader) One(written map[string]string) (response Response, faults []Fault, keep bool) {
-	return Response{}, nil, false
+// fatal is a fault that ends reading.
+type fatal struct{ Fault }
+
+func (f *fatal) Error() string { return f.Problem.En }
+
+func (r *Reader) bad(name string, f *fatal) error {
+	f.File, f.Action, f.Count = name, RefuseFile, 1
+	return Faults{f.Fault}
 }
 
-// Append adds a response to the block.
-func (b *Block) Append(r Response) {}
+// stop is a fatal fault.
+func stop(k Kind, problem, fix words.Text) *fatal {
+	return &fatal{Fault{Kind: k, Problem: problem, Fix: fix}}
+}
 
-// At is a response of the block; its private part is not there.
-func (b *Block) At(i int) Response { return Response{} }
+// stream is a file whose headings were found.
+type stream struct {
+	format, sheet string
+	head          []string
+	row           int        // of the headings
+	sample        [][]string // rows below them
+	base          uint32     // rows above what comes next
+	comma         comma
+	size          int64
+	next          func(*chunk) (read int64, err error) // the next piece; io.EOF: there is none
+	parse         func(*parser, *chunk)
+	close         func() error // says what is wrong with the end of the file
+}
 
-// MarshalBinary is the block as it is stored: compressed, with a version and a checksum.
-func (b *Block) MarshalBinary() ([]byte, error) { return nil, errors.New("not yet") }
+// open recognises a file and finds its headings. A stream comes with NoHeading too, for
+// people to look at.
+func (r *Reader) open(name string, src io.ReaderAt, size int64) (*stream, *fatal) {
+	head := make([]byte, min(size, 4096))
+	if n, err := src.ReadAt(head, 0); n < len(head) {
+		return nil, unread(err)
+	}
+	switch {
+	case size == 0:
+		return nil, stop(NotTable, words.Text{Vi: "tệp rỗng (0 byte)", En: "the file is empty"}, sendAgain)
+	case bytes.HasPrefix(head, []byte("PK")):
+		return r.openWorkbook(src, size)
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
+		return nil, stop(NotTable, words.Text{Vi: "tệp là .xls cũ hoặc có mật khẩu", En: "the file is an old .xls or protected by a password"}, saveAs)
+	case bytes.HasPrefix(head, []byte("%PDF")), bytes.HasPrefix(head, []byte("{\\rtf")), bytes.HasPrefix(head, []byte("<")):
+		return nil, stop(NotTable, words.Text{Vi: "nội dung không phải bảng .xlsx hay .csv", En: "the content is neither .xlsx nor .csv"}, saveAs)
+	}
+	return r.openText(src, size, head)
+}
 
-// UnmarshalBinary reads a stored block. Anything that is not exactly one is refused.
-func (b *Block) UnmarshalBinary(text []byte) error { return errors.New("not yet") }
+func unread(err error) *fatal {
+	if err == nil {
+		err = io.ErrUnexpectedEOF
+	}
+	return stop(Damaged, words.Sprintf("không đọc được tệp: %v", "the file cannot be read: %v", err), sendAgain)
+}
+
+var (
+	saveAs = words.Text{
+		Vi: "Mở tệp bằng Excel hoặc LibreOffice, chọn Lưu thành (Save As) kiểu “Excel Workbook (.xlsx)” hoặc “CSV UTF-8”, rồi gửi tệp mới.",
+		En: "Open the file in Excel or LibreOffice, choose Save As, type “Excel Workbook (.xlsx)” or “CSV UTF-8”, and send the new file.",
+	}
+	sendAgain = words.Text{
+		Vi: "Mở tệp gốc để kiểm tra, lưu lại rồi gửi lại.",
+		En: "Open the original to check it, save it again and send it again.",
+	}
+)
