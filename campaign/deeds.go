@@ -60,6 +60,8 @@ var deeds = map[string]struct {
 	"survey-round":    {words.Text{Vi: "Lập hoặc sửa đợt khảo sát", En: "Planned or changed a survey round"}, true},
 	"survey-answers":  {words.Text{Vi: "Nhận phiếu trả lời", En: "Took survey answers in"}, true},
 	"survey-withdraw": {words.Text{Vi: "Rút phiếu trả lời nhận nhầm", En: "Withdrew survey answers"}, true},
+	"survey-publish":  {words.Text{Vi: "Công bố kết quả khảo sát", En: "Published a survey"}, true},
+	"survey-points":   {words.Text{Vi: "Cho điểm từ kết quả khảo sát", En: "Gave points from a survey"}, false},
 
 	"token":           {words.Text{Vi: "Tạo mã truy cập", En: "Made an access token"}, true},
 	"token-ended":     {words.Text{Vi: "Hủy mã truy cập", En: "Ended an access token"}, true},
