@@ -41,6 +41,7 @@ func work(t *testing.T, path string) {
 	compared(t, c)
 	targeted(t, c)
 	surveyRound(t, c)
+	surveyFrozen(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -223,6 +224,13 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`DELETE FROM survey_withdrawal`, "gone", "sipas-2025 1"},
 		{`INSERT INTO survey_withdrawal SELECT authority, round, 2, reason, done_at, done_by FROM survey_withdrawal`, "added", "sipas-2025 2"},
 	},
+	"survey-publication": {
+		{`UPDATE survey_publication SET result = x'00'`, "changed", "1"},
+		{`UPDATE survey_publication SET checksum = 'khác'`, "changed", "1"},
+		{`UPDATE survey_publication SET batches = '1-2'`, "changed", "1"},
+		{`DELETE FROM survey_publication`, "gone", "1"},
+		{`INSERT INTO survey_publication SELECT authority, 2, round, year, name, questionnaire, responses, batches, result, supersedes, reason, previous, checksum, program, done_at, done_by FROM survey_publication`, "added", "2"},
+	},
 	"set": {
 		{`UPDATE criteria_set SET body = body || '# khác'`, "changed", "xa@2025.1"},
 		{`DELETE FROM criteria_set`, "gone", "xa@2025.1"},
@@ -251,6 +259,9 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE mark SET points = '0.75' WHERE id = 1`, "changed", "4"},
 		{`DELETE FROM mark WHERE id = 2`, "changed", "4"},
 		{`DELETE FROM mark WHERE import IS NOT NULL`, "gone", "4"},
+		{`UPDATE survey_mark SET share = '99'`, "changed", "6"},
+		{`DELETE FROM survey_mark`, "changed", "6"},
+		{`INSERT INTO survey_mark SELECT authority, 5, publication, part, share FROM survey_mark`, "changed", "5"},
 		{`INSERT INTO mark SELECT authority, 99, year, unit, set_ref, code, stage, round, verdict, '1', exempt, reason, file, import, worksheet, cell, done_at, done_by FROM mark WHERE import IS NULL`, "added", "99"},
 	},
 	"step": {
@@ -626,7 +637,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	h := byHand(t, path)
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
 		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo",
-		"questionnaire", "survey_round", "survey_target", "survey_batch", "survey_block", "survey_response", "survey_withdrawal"} {
+		"questionnaire", "survey_round", "survey_target", "survey_batch", "survey_block", "survey_response", "survey_withdrawal", "survey_publication", "survey_mark"} {
 		for _, column := range columnsIn(t, path, table) {
 			if column == "authority" || free[table+"."+column] != "" {
 				continue

@@ -70,6 +70,8 @@ var deeds = map[string]struct {
 	"survey-erased-all":  {words.Text{Vi: "Xóa mọi thông tin cá nhân hoặc ý kiến của đợt", En: "Erased all personal details or comments of a round"}, true},
 
 	"survey-withdraw": {words.Text{Vi: "Rút phiếu trả lời nhận nhầm", En: "Withdrew survey answers"}, true},
+	"survey-publish":  {words.Text{Vi: "Công bố kết quả khảo sát", En: "Published a survey"}, true},
+	"survey-points":   {words.Text{Vi: "Cho điểm từ kết quả khảo sát", En: "Gave points from a survey"}, false},
 
 	"token":           {words.Text{Vi: "Tạo mã truy cập", En: "Made an access token"}, true},
 	"token-ended":     {words.Text{Vi: "Hủy mã truy cập", En: "Ended an access token"}, true},

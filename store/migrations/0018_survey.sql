@@ -195,7 +195,7 @@ CREATE TABLE survey_publication (
     name          TEXT NOT NULL,
     questionnaire TEXT NOT NULL,
     responses     BIGINT NOT NULL,
-    last_batch    BIGINT NOT NULL,
+    batches       TEXT NOT NULL, -- that were counted: "1-5,7"
     result        {blob} NOT NULL, -- JSON, compressed
     supersedes    BIGINT NOT NULL, -- 0 is none
     reason        TEXT NOT NULL,
