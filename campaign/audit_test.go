@@ -262,7 +262,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE survey_mark SET share = '99'`, "changed", "6"},
 		{`DELETE FROM survey_mark`, "changed", "6"},
 		{`INSERT INTO survey_mark SELECT authority, 5, publication, part, share FROM survey_mark`, "changed", "5"},
-		{`INSERT INTO mark SELECT authority, 99, year, unit, set_ref, code, stage, round, verdict, '1', exempt, reason, file, import, worksheet, cell, done_at, done_by FROM mark WHERE import IS NULL`, "added", "99"},
+		{`INSERT INTO mark SELECT authority, 99, year, unit, set_ref, code, stage, round, verdict, '1', exempt, reason, file, import, worksheet, cell, done_at, done_by FROM mark WHERE id = 5`, "added", "99"},
 	},
 	"step": {
 		{`UPDATE step SET phase_to = 'decided' WHERE id = 1`, "changed", "1"},
@@ -488,7 +488,7 @@ func TestUnreadableRows(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE mark SET points = 'nhiều' WHERE id = 1`)
 	a := audited(t, path)
-	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark" {
+	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark, survey_mark" {
 		t.Errorf("got %+v, want the marks to be unreadable and nothing else", a.Faults)
 	}
 }
@@ -499,7 +499,7 @@ func TestUnreadableKinds(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	for change, table := range map[string]string{
-		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
+		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark, survey_mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
 		`UPDATE score SET mark = 'x' WHERE publication = 2`: "score, component", `UPDATE log SET year = 'x' WHERE id = 7`: "log",
 	} {
 		copy := copied(t, path)
@@ -602,7 +602,7 @@ func TestSaidAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := audited(t, path)
-	if a.Whole || len(a.Faults) == 0 || a.Faults[0].What != "again" || a.Faults[0].Table != "mark" || a.Faults[0].Key != "5" || a.Faults[0].Row != a.Rows {
+	if a.Whole || len(a.Faults) == 0 || a.Faults[0].What != "again" || a.Faults[0].Table != "mark, survey_mark" || a.Faults[0].Key != "5" || a.Faults[0].Row != a.Rows {
 		t.Errorf("got %+v, want the mark that was said again", a.Faults)
 	}
 }
