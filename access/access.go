@@ -22,10 +22,12 @@ const (
 	Head          Role = "head"          // leads the authority: reads all, publishes
 	Administrator Role = "administrator" // people, calendar, sets; sees no scores
 	Operator      Role = "operator"      // metrics, backup; sees no scores
+	Surveyor      Role = "surveyor"      // runs the rounds of surveys
+	Clerk         Role = "clerk"         // types in paper forms of surveys
 )
 
 // Roles lists every role in the order that pages show them.
-var Roles = []Role{Officer, Leader, Appraiser, Chair, Secretary, Head, Administrator, Operator}
+var Roles = []Role{Officer, Leader, Appraiser, Chair, Secretary, Head, Administrator, Operator, Surveyor, Clerk}
 
 // Known says whether a role exists.
 func (r Role) Known() bool { return slices.Contains(Roles, r) }

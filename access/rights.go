@@ -25,6 +25,12 @@ const (
 	Publish  Deed = "publish"
 	Audit    Deed = "audit" // see the whole log with its values
 
+	// Surveys of citizens.
+	RunSurvey     Deed = "run-survey"     // plan rounds, draw samples, make links, take answers in; see progress
+	TypeForms     Deed = "type-forms"     // type in paper forms
+	SurveyResults Deed = "survey-results" // see what a round says before it is published
+	PublishSurvey Deed = "publish-survey"
+
 	// The office.
 	People  Deed = "people"  // accounts and their grants
 	Plan    Deed = "plan"    // units, criteria sets, calendar, extensions, re-opening, settings
@@ -36,6 +42,7 @@ const (
 var Deeds = []Deed{
 	Read, Fill, Submit, Withdraw, SendBack, Lock, Reply, SendReply,
 	Judge, Judged, Survey, Advance, Progress, Compare, Preview, Publish, Audit,
+	RunSurvey, TypeForms, SurveyResults, PublishSurvey,
 	People, Plan, Trail, Operate,
 }
 
@@ -63,8 +70,14 @@ var rights = map[Deed]map[Role]Reach{
 	Preview:   {Chair: Others, Secretary: Others, Head: Whole},
 	Publish:   {Head: Whole},
 	Audit:     {Chair: Others, Secretary: Others, Head: Whole},
-	People:    {Administrator: Whole},
-	Plan:      {Administrator: Whole},
-	Trail:     {Administrator: Others, Operator: Others},
-	Operate:   {Operator: Whole, Administrator: Whole},
+
+	RunSurvey:     {Surveyor: Others},
+	TypeForms:     {Surveyor: Others, Clerk: Whole},
+	SurveyResults: {Surveyor: Others, Chair: Others, Secretary: Others, Head: Whole},
+	PublishSurvey: {Head: Whole},
+
+	People:  {Administrator: Whole},
+	Plan:    {Administrator: Whole},
+	Trail:   {Administrator: Others, Operator: Others},
+	Operate: {Operator: Whole, Administrator: Whole},
 }

@@ -40,7 +40,7 @@ func TestEditKeepsAndScores(t *testing.T) {
 }
 
 // verified wants the log to cover every row of the round.
-func verified(t *testing.T, r *round) {
+func verified(t *testing.T, r *yearRound) {
 	t.Helper()
 	rows := map[string]string{}
 	r.must(r.DB.EachLog(ctx, r.Authority, func(l store.LogRow) error {

@@ -37,7 +37,7 @@ func TestFilledComesBack(t *testing.T) {
 }
 
 // typeEverything types a value of every kind that the form takes, and says how many.
-func (r *round) typeEverything(officer *Acting, over bool) (n int) {
+func (r *yearRound) typeEverything(officer *Acting, over bool) (n int) {
 	r.t.Helper()
 	put := func(code, part, value string) {
 		r.t.Helper()
@@ -76,7 +76,7 @@ func (r *round) typeEverything(officer *Acting, over bool) (n int) {
 }
 
 // comeBack takes the workbook of the sheet and checks it as an upload.
-func (r *round) comeBack(officer *Acting) (Comparison, []byte) {
+func (r *yearRound) comeBack(officer *Acting) (Comparison, []byte) {
 	r.t.Helper()
 	var b bytes.Buffer
 	name, err := officer.Filled(ctx, &b, "SYT", roundYear)

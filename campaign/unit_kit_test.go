@@ -12,8 +12,8 @@ import (
 	"parindex/store"
 )
 
-// round is a year's round of two departments with everybody who takes part in it.
-type round struct {
+// yearRound is a year's round of two departments with everybody who takes part in it.
+type yearRound struct {
 	*Campaign
 	t   testing.TB
 	now time.Time
@@ -26,9 +26,9 @@ const (
 
 // newRound opens the self-assessment of 2019: it ends in ten days, appraisal 1 in twenty,
 // explanation in thirty, appraisal 2 in forty.
-func newRound(t testing.TB) *round {
+func newRound(t testing.TB) *yearRound {
 	t.Helper()
-	r := &round{Campaign: newCampaign(t), t: t, now: noon}
+	r := &yearRound{Campaign: newCampaign(t), t: t, now: noon}
 	r.Now = func() time.Time { return r.now }
 	units := []assessment.Unit{{ID: "SYT", Name: hostile, Group: "so", Ranked: true}, {ID: "STC", Name: "Sở Tài chính", Group: "so", Ranked: true}}
 	r.must(r.PutUnits(ctx, []assessment.Group{{ID: "so", Name: "Sở, ban, ngành"}}, units))
@@ -57,7 +57,7 @@ func newRound(t testing.TB) *round {
 	return r
 }
 
-func (r *round) must(err error) {
+func (r *yearRound) must(err error) {
 	r.t.Helper()
 	if err != nil {
 		r.t.Fatal(err)
@@ -65,7 +65,7 @@ func (r *round) must(err error) {
 }
 
 // as is the campaign as one of the accounts.
-func (r *round) as(id string) *Acting {
+func (r *yearRound) as(id string) *Acting {
 	r.t.Helper()
 	a, err := r.DB.Account(ctx, r.Authority, id)
 	r.must(err)
@@ -73,7 +73,7 @@ func (r *round) as(id string) *Acting {
 }
 
 // step writes a step without asking whether it is due.
-func (r *round) step(steps ...assessment.Step) {
+func (r *yearRound) step(steps ...assessment.Step) {
 	r.t.Helper()
 	u, _, err := r.target(ctx, "SYT")
 	r.must(err)
@@ -89,7 +89,7 @@ func (r *round) step(steps ...assessment.Step) {
 }
 
 // explained brings the sheet to the explanation round with a mark on 1.1.1.
-func (r *round) explained(m assessment.Mark) {
+func (r *yearRound) explained(m assessment.Mark) {
 	r.t.Helper()
 	r.step(assessment.Submit, assessment.Lock, assessment.Begin)
 	r.must(r.DB.Write(ctx, func(tx *store.Tx) error {

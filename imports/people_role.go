@@ -31,6 +31,8 @@ var Roles = []Role{
 	{"head", words.Text{Vi: "Lãnh đạo cơ quan chủ trì", En: "Leader of the authority"}, OfAll},
 	{"administrator", words.Text{Vi: "Quản trị", En: "Administrator"}, OfAll},
 	{"operator", words.Text{Vi: "Vận hành", En: "Operator"}, OfAll},
+	{"surveyor", words.Text{Vi: "Phụ trách khảo sát", En: "Surveyor"}, OfAll},
+	{"clerk", words.Text{Vi: "Người nhập phiếu khảo sát", En: "Survey clerk"}, OfAll},
 }
 
 // otherRoleNames are further names of roles, as [loose] makes them.
@@ -42,6 +44,8 @@ var otherRoleNames = map[string]string{
 	"chu tich hoi dong tham dinh": "chair",
 	"quan tri vien":               "administrator", "quan tri he thong": "administrator", "admin": "administrator",
 	"can bo van hanh": "operator", "van hanh he thong": "operator",
+	"can bo khao sat": "surveyor", "phu trach dieu tra": "surveyor",
+	"nguoi nhap phieu": "clerk", "dieu tra vien": "clerk",
 }
 
 // roleNamed finds a role by its name in either language, or by its ID.

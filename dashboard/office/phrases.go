@@ -32,6 +32,8 @@ var phrases = shell.Joined(
 	progressPhrases,
 	comparePhrases,
 	gapsPhrases,
+	surveyPhrases,
+	surveyPlanPhrases,
 	publishPhrases,
 	logPhrases,
 )

@@ -18,6 +18,8 @@ var tasks = map[string]string{
 	"head":          "Xem toàn bộ và công bố kết quả.",
 	"administrator": "Quản lý người dùng, đơn vị, bộ tiêu chí, lịch và thiết lập; không thấy điểm.",
 	"operator":      "Theo dõi máy chủ và sao lưu; không thấy điểm.",
+	"surveyor":      "Lập và theo dõi các đợt khảo sát SIPAS: mẫu, phiếu trực tuyến, nhận phiếu trả lời.",
+	"clerk":         "Nhập phiếu khảo sát giấy.",
 }
 
 var needs = map[imports.Scope]string{
