@@ -32,6 +32,7 @@ var layers = map[string][]string{
 	"survey/round":       {"words"},
 	"survey/responses":   {"exact", "survey", "words"},
 	"survey/index":       {"survey", "survey/estimate", "survey/responses", "words"},
+	"survey/findings":    {"survey", "survey/index", "survey/responses", "survey/round"},
 	"provinces":          {"exact", "words"},
 	"access":             {},
 	"assessment":         {"exact"},
@@ -46,19 +47,20 @@ var layers = map[string][]string{
 	"imports/appendix":   {"criteria", "exact", "imports", "imports/lines", "scoring", "words"},
 	"imports/legacy":     {"words"},
 	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "survey", "survey/round", "words"},
-	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
-	"metrics":            {"exact", "store"},
+	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
+	"metrics":            {"exact", "store", "survey/findings", "survey/index"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "survey", "words"},
 	"dashboard/chart":    {"exact", "words"},
 	"dashboard/api":      {"dashboard/shell", "exact", "words"},
-	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "survey/round", "versioned", "words"},
+	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/index", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "survey/round", "versioned", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
 	"dashboard/apitest":  {},
 	"dashboard/shell":    {"dashboard/static", "words"},
-	"dashboard/office":   {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/api", "dashboard/desk", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "survey", "survey/estimate", "survey/index", "survey/responses", "survey/round", "survey/sampling", "versioned", "words"},
+	"dashboard/office":   {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/api", "dashboard/desk", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "survey", "survey/estimate", "survey/findings", "survey/index", "survey/responses", "survey/round", "survey/sampling", "versioned", "words"},
+	"dashboard/ask":      {"campaign", "dashboard/shell", "store", "survey", "survey/round", "words"},
 	"dashboard/desk":     {"access", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
 
@@ -83,18 +85,18 @@ var homes = map[string][]string{
 	"github.com/coreos/go-oidc":           {"access/oidc"},
 	"golang.org/x/oauth2":                 {"access/oidc"},
 	"html/template":                       {"dashboard", "dashboard/shell"},
-	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/desk", "dashboard/office", "dashboard/shell", "metrics"},
+	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/shell", "metrics"},
 	"github.com/getkin/kin-openapi":       {"dashboard/apitest"},
 	"golang.org/x/term":                   {"cmd/parindex"},
 	"os/exec":                             {"convert", "dashboard/pagetest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "survey/round", "versioned", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "survey/round", "versioned", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -42,6 +42,7 @@ func work(t *testing.T, path string) {
 	targeted(t, c)
 	surveyRound(t, c)
 	sampled(t, c)
+	surveyFrozen(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -230,6 +231,13 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`DELETE FROM survey_withdrawal`, "gone", "sipas-2025 1"},
 		{`INSERT INTO survey_withdrawal SELECT authority, round, 2, reason, done_at, done_by FROM survey_withdrawal`, "added", "sipas-2025 2"},
 	},
+	"survey-publication": {
+		{`UPDATE survey_publication SET result = x'00'`, "changed", "1"},
+		{`UPDATE survey_publication SET checksum = 'khác'`, "changed", "1"},
+		{`UPDATE survey_publication SET batches = '1-2'`, "changed", "1"},
+		{`DELETE FROM survey_publication`, "gone", "1"},
+		{`INSERT INTO survey_publication SELECT authority, 2, round, year, name, questionnaire, responses, batches, result, supersedes, reason, previous, checksum, program, done_at, done_by FROM survey_publication`, "added", "2"},
+	},
 	"set": {
 		{`UPDATE criteria_set SET body = body || '# khác'`, "changed", "xa@2025.1"},
 		{`DELETE FROM criteria_set`, "gone", "xa@2025.1"},
@@ -258,7 +266,10 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`UPDATE mark SET points = '0.75' WHERE id = 1`, "changed", "4"},
 		{`DELETE FROM mark WHERE id = 2`, "changed", "4"},
 		{`DELETE FROM mark WHERE import IS NOT NULL`, "gone", "4"},
-		{`INSERT INTO mark SELECT authority, 99, year, unit, set_ref, code, stage, round, verdict, '1', exempt, reason, file, import, worksheet, cell, done_at, done_by FROM mark WHERE import IS NULL`, "added", "99"},
+		{`UPDATE survey_mark SET share = '99'`, "changed", "6"},
+		{`DELETE FROM survey_mark`, "changed", "6"},
+		{`INSERT INTO survey_mark SELECT authority, 5, publication, part, share FROM survey_mark`, "changed", "5"},
+		{`INSERT INTO mark SELECT authority, 99, year, unit, set_ref, code, stage, round, verdict, '1', exempt, reason, file, import, worksheet, cell, done_at, done_by FROM mark WHERE id = 5`, "added", "99"},
 	},
 	"step": {
 		{`UPDATE step SET phase_to = 'decided' WHERE id = 1`, "changed", "1"},
@@ -484,7 +495,7 @@ func TestUnreadableRows(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE mark SET points = 'nhiều' WHERE id = 1`)
 	a := audited(t, path)
-	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark" {
+	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark, survey_mark" {
 		t.Errorf("got %+v, want the marks to be unreadable and nothing else", a.Faults)
 	}
 }
@@ -495,7 +506,7 @@ func TestUnreadableKinds(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	for change, table := range map[string]string{
-		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
+		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark, survey_mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
 		`UPDATE score SET mark = 'x' WHERE publication = 2`: "score, component", `UPDATE log SET year = 'x' WHERE id = 7`: "log",
 	} {
 		copy := copied(t, path)
@@ -598,7 +609,7 @@ func TestSaidAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := audited(t, path)
-	if a.Whole || len(a.Faults) == 0 || a.Faults[0].What != "again" || a.Faults[0].Table != "mark" || a.Faults[0].Key != "5" || a.Faults[0].Row != a.Rows {
+	if a.Whole || len(a.Faults) == 0 || a.Faults[0].What != "again" || a.Faults[0].Table != "mark, survey_mark" || a.Faults[0].Key != "5" || a.Faults[0].Row != a.Rows {
 		t.Errorf("got %+v, want the mark that was said again", a.Faults)
 	}
 }
@@ -633,7 +644,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	h := byHand(t, path)
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
 		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo",
-		"questionnaire", "survey_round", "survey_target", "survey_sample", "survey_batch", "survey_block", "survey_response", "survey_withdrawal"} {
+		"questionnaire", "survey_round", "survey_target", "survey_sample", "survey_batch", "survey_block", "survey_response", "survey_withdrawal", "survey_publication", "survey_mark"} {
 		for _, column := range columnsIn(t, path, table) {
 			if column == "authority" || free[table+"."+column] != "" {
 				continue

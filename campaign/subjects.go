@@ -45,6 +45,7 @@ var subjects = []subject{
 	{"survey-sample", eachSample},
 	{"answers", eachBatch},
 	{"answers-withdrawal", eachBatchWithdrawal},
+	{"survey-publication", eachSurveyPublication},
 }
 
 func subjectName(kind string, parts ...any) string {
@@ -123,7 +124,8 @@ func sheetDigest(s *store.Sheet, entries []assessment.Entry) string {
 	return c.sum()
 }
 
-// eachMark covers the marks of an import together, typed ones each by itself.
+// eachMark covers the marks of an import together, typed ones each by itself, with the
+// published round that it came from where one gave it.
 func eachMark(c *Campaign, ctx context.Context, yield func(subject, digest string) error) error {
 	var open int64
 	var sum *canonical
@@ -135,7 +137,14 @@ func eachMark(c *Campaign, ctx context.Context, yield func(subject, digest strin
 		sum = nil
 		return yield(subjectName("marks", open), done.sum())
 	}
-	err := c.DB.EachMark(ctx, c.Authority, func(m store.Mark) error {
+	surveyed, err := c.surveyMarks(ctx)
+	if err != nil {
+		return err
+	}
+	err = c.DB.EachMark(ctx, c.Authority, func(m store.Mark) error {
+		if from, ok := surveyed[m.ID]; ok {
+			return yield(subjectName("mark", m.ID), surveyedDigest(&m, &from))
+		}
 		if m.Import == 0 {
 			return yield(subjectName("mark", m.ID), markDigest(m))
 		}

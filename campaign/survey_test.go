@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"parindex/access"
+	"parindex/assessment"
+	"parindex/exact"
 	"parindex/store"
 	"parindex/survey/index"
 	"parindex/survey/round"
@@ -37,6 +39,27 @@ func surveyRound(t testing.TB, c *Campaign) *Acting {
 		t.Fatal(err)
 	}
 	return a
+}
+
+// surveyFrozen publishes the round, with no figures, and gives a point from it.
+func surveyFrozen(t testing.TB, c *Campaign) {
+	t.Helper()
+	r, err := c.SurveyRound(ctx, "sipas-2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := schemeOf(t, c, "xa@2025.1").Set()
+	err = c.DB.Write(ctx, func(tx *store.Tx) error {
+		p, err := c.freezeSurvey(tx, &tallied{round: r, which: "2", answers: 1, text: []byte(`{}`)}, nil, "")
+		if err != nil {
+			return err
+		}
+		row := PointsRow{Unit: assessment.Unit{ID: "XA2"}, Set: set.Ref(), Item: set.Item("3.5.1"), Part: "HL", Share: "84.20", After: &exact.One}
+		return c.giveOne(tx, &PointsPreview{Published: p, Asks: r.Asks, Year: 2025}, &row)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // TestSurveyRoundKeepsItsQuestionnaire once something was answered, and wants a reason for

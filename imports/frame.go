@@ -108,12 +108,12 @@ func (f *frame) row(r *row, col map[string]int) {
 	}
 	f.seen[key] = ref(r.n, max(col["stratum"], 1))
 	if ok {
-		f.out.Strata = put(f.out.Strata, path, size)
+		f.out.Strata = grown(f.out.Strata, path, size)
 	}
 }
 
-// put adds a lowest place below the places above it.
-func put(places []sampling.Place, path []string, size int) []sampling.Place {
+// grown adds a lowest place below the places above it.
+func grown(places []sampling.Place, path []string, size int) []sampling.Place {
 	at := slices.IndexFunc(places, func(p sampling.Place) bool { return p.Code == path[0] })
 	if at < 0 {
 		at = len(places)
@@ -122,7 +122,7 @@ func put(places []sampling.Place, path []string, size int) []sampling.Place {
 	if len(path) == 1 {
 		places[at].Size = size
 	} else {
-		places[at].Parts = put(places[at].Parts, path[1:], size)
+		places[at].Parts = grown(places[at].Parts, path[1:], size)
 	}
 	return places
 }

@@ -16,11 +16,11 @@ type SurveyPublication struct {
 	Name          string // of the round, at the time
 	Questionnaire string
 	Responses     int
-	LastBatch     int64  // newest that was read
-	Result        []byte // JSON of the result, compressed
-	Supersedes    int64  // 0 is none
-	Reason        string // of a correction
-	Previous      string // checksum of the one numbered before; "" for the first
+	Batches       Batches // that were counted
+	Result        []byte  // JSON of what was found; kept compressed
+	Supersedes    int64   // 0 is none
+	Reason        string  // of a correction
+	Previous      string  // checksum of the one numbered before; "" for the first
 	Checksum      string
 	Program       string
 	At            time.Time
@@ -35,13 +35,17 @@ type SurveyMark struct {
 	Share       string // percent, exact
 }
 
-// AddSurveyPublication freezes a published round and returns its number.
+// AddSurveyPublication freezes a published round.
 func (tx *Tx) AddSurveyPublication(authority string, p SurveyPublication) error {
+	body, err := deflated(p.Result)
+	if err != nil {
+		return err
+	}
 	return tx.exec(`
-		INSERT INTO survey_publication (authority, id, round, year, name, questionnaire, responses, last_batch, result,
+		INSERT INTO survey_publication (authority, id, round, year, name, questionnaire, responses, batches, result,
 			supersedes, reason, previous, checksum, program, done_at, done_by)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-		authority, p.ID, p.Round, p.Year, p.Name, p.Questionnaire, p.Responses, p.LastBatch, p.Result,
+		authority, p.ID, p.Round, p.Year, p.Name, p.Questionnaire, p.Responses, string(p.Batches), body,
 		p.Supersedes, p.Reason, p.Previous, p.Checksum, p.Program, p.At, p.By)
 }
 
@@ -56,11 +60,11 @@ func (db *DB) LastSurveyPublication(ctx context.Context, authority string) (int6
 	return db.counted(ctx, authority, "survey_publication")
 }
 
-const surveyPublicationColumns = `id, round, year, name, questionnaire, responses, last_batch,
+const surveyPublicationColumns = `id, round, year, name, questionnaire, responses, batches,
 			supersedes, reason, previous, checksum, program, done_at, done_by`
 
 func (p *SurveyPublication) scan() []any {
-	return []any{&p.ID, &p.Round, &p.Year, &p.Name, &p.Questionnaire, &p.Responses, &p.LastBatch,
+	return []any{&p.ID, &p.Round, &p.Year, &p.Name, &p.Questionnaire, &p.Responses, &p.Batches,
 		&p.Supersedes, &p.Reason, &p.Previous, &p.Checksum, &p.Program, &p.At, &p.By}
 }
 
@@ -86,14 +90,19 @@ func (db *DB) surveyPublications(ctx context.Context, q querier, authority strin
 	})
 }
 
-// SurveyPublication returns a published round with its result, or ErrNotFound.
+// SurveyPublication returns a published round with its result, ErrNotFound, or ErrDamaged
+// where the result cannot be read any more.
 func (db *DB) SurveyPublication(ctx context.Context, authority string, id int64) (SurveyPublication, error) {
 	var p SurveyPublication
+	var body []byte
 	err := db.row(ctx, `
 		SELECT `+surveyPublicationColumns+`, result
 		FROM survey_publication
-		WHERE authority = $1 AND id = $2`, []any{authority, id}, append(p.scan(), &p.Result)...)
+		WHERE authority = $1 AND id = $2`, []any{authority, id}, append(p.scan(), &body)...)
 	p.At = p.At.UTC()
+	if err == nil {
+		p.Result, err = inflated(body)
+	}
 	return p, err
 }
 

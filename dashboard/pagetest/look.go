@@ -78,7 +78,7 @@ func (b *Tab) Fits(t testing.TB, name string, width int64) {
 	for _, out := range b.Outstanding(t) {
 		t.Errorf("%s at %d px: %s stands out", name, width, out)
 	}
-	b.Audit(t, fmt.Sprintf("%s at %d px", name, width))
+	b.auditOnce(t, fmt.Sprintf("%s at %d px", name, width))
 	b.Shoot(t, fmt.Sprintf("%s_%d", name, width))
 }
 
@@ -100,23 +100,30 @@ func (b *Tab) Look(t testing.TB, name string) {
 }
 
 // Audit wants that axe-core finds nothing serious on the page that is open. Rows of a table
-// after the second are like those before, and so are pages of one route: the first is audited.
+// after the second are like those before.
 func (b *Tab) Audit(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'] }`)
+	b.audit(t, page, `{ resultTypes: ['violations'], preload: false }`)
 }
 
 // Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
 func (b *Tab) Contrast(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } }`)
+	b.audit(t, page, `{ resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values: ['color-contrast'] } }`)
 }
+
+// auditOnce is [Tab.Audit] of the first page of a route; those after it are like it.
+func (b *Tab) auditOnce(t testing.TB, page string) {
+	t.Helper()
+	if _, done := audited.LoadOrStore(Ask[string](t, b, route), true); !done {
+		b.Audit(t, page)
+	}
+}
+
+var audited sync.Map // routes
 
 func (b *Tab) audit(t testing.TB, page, options string) {
 	t.Helper()
-	if _, done := audited.LoadOrStore(Ask[string](t, b, route)+options, true); done {
-		return
-	}
 	if !Ask[bool](t, b, `'axe' in window`) {
 		Ask[bool](t, b, axe()+";true")
 	}
@@ -125,14 +132,22 @@ func (b *Tab) audit(t testing.TB, page, options string) {
 	}
 }
 
-var audited sync.Map // routes, with what was looked for
-
 // route is the address of a page without what names a year, a unit, an item or a number.
 const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part) ? '*' : part).join('/')`
 
-const auditRun = `axe.run({ exclude: [['tbody tr:nth-child(n+3)'], ['svg']] }, %s).then(r => r.violations
-  .filter(v => v.impact === 'serious' || v.impact === 'critical')
-  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
+// auditRun takes away what is not audited, for axe-core reads and places the whole page, and
+// puts it back.
+const auditRun = `(async () => {
+  const away = [...document.querySelectorAll('tbody tr:nth-child(n+3), figure.chart .plot svg > *')].map(e => [e, e.parentNode, e.nextSibling]);
+  for (const [e] of away) e.remove();
+  try {
+    return (await axe.run({ exclude: [['svg']] }, %s)).violations
+      .filter(v => v.impact === 'serious' || v.impact === 'critical')
+      .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | '));
+  } finally {
+    for (const [e, parent, next] of away.reverse()) parent.insertBefore(e, next);
+  }
+})()`
 
 //go:embed axe/axe.min.js.gz
 var packedAxe []byte

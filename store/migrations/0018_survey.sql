@@ -161,7 +161,8 @@ CREATE TABLE survey_typed (
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
 );
 
--- What identifies a person, and free words, are kept apart: nothing joins them to answers.
+-- What identifies a person, and free words, are kept apart: nothing joins them to answers,
+-- not even the order in which they came.
 CREATE TABLE survey_apart (
     authority TEXT NOT NULL,
     round     TEXT NOT NULL,
@@ -172,7 +173,7 @@ CREATE TABLE survey_apart (
     batch     BIGINT NOT NULL, -- large import that it came with; 0 is none
     PRIMARY KEY (authority, round, id),
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
-);
+){keyed};
 
 -- A mapping of a workbook's columns, kept for the next one with the same heads.
 CREATE TABLE survey_mapping (
@@ -195,7 +196,7 @@ CREATE TABLE survey_publication (
     name          TEXT NOT NULL,
     questionnaire TEXT NOT NULL,
     responses     BIGINT NOT NULL,
-    last_batch    BIGINT NOT NULL,
+    batches       TEXT NOT NULL, -- that were counted: "1-5,7"
     result        {blob} NOT NULL, -- JSON, compressed
     supersedes    BIGINT NOT NULL, -- 0 is none
     reason        TEXT NOT NULL,

@@ -1,0 +1,132 @@
+package findings
+
+import (
+	"math"
+
+	"parindex/survey"
+	"parindex/survey/responses"
+)
+
+// Driver says how much one question goes with satisfaction as a whole: who is satisfied
+// with it is also satisfied with the other questions. Score is the weighted correlation, −1
+// to 1, between being satisfied with the question and the share of the other questions of
+// the overall index, each with a valid answer, that the same person is satisfied with.
+type Driver struct {
+	Code    string  `json:"code"`
+	Persons int     `json:"persons"` // with a valid answer to it and to another question
+	Score   float64 `json:"score"`
+}
+
+// fewestPersons is from how many on a correlation is told.
+const fewestPersons = 100
+
+// places is how many decimals a score has: what comes behind them depends on the order in
+// which answers are added up.
+const places = 1e6
+
+// Counter counts what drivers are computed from, one block after another.
+type Counter struct {
+	items     []*survey.Item
+	satisfied [][]bool // [item][choice]
+	valid     [][]bool
+	weight    int // place of the attribute with the weight; −1 is none
+	sums      []moments
+}
+
+// moments of x, satisfied with the question, and y, the share of the others.
+type moments struct {
+	n              int
+	w, x, y, yy    float64
+	xy             float64
+	alike, unalike bool // somebody is satisfied; somebody is not
+}
+
+// NewCounter starts to count the questions of the overall index; nothing is counted where
+// there is none, or where it is no share of satisfied answers.
+func NewCounter(q *survey.Questionnaire) *Counter {
+	c := &Counter{weight: responses.AttributeOf(q, survey.BaseWeight)}
+	overall := q.Overall()
+	if overall == nil || overall.Measure != survey.ShareSatisfied {
+		return c
+	}
+	for _, it := range overall.All {
+		yes, valid := make([]bool, len(it.Scale.Answers)), make([]bool, len(it.Scale.Answers))
+		for i, a := range it.Scale.Answers {
+			yes[i], valid[i] = survey.Satisfied(a), !a.DontKnow
+		}
+		c.items, c.satisfied, c.valid = append(c.items, it), append(c.satisfied, yes), append(c.valid, valid)
+	}
+	c.sums = make([]moments, len(c.items))
+	return c
+}
+
+// Add counts a block.
+func (c *Counter) Add(b *responses.Block) {
+	for k := range b.N {
+		w := 1.0
+		if c.weight >= 0 && b.Numbers[c.weight] != nil {
+			w = b.Numbers[c.weight][k]
+		}
+		if w > 0 {
+			c.person(b, k, w)
+		}
+	}
+}
+
+func (c *Counter) person(b *responses.Block, k int, w float64) {
+	yes, valid := 0, 0
+	for i, it := range c.items {
+		if a := b.Items[it.Number][k]; responses.Answered(a) && c.valid[i][a] {
+			valid++
+			if c.satisfied[i][a] {
+				yes++
+			}
+		}
+	}
+	if valid < 2 {
+		return
+	}
+	for i, it := range c.items {
+		a := b.Items[it.Number][k]
+		if !responses.Answered(a) || !c.valid[i][a] {
+			continue
+		}
+		x := 0.0
+		if c.satisfied[i][a] {
+			x = 1
+		}
+		c.sums[i].add(w, x, (float64(yes)-x)/float64(valid-1))
+	}
+}
+
+func (m *moments) add(w, x, y float64) {
+	m.n++
+	m.w += w
+	m.x += w * x
+	m.y += w * y
+	m.yy += w * y * y
+	m.xy += w * x * y
+	m.alike, m.unalike = m.alike || x == 1, m.unalike || x == 0
+}
+
+// Drivers are the scores, in the order of the questionnaire; a question that too few
+// answered, or that all answered alike, has none.
+func (c *Counter) Drivers() []Driver {
+	var list []Driver
+	for i, it := range c.items {
+		if r, ok := c.sums[i].correlation(); ok {
+			list = append(list, Driver{it.Code, c.sums[i].n, math.Round(r*places) / places})
+		}
+	}
+	return list
+}
+
+func (m *moments) correlation() (r float64, ok bool) {
+	if m.n < fewestPersons || !m.alike || !m.unalike {
+		return 0, false
+	}
+	x, y := m.x/m.w, m.y/m.w
+	spread := math.Sqrt(x*(1-x)) * math.Sqrt(m.yy/m.w-y*y) // x is 0 or 1
+	r = (m.xy/m.w - x*y) / spread
+	return r, !math.IsNaN(r) && !math.IsInf(r, 0)
+}
