@@ -23,6 +23,7 @@ type noticeKind struct {
 
 var ofUnit = []access.Role{access.Officer, access.Leader}
 var ofCouncil = []access.Role{access.Chair, access.Secretary}
+var ofSurveys = []access.Role{access.Surveyor}
 
 // noticeKinds is the one list of who is told what, and when.
 var noticeKinds = []noticeKind{
@@ -82,6 +83,14 @@ var noticeKinds = []noticeKind{
 		words.Text{Vi: "Phiếu về thẩm định lần 2", En: "A sheet is appraised again"},
 		words.Text{Vi: "Phiếu được đưa về thẩm định lần 2 để sửa", En: "A sheet goes back to appraisal 2"},
 		words.Text{Vi: "Phiếu năm %d của %s được đưa về thẩm định lần 2. Lý do: %s", En: "The sheet %d of %s went back to appraisal 2. Reason: %s"}},
+	{"survey-opens", ofSurveys, "survey round", false,
+		words.Text{Vi: "Mở đợt khảo sát", En: "A survey round is open"},
+		words.Text{Vi: "Ngày đầu của đợt khảo sát", En: "The first day of a survey round"},
+		words.Text{Vi: "Đợt “%s” bắt đầu thu phiếu, đến hết ngày %s; dự kiến %d phiếu.", En: "The round “%s” takes answers until %s; %d are planned."}},
+	{"survey-closes", ofSurveys, "survey round, last day, days", false,
+		words.Text{Vi: "Sắp đóng đợt khảo sát, còn thiếu phiếu", En: "A survey round closes soon and lacks answers"},
+		words.Text{Vi: "Còn 7, 3, 1 ngày đến ngày cuối của đợt khảo sát mà chưa đủ phiếu", En: "7, 3, 1 days before the last day of a survey round, with answers missing"},
+		words.Text{Vi: "Đợt “%s” còn %d ngày (đến hết ngày %s); mới có %d trên %d phiếu.", En: "The round “%s” has %d day(s) left (until %s); %d of %d answers are in."}},
 	{"own-grants", []access.Role{access.Administrator, access.Head}, "account, moment", false,
 		words.Text{Vi: "Quản trị đổi quyền của mình", En: "Own rights were changed"},
 		words.Text{Vi: "Một quản trị đổi quyền của chính mình", En: "An administrator changes their own rights"},

@@ -52,6 +52,9 @@ func (c *Campaign) remind(ctx context.Context, rounds []groupRound) error {
 	if err := r.digest(ctx, rounds); err != nil {
 		return fmt.Errorf("reminders: %w", err)
 	}
+	if err := r.surveys(ctx); err != nil {
+		return fmt.Errorf("reminders: %w", err)
+	}
 	return r.say(ctx)
 }
 
@@ -115,7 +118,7 @@ func (r *reminders) toUnit(t told) {
 	}
 }
 
-// toCouncil says something to those of the council.
+// toCouncil says something to those whose role the kind is for, wherever they are.
 func (r *reminders) toCouncil(t told) {
 	for i := range r.people {
 		if slices.ContainsFunc(kindOf(t.kind).to, r.people[i].Has) {

@@ -3,8 +3,8 @@ package office
 import (
 	"bytes"
 	"crypto/rand"
+	"encoding/binary"
 	"errors"
-	"math/big"
 	"net/http"
 	"slices"
 	"strconv"
@@ -80,11 +80,9 @@ const shownSample = 30
 
 // newSeed is a number to draw with, short enough to be written down.
 func newSeed() string {
-	n, err := rand.Int(rand.Reader, big.NewInt(900_000_000))
-	if err != nil {
-		return "1"
-	}
-	return n.Add(n, big.NewInt(100_000_000)).String()
+	var b [8]byte
+	rand.Read(b[:]) // never fails
+	return strconv.FormatUint(100_000_000+binary.BigEndian.Uint64(b[:])%900_000_000, 10)
 }
 
 func surveySample(v *visit) error {
