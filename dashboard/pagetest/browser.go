@@ -72,7 +72,7 @@ func New(t testing.TB, home string) *Tab {
 	t.Helper()
 	ctx, leave := chromedp.NewContext(enter(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(leave)
-	ctx, stop := context.WithTimeout(ctx, 5*time.Minute) // a page that never comes ends its test
+	ctx, stop := context.WithTimeout(ctx, 10*time.Minute) // a page that never comes ends its test
 	t.Cleanup(stop)
 	b := &Tab{Context: ctx, home: home}
 	if err := chromedp.Listen(ctx, b.listen); err != nil {
