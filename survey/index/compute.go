@@ -2,15 +2,12 @@ package index
 
 import (
 	"context"
-	"maps"
 	"math"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"parindex/survey/estimate"
-	"parindex/words"
 )
 
 // samples are the answers parted in one way, with weights and without.
@@ -37,7 +34,9 @@ func (c *Counter) Result(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	whole := all[0].w.Whole()
-	c.describe(r, whole)
+	if err := c.describe(r, whole); err != nil {
+		return nil, err
+	}
 	list := c.domains(all)
 	r.Domains = make([]Domain, len(list))
 	for i := range list {
@@ -76,9 +75,15 @@ func (c *Counter) samples() ([]samples, error) {
 }
 
 // describe says what the sample turned out to be.
-func (c *Counter) describe(r *Result, whole *estimate.Domain) {
+func (c *Counter) describe(r *Result, whole *estimate.Domain) error {
+	one := estimate.NewDesign(estimate.Certainty)
+	one.Unit("", "")
+	all, err := estimate.NewSample(one, c.squares, estimate.Fit{})
+	if err != nil {
+		return err
+	}
+	square := all.Whole().Total(estimate.Columns(0)...).Value
 	total := whole.Total(estimate.Columns(everybody)...).Value
-	square := whole.Total(estimate.Columns(squares)...).Value
 	r.Weight = Real(total)
 	clusters, strata := whole.Size()
 	r.Design = Design{Strata: strata, Clusters: clusters, Degrees: Real(whole.Degrees()), Lonely: c.plan.Lonely, Kish: Real(float64(c.forms) * square / (total * total))}
@@ -89,112 +94,27 @@ func (c *Counter) describe(r *Result, whole *estimate.Domain) {
 		a := c.answers[i]
 		r.Answers = append(r.Answers, Answer{Code: it.Code, Valid: a.all - a.dontKnow - a.blank - a.notAsked - a.unreadable, DontKnow: a.dontKnow, Blank: a.blank, NotAsked: a.notAsked, Unreadable: a.unreadable})
 	}
+	return nil
 }
 
-// domains lists the domains: the whole, then each way to part the respondents.
-func (c *Counter) domains(all []samples) []pending {
-	list := []pending{{&Domain{Kind: Whole}, all[0].w.Whole(), all[0].p.Whole()}}
-	for _, s := range all {
-		if s.class.at < 0 {
-			continue
-		}
-		attribute := c.q.Attributes[s.class.at]
-		for _, g := range c.groupsOf(s) {
-			d := &Domain{Kind: s.class.kind, Attribute: attribute.Code, Code: g.code, Name: g.name}
-			list = append(list, pending{d, s.w.Of(g.group), s.p.Of(g.group)})
-		}
-		if s.class.kind != ByUnit {
-			continue
-		}
-		for _, g := range c.plan.Groups {
-			units := c.unitGroups(s, g.Units)
-			list = append(list, pending{&Domain{Kind: ByGroup, Attribute: attribute.Code, Code: g.Code, Name: g.Name}, s.w.Of(units...), s.p.Of(units...)})
-		}
-	}
-	if c.stratum >= 0 && c.plan.Fit.Method == NotFitted {
-		list = append(list, c.strata(all[0])...)
-	}
-	return list
-}
-
-// domainGroup is a group of a tally that is a domain.
-type domainGroup struct {
-	group int
-	code  string
-	name  words.Text
-}
-
-// groupsOf are the groups of a class: every choice, and the texts that occur, by the alphabet.
-func (c *Counter) groupsOf(s samples) []domainGroup {
-	var list []domainGroup
-	for _, choice := range c.q.Attributes[s.class.at].Choices {
-		if !choice.DontKnow {
-			list = append(list, domainGroup{choice.Number, choice.Code, words.Text{Vi: choice.Vi, En: choice.En}})
-		}
-	}
-	for _, g := range sortedGroups(s.codes) {
-		list = append(list, domainGroup{g, s.codes[g], c.name(s.codes[g])})
-	}
-	return list
-}
-
-// strata are domains that the design knows.
-func (c *Counter) strata(s samples) []pending {
-	attribute := c.q.Attributes[c.stratum]
-	var list []pending
-	add := func(code string, name words.Text) {
-		d := &Domain{Kind: ByStratum, Attribute: attribute.Code, Code: code, Name: name}
-		key := strings.ToLower(code)
-		list = append(list, pending{d, s.w.InStratum(key), s.p.InStratum(key)})
-	}
-	for _, choice := range attribute.Choices {
-		if !choice.DontKnow {
-			add(choice.Code, words.Text{Vi: choice.Vi, En: choice.En})
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(c.common.strata)) {
-		word := c.common.strata[key]
-		add(word, c.name(word))
-	}
-	return list
-}
-
-// name is what the plan calls a unit or stratum; its code unless it says.
-func (c *Counter) name(code string) words.Text {
-	for _, n := range c.plan.Names {
-		if sameCode(n.Code, code) {
-			return n.Name
-		}
-	}
-	return words.Text{Vi: code, En: code}
-}
-
-// unitGroups are the groups of a tally that units are.
-func (c *Counter) unitGroups(s samples, units []string) []int {
-	var groups []int
-	has := func(code string) bool {
-		return slices.ContainsFunc(units, func(u string) bool { return sameCode(u, code) })
-	}
-	for _, choice := range c.q.Attributes[s.class.at].Choices {
-		if has(choice.Code) {
-			groups = append(groups, choice.Number)
-		}
-	}
-	for g, code := range s.codes {
-		if has(code) {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
+// many is the number of clusters above which one domain at a time is computed, for the room
+// that it takes.
+const many = 5000
 
 // figures fills the domains on all processors.
 func (c *Counter) figures(ctx context.Context, list []pending) error {
 	next := make(chan pending)
+	var alone sync.Mutex
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for p := range next {
+				if clusters, _ := p.w.Size(); clusters > many {
+					alone.Lock()
+					c.fill(p)
+					alone.Unlock()
+					continue
+				}
 				c.fill(p)
 			}
 		})
@@ -228,8 +148,8 @@ func (c *Counter) bands(all []samples, r *Result) []Band {
 			continue
 		}
 		group := c.unitGroups(s, []string{d.Code})
-		of := newFigurer(c.setup, s.w.Of(group...), ofIndex)
-		index, _ := of.part(c.q.Overall())
+		of := c.setup.answers(s.w.Of(group...))
+		index, _ := newFigurer(c.setup, of, ofIndex).part(c.q.Overall())
 		if !(of.domain.Degrees() > 0) {
 			index.Value = math.NaN() // its error is not known
 		}

@@ -94,11 +94,28 @@ func (c *Counter) design(b *responses.Block) {
 		}
 		unit, ok := known[[2]uint32{s, k}]
 		if !ok {
-			unit = c.common.design.Unit(c.code(b, c.stratum, s), c.code(b, c.cluster, k))
+			unit = c.clusterUnit(c.code(b, c.stratum, s), c.code(b, c.cluster, k))
 			known[[2]uint32{s, k}] = unit
+		}
+		if unit == eachAlone {
+			unit = c.common.design.UnitIn(c.code(b, c.stratum, s), c.code(b, c.cluster, k), c.ownCluster(b, i))
 		}
 		c.rows.unit[i] = unit
 	}
+}
+
+// eachAlone stands for a cluster whose respondents are told apart, since it is known out of
+// how many they were drawn.
+const eachAlone = -2
+
+// clusterUnit is the unit of the design that a cluster is.
+func (c *Counter) clusterUnit(stratum, cluster string) int {
+	persons, ok := c.common.within[[2]string{stratum, cluster}]
+	if !ok {
+		return c.common.design.Unit(stratum, cluster)
+	}
+	c.common.design.Within(stratum, cluster, persons)
+	return eachAlone
 }
 
 // number is what a response has for an attribute, as a number within the block.

@@ -80,6 +80,13 @@ func TestSeveralSheets(t *testing.T) {
 	if !errors.As(err, &faults) || faults[0].Kind != responses.SeveralSheets {
 		t.Errorf("two sheets: %v", err)
 	}
+	if head, err := r.Head("", bytes.NewReader(body), int64(len(body))); err != nil || len(head.Sheets) != 3 || head.Row != 3 {
+		t.Errorf("head %+v, %v", head, err)
+	}
+	none := book(t, map[string][][]any{"A": {{"không", "có"}, {1, 2}}})
+	if head, err := r.Head("", bytes.NewReader(none), int64(len(none))); err != nil || head.Row != 0 {
+		t.Errorf("head of no headings %+v, %v", head, err)
+	}
 	q, r := reader(t, responses.Options{Sheet: "B"})
 	if _, batches := read(t, r, body); said(q, batches) != filledSaid {
 		t.Errorf("sheet B: %s", said(q, batches))
