@@ -82,7 +82,7 @@ func field(code string) string { return "v." + code }
 // page makes the form with what was sent; read is nil where nothing was.
 func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit string) *formPage {
 	q := v.way.Round.Asks
-	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: len(q.Items())}
+	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: questionsOf(q)}
 	p.Script = true
 	m := maker{v: v, read: read, written: written}
 	if v.way.Chooses() {
@@ -93,7 +93,7 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 	} else {
 		p.About = v.way.Units[0].Name
 	}
-	p.Intro = v.intro(len(q.Items()))
+	p.Intro = v.intro(p.Questions)
 	p.Sections = m.sections(q)
 	if p.UnitFault != "" {
 		p.Faults = append([]place{{"unit", p.UnitFault}}, m.faults...)
@@ -101,6 +101,16 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 		p.Faults = m.faults
 	}
 	return p
+}
+
+// questionsOf counts what is asked, boxes to tick left out.
+func questionsOf(q *survey.Questionnaire) (n int) {
+	for _, it := range q.Items() {
+		if tickOf(it.Scale.Answers) == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // intro says what the form is before anybody begins.
