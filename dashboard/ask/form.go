@@ -50,9 +50,9 @@ type question struct {
 	Hint           string
 	If             string // for the script: "v.N5=1|2;v.N6=3"
 	Choices        []choice
-	Wide           bool   // choices that are long stand below each other
 	Tick           string // value of a box; its text is the question
 	Long           bool   // a free word
+	Named          bool   // by the heading of its section
 	Most           int    // letters
 	Value          string
 	Ticked         bool
@@ -70,10 +70,12 @@ func open(v *visit) error {
 	if !v.way.Open() || v.way.Used {
 		return v.closed()
 	}
+	made, err := v.blank()
+	if err != nil {
+		return err
+	}
 	id := newID()
-	p := v.page(nil, map[string]string{}, "")
-	p.ID, p.Stamp = id, v.stamps.of(v.way.Link.Code, id, v.Now())
-	return v.show(http.StatusOK, "form.html", p)
+	return made.send(v, id, v.stamps.of(v.way.Link.Code, id, v.Now()))
 }
 
 // field is the name under which the answer to a code is sent.
@@ -164,8 +166,8 @@ func (m *maker) sections(q *survey.Questionnaire) (list []section) {
 		}
 	}
 	if c := q.Comment; c != nil {
-		list = append(list, section{ID: "s-word", Title: m.say("section.word"), Questions: []question{m.seen(question{
-			Name: field(c.Code), Code: c.Code, Text: m.text(c.Text), Hint: m.say("word.hint"), Long: true, Most: campaign.LongestComment, Value: m.written[c.Code],
+		list = append(list, section{ID: "s-word", Title: m.text(c.Text), Questions: []question{m.seen(question{
+			Name: field(c.Code), Code: c.Code, Text: m.text(c.Text), Hint: m.say("word.hint"), Long: true, Named: true, Most: campaign.LongestComment, Value: m.written[c.Code],
 		})}})
 	}
 	if len(apart.Questions) > 0 {
