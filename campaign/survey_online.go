@@ -16,19 +16,19 @@ import (
 type Intake struct {
 	work   *Campaign
 	rounds keptRounds
-	in     chan *sent
+	in     chan *arrival
 	ended  chan struct{}
 	mu     sync.RWMutex // held to send into in
 	closed bool
 }
 
-// sent is a form that waits to be written.
-type sent struct {
+// arrival is a form that waits to be written.
+type arrival struct {
 	response store.Response
 	round    *SurveyRound
 	apart    []store.Apart
 	again    bool  // it was there already
-	same     *sent // that came just before with the same number
+	same     *arrival // that came just before with the same number
 	err      error
 	done     chan struct{}
 }
@@ -44,12 +44,12 @@ var ErrIntakeClosed = errors.New("the intake of survey forms is closed")
 
 // Intake begins to take forms in, until it is closed.
 func (c *Campaign) Intake() *Intake {
-	k := &Intake{work: c.under("phiếu trực tuyến", ""), in: make(chan *sent, mostTogether), ended: make(chan struct{})}
+	k := &Intake{work: c.under("phiếu trực tuyến", ""), in: make(chan *arrival, mostTogether), ended: make(chan struct{})}
 	go k.run()
 	return k
 }
 
-// Close waits until what was sent is written, and takes no more.
+// Close waits until what was arrival is written, and takes no more.
 func (k *Intake) Close() {
 	k.mu.Lock()
 	if !k.closed {
@@ -78,7 +78,7 @@ func (k *Intake) Submit(ctx context.Context, w *Way, f *SurveyForm) (again bool,
 	}
 }
 
-func (k *Intake) prepare(w *Way, f *SurveyForm) (*sent, error) {
+func (k *Intake) prepare(w *Way, f *SurveyForm) (*arrival, error) {
 	if !w.Open() {
 		return nil, refuse(words.Text{Vi: "Đợt khảo sát không nhận phiếu lúc này", En: "The survey takes no answers now"}, words.Text{Vi: "Xem ngày mở và đóng của đợt.", En: "See the days when it is open."})
 	}
@@ -91,12 +91,12 @@ func (k *Intake) prepare(w *Way, f *SurveyForm) (*sent, error) {
 	}
 	apart, err := f.apart()
 	day := k.work.now().In(k.work.zone()).Format(round.Day)
-	return &sent{round: w.Round, apart: apart, done: make(chan struct{}), response: store.Response{
+	return &arrival{round: w.Round, apart: apart, done: make(chan struct{}), response: store.Response{
 		Form: f.number, Unit: f.Unit, Stratum: f.Stratum, Channel: w.Link.Channel, Link: w.Link.Code, Day: day, Body: body,
 	}}, err
 }
 
-func (k *Intake) hand(ctx context.Context, s *sent) error {
+func (k *Intake) hand(ctx context.Context, s *arrival) error {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
 	if k.closed {
@@ -129,8 +129,8 @@ func (k *Intake) run() {
 }
 
 // gather waits a little for forms that are written together with the first.
-func (k *Intake) gather(first *sent) []*sent {
-	group := []*sent{first}
+func (k *Intake) gather(first *arrival) []*arrival {
+	group := []*arrival{first}
 	late := time.NewTimer(linger)
 	defer late.Stop()
 	for len(group) < mostTogether {
@@ -148,9 +148,9 @@ func (k *Intake) gather(first *sent) []*sent {
 }
 
 // write writes a group, each round as a batch of its own.
-func (k *Intake) write(group []*sent) error {
+func (k *Intake) write(group []*arrival) error {
 	return k.work.DB.Write(context.Background(), func(tx *store.Tx) error {
-		by := map[string][]*sent{}
+		by := map[string][]*arrival{}
 		for _, s := range group {
 			id := s.round.ID
 			by[id] = append(by[id], s)
@@ -164,7 +164,7 @@ func (k *Intake) write(group []*sent) error {
 
 // writeRound writes forms of a round together and, where that does not go, one by one, so
 // that a fault of one does no harm to others.
-func (k *Intake) writeRound(tx *store.Tx, list []*sent) {
+func (k *Intake) writeRound(tx *store.Tx, list []*arrival) {
 	fresh := k.fresh(tx, list)
 	if len(fresh) == 0 {
 		return
@@ -179,8 +179,8 @@ func (k *Intake) writeRound(tx *store.Tx, list []*sent) {
 }
 
 // fresh are the forms that are not there yet.
-func (k *Intake) fresh(tx *store.Tx, list []*sent) (fresh []*sent) {
-	seen := map[string]*sent{}
+func (k *Intake) fresh(tx *store.Tx, list []*arrival) (fresh []*arrival) {
+	seen := map[string]*arrival{}
 	for _, s := range list {
 		form := s.response.Form
 		if s.same = seen[form]; s.same != nil {
@@ -196,7 +196,7 @@ func (k *Intake) fresh(tx *store.Tx, list []*sent) (fresh []*sent) {
 }
 
 // addOnline adds a batch. Of when it came only the day is kept.
-func (c *Campaign) addOnline(tx *store.Tx, list []*sent) error {
+func (c *Campaign) addOnline(tx *store.Tx, list []*arrival) error {
 	now := c.now().In(c.zone())
 	r := list[0].round
 	b := newBatch{year: r.Year, Batch: store.Batch{Round: r.ID, Kind: store.Online, Responses: len(list),

@@ -127,7 +127,7 @@ func TestFaultOfOne(t *testing.T) {
 	w := way(t, k, publicCode)
 	bad, good := sentOf(t, k, w, "x1"), sentOf(t, k, w, "x2")
 	bad.apart = []store.Apart{{ID: "one"}, {ID: "one"}} // breaks a key
-	if err := k.write([]*sent{bad, good}); err != nil || bad.err == nil || good.err != nil {
+	if err := k.write([]*arrival{bad, good}); err != nil || bad.err == nil || good.err != nil {
 		t.Errorf("got %v; %v, %v; want an error of the first alone", err, bad.err, good.err)
 	}
 	for form, want := range map[string]bool{"ox1": false, "ox2": true} {
@@ -138,7 +138,7 @@ func TestFaultOfOne(t *testing.T) {
 	wholeLog(t, c)
 }
 
-func sentOf(t *testing.T, k *Intake, w *Way, id string) *sent {
+func sentOf(t *testing.T, k *Intake, w *Way, id string) *arrival {
 	t.Helper()
 	s, err := k.prepare(w, onlineForm(t, w, id, nil))
 	if err != nil {

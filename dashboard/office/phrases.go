@@ -32,6 +32,9 @@ var phrases = shell.Joined(
 	progressPhrases,
 	comparePhrases,
 	gapsPhrases,
+	surveyPhrases,
+	surveyPlanPhrases,
+	surveyAnswerPhrases,
 	publishPhrases,
 	logPhrases,
 )

@@ -2,12 +2,13 @@ package index
 
 import (
 	"context"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
-	"parindex/survey"
 	"parindex/survey/estimate"
 	"parindex/words"
 )
@@ -93,31 +94,67 @@ func (c *Counter) describe(r *Result, whole *estimate.Domain) {
 // domains lists the domains: the whole, then each way to part the respondents.
 func (c *Counter) domains(all []samples) []pending {
 	list := []pending{{&Domain{Kind: Whole}, all[0].w.Whole(), all[0].p.Whole()}}
-	add := func(s samples, d Domain, groups ...int) {
-		d.Attribute = c.q.Attributes[s.class.at].Code
-		list = append(list, pending{&d, s.w.Of(groups...), s.p.Of(groups...)})
-	}
 	for _, s := range all {
-		switch {
-		case s.class.at < 0:
-		case c.q.Attributes[s.class.at].Type == survey.OneOf:
-			for _, choice := range c.q.Attributes[s.class.at].Choices {
-				if !choice.DontKnow {
-					d := Domain{Kind: s.class.kind, Code: choice.Code, Name: words.Text{Vi: choice.Vi, En: choice.En}}
-					add(s, d, choice.Number)
-				}
-			}
-		default:
-			for _, g := range sortedGroups(s.codes) {
-				code := s.codes[g]
-				add(s, Domain{Kind: s.class.kind, Code: code, Name: c.name(code)}, g)
-			}
+		if s.class.at < 0 {
+			continue
 		}
-		if s.class.kind == ByUnit {
-			for _, g := range c.plan.Groups {
-				add(s, Domain{Kind: ByGroup, Code: g.Code, Name: g.Name}, c.unitGroups(s, g.Units)...)
-			}
+		attribute := c.q.Attributes[s.class.at]
+		for _, g := range c.groupsOf(s) {
+			d := &Domain{Kind: s.class.kind, Attribute: attribute.Code, Code: g.code, Name: g.name}
+			list = append(list, pending{d, s.w.Of(g.group), s.p.Of(g.group)})
 		}
+		if s.class.kind != ByUnit {
+			continue
+		}
+		for _, g := range c.plan.Groups {
+			units := c.unitGroups(s, g.Units)
+			list = append(list, pending{&Domain{Kind: ByGroup, Attribute: attribute.Code, Code: g.Code, Name: g.Name}, s.w.Of(units...), s.p.Of(units...)})
+		}
+	}
+	if c.stratum >= 0 && c.plan.Fit.Method == NotFitted {
+		list = append(list, c.strata(all[0])...)
+	}
+	return list
+}
+
+// domainGroup is a group of a tally that is a domain.
+type domainGroup struct {
+	group int
+	code  string
+	name  words.Text
+}
+
+// groupsOf are the groups of a class: every choice, and the texts that occur, by the alphabet.
+func (c *Counter) groupsOf(s samples) []domainGroup {
+	var list []domainGroup
+	for _, choice := range c.q.Attributes[s.class.at].Choices {
+		if !choice.DontKnow {
+			list = append(list, domainGroup{choice.Number, choice.Code, words.Text{Vi: choice.Vi, En: choice.En}})
+		}
+	}
+	for _, g := range sortedGroups(s.codes) {
+		list = append(list, domainGroup{g, s.codes[g], c.name(s.codes[g])})
+	}
+	return list
+}
+
+// strata are domains that the design knows.
+func (c *Counter) strata(s samples) []pending {
+	attribute := c.q.Attributes[c.stratum]
+	var list []pending
+	add := func(code string, name words.Text) {
+		d := &Domain{Kind: ByStratum, Attribute: attribute.Code, Code: code, Name: name}
+		key := strings.ToLower(code)
+		list = append(list, pending{d, s.w.InStratum(key), s.p.InStratum(key)})
+	}
+	for _, choice := range attribute.Choices {
+		if !choice.DontKnow {
+			add(choice.Code, words.Text{Vi: choice.Vi, En: choice.En})
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(c.common.strata)) {
+		word := c.common.strata[key]
+		add(word, c.name(word))
 	}
 	return list
 }

@@ -28,8 +28,7 @@ type Counter struct {
 	forms   int
 	leftOut int
 
-	said    []int32 // of a response
-	mask    []uint64
+	said    said
 	rows    rows
 	weights []float64
 }
@@ -42,6 +41,7 @@ type common struct {
 	mu     sync.Mutex
 	design *estimate.Design
 	words  []map[string]*named // by class: text that parts respondents
+	strata map[string]string   // that are text: in small letters → as written
 	next   int                 // respondents who are their own cluster and have no form number
 }
 
@@ -68,7 +68,7 @@ func NewCounter(q *survey.Questionnaire, plan Plan) (*Counter, error) {
 }
 
 func (s *setup) counter(f *fitting) (*Counter, error) {
-	c := &common{design: estimate.NewDesign(s.plan.Lonely)}
+	c := &common{design: estimate.NewDesign(s.plan.Lonely), strata: map[string]string{}}
 	for range s.classes {
 		c.words = append(c.words, map[string]*named{})
 	}
@@ -86,7 +86,7 @@ func (s *setup) counter(f *fitting) (*Counter, error) {
 }
 
 func (s *setup) fork(c *common, f *fitting) *Counter {
-	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items)), mask: make([]uint64, s.parts)}
+	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items))}
 	for range s.classes {
 		n.tallies = append(n.tallies, estimate.NewTally(s.columns))
 	}
@@ -131,13 +131,17 @@ func (c *Counter) Add(b *responses.Block) error {
 			a.dontKnow += bytes.Count(column, []byte{d})
 		}
 	}
-	for r := range b.N {
-		if c.rows.unit[r] < 0 {
-			c.leftOut++
-			continue
-		}
-		if err := c.respondent(b, r); err != nil {
-			return err
+	for from := 0; from < b.N; from += tile {
+		to := min(from+tile, b.N)
+		c.said.read(c.setup, b, from, to)
+		for r := from; r < to; r++ {
+			if c.rows.unit[r] < 0 {
+				c.leftOut++
+				continue
+			}
+			if err := c.respondent(r, c.said.columns(c.setup, r-from)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -169,9 +173,8 @@ func (c *Counter) fits(b *responses.Block) error {
 	return nil
 }
 
-// respondent counts a response in every way to part them.
-func (c *Counter) respondent(b *responses.Block, r int) error {
-	c.say(b, r)
+// respondent counts a response in every way to part them, by the columns that it has.
+func (c *Counter) respondent(r int, said []int32) error {
 	w := c.rows.weight[r]
 	for i, t := range c.tallies {
 		var row estimate.Row
@@ -184,55 +187,11 @@ func (c *Counter) respondent(b *responses.Block, r int) error {
 		if err != nil {
 			return err
 		}
-		row.Counts(c.said)
+		row.Counts(said)
 		row.Add(squares, w)
 	}
 	c.forms++
 	return nil
-}
-
-// say lists the columns that a response counts in.
-func (c *Counter) say(b *responses.Block, r int) {
-	if cap(c.said) < len(c.items)+64*c.parts+2 {
-		c.said = make([]int32, len(c.items)+64*c.parts+2)
-	}
-	said, n := c.said[:cap(c.said)], 1
-	said[0] = everybody
-	clear(c.mask)
-	if len(c.mask) == 1 { // as nearly always
-		mask := uint64(0)
-		for i := range c.items {
-			it := &c.items[i]
-			column := it.of[b.Items[i][r]]
-			said[n] = column
-			valid := ^uint32(column) >> 31 // 1 where there is a column
-			n += int(valid)
-			mask |= it.parts[0] & -uint64(valid)
-		}
-		c.mask[0] = mask
-	} else {
-		for i := range c.items {
-			it := &c.items[i]
-			if column := it.of[b.Items[i][r]]; column >= 0 {
-				said[n] = column
-				n++
-				for w := range c.mask {
-					c.mask[w] |= it.parts[w]
-				}
-			}
-		}
-	}
-	c.said = c.parted(said[:n])
-}
-
-// parted adds the columns of parts of which something was answered.
-func (c *Counter) parted(said []int32) []int32 {
-	for w, mask := range c.mask {
-		for ; mask != 0; mask &= mask - 1 {
-			said = append(said, int32(c.persons+64*w+trailing(mask)))
-		}
-	}
-	return said
 }
 
 // word is the group of a text that parts respondents; capitals do not count. Of several
@@ -248,6 +207,15 @@ func (c *common) word(class int, word string) int {
 	}
 	n.word = min(n.word, word)
 	return n.group
+}
+
+// stratum remembers how a stratum is written.
+func (c *common) stratum(key, word string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if old, ok := c.strata[key]; !ok || word < old {
+		c.strata[key] = word
+	}
 }
 
 // own is a name for a respondent who is their own cluster.

@@ -177,14 +177,15 @@ func (c *Counter) item(b *both, it *survey.Item) Figure {
 	f.Persons, f.Satisfied = f.Valid, b.w.Count(satisfied...)
 	f.Index = b.pair(b.index[0].item(it))(b.index[1].item(it))
 	f.Mean = b.pair(b.mean[0].item(it))(b.mean[1].item(it))
+	all := b.w.Total(estimate.Columns(valid...)...)
 	for _, choice := range it.Scale.Answers {
 		column := c.items[it.Number].of[choice.Number]
 		if column < 0 {
 			continue
 		}
-		of := []int{int(column)}
-		w, p := b.w.Share(of, valid), b.p.Share(of, valid)
-		f.Shares = append(f.Shares, Share{Code: choice.Code, N: b.w.Count(of...), Value: Real(100 * w.Value), Plain: Real(100 * p.Value), Error: Real(100 * b.error(w))})
+		of := b.w.Total(estimate.Term{Column: int(column), Times: 1})
+		w := of.Over(all)
+		f.Shares = append(f.Shares, Share{Code: choice.Code, N: of.N, Value: Real(100 * w.Value), Plain: Real(100 * float64(of.N) / float64(f.Valid)), Error: Real(100 * b.error(w))})
 	}
 	c.judge(&f)
 	return f

@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"math/bits"
 	"strings"
 
 	"parindex/survey/responses"
@@ -15,8 +14,6 @@ type rows struct {
 	groups [][]int // by class
 	cell   []int   // of fitted weights
 }
-
-func trailing(mask uint64) int { return bits.TrailingZeros64(mask) }
 
 // place finds where the responses of a block stand in the design and in the classes.
 func (c *Counter) place(b *responses.Block) error {
@@ -78,6 +75,11 @@ func (c *Counter) group(class int, b *responses.Block) {
 // weight is left out.
 func (c *Counter) design(b *responses.Block) {
 	known := map[[2]uint32]int{}
+	if c.stratum >= 0 && b.Choices[c.stratum] == nil {
+		for _, word := range b.Texts[c.stratum].Words[1:] {
+			c.common.stratum(strings.ToLower(word), word)
+		}
+	}
 	for i := range b.N {
 		w := c.rows.weight[i]
 		s, okS := number(b, c.stratum, i)

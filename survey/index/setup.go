@@ -100,7 +100,7 @@ func (s *setup) classify() (faults []error) {
 	if s.unit >= 0 && !s.plan.NoUnits {
 		s.classes = append(s.classes, class{ByUnit, s.unit})
 	}
-	if s.stratum >= 0 {
+	if s.stratum >= 0 && s.plan.Fit.Method != NotFitted { // else the design knows them
 		s.classes = append(s.classes, class{ByStratum, s.stratum})
 	}
 	for _, code := range wanted {
