@@ -53,7 +53,7 @@ var layers = map[string][]string{
 	"dashboard/chart":    {"exact", "words"},
 	"dashboard/api":      {"dashboard/shell", "exact", "words"},
 	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/index", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "versioned", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "survey/round", "versioned", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},

@@ -13,7 +13,7 @@ import (
 
 var surveyCommand = command{
 	name:  "survey",
-	args:  "lint | docs | list | index …",
+	args:  "lint | docs | list | index | round | import …",
 	about: words.Text{Vi: "kiểm tra, in, liệt kê phiếu khảo sát", En: "check, print and list questionnaires"},
 	run:   runSurvey,
 }
@@ -27,7 +27,9 @@ var surveyVerbs = []verb{
 
 func runSurvey(ctx context.Context, c *call) error {
 	index := verb{"index", "-q REF|FILE [-mapping FILE] [-on KIND=ACTION] [-json] FILE…", surveyIndexVerb, func(c *call) error { return runSurveyIndex(ctx, c) }}
-	return c.runVerb(append(slices.Clone(surveyVerbs), index))
+	rounds := verb{"round", "[FILE.json]", surveyRoundVerb, func(c *call) error { return runSurveyRound(ctx, c) }}
+	taken := verb{"import", "-round ID [-mapping FILE] [-on KIND=ACTION] [-dry-run] [-json] FILE…", surveyImportVerb, func(c *call) error { return runSurveyImport(ctx, c) }}
+	return c.runVerb(append(slices.Clone(surveyVerbs), index, rounds, taken))
 }
 
 func runSurveyLint(c *call) error {

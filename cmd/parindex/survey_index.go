@@ -30,15 +30,7 @@ func runSurveyIndex(ctx context.Context, c *call) error {
 	lonely := c.flags.String("lonely", string(estimate.Fail), c.say("tầng một cụm: fail, adjust, average, certainty", "strata of one cluster: fail, adjust, average, certainty"))
 	published := c.flags.Bool("published", false, c.say("chỉ những gì được công bố: bỏ nhóm quá ít người", "only what may be published: without groups that are too small"))
 	asJSON := c.flags.Bool("json", false, c.say("in ra một đối tượng JSON", "print one JSON object"))
-	policy := responses.Policy{}
-	c.flags.Func("on", c.say("cách xử lý một loại lỗi, LOẠI=CÁCH, ví dụ out_of_range=refuse_row; dùng nhiều lần được", "what to do about a kind of fault, KIND=ACTION, such as out_of_range=refuse_row; may be repeated"), func(s string) error {
-		kind, action, ok := strings.Cut(s, "=")
-		if !ok {
-			return errors.New("KIND=ACTION")
-		}
-		policy[responses.Kind(kind)] = responses.Action(action)
-		return nil
-	})
+	policy := c.policyFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}

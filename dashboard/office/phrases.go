@@ -34,6 +34,7 @@ var phrases = shell.Joined(
 	gapsPhrases,
 	surveyPhrases,
 	surveyPlanPhrases,
+	surveyAnswerPhrases,
 	publishPhrases,
 	logPhrases,
 )

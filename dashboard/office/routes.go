@@ -30,6 +30,7 @@ var routes = slices.Concat(
 	surveyProgressRoutes,
 	surveyUnitRoutes,
 	surveyFormRoutes,
+	surveyAnswerRoutes,
 	sheetsRoutes,
 	sheetRoutes,
 	formRoutes,

@@ -170,6 +170,7 @@ CREATE TABLE survey_apart (
     unit      TEXT NOT NULL,
     kind      TEXT NOT NULL, -- comment, person
     body      TEXT NOT NULL, -- words; JSON: code → value
+    batch     BIGINT NOT NULL, -- large import that it came with; 0 is none
     PRIMARY KEY (authority, round, id),
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
 ){keyed};
