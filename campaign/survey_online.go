@@ -27,7 +27,7 @@ type arrival struct {
 	response store.Response
 	round    *SurveyRound
 	apart    []store.Apart
-	again    bool  // it was there already
+	again    bool     // it was there already
 	same     *arrival // that came just before with the same number
 	err      error
 	done     chan struct{}

@@ -35,6 +35,8 @@ var phrases = shell.Joined(
 	surveyPhrases,
 	surveyPlanPhrases,
 	surveyAnswerPhrases,
+	surveySamplePhrases,
+	surveySizePhrases,
 	publishPhrases,
 	logPhrases,
 )

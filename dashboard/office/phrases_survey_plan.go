@@ -68,8 +68,6 @@ var surveyPlanPhrases = shell.Phrases{
 	"asked.book.file":  {Vi: "Tệp .xlsx hoặc .csv", En: "A .xlsx or .csv file"},
 	"asked.book.load":  {Vi: "Nạp danh sách", En: "Load the list"},
 
-	"size.title": {Vi: "Tính cỡ mẫu", En: "Sample size"},
-
 	"forms.title":        {Vi: "Phiếu khảo sát", En: "Questionnaires"},
 	"forms.lead":         {Vi: "Phiếu khảo sát là tệp .yaml có phiên bản: khía cạnh, câu hỏi, phương án trả lời, trọng số. Dùng phiếu mẫu, hoặc nạp phiếu của cơ quan.", En: "A questionnaire is a .yaml file with a version: aspects, questions, answers, weights. Use a sample, or load your own."},
 	"forms.send":         {Vi: "Nạp phiếu của cơ quan", En: "Load your own"},

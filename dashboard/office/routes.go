@@ -31,6 +31,8 @@ var routes = slices.Concat(
 	surveyUnitRoutes,
 	surveyFormRoutes,
 	surveyAnswerRoutes,
+	surveySampleRoutes,
+	surveySizeRoutes,
 	sheetsRoutes,
 	sheetRoutes,
 	formRoutes,

@@ -1,7 +1,9 @@
 package office
 
 import (
+	"bytes"
 	"encoding/base64"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -115,4 +117,63 @@ func TestSurveyForms(t *testing.T) {
 	if got := w.get("/office/surveys/forms/sipas@2017.9/sheet.xlsx"); got.status != http.StatusOK || !strings.HasPrefix(got.body, "PK") {
 		t.Errorf("the sheet: got %d", got.status)
 	}
+}
+
+// TestSurveySize: the planner shows the formulas with their numbers, and writes what it
+// showed into the plan by one deed.
+func TestSurveySize(t *testing.T) {
+	t.Parallel()
+	b := newBuilding(t, Options{})
+	w := b.as("ks")
+	b.planned(w)
+	w.get("/office/surveys/size?n=10.000&e=5").want(t, "Slovin", http.StatusOK, "10.000 ÷ (1 &#43; 10.000 × 0,05²)", "<b>= 385</b>", "z² × p × (1 − p) ÷ e²", "→ 370<")
+	w.get("/office/surveys/size?n=x&e=0&by=precision").want(t, "faults", http.StatusUnprocessableEntity, "“x” không phải số", "Sai số: “0”")
+	w.get("/office/surveys/size?round=sipas-2019&e=5&way=each").want(t, "a round", http.StatusOK, "1 dòng chưa có dân số", "51.200</td><td class=\"num\">40</td><td class=\"num\"><b>397</b>")
+	if got := w.post("/office/surveys/rounds/sipas-2019/allocate", url.Values{"e": {"5"}, "way": {"proportional"}}); got.status != http.StatusSeeOther {
+		t.Fatalf("got %d", got.status)
+	}
+	if r, err := b.work.SurveyRound(t.Context(), "sipas-2019"); err != nil || r.Wanted("SYT") != 397 || r.Wanted("STC") != 30 {
+		t.Errorf("got %+v, %v", r.Targets, err)
+	}
+}
+
+// TestSurveySample: a sample is drawn from a frame that is sent, shown and sent back as a list.
+func TestSurveySample(t *testing.T) {
+	t.Parallel()
+	b := newBuilding(t, Options{})
+	w := b.as("ks")
+	b.planned(w)
+	const at = "/office/surveys/rounds/sipas-2019/sample"
+	w.get("/office/surveys/frame.xlsx").want(t, "an empty frame", http.StatusOK)
+	fields := map[string]string{"persons": "5", "seed": "7", "take.1": "1", "equal.1": "size"}
+	w.sendFrame(at, fields, "Tầng,Xã,Quy mô\nA,x,0\n").want(t, "a fault", http.StatusUnprocessableEntity, "C2", "quy mô", "lang=\"vi\">dan-mau.csv")
+	w.sendFrame(at, map[string]string{"persons": "x", "seed": "7"}, "Tầng,Xã,Quy mô\nA,x,9\n").want(t, "a plan that cannot be read", http.StatusUnprocessableEntity, "Số người mỗi nơi: “x”", "Giai đoạn 1")
+	if got := w.sendFrame(at, fields, "Tầng,Xã,Quy mô\nA,Xã Một,100\nA,Xã Hai,300\nB,Xã Ba,80\n"); got.to != at+"?done=sample-drawn" {
+		t.Fatalf("got %d to %q", got.status, got.to)
+	}
+	w.get(at).want(t, "the sample", http.StatusOK, "Mẫu: 2 nơi, 10 người", "Xã Ba", "dan-mau.csv", "<b>16,0000</b>")
+	w.get("/office/surveys/rounds/sipas-2019/samples/1/list.xlsx").want(t, "the list", http.StatusOK)
+	w.get("/office/surveys/rounds/sipas-2019/samples/9/list.xlsx").want(t, "another list", http.StatusNotFound)
+}
+
+// sendFrame posts the form of a draw.
+func (w *browser) sendFrame(path string, fields map[string]string, frame string) answer {
+	w.t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	for name, value := range fields {
+		form.WriteField(name, value)
+	}
+	part, err := form.CreateFormFile("frame", "dan-mau.csv")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	part.Write([]byte(frame))
+	form.Close()
+	r, err := http.NewRequest("POST", w.server.URL+path, &body)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	return w.send(r)
 }
