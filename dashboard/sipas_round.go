@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"parindex/dashboard/chart"
 	"parindex/survey"
@@ -86,7 +87,11 @@ func (q *request) sipasFinding(r *sipasRound, d *figures.Domain) string {
 			key = "sipas.finding.down"
 		}
 	}
-	return text + q.say(key, c.Before, c.Change, c.P)
+	change := c.Change
+	if c.sure {
+		change = strings.TrimLeft(change, "+−")
+	}
+	return text + q.say(key, c.Before, change, c.P)
 }
 
 func (q *request) sipasStats(r *sipasRound) []stat {
@@ -168,7 +173,7 @@ func (q *request) itemsTable(r *sipasRound, d *figures.Domain) *sipasTable {
 		row := q.sipasRowOf(d, it.Code)
 		row.Name, row.URL = q.phrase(it.Text), q.link(true, sipasPath, r.pub.Round, "items", it.Code)
 		t.Rows = append(t.Rows, row)
-		labels, list = append(labels, it.Code+". "+row.Name), append(list, shownIn(r, d, it.Code))
+		labels, list = append(labels, it.Code+". "+briefly(row.Name)), append(list, shownIn(r, d, it.Code))
 	}
 	if len(list) > 0 && list[0] != nil && d.Kind == figures.Whole {
 		title := q.say("sipas.items.chart", t.Rows[0].Name, t.Rows[0].Index)
@@ -257,7 +262,10 @@ type wishes struct {
 	Rows   []wishRow
 }
 
-type wishRow struct{ Code, Name, URL, Share, Answers string }
+type wishRow struct {
+	Code, Name, URL, Share, Answers string
+	share                           *figures.Share
+}
 
 func (q *request) wishes(r *sipasRound, d *figures.Domain) *wishes {
 	type wish struct {
@@ -283,7 +291,7 @@ func (q *request) wishes(r *sipasRound, d *figures.Domain) *wishes {
 	s := chart.Series{Name: q.say("sipas.wish.share")}
 	var labels []string
 	for _, one := range list {
-		row := wishRow{one.it.Code, q.phrase(one.it.Text), q.link(true, sipasPath, r.pub.Round, "items", one.it.Code), q.real(one.share.Value), whole(one.share.N, q.lang)}
+		row := wishRow{one.it.Code, q.phrase(one.it.Text), q.link(true, sipasPath, r.pub.Round, "items", one.it.Code), q.real(one.share.Value), whole(one.share.N, q.lang), one.share}
 		w.Rows = append(w.Rows, row)
 		labels = append(labels, row.Name)
 		s.Values, s.Shown = append(s.Values, rounded(one.share.Value)), append(s.Shown, row.Share)
@@ -308,4 +316,14 @@ func chosen(d *figures.Domain, it *survey.Item) *figures.Share {
 		}
 	}
 	return nil
+}
+
+// onAxis is how many letters of a question an axis has room for; the table has all of it.
+const onAxis = 42
+
+func briefly(text string) string {
+	if r := []rune(text); len(r) > onAxis {
+		return strings.TrimRight(string(r[:onAxis]), " ,") + "…"
+	}
+	return text
 }

@@ -32,6 +32,9 @@ type sipasRow struct {
 	Places                 string // ranks that a unit may have
 	Why                    string // it is not shown
 	Span                   *sipasSpan
+
+	persons int
+	exact   *figures.Estimate // nil where it is not shown
 }
 
 // sipasSpan is an interval drawn in a line of 0 to 100.
@@ -80,13 +83,14 @@ func (q *request) sipasRowOf(d *figures.Domain, code string) sipasRow {
 		return row
 	}
 	if f.Persons > 0 {
-		row.Persons = whole(f.Persons, q.lang)
+		row.Persons, row.persons = whole(f.Persons, q.lang), f.Persons
 	}
 	if shown := findings.Shown(d, code); shown == nil {
 		row.Why = q.notShown(f)
 		return row
 	}
 	e := f.Index
+	row.exact = e
 	row.Index, row.Interval, row.Error = q.real(e.Value), q.interval(e), q.real(e.Error)
 	if e.Low.Known() && e.High.Known() {
 		low, high := within(e)
@@ -121,7 +125,7 @@ func (q *request) whiskers(title, text string, labels []string, list []*figures.
 		return nil
 	}
 	option := chart.Whiskers(text, q.say("sipas.index"), names, intervals, chart.Ends{Low: q.say("sipas.low"), High: q.say("sipas.high")})
-	return newFigure("", title, text, 60+26*len(names), option)
+	return newFigure("", title, text, 60+30*len(names), option)
 }
 
 // rounded is a number as it is published, for charts.

@@ -6,7 +6,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"parindex/store"
@@ -170,6 +172,42 @@ func byFigure(a, b *figures.Figure) int {
 func (r *sipasRound) measured() []*survey.Item {
 	if overall := r.asks.Overall(); overall != nil {
 		return overall.All
+	}
+	return nil
+}
+
+// surveyOf is the published round that the points of an item came from; nil is none.
+func (q *request) surveyOf(s *store.Score) *tab {
+	from, ok := q.shelf.surveyed[s.Mark]
+	if !ok || s.Mark == 0 {
+		return nil
+	}
+	for _, r := range q.shelf.surveys {
+		if r.pub.ID == from.Publication {
+			v := url.Values{"publication": {strconv.FormatInt(r.pub.ID, 10)}}
+			return &tab{Text: q.say("sipas.from", r.pub.ID), URL: address(q.lang, v, sipasPath, r.pub.Round, "units", s.Unit)}
+		}
+	}
+	return nil
+}
+
+// surveyAbout leads to what the newest round up to a year found of a unit; nil where none
+// asked about it.
+func (q *request) surveyAbout(year int, unit string) *tab {
+	for _, r := range q.shelf.standingSurveys() {
+		if d := r.found.Result.Find(figures.ByUnit, "", unit); d != nil && d.Code == unit && r.pub.Year <= year {
+			return &tab{Text: q.say("sipas.unit.link"), URL: q.link(false, sipasPath, r.pub.Round, "units", unit)}
+		}
+	}
+	return nil
+}
+
+// surveyCard is the newest round on the overview.
+type surveyCard struct{ Name, URL, Finding, All string }
+
+func (q *request) surveyCard() *surveyCard {
+	for _, r := range q.shelf.standingSurveys() {
+		return &surveyCard{r.pub.Name, q.link(false, sipasPath, r.pub.Round), q.sipasFinding(r, r.whole()), q.link(false, sipasPath)}
 	}
 	return nil
 }

@@ -59,7 +59,7 @@ func (q *request) viewCard(r *sipasRound, d *figures.Domain, s *survey.Scale, it
 	for _, it := range items {
 		row, values := q.viewRow(r, d, it, choices)
 		v.Rows = append(v.Rows, row)
-		labels = append(labels, it.Code+". "+row.Name)
+		labels = append(labels, it.Code+". "+briefly(row.Name))
 		most := 0
 		for i, n := range values {
 			series[i].Values = append(series[i].Values, n)

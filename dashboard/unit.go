@@ -43,6 +43,7 @@ type unitPage struct {
 	Files      []formLink // the report as files
 	Forms      []formLink // blank forms of the unit, newest year first
 	WhatIf     string     // where answers can be tried
+	Survey     *tab       // what people say of it; nil is not known
 }
 
 func unit(q *request) (any, error) {
@@ -74,7 +75,7 @@ func unit(q *request) (any, error) {
 		Place: rank(r), Of: q.sayN(t.ranked(), "unit.of"), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang),
 		Ranking: q.link(true, year, t.group), Criteria: q.link(false, "criteria", t.pub.Set),
 	}
-	p.Files = q.unitFiles(t, r)
+	p.Files, p.Survey = q.unitFiles(t, r), q.surveyAbout(t.pub.Year, r.Unit)
 	if r.Rank == 0 {
 		p.Of = q.say("unit.unranked")
 	}
