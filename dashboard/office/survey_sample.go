@@ -2,9 +2,8 @@ package office
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
-	"math/big"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"strconv"
@@ -80,11 +79,7 @@ const shownSample = 30
 
 // newSeed is a number to draw with, short enough to be written down.
 func newSeed() string {
-	n, err := rand.Int(rand.Reader, big.NewInt(900_000_000))
-	if err != nil {
-		return "1"
-	}
-	return n.Add(n, big.NewInt(100_000_000)).String()
+	return strconv.FormatUint(100_000_000+rand.Uint64N(900_000_000), 10)
 }
 
 func surveySample(v *visit) error {
