@@ -99,6 +99,9 @@ func Demo(ctx context.Context, db *store.DB, proofs evidence.Storage, say func(s
 	if err := c.demoTargets(ctx); err != nil {
 		return nil, err
 	}
+	if err := c.demoAnswers(ctx, say); err != nil {
+		return nil, err
+	}
 	y := &demoRound{people: map[string]access.Person{}, today: today}
 	y.work = at(func() time.Time { return y.now })
 	return at(nil), y.open(ctx, say)

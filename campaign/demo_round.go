@@ -87,6 +87,7 @@ func (y *demoRound) open(ctx context.Context, say func(string)) error {
 		{demoJudged, y.first},
 		{demoAnswered, y.answers},
 		{demoDecided, y.second},
+		{demoDecided, y.surveyed},
 	} {
 		y.now = y.at(part.day, 8)
 		if err := part.do(ctx); err != nil {

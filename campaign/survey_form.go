@@ -99,10 +99,14 @@ func (r *SurveyRound) readForm(number, unit string, known bool, written map[stri
 	if a := q.Role(survey.Unit); a != nil {
 		written[a.Code] = unit
 	}
-	reader, err := responses.NewReader(q, responses.Options{Policy: formPolicy})
-	if err != nil {
-		return nil, err
+	reader, ok := r.readers.Get().(*responses.Reader)
+	if !ok {
+		var err error
+		if reader, err = responses.NewReader(q, responses.Options{Policy: formPolicy}); err != nil {
+			return nil, err
+		}
 	}
+	defer r.readers.Put(reader)
 	f := &SurveyForm{Unit: unit, number: number, faults: map[string]words.Text{}}
 	var faults []responses.Fault
 	var keep bool

@@ -2,224 +2,269 @@ package campaign
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/json"
 	"errors"
-	"sync"
+	"io"
+	"slices"
+	"strings"
 	"time"
 
+	"parindex/access"
 	"parindex/store"
-	"parindex/survey/round"
+	"parindex/survey"
+	"parindex/survey/responses"
 	"parindex/words"
 )
 
-// Intake takes the forms in that people send online. Those that wait are written together,
-// and each is acknowledged when it is on the disk. Make it with [Campaign.Intake].
-type Intake struct {
-	work   *Campaign
-	rounds keptRounds
-	in     chan *sent
-	ended  chan struct{}
-	mu     sync.RWMutex // held to send into in
-	closed bool
+// Answers is the kind of a file of survey answers, see [Campaign.StoreAnswers].
+const Answers Kind = "answers"
+
+// AnswerFile is a file of answers on its way into a round. It is never kept.
+type AnswerFile struct {
+	Round    string
+	Name     string
+	SHA256   string
+	Body     io.ReaderAt
+	Size     int64
+	Mapping  responses.Mapping // nil: as it was kept for such columns
+	Policy   responses.Policy
+	Progress func(responses.Progress) // may be nil
 }
 
-// sent is a form that waits to be written.
-type sent struct {
-	response store.Response
-	round    *SurveyRound
-	apart    []store.Apart
-	again    bool  // it was there already
-	same     *sent // that came just before with the same number
-	err      error
-	done     chan struct{}
+// AnswersReport says what became of a file of answers, or would.
+type AnswersReport struct {
+	File    string            `json:"file"`
+	SHA256  string            `json:"sha256"`
+	Outcome Outcome           `json:"outcome"` // dry_run, stored, unchanged or refused
+	Report  *responses.Report `json:"report,omitempty"`
+	Refusal responses.Faults  `json:"refusal,omitempty"` // why the file as a whole was not read
+	Tallies []store.Tally     `json:"tallies"`
+	Batch   int64             `json:"batch"` // that has its answers; 0 is none
+	Apart   int               `json:"apart"` // comments and persons that are kept apart
 }
 
-// How forms are written together.
-const (
-	mostTogether = 300
-	linger       = 10 * time.Millisecond // that the first waits for others
-)
-
-// ErrIntakeClosed is the error of a form that comes while the program ends.
-var ErrIntakeClosed = errors.New("the intake of survey forms is closed")
-
-// Intake begins to take forms in, until it is closed.
-func (c *Campaign) Intake() *Intake {
-	k := &Intake{work: c.under("phiếu trực tuyến", ""), in: make(chan *sent, mostTogether), ended: make(chan struct{})}
-	go k.run()
-	return k
+// CheckAnswers reads a file of answers and says what it holds; nothing is stored.
+func (a *Acting) CheckAnswers(ctx context.Context, f AnswerFile) (*AnswersReport, error) {
+	if err := a.mayOffice(access.RunSurvey); err != nil {
+		return nil, err
+	}
+	return a.work.CheckAnswers(ctx, f)
 }
 
-// Close waits until what was sent is written, and takes no more.
-func (k *Intake) Close() {
-	k.mu.Lock()
-	if !k.closed {
-		k.closed = true
-		close(k.in)
+// StoreAnswers takes the answers of a file into a round.
+func (a *Acting) StoreAnswers(ctx context.Context, f AnswerFile) (*AnswersReport, error) {
+	if err := a.mayOffice(access.RunSurvey); err != nil {
+		return nil, err
 	}
-	k.mu.Unlock()
-	<-k.ended
+	return a.work.StoreAnswers(ctx, f)
 }
 
-// Submit keeps a form that came by a way and has no faults, and returns when it is on the
-// disk; again says that it was there already. *[Refused] where the way is not open any more.
-func (k *Intake) Submit(ctx context.Context, w *Way, f *SurveyForm) (again bool, err error) {
-	s, err := k.prepare(w, f)
-	if err != nil {
-		return false, err
-	}
-	if err := k.hand(ctx, s); err != nil {
-		return false, err
-	}
-	select {
-	case <-s.done:
-		return s.again, s.err
-	case <-ctx.Done():
-		return false, ctx.Err()
-	}
-}
-
-func (k *Intake) prepare(w *Way, f *SurveyForm) (*sent, error) {
-	if !w.Open() {
-		return nil, refuse(words.Text{Vi: "Đợt khảo sát không nhận phiếu lúc này", En: "The survey takes no answers now"}, words.Text{Vi: "Xem ngày mở và đóng của đợt.", En: "See the days when it is open."})
-	}
-	if !f.Whole() {
-		return nil, refuse(words.Text{Vi: "Phiếu còn chỗ phải sửa", En: "The form has faults"}, words.Text{Vi: "Sửa các chỗ được nêu.", En: "Mend them."})
-	}
-	body, err := f.body(w.Round.Asks)
+// CheckAnswers is [Acting.CheckAnswers] at the command line.
+func (c *Campaign) CheckAnswers(ctx context.Context, f AnswerFile) (*AnswersReport, error) {
+	t, err := c.readAnswers(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	apart, err := f.apart()
-	day := k.work.now().In(k.work.zone()).Format(round.Day)
-	return &sent{round: w.Round, apart: apart, done: make(chan struct{}), response: store.Response{
-		Form: f.number, Unit: f.Unit, Stratum: f.Stratum, Channel: w.Link.Channel, Link: w.Link.Code, Day: day, Body: body,
-	}}, err
+	t.report.Outcome = Tried
+	if t.report.Refusal != nil {
+		t.report.Outcome = Rejected
+	}
+	t.report.Batch, err = c.DB.AnswersOf(ctx, c.Authority, f.Round, f.SHA256)
+	return t.report, err
 }
 
-func (k *Intake) hand(ctx context.Context, s *sent) error {
-	k.mu.RLock()
-	defer k.mu.RUnlock()
-	if k.closed {
-		return ErrIntakeClosed
-	}
-	select {
-	case k.in <- s:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
+// triesToStore is how often a file is read again because others took answers in meanwhile.
+const triesToStore = 3
 
-// run writes what comes, until the intake is closed and nothing waits.
-func (k *Intake) run() {
-	defer close(k.ended)
-	for first := range k.in {
-		group := k.gather(first)
-		err := k.write(group)
-		for _, s := range group {
-			if s.same != nil {
-				s.err = s.same.err
-			}
-			if s.err == nil {
-				s.err = err
-			}
-			close(s.done)
+// StoreAnswers reads a file and takes its answers in: all that the policy lets in, or
+// nothing. Reading holds no lock of the database. The same file twice changes nothing, and
+// forms that are there already are left out, unless the policy says otherwise.
+func (c *Campaign) StoreAnswers(ctx context.Context, f AnswerFile) (r *AnswersReport, err error) {
+	start := time.Now()
+	for range triesToStore {
+		t, err := c.readAnswers(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		r = t.report
+		err = c.DB.Write(ctx, func(tx *store.Tx) error { return c.takeAnswers(tx, t, start) })
+		if !errors.Is(err, ErrMoved) {
+			return r, err
 		}
 	}
+	return r, store.ErrBusy
 }
 
-// gather waits a little for forms that are written together with the first.
-func (k *Intake) gather(first *sent) []*sent {
-	group := []*sent{first}
-	late := time.NewTimer(linger)
-	defer late.Stop()
-	for len(group) < mostTogether {
-		select {
-		case s, ok := <-k.in:
-			if !ok {
-				return group
-			}
-			group = append(group, s)
-		case <-late.C:
-			return group
-		}
-	}
-	return group
+// takenIn is the answers of a file before they are stored.
+type takenIn struct {
+	report *AnswersReport
+	round  SurveyRound
+	blocks []store.Block
+	apart  []store.Apart
+	known  news // when its forms were compared
 }
 
-// write writes a group, each round as a batch of its own.
-func (k *Intake) write(group []*sent) error {
-	return k.work.DB.Write(context.Background(), func(tx *store.Tx) error {
-		by := map[string][]*sent{}
-		for _, s := range group {
-			id := s.round.ID
-			by[id] = append(by[id], s)
-		}
-		for _, list := range by {
-			k.writeRound(tx, list)
-		}
-		return nil
-	})
-}
-
-// writeRound writes forms of a round together and, where that does not go, one by one, so
-// that a fault of one does no harm to others.
-func (k *Intake) writeRound(tx *store.Tx, list []*sent) {
-	fresh := k.fresh(tx, list)
-	if len(fresh) == 0 {
-		return
-	}
-	if tx.Part(func() error { return k.work.addOnline(tx, fresh) }) == nil {
-		return
-	}
-	for i := range fresh {
-		one := fresh[i : i+1]
-		one[0].err = tx.Part(func() error { return k.work.addOnline(tx, one) })
-	}
-}
-
-// fresh are the forms that are not there yet.
-func (k *Intake) fresh(tx *store.Tx, list []*sent) (fresh []*sent) {
-	seen := map[string]*sent{}
-	for _, s := range list {
-		form := s.response.Form
-		if s.same = seen[form]; s.same != nil {
-			s.again = true
-			continue
-		}
-		seen[form] = s
-		if s.again, s.err = tx.HasResponse(k.work.Authority, s.round.ID, form); s.err == nil && !s.again {
-			fresh = append(fresh, s)
-		}
-	}
-	return fresh
-}
-
-// addOnline adds a batch. Of when it came only the day is kept.
-func (c *Campaign) addOnline(tx *store.Tx, list []*sent) error {
-	now := c.now().In(c.zone())
-	r := list[0].round
-	b := newBatch{year: r.Year, Batch: store.Batch{Round: r.ID, Kind: store.Online, Responses: len(list),
-		At: time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()).UTC()}}
-	counts := map[store.Tally]int{}
-	var apart []store.Apart
-	for _, s := range list {
-		b.responses = append(b.responses, s.response)
-		counts[store.Tally{Unit: s.response.Unit, Stratum: s.response.Stratum}]++
-		apart = append(apart, s.apart...)
-	}
-	b.tallies = talliesOf(counts)
-	if _, err := c.addBatch(tx, &b); err != nil {
+// takeAnswers stores what was read, with its one row of the log.
+func (c *Campaign) takeAnswers(tx *store.Tx, t *takenIn, start time.Time) error {
+	if err := c.still(tx); err != nil {
 		return err
 	}
-	return tx.AddApart(c.Authority, r.ID, apart)
+	r := t.report
+	there, err := tx.AnswersOf(c.Authority, t.round.ID, r.SHA256)
+	if err != nil {
+		return err
+	}
+	batches, err := tx.Batches(c.Authority, t.round.ID)
+	if err != nil {
+		return err
+	}
+	if newsOf(batches) != t.known {
+		return ErrMoved
+	}
+	switch {
+	case there != 0:
+		r.Outcome, r.Batch = Unchanged, there
+	case r.Refusal != nil || r.Report.Kept == 0 && r.Report.Repeated == 0:
+		r.Outcome = Rejected
+	case r.Report.Kept == 0:
+		r.Outcome = Unchanged
+	default:
+		r.Outcome = Stored
+	}
+	at := c.now()
+	try, err := c.recordList(tx, store.Import{File: r.SHA256, Name: shortName(r.File), Kind: string(Answers), Outcome: string(r.Outcome), Year: t.round.Year, At: at}, answerIssues(r), start)
+	if err != nil || r.Outcome != Stored {
+		return err
+	}
+	b := &newBatch{Batch: store.Batch{Round: t.round.ID, Kind: store.Imported, Import: try, Responses: r.Report.Kept}, blocks: t.blocks, tallies: r.Tallies, file: r.SHA256, year: t.round.Year}
+	if r.Batch, err = c.addBatch(tx, b); err != nil {
+		return err
+	}
+	if r.Report.Kept >= crowd {
+		for i := range t.apart {
+			t.apart[i].Batch = r.Batch
+		}
+	}
+	return tx.AddApart(c.Authority, t.round.ID, t.apart)
 }
 
-// talliesOf are counts as they are stored.
-func talliesOf(counts map[store.Tally]int) (list []store.Tally) {
-	for t, n := range counts {
-		t.Responses = n
-		list = append(list, t)
+// crowd is how many answers a batch must have for its comments to say which batch they came
+// with: with fewer somebody might guess whose they are.
+const crowd = 20
+
+// news tells whether the forms of a round may be others than they were: the newest batch of
+// files or paper, and how many were withdrawn. Numbers of online forms are made by this
+// program, and are those of no file.
+type news struct {
+	newest    int64
+	withdrawn int
+}
+
+func newsOf(batches []store.Batch) (n news) {
+	for _, b := range batches {
+		if b.Kind == store.Online {
+			continue
+		}
+		if n.newest = max(n.newest, b.ID); b.Withdrawn != nil {
+			n.withdrawn++
+		}
+	}
+	return n
+}
+
+// readAnswers reads a file into blocks in memory.
+func (c *Campaign) readAnswers(ctx context.Context, f AnswerFile) (*takenIn, error) {
+	t := &takenIn{report: &AnswersReport{File: f.Name, SHA256: f.SHA256}}
+	var err error
+	if t.round, err = c.SurveyRound(ctx, f.Round); err != nil {
+		return nil, err
+	}
+	batches, err := c.DB.Batches(ctx, c.Authority, f.Round)
+	if err != nil {
+		return nil, err
+	}
+	t.known = newsOf(batches)
+	known, err := c.knownForms(ctx, &t.round)
+	if err != nil {
+		return nil, err
+	}
+	reader, err := c.answersReader(ctx, &t.round, f, known.has)
+	if err != nil {
+		return nil, err
+	}
+	tally := newAnswerTally(t.round.Asks)
+	t.report.Report, err = reader.Read(ctx, f.Name, f.Body, f.Size, func(b *responses.Batch) error {
+		tally.add(b.Block)
+		t.apart = append(t.apart, apartOf(t.round.Asks, b)...)
+		body, err := b.Block.MarshalBinary()
+		t.blocks = append(t.blocks, store.Block{Responses: b.Block.N, Body: body})
+		return err
+	})
+	if faults := (responses.Faults)(nil); errors.As(err, &faults) {
+		t.report.Refusal, t.blocks, t.apart = faults, nil, nil
+		return t, nil
+	}
+	// In the order of random numbers: where somebody stood in the file is not to be seen.
+	slices.SortFunc(t.apart, func(a, b store.Apart) int { return strings.Compare(a.ID, b.ID) })
+	t.report.Tallies, t.report.Apart = tally.list(), len(t.apart)
+	return t, err
+}
+
+// answersReader is a reader for a round, with the units that it asks about.
+func (c *Campaign) answersReader(ctx context.Context, r *SurveyRound, f AnswerFile, known func(string) bool) (*responses.Reader, error) {
+	o := responses.Options{Mapping: f.Mapping, Policy: f.Policy, Known: known, Progress: f.Progress}
+	units, err := c.DB.Units(ctx, c.Authority)
+	if err != nil {
+		return nil, err
+	}
+	asked := r.Units()
+	for _, u := range units {
+		if slices.Contains(asked, u.ID) {
+			o.Units = append(o.Units, responses.Unit{Code: u.ID, Names: append([]string{u.Name}, u.Aliases...)})
+		}
+	}
+	if o.Mapping == nil {
+		if o.Mapping, err = c.keptMapping(ctx, r, f); err != nil {
+			return nil, err
+		}
+	}
+	reader, err := responses.NewReader(r.Asks, o)
+	if err != nil {
+		err = refuse(policyFault(err), words.Text{Vi: "Chọn lại cách xử lý.", En: "Choose again."})
+	}
+	return reader, err
+}
+
+func policyFault(err error) words.Text {
+	list := words.Faults(err)
+	if len(list) == 0 {
+		return words.Text{Vi: "Cách xử lý lỗi không hợp lệ", En: "The handling of faults is not valid"}
+	}
+	return list[0]
+}
+
+// apartOf are the comments and persons of a batch, without the place where they stood.
+func apartOf(q *survey.Questionnaire, b *responses.Batch) (list []store.Apart) {
+	unit := responses.AttributeOf(q, survey.Unit)
+	of := func(at int) string {
+		if unit < 0 {
+			return ""
+		}
+		return b.Block.Text(q, unit, at)
+	}
+	for _, c := range b.Comments {
+		list = append(list, store.Apart{ID: rand.Text(), Unit: of(c.At), Kind: store.Comments, Body: c.Text})
+	}
+	for _, p := range b.Identities {
+		said := map[string]string{}
+		for _, s := range p.Said {
+			said[s.Code] = s.Text
+		}
+		body, err := json.Marshal(said)
+		if err == nil { // texts can always be written
+			list = append(list, store.Apart{ID: rand.Text(), Unit: of(p.At), Kind: store.Persons, Body: string(body)})
+		}
 	}
 	return list
 }

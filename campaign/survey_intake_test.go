@@ -1,242 +1,158 @@
 package campaign
 
 import (
-	"bufio"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
+	"parindex/access"
 	"parindex/store"
+	"parindex/survey/index"
+	"parindex/survey/responses"
+	"parindex/survey/round"
 )
 
-// during is a day of the round of surveyRound.
-var during = time.Date(2025, 10, 5, 3, 30, 0, 0, time.UTC)
-
-const publicCode = "abcdefghij"
-
-// asking is a round that is open, with a public link and an intake.
-func asking(t testing.TB, c *Campaign) *Intake {
+// answered is a round without answers, and who takes them in.
+func answered(t *testing.T) (*Campaign, *Acting) {
 	t.Helper()
-	c.Now = func() time.Time { return during }
-	err := c.DB.Write(ctx, func(tx *store.Tx) error {
-		return tx.AddLinks(c.Authority, []store.Link{{Code: publicCode, Round: "sipas-2025", Unit: "XA1", Channel: "Zalo", At: during, By: "thử"}})
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := c.Intake()
-	t.Cleanup(k.Close)
-	return k
-}
-
-func way(t testing.TB, k *Intake, said string) *Way {
-	t.Helper()
-	w, err := k.Way(ctx, said)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
-
-func onlineForm(t testing.TB, w *Way, id string, written map[string]string) *SurveyForm {
-	t.Helper()
-	f, err := w.OnlineForm(id, "", written)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
-// TestIntake takes forms in once each, whoever sends what at the same time.
-func TestIntake(t *testing.T) {
-	t.Parallel()
 	c := reopened(t, worked(t))
-	defer c.DB.Close()
-	k := asking(t, c)
-	w := way(t, k, strings.ToUpper(publicCode))
-	if !w.Open() || w.Chooses() {
-		t.Fatalf("got %+v, want an open way about one unit", w)
+	t.Cleanup(func() { c.DB.Close() })
+	a := &Acting{Who: access.Person{Grants: []access.Grant{{Role: access.Surveyor}}}, work: c}
+	r := round.Round{ID: "thu-2025", Name: "Thu phiếu", Year: 2025, Questionnaire: "sipas@2023.1", Opens: "2025-10-01", Closes: "2025-11-30",
+		Targets: []round.Target{{Unit: "XA1", Stratum: "mien_nui", Planned: 2}, {Unit: "XA1", Planned: 5}, {Unit: "XA2", Planned: 3}}}
+	if err := a.NewSurveyRound(ctx, r, index.Plan{}); err != nil {
+		t.Fatal(err)
 	}
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	again := 0
-	for i := range 60 {
-		wg.Go(func() {
-			f := onlineForm(t, w, fmt.Sprintf("form-%d", i/2), map[string]string{"A1": "5", "gioi_tinh": "nu", "khu_vuc": "do_thi", "y_kien": "<b>tốt</b>"})
-			was, err := k.Submit(ctx, w, f)
-			mu.Lock()
-			defer mu.Unlock()
-			if err != nil {
-				t.Error(err)
-			}
-			if was {
-				again++
-			}
-		})
+	return c, a
+}
+
+// sent is a file of answers with few columns.
+func sent(name, text string) AnswerFile {
+	sum := sha256.Sum256([]byte(text))
+	return AnswerFile{Round: "thu-2025", Name: name, SHA256: hex.EncodeToString(sum[:]), Body: strings.NewReader(text), Size: int64(len(text)), Policy: responses.Policy{responses.MissingColumn: responses.SetMissing}}
+}
+
+const fourAnswers = `ma_phieu,don_vi,khu_vuc,cum,trong_so,gioi_tinh,y_kien
+P1,XA1,mien_nui,c1,1,nam,Chờ lâu
+P2,XA1,nong_thon,c1,1,nu,
+P3,XA2,nong_thon,c2,2,nu,Tốt
+P3,XA2,nong_thon,c2,2,nu,Tốt
+P4,Nơi khác,nong_thon,c2,1,nam,
+`
+
+// TestAnswersTakenIn: a file is checked without a trace, taken in once, known afterwards, and
+// counts no more when it is withdrawn.
+func TestAnswersTakenIn(t *testing.T) {
+	t.Parallel()
+	c, a := answered(t)
+	f := sent("phieu.csv", fourAnswers)
+	before := count(t, c, "thu-2025")
+	checked, err := a.CheckAnswers(ctx, f)
+	if err != nil || checked.Outcome != Tried || checked.Report.Kept != 3 || count(t, c, "thu-2025") != before {
+		t.Fatalf("got %s, %d kept, %v", checked.Outcome, checked.Report.Kept, err)
 	}
-	wg.Wait()
-	if again != 30 {
-		t.Errorf("got %d forms that were there already, want 30", again)
+	taken, err := a.StoreAnswers(ctx, f)
+	if err != nil || taken.Outcome != Stored || taken.Batch == 0 || taken.Report.Repeated != 1 || taken.Report.Refused != 1 || taken.Apart != 2 {
+		t.Fatalf("got %s, %v", taken.Outcome, err)
 	}
-	kept := 0
-	err := c.DB.EachResponse(ctx, c.Authority, "sipas-2025", 0, func(r store.Response) error {
-		if r.Link == publicCode {
-			kept++
-			if r.Unit != "XA1" || r.Stratum != "do_thi" || r.Channel != "Zalo" || r.Day != "2025-10-05" {
-				t.Errorf("got %+v", r)
-			}
-		}
-		return nil
-	})
-	words, err2 := c.DB.AllApart(ctx, c.Authority, "sipas-2025", store.Comments)
-	if kept != 30 || len(words) != 30 || err != nil || err2 != nil {
-		t.Errorf("got %d answers and %d comments, %v, %v, want 30 of each", kept, len(words), err, err2)
+	p, err := a.SurveyProgress(ctx, "thu-2025")
+	if err != nil || p.Answers != 3 || p.Rows[0].Answers != 1 || p.Rows[1].Answers != 1 || p.Rows[2].Answers != 1 || len(p.Others) != 0 || p.Channels[0].Responses != 3 {
+		t.Errorf("got %+v, %v", p, err)
 	}
-	batches, _ := c.DB.Batches(ctx, c.Authority, "sipas-2025")
-	for _, b := range batches[2:] {
-		if at := b.At.In(c.zone()); at.Hour() != 0 || at.Minute() != 0 {
-			t.Errorf("batch %d says when it came: %s", b.ID, at)
-		}
+	comments, err := c.DB.AllApart(ctx, c.Authority, "thu-2025", store.Comments)
+	if err != nil || len(comments) != 2 || comments[0].Batch != 0 {
+		t.Errorf("got %+v, %v", comments, err)
 	}
-	wholeLog(t, c)
-	k.Close()
-	if _, err := k.Submit(ctx, w, onlineForm(t, w, "late", nil)); !errors.Is(err, ErrIntakeClosed) {
-		t.Errorf("after the end: got %v", err)
+	if again, err := a.StoreAnswers(ctx, f); err != nil || again.Outcome != Unchanged || again.Batch != taken.Batch {
+		t.Errorf("the same file: got %s, %v", again.Outcome, err)
+	}
+	more := sent("phieu2.csv", strings.Replace(fourAnswers, "P2,", "P5,", 1))
+	if got, err := a.StoreAnswers(ctx, more); err != nil || got.Outcome != Stored || got.Report.Kept != 1 {
+		t.Errorf("one new form among known ones: got %s, %d kept, %v", got.Outcome, got.Report.Kept, err)
+	}
+	if got, err := a.StoreAnswers(ctx, sent("phieu3.csv", strings.ToLower(fourAnswers[:strings.Index(fourAnswers, "P3")]))); err != nil || got.Outcome != Unchanged {
+		t.Errorf("known forms only: got %s, %v", got.Outcome, err)
+	}
+	if err := a.WithdrawBatch(ctx, "thu-2025", taken.Batch, "nhập nhầm tệp"); err != nil {
+		t.Fatal(err)
+	}
+	if p, _ := a.SurveyProgress(ctx, "thu-2025"); p.Answers != 1 {
+		t.Errorf("after the withdrawal: got %d answers, want 1", p.Answers)
+	}
+	if got, err := a.StoreAnswers(ctx, f); err != nil || got.Outcome != Stored {
+		t.Errorf("withdrawn and sent again: got %s, %v", got.Outcome, err)
+	}
+	if report, err := c.AuditVerify(ctx); err != nil || len(report.Faults) > 0 {
+		t.Errorf("got %+v, %v", report.Faults, err)
 	}
 }
 
-func wholeLog(t *testing.T, c *Campaign) {
+func count(t *testing.T, c *Campaign, id string) int {
 	t.Helper()
-	if a, err := c.AuditVerify(ctx); err != nil || !a.Whole {
-		t.Errorf("audit: %+v, %v", a.Faults, err)
+	batches, err := c.DB.Batches(ctx, c.Authority, id)
+	if err != nil {
+		t.Fatal(err)
 	}
+	tries, err := c.DB.Imports(ctx, c.Authority, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(batches) + len(tries)
 }
 
-// TestFaultOfOne: a form that cannot be written does not take others with it.
-func TestFaultOfOne(t *testing.T) {
+// TestAnswersRefused: a file that cannot be read leaves its try and nothing else; who has not
+// the right leaves nothing; and when writing fails, nothing is half stored.
+func TestAnswersRefused(t *testing.T) {
 	t.Parallel()
-	c := reopened(t, worked(t))
-	defer c.DB.Close()
-	k := asking(t, c)
-	w := way(t, k, publicCode)
-	bad, good := sentOf(t, k, w, "x1"), sentOf(t, k, w, "x2")
-	bad.apart = []store.Apart{{ID: "one"}, {ID: "one"}} // breaks a key
-	if err := k.write([]*sent{bad, good}); err != nil || bad.err == nil || good.err != nil {
-		t.Errorf("got %v; %v, %v; want an error of the first alone", err, bad.err, good.err)
+	c, a := answered(t)
+	bad := sent("phieu.csv", "ma_phieu,la\n1,2\n")
+	bad.Policy = nil
+	if got, err := a.StoreAnswers(ctx, bad); err != nil || got.Outcome != Rejected || len(got.Refusal) == 0 || count(t, c, "thu-2025") == 0 {
+		t.Errorf("got %s, %v", got.Outcome, err)
 	}
-	for form, want := range map[string]bool{"ox1": false, "ox2": true} {
-		if got, err := c.DB.HasResponse(ctx, c.Authority, "sipas-2025", form); got != want || err != nil {
-			t.Errorf("%s: got %v, %v, want %v", form, got, err, want)
-		}
+	before := count(t, c, "thu-2025")
+	clerk := &Acting{Who: access.Person{Grants: []access.Grant{{Role: access.Clerk}}}, work: c}
+	if _, err := clerk.StoreAnswers(ctx, sent("phieu.csv", fourAnswers)); !errors.Is(err, ErrDenied) {
+		t.Errorf("a clerk: got %v", err)
 	}
-	wholeLog(t, c)
+	if _, err := clerk.CheckAnswers(ctx, sent("phieu.csv", fourAnswers)); !errors.Is(err, ErrDenied) {
+		t.Errorf("a clerk: got %v", err)
+	}
+	wrong := sent("phieu.csv", fourAnswers)
+	wrong.Policy = responses.Policy{responses.OutOfRange: responses.Keep}
+	if _, err := a.StoreAnswers(ctx, wrong); !errors.As(err, new(*Refused)) {
+		t.Errorf("an action that does not fit: got %v", err)
+	}
+	over, stop := context.WithCancel(ctx)
+	ended := sent("phieu.csv", fourAnswers)
+	ended.Progress = func(responses.Progress) { stop() } // read, and not yet written
+	if _, err := a.StoreAnswers(over, ended); !errors.Is(err, context.Canceled) {
+		t.Errorf("ended before it was written: got %v", err)
+	}
+	if got := count(t, c, "thu-2025"); got != before {
+		t.Errorf("got %d rows, want %d: something was stored", got, before)
+	}
 }
 
-func sentOf(t *testing.T, k *Intake, w *Way, id string) *sent {
-	t.Helper()
-	s, err := k.prepare(w, onlineForm(t, w, id, nil))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// TestOnlineForm says what is blank and what is wrong, and fills in what nobody is asked.
-func TestOnlineForm(t *testing.T) {
+// TestAnswersMapping: what somebody said of columns is kept for the next file with the same.
+func TestAnswersMapping(t *testing.T) {
 	t.Parallel()
-	c := reopened(t, worked(t))
-	defer c.DB.Close()
-	w := way(t, asking(t, c), publicCode)
-	f := onlineForm(t, w, "ABC", map[string]string{"N5": "2", "N6": "1", "A1": "5"})
-	if !f.Whole() || f.Number() != "oabc" || len(f.Asked)-len(f.Blank) != 10 { // boxes that are not ticked are answers
-		t.Errorf("got %s with %d of %d questions left, whole %v; want ten answered", f.Number(), len(f.Blank), len(f.Asked), f.Whole())
+	_, a := answered(t)
+	text := strings.Replace(fourAnswers, "y_kien", "Góp ý thêm của dân", 1)
+	f := sent("phieu.csv", text)
+	head, err := a.AnswersHead(ctx, f)
+	if err != nil || head.Columns[6].Code != "" {
+		t.Fatalf("got %+v, %v", head, err)
 	}
-	for _, it := range f.Asked {
-		if it.Code == "N6" {
-			t.Error("N6 is asked though N5 says no")
-		}
-	}
-	f = onlineForm(t, w, "abc", map[string]string{"A1": "7", "y_kien": strings.Repeat("ý", LongestComment+1)})
-	if f.Whole() || f.Fault("A1").Vi == "" || f.Fault("y_kien").En == "" {
-		t.Errorf("got no fault of %v", f.faults)
-	}
-	var asks []string
-	for _, a := range w.Asks() {
-		asks = append(asks, a.Code)
-	}
-	if got, want := strings.Join(asks, " "), "gioi_tinh nhom_tuoi nghe_nghiep khu_vuc"; got != want {
-		t.Errorf("asks for %s, want %s", got, want)
-	}
-}
-
-// TestIntakeKilled ends a process while forms come in: every one that was acknowledged is
-// there, and the log is whole.
-func TestIntakeKilled(t *testing.T) {
-	if at := os.Getenv("PARINDEX_TEST_INTAKE"); at != "" {
-		submitUntilKilled(t, at)
-		return
-	}
-	t.Parallel()
-	path := worked(t)
-	child := exec.Command(os.Args[0], "-test.run=^TestIntakeKilled$", "-test.v")
-	child.Env = append(os.Environ(), "PARINDEX_TEST_INTAKE="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
+	f.Mapping = responses.Mapping{"Góp ý thêm của dân": "y_kien"}
+	if err := a.KeepMapping(ctx, f, head); err != nil {
 		t.Fatal(err)
 	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
+	next := sent("sau.csv", strings.ReplaceAll(text, "P", "Q"))
+	if got, err := a.CheckAnswers(ctx, next); err != nil || got.Apart != 2 {
+		t.Errorf("got %s, %v", got.Outcome, err)
 	}
-	var acknowledged []string
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if form, ok := strings.CutPrefix(lines.Text(), "kept "); ok {
-			if acknowledged = append(acknowledged, form); len(acknowledged) == 300 {
-				child.Process.Kill()
-			}
-		}
-	}
-	child.Wait()
-	if len(acknowledged) < 300 {
-		t.Fatalf("the child ended by itself after %d forms", len(acknowledged))
-	}
-	db, err := store.Open(ctx, path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	c := campaignOn(t, db)
-	for _, form := range acknowledged {
-		if there, err := db.HasResponse(ctx, c.Authority, "sipas-2025", form); !there || err != nil {
-			t.Errorf("%s was acknowledged and is lost: %v", form, err)
-		}
-	}
-	wholeLog(t, c)
-}
-
-func submitUntilKilled(t *testing.T, path string) {
-	db, err := store.Open(ctx, filepath.Clean(path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := campaignOn(t, db)
-	k := asking(t, c)
-	w := way(t, k, publicCode)
-	for n := range 50 {
-		go func() {
-			for i := 0; ; i++ {
-				f := onlineForm(t, w, fmt.Sprintf("%d-%d", n, i), map[string]string{"A1": "4", "y_kien": "ý kiến"})
-				if _, err := k.Submit(ctx, w, f); err == nil {
-					fmt.Println("kept " + f.Number())
-				}
-			}
-		}()
-	}
-	select {}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"sync"
 
 	"parindex/access"
 	"parindex/store"
@@ -20,6 +21,8 @@ type SurveyRound struct {
 	store.SurveyRound
 	Asks *survey.Questionnaire
 	Plan index.Plan
+
+	readers *sync.Pool // of single forms: each is for one goroutine at a time, and takes a while to make
 }
 
 // Stage says where a round stands now, by the calendar of the authority.
@@ -40,6 +43,7 @@ func (c *Campaign) roundOf(ctx context.Context, row store.SurveyRound) (SurveyRo
 	if err == nil {
 		r.Asks, err = c.Questionnaire(ctx, row.Questionnaire)
 	}
+	r.readers = &sync.Pool{}
 	return r, err
 }
 

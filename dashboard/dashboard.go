@@ -77,6 +77,10 @@ var pages = []page{
 	{"/wall", "wall.html", wall, []string{"show", "every", "run"}},
 	{api.Page, "data.html", openData, nil},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
+	{"/sipas", "sipas.html", sipasList, nil},
+	{"/sipas/{round}", "sipas_round.html", sipasOne, []string{"publication"}},
+	{"/sipas/{round}/units/{unit}", "sipas_unit.html", sipasUnit, []string{"publication"}},
+	{"/sipas/{round}/items/{code}", "sipas_item.html", sipasItem, []string{"publication"}},
 }
 
 // downloads is the one list of files made from published rows.
@@ -87,6 +91,10 @@ var downloads = []struct {
 	{"/{year}/{group}/ranking.csv", rankingCSV},
 	{"/{year}/{group}/ranking.xlsx", rankingExcel},
 	{"/provinces.csv", provincesCSV},
+	{"/sipas/{round}/figures.csv", sipasCSV},
+	{"/sipas/{round}/report.xlsx", sipasFile("xlsx")},
+	{"/sipas/{round}/report.pdf", sipasFile("pdf")},
+	{"/sipas/{round}/report.docx", sipasFile("docx")},
 	{"/{year}/{group}/publication.pdf", publicationFile("pdf")},
 	{"/{year}/{group}/publication.docx", publicationFile("docx")},
 	{"/{year}/{group}/units/{unit}/report.xlsx", unitFile("xlsx")},

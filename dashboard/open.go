@@ -33,6 +33,8 @@ func (s *site) open() []api.Resource {
 		s.lines(group+"/items.csv", "getItemsCSV", words.Text{Vi: "Điểm từng tiêu chí chấm, mỗi dòng một đơn vị và một tiêu chí", En: "Scored items, a line for each unit and item"}, itemLines),
 		published(s, "/units", "getUnits", words.Text{Vi: "Các đơn vị đã được xếp hạng, với tiền thân của từng đơn vị", En: "Units that were ranked, with their predecessors"}, openUnits, paged("state")...),
 		published(s, "/units/{unit}", "getUnit", words.Text{Vi: "Một đơn vị qua các năm", En: "A unit over the years"}, openUnit),
+		published(s, "/sipas", "getSurveys", words.Text{Vi: "Các đợt khảo sát sự hài lòng đã công bố, mới nhất trước", En: "Published satisfaction surveys, newest first"}, openRounds),
+		published(s, "/sipas/{round}", "getSurvey", words.Text{Vi: "Mọi số liệu của một đợt khảo sát đã công bố, với sai số", En: "Every figure of a published survey, with its error"}, openOneRound, "publication"),
 		published(s, "/provinces", "getProvinces", words.Text{Vi: "Chỉ số quốc gia của các tỉnh như đã in, với nguồn", En: "National indices of provinces as printed, with the source"}, openProvinces, paged("index", "year", "province", "state")...),
 	}
 }

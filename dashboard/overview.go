@@ -21,6 +21,7 @@ type overviewPage struct {
 	Groups  []groupCard
 	Printed []printedLine
 	Nation  *nationCard
+	Survey  *surveyCard
 	Wall    string
 }
 
@@ -62,6 +63,7 @@ func overview(q *request) (any, error) {
 	if p.Nation, err = q.nationCard(); err != nil {
 		return nil, err
 	}
+	p.Survey = q.surveyCard()
 	open := q.roundYears()
 	years := q.shelf.years()
 	for _, y := range open {

@@ -36,6 +36,7 @@ var phrases = shell.Joined(
 	changePhrases,
 	wallPhrases,
 	dataPhrases,
+	sipasPhrases,
 )
 
 // mainPhrases are those that no page keeps beside it.

@@ -44,4 +44,11 @@ var paperPhrases = shell.Phrases{
 	"paper.max":             {Vi: "Điểm tối đa áp dụng", En: "Attainable maximum"},
 	"paper.unit.line":       {Vi: "%s. %s: hạng %s, %s điểm, chỉ số %s%%", En: "%s. %s: rank %s, %s points, index %s%%"},
 	"paper.unit.nothing":    {Vi: "chưa có số liệu", En: "no figures"},
+
+	"sipas.title":        {Vi: "Kết quả khảo sát sự hài lòng của người dân năm %d", En: "Results of the satisfaction survey %d"},
+	"sipas.sheet.parts":  {Vi: "Nội dung, yếu tố", En: "Contents, factors"},
+	"sipas.sheet.units":  {Vi: "Đơn vị", En: "Units"},
+	"sipas.sheet.items":  {Vi: "Câu hỏi", En: "Questions"},
+	"sipas.sheet.groups": {Vi: "Người trả lời", En: "Respondents"},
+	"sipas.sheet.wishes": {Vi: "Mong đợi", En: "Expectations"},
 }

@@ -24,12 +24,15 @@ type shelf struct {
 	tables       []*table // newest year first, then newest publication, groups in their order
 	printed      []store.PrintedTable
 	descent      descent
-	standings    []store.Standing // of provinces in national indices
-	lists        int64            // version of the lists that they are from
-	goals        []store.Target   // targets that hold
-	target       int64            // the newest that was set
-	stamp        string           // names what is on the shelf
-	logo         store.Logo       // the zero one is none
+	standings    []store.Standing           // of provinces in national indices
+	lists        int64                      // version of the lists that they are from
+	goals        []store.Target             // targets that hold
+	target       int64                      // the newest that was set
+	surveys      []*sipasRound              // published rounds, oldest first
+	lastSurvey   int64                      // the newest that was published
+	surveyed     map[int64]store.SurveyMark // marks that they gave
+	stamp        string                     // names what is on the shelf
+	logo         store.Logo                 // the zero one is none
 	read         time.Time
 	version      atomic.Int64 // of the database when it was last seen to hold everything
 }

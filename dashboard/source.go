@@ -37,6 +37,12 @@ type source struct {
 	logoSize     func(ctx context.Context) (store.Logo, error)   // without its body; nil is none
 	logos        func(ctx context.Context) ([]store.Logo, error) // one or none
 
+	surveys       func(ctx context.Context) ([]store.SurveyPublication, error) // without results, oldest first; nil is none
+	survey        func(ctx context.Context, publication int64) (store.SurveyPublication, error)
+	lastSurvey    func(ctx context.Context) (int64, error) // number of the newest of surveys
+	surveyMarks   func(ctx context.Context) ([]store.SurveyMark, error)
+	questionnaire func(ctx context.Context, ref string) (string, error)
+
 	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
 	counted atomic.Pointer[underWay]
@@ -97,7 +103,14 @@ func fromStore(db *store.DB, id string) *source {
 		lastTarget:   func(ctx context.Context) (int64, error) { return db.LastTarget(ctx, key()) },
 		logoSize:     func(ctx context.Context) (store.Logo, error) { return db.LogoSize(ctx, key()) },
 		logos:        func(ctx context.Context) ([]store.Logo, error) { return db.Logos(ctx, key()) },
-		rounds:       func(ctx context.Context) ([]store.RoundCount, error) { return db.Rounds(ctx, key(), time.Now()) },
+		surveys:      func(ctx context.Context) ([]store.SurveyPublication, error) { return db.SurveyPublications(ctx, key()) },
+		survey: func(ctx context.Context, p int64) (store.SurveyPublication, error) {
+			return db.SurveyPublication(ctx, key(), p)
+		},
+		lastSurvey:    func(ctx context.Context) (int64, error) { return db.LastSurveyPublication(ctx, key()) },
+		surveyMarks:   func(ctx context.Context) ([]store.SurveyMark, error) { return db.SurveyMarks(ctx, key()) },
+		questionnaire: func(ctx context.Context, ref string) (string, error) { return db.QuestionnaireText(ctx, key(), ref) },
+		rounds:        func(ctx context.Context) ([]store.RoundCount, error) { return db.Rounds(ctx, key(), time.Now()) },
 		whole: func(ctx context.Context, p int64, group string, each func(unit string, scores []store.Score) error) error {
 			return db.EachUnitScores(ctx, key(), p, group, each)
 		},
@@ -147,6 +160,11 @@ func (s *source) fresh(ctx context.Context) (*shelf, error) {
 	if err != nil || have.descent.version != units {
 		return nil, err
 	}
+	if s.lastSurvey != nil {
+		if last, err := s.lastSurvey(ctx); err != nil || have.lastSurvey != last {
+			return nil, err
+		}
+	}
 	have.version.Store(version)
 	return have, nil
 }
@@ -193,6 +211,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		return nil, err
 	}
 	if err := s.adorn(ctx, made, have); err != nil {
+		return nil, err
+	}
+	if err := s.enlist(ctx, made, have); err != nil {
 		return nil, err
 	}
 	made.read = time.Now()

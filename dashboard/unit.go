@@ -44,6 +44,7 @@ type unitPage struct {
 	Files      []formLink // the report as files
 	Forms      []formLink // blank forms of the unit, newest year first
 	WhatIf     string     // where answers can be tried
+	Survey     *tab       // what people say of it; nil is not known
 }
 
 func unit(q *request) (any, error) {
@@ -76,6 +77,7 @@ func unit(q *request) (any, error) {
 		Ranking: q.link(true, year, t.group), Criteria: q.link(false, "criteria", t.pub.Set),
 	}
 	p.Files, p.Years = q.unitFiles(t, r), q.unitYears(t, r.Unit)
+	p.Survey = q.surveyAbout(t.pub.Year, r.Unit)
 	if r.Rank == 0 {
 		p.Of = q.say("unit.unranked")
 	}

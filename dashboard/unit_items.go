@@ -30,6 +30,7 @@ type item struct {
 	Evidence, Note, Reason   string
 	From, Claim              *place // of the counted value, and of the claim where it is another
 	Peers                    string
+	Survey                   *tab   // the published round that gave the points; nil is none
 	Try                      string // where another answer can be tried; "" for what lost nothing
 }
 
@@ -81,7 +82,7 @@ func (q *request) item(scheme *scoring.Scheme, s *store.Score) item {
 		Max:    points(s.Full, q.lang), Claimed: optional(s.Claimed, q.lang), Points: points(s.Points, q.lang),
 		Full: s.Section == criteria.Main && s.Status == scoring.Scored && s.Points.Equal(s.Max),
 		Why:  q.why(s), Lines: betterLines(scheme, s), Figures: s.Figures, Choice: s.Choice, Evidence: s.Evidence, Note: s.Note, Reason: s.Reason,
-		From: placeOf(s.From),
+		From: placeOf(s.From), Survey: q.surveyOf(s),
 	}
 	if e := strings.TrimSpace(s.Evidence); e != "" && (strings.TrimSpace(s.Note) == e || strings.Contains(s.Note, "TLKC: "+e)) {
 		it.Note = "" // forms put the evidence into the note too

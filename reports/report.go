@@ -27,6 +27,7 @@ type Stamp struct {
 	Number   int64
 	Checksum string // sha256
 	Head     string // of the log, sha256; "" is none
+	Survey   bool   // the publication is of a survey, which are numbered for themselves
 }
 
 // Part is a table of a report with what stands above and below it; in a workbook it has a
@@ -103,7 +104,11 @@ const short = 16
 
 // lines are what stands at the foot of every page, beside the page number.
 func (s Stamp) lines(lang words.Lang) (paper, head string) {
-	paper = words.Text{Vi: "Công bố số ", En: "Publication no. "}.In(lang) + strconv.FormatInt(s.Number, 10) +
+	name := words.Text{Vi: "Công bố số ", En: "Publication no. "}
+	if s.Survey {
+		name = words.Text{Vi: "Công bố khảo sát số ", En: "Published survey no. "}
+	}
+	paper = name.In(lang) + strconv.FormatInt(s.Number, 10) +
 		words.Text{Vi: " · mã kiểm tra ", En: " · checksum "}.In(lang) + brief(s.Checksum)
 	if s.Head != "" {
 		head = words.Text{Vi: "đầu nhật ký ", En: "head of the log "}.In(lang) + brief(s.Head)

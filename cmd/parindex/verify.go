@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"parindex/campaign"
 	"parindex/store"
 	"parindex/words"
 )
@@ -54,9 +55,14 @@ func runVerify(ctx context.Context, c *call) error {
 			continue
 		}
 		fmt.Fprintln(c.out, c.say("Công bố số %d (năm %d, %s): KHÔNG khớp, %d chỗ khác", "Publication %d (year %d, %s): NOT equal, %d differences", p.ID, p.Year, p.Set, len(v.Differences)))
-		for _, d := range v.Differences {
-			fmt.Fprintln(c.out, c.say("  %s %s %s: đã công bố %s, tính lại %s", "  %s %s %s: published %s, recomputed %s", d.Unit, d.Code, whatDiffers(d.What), d.Frozen, d.Recomputed))
+		c.tellDifferences(v)
+	}
+	if *one == 0 {
+		rounds, wrong, err := c.verifySurveys(ctx, work, *asJSON)
+		if err != nil {
+			return err
 		}
+		found, bad = found || rounds, bad || wrong
 	}
 	switch {
 	case !found && *one != 0:
@@ -67,6 +73,40 @@ func runVerify(ctx context.Context, c *call) error {
 		return errRefused
 	}
 	return nil
+}
+
+// verifySurveys verifies every published round of a survey.
+func (c *call) verifySurveys(ctx context.Context, work *campaign.Campaign, asJSON bool) (found, bad bool, err error) {
+	list, err := work.DB.SurveyPublications(ctx, work.Authority)
+	for _, p := range list {
+		v, err := work.VerifySurvey(ctx, p.ID)
+		if err != nil {
+			return found, bad, err
+		}
+		found, bad = true, bad || !v.Equal
+		switch {
+		case asJSON:
+			err = writeJSON(c.out, struct {
+				campaign.Verification
+				Survey string `json:"survey"`
+			}{v, p.Round})
+		case v.Equal:
+			fmt.Fprintln(c.out, c.say("Công bố khảo sát số %d (%s): khớp, %d đơn vị, %d giá trị", "Published survey %d (%s): equal, %d units, %d values", p.ID, p.Round, v.Units, v.Values))
+		default:
+			fmt.Fprintln(c.out, c.say("Công bố khảo sát số %d (%s): KHÔNG khớp, %d chỗ khác", "Published survey %d (%s): NOT equal, %d differences", p.ID, p.Round, len(v.Differences)))
+			c.tellDifferences(v)
+		}
+		if err != nil {
+			return found, bad, err
+		}
+	}
+	return found, bad, err
+}
+
+func (c *call) tellDifferences(v campaign.Verification) {
+	for _, d := range v.Differences {
+		fmt.Fprintln(c.out, c.say("  %s %s %s: đã công bố %s, tính lại %s", "  %s %s %s: published %s, recomputed %s", d.Unit, d.Code, whatDiffers(d.What), d.Frozen, d.Recomputed))
+	}
 }
 
 // tellHead prints the head of the log that a publication froze, to be held against the

@@ -22,6 +22,7 @@ var params = map[string]param{
 	"year":        {about: words.Text{Vi: "Năm đánh giá", En: "Assessed year"}, low: 1900, top: 2999},
 	"group":       {about: words.Text{Vi: "Mã khối đơn vị", En: "Code of a group of units"}},
 	"unit":        {about: words.Text{Vi: "Mã đơn vị", En: "Code of a unit"}},
+	"round":       {about: words.Text{Vi: "Mã đợt khảo sát, như “sipas-2025”", En: "Code of a survey's round, such as “sipas-2025”"}},
 	"set":         {about: words.Text{Vi: "Bộ tiêu chí và phiên bản, như “so@2019.1”", En: "Criteria set and version, such as “so@2019.1”"}},
 	"number":      {about: words.Text{Vi: "Số lần công bố", En: "Number of a publication"}, low: 1, top: 1<<31 - 1},
 	"publication": {about: words.Text{Vi: "Lấy đúng lần công bố này; bỏ trống là lần đang có hiệu lực", En: "The publication with this number; without it the one that stands"}, low: 1, top: 1<<31 - 1},

@@ -47,6 +47,7 @@ type Ask struct {
 	mux       *http.ServeMux
 	cross     *http.CrossOriginProtection
 	stamps    stamps
+	blanks    blanks
 	sends     *limit // forms, by address
 	misses    *limit // words that lead nowhere, by address
 }

@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"compress/gzip"
 	"fmt"
+	"io"
 	"net/http"
 	"net/netip"
 	"net/url"
@@ -226,6 +228,13 @@ func TestLight(t *testing.T) {
 	assets, err := shell.Embedded()
 	if err != nil {
 		t.Fatal(err)
+	}
+	z, err := gzip.NewReader(strings.NewReader(page.body)) // it is put together of pieces
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole, err := io.ReadAll(z); err != nil || !strings.HasSuffix(string(whole), "</html>\n") || len(hidden.FindAllString(string(whole), -1)) != 2 {
+		t.Fatalf("unpacked: %v, %.300s", err, whole)
 	}
 	total := len(page.body)
 	sizes := []string{fmt.Sprint("page ", total)}

@@ -50,9 +50,9 @@ type question struct {
 	Hint           string
 	If             string // for the script: "v.N5=1|2;v.N6=3"
 	Choices        []choice
-	Wide           bool   // choices that are long stand below each other
 	Tick           string // value of a box; its text is the question
 	Long           bool   // a free word
+	Named          bool   // by the heading of its section
 	Most           int    // letters
 	Value          string
 	Ticked         bool
@@ -70,10 +70,12 @@ func open(v *visit) error {
 	if !v.way.Open() || v.way.Used {
 		return v.closed()
 	}
+	made, err := v.blank()
+	if err != nil {
+		return err
+	}
 	id := newID()
-	p := v.page(nil, map[string]string{}, "")
-	p.ID, p.Stamp = id, v.stamps.of(v.way.Link.Code, id, v.Now())
-	return v.show(http.StatusOK, "form.html", p)
+	return made.send(v, id, v.stamps.of(v.way.Link.Code, id, v.Now()))
 }
 
 // field is the name under which the answer to a code is sent.
@@ -82,7 +84,7 @@ func field(code string) string { return "v." + code }
 // page makes the form with what was sent; read is nil where nothing was.
 func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit string) *formPage {
 	q := v.way.Round.Asks
-	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: len(q.Items())}
+	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: questionsOf(q)}
 	p.Script = true
 	m := maker{v: v, read: read, written: written}
 	if v.way.Chooses() {
@@ -93,7 +95,7 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 	} else {
 		p.About = v.way.Units[0].Name
 	}
-	p.Intro = v.intro(len(q.Items()))
+	p.Intro = v.intro(p.Questions)
 	p.Sections = m.sections(q)
 	if p.UnitFault != "" {
 		p.Faults = append([]place{{"unit", p.UnitFault}}, m.faults...)
@@ -101,6 +103,16 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 		p.Faults = m.faults
 	}
 	return p
+}
+
+// questionsOf counts what is asked, boxes to tick left out.
+func questionsOf(q *survey.Questionnaire) (n int) {
+	for _, it := range q.Items() {
+		if tickOf(it.Scale.Answers) == nil {
+			n++
+		}
+	}
+	return n
 }
 
 // intro says what the form is before anybody begins.
@@ -154,8 +166,8 @@ func (m *maker) sections(q *survey.Questionnaire) (list []section) {
 		}
 	}
 	if c := q.Comment; c != nil {
-		list = append(list, section{ID: "s-word", Title: m.say("section.word"), Questions: []question{m.seen(question{
-			Name: field(c.Code), Code: c.Code, Text: m.text(c.Text), Hint: m.say("word.hint"), Long: true, Most: campaign.LongestComment, Value: m.written[c.Code],
+		list = append(list, section{ID: "s-word", Title: m.text(c.Text), Questions: []question{m.seen(question{
+			Name: field(c.Code), Code: c.Code, Text: m.text(c.Text), Hint: m.say("word.hint"), Long: true, Named: true, Most: campaign.LongestComment, Value: m.written[c.Code],
 		})}})
 	}
 	if len(apart.Questions) > 0 {

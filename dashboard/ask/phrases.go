@@ -16,7 +16,6 @@ var phrases = shell.Phrases{
 	"unit.choose":   {Vi: "Ông/Bà trả lời về đơn vị nào?", En: "Which unit is your form about?"},
 	"unit.none":     {Vi: "— Chọn đơn vị —", En: "— Choose a unit —"},
 	"section.about": {Vi: "Thông tin chung", En: "About you"},
-	"section.word":  {Vi: "Ý kiến khác", En: "Anything else"},
 	"section.apart": {Vi: "Thông tin cá nhân (không bắt buộc)", En: "Personal details (up to you)"},
 	"section.apart.lead": {Vi: "Được giữ tách riêng, không nối với các câu trả lời. Có thể yêu cầu cơ quan xóa bất cứ lúc nào.",
 		En: "Kept apart and not joined to your answers. You can ask the office to erase them at any time."},

@@ -2,9 +2,8 @@ package office
 
 import (
 	"bytes"
-	"crypto/rand"
-	"encoding/binary"
 	"errors"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 	"strconv"
@@ -80,9 +79,7 @@ const shownSample = 30
 
 // newSeed is a number to draw with, short enough to be written down.
 func newSeed() string {
-	var b [8]byte
-	rand.Read(b[:]) // never fails
-	return strconv.FormatUint(100_000_000+binary.BigEndian.Uint64(b[:])%900_000_000, 10)
+	return strconv.FormatUint(100_000_000+rand.Uint64N(900_000_000), 10)
 }
 
 func surveySample(v *visit) error {

@@ -1,15 +1,10 @@
 package pagetest
 
 import (
-	"bytes"
-	"compress/gzip"
-	_ "embed"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -98,72 +93,6 @@ func (b *Tab) Look(t testing.TB, name string) {
 	b.Translated(t, name)
 	b.Content(t, name)
 }
-
-// Audit wants that axe-core finds nothing serious on the page that is open. Rows of a table
-// after the second are like those before.
-func (b *Tab) Audit(t testing.TB, page string) {
-	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], preload: false }`)
-}
-
-// Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
-func (b *Tab) Contrast(t testing.TB, page string) {
-	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values: ['color-contrast'] } }`)
-}
-
-// auditOnce is [Tab.Audit] of the first page of a route; those after it are like it.
-func (b *Tab) auditOnce(t testing.TB, page string) {
-	t.Helper()
-	if _, done := audited.LoadOrStore(Ask[string](t, b, route), true); !done {
-		b.Audit(t, page)
-	}
-}
-
-var audited sync.Map // routes
-
-func (b *Tab) audit(t testing.TB, page, options string) {
-	t.Helper()
-	if !Ask[bool](t, b, `'axe' in window`) {
-		Ask[bool](t, b, axe()+";true")
-	}
-	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, options)) {
-		t.Errorf("%s: axe: %s", page, f)
-	}
-}
-
-// route is the address of a page without what names a year, a unit, an item or a number.
-const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part) ? '*' : part).join('/')`
-
-// auditRun takes away what is not audited, for axe-core reads and places the whole page, and
-// puts it back.
-const auditRun = `(async () => {
-  const away = [...document.querySelectorAll('tbody tr:nth-child(n+3), figure.chart .plot svg > *')].map(e => [e, e.parentNode, e.nextSibling]);
-  for (const [e] of away) e.remove();
-  try {
-    return (await axe.run({ exclude: [['svg']] }, %s)).violations
-      .filter(v => v.impact === 'serious' || v.impact === 'critical')
-      .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | '));
-  } finally {
-    for (const [e, parent, next] of away.reverse()) parent.insertBefore(e, next);
-  }
-})()`
-
-//go:embed axe/axe.min.js.gz
-var packedAxe []byte
-
-// axe is the script of axe-core.
-var axe = sync.OnceValue(func() string {
-	z, err := gzip.NewReader(bytes.NewReader(packedAxe))
-	if err != nil {
-		panic(err) // it is built in
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
-})
 
 // tallest is how much of a long page a picture shows.
 const tallest = 2400

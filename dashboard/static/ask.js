@@ -16,6 +16,7 @@
   size.addEventListener('click', function () { large = !large; write('ask-large', large); type(); });
   type();
   if (!form) return;
+  document.documentElement.classList.add('scripted');
 
   var key = 'ask:' + location.pathname.toLowerCase();
   var days = 30 * 24 * 3600 * 1000;

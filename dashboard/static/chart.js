@@ -35,7 +35,7 @@
       };
     }
     return {
-      size: size, ink: ink.color,
+      size: size, ink: ink.color, soft: colour('soft'),
       color: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map(colour),
       textStyle: ink, legend: { textStyle: ink },
       tooltip: { backgroundColor: colour('card'), borderColor: colour('line'), textStyle: ink, axisPointer: { type: 'shadow' } },
@@ -66,11 +66,25 @@
       s.data.forEach(function (d) { if (d.label) Object.assign(d.label, { color: theme.ink, fontWeight: 600, fontSize: theme.size }); });
       return;
     }
+    if (s.type === 'scatter') {
+      s.markLine.lineStyle = { color: s.label ? theme.soft : theme.color[0], type: s.label ? 'dashed' : 'solid', width: s.label ? 1 : 2 };
+      s.markLine.animation = false;
+      if (s.label) { s.label.color = theme.ink; s.label.fontSize = theme.size; s.labelLayout = { hideOverlap: true }; }
+      return;
+    }
     s.lineStyle = { width: i === 0 ? 3 : 2, type: i === 0 ? 'solid' : i === 1 ? 'dashed' : 'dotted' };
     if (s.type === 'radar') {
       s.symbolSize = i === 0 ? 7 : 4;
       if (i === 0) s.areaStyle = { opacity: 0.14 };
     }
+  }
+
+  // fitQuadrants names the axes of dots over two values.
+  function fitQuadrants(option, theme) {
+    Object.assign(option.xAxis[0], { nameLocation: 'middle', nameGap: 28, nameTextStyle: { color: theme.soft, fontSize: theme.size } });
+    Object.assign(option.yAxis[0], { nameLocation: 'end', nameTextStyle: { color: theme.soft, fontSize: theme.size, align: 'left' } });
+    option.yAxis[0].splitNumber = 5;
+    option.tooltip.formatter = function (d) { return d.name + '\n' + option.xAxis[0].name + ': ' + format(d.value[0]) + '\n' + option.yAxis[0].name + ': ' + format(d.value[1]); };
   }
 
   // fit makes an option for a plot of a width.
@@ -85,6 +99,7 @@
         return narrow ? name.slice(0, name.indexOf('.')) : wrap(name, 22);
       } };
     }
+    if (option.yAxis && option.yAxis[0].type === 'value' && option.series[0].type === 'scatter') fitQuadrants(option, theme);
     option.series.forEach(function (s, i) { fitSeries(s, i, option, theme); });
     return option;
   }

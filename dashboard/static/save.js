@@ -90,8 +90,23 @@
     };
   }
 
+  // whiskerRows are a row for each label: its value and the ends of its line.
+  function whiskerRows(option) {
+    var s = option.series[0], lines = s.markLine.data, ends = lines.length ? lines[0].map(function (e) { return e.name; }) : ['', ''];
+    return [['', s.name].concat(ends)].concat(option.yAxis[0].data.map(function (label, i) {
+      var line = lines.find(function (l) { return l[0].coord[1] === i; }), v = s.data[i].value[0];
+      return [label, v === '-' ? '' : v].concat(line ? line.map(function (e) { return e.coord[0]; }) : ['', '']);
+    }));
+  }
+
+  // dotRows are a row for each dot over two values.
+  function dotRows(option) {
+    return [['', option.xAxis[0].name, option.yAxis[0].name]].concat(option.series[0].data.map(function (d) { return [d.name].concat(d.value); }));
+  }
+
   // rowsOf lays the numbers of an option out: a row for each label, a column for each series.
   function rowsOf(option) {
+    if (option.series[0].type === 'scatter') return option.yAxis[0].type === 'category' ? whiskerRows(option) : dotRows(option);
     var axis = [].concat(option.xAxis || [], option.yAxis || []).find(function (a) { return a.type === 'category'; });
     var labels = axis ? axis.data : option.radar.indicator.map(function (i) { return i.name; });
     function value(s, i) {

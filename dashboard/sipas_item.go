@@ -1,0 +1,107 @@
+package dashboard
+
+import (
+	"parindex/dashboard/chart"
+	"parindex/survey"
+	figures "parindex/survey/index"
+)
+
+// sipasItemPage is what was answered to one question.
+type sipasItemPage struct {
+	frame
+	Over, Code, Name string
+	Part             string
+	Finding          string
+	Stats            []stat
+	Answers          viewCard
+	Figure           *figure
+	Tables           []sipasTable // by unit and attribute; of questions with an index
+	Paper2           sipasPaper
+}
+
+// sipasItem shows one question of a round.
+func sipasItem(q *request) (any, error) {
+	r, err := q.sipasRound()
+	if err != nil {
+		return nil, err
+	}
+	it := r.asks.Item(q.value("code"))
+	if it == nil {
+		return nil, errNotFound
+	}
+	name := q.phrase(it.Text)
+	p := &sipasItemPage{
+		frame: q.frame(it.Code+". "+name, q.sipasCrumbs(r, crumb{Text: it.Code})...), Over: r.pub.Name, Code: it.Code, Name: name,
+		Part: q.phrase(it.Parent.Name), Paper2: q.sipasPaper(r),
+	}
+	p.answers(q, r, it)
+	if r.overallHolds(it.Code) {
+		p.tables(q, r, it)
+	}
+	p.Notices = q.sipasNotices(r)
+	p.Charts = true
+	return p, nil
+}
+
+// answers draws what was answered by all, and says it in a sentence.
+func (p *sipasItemPage) answers(q *request, r *sipasRound, it *survey.Item) {
+	choices := validChoices(it.Scale)
+	row, values := q.viewRow(r, r.whole(), it, choices)
+	p.Answers = viewCard{ID: "answers", Rows: []viewRow{row}}
+	s := chart.Series{Name: q.say("sipas.share")}
+	var labels []string
+	most := -1
+	for i, c := range choices {
+		labels = append(labels, q.choice(c))
+		p.Answers.Choices = append(p.Answers.Choices, q.choice(c))
+		s.Values, s.Shown = append(s.Values, values[i]), append(s.Shown, row.Shares[i])
+		if values[i] == values[i] && (most < 0 || values[i] > values[most]) {
+			most = i
+		}
+	}
+	p.Finding = q.say("sipas.finding.none")
+	if most < 0 {
+		return
+	}
+	p.Finding = q.say("sipas.item.most", row.Shares[most], p.Answers.Choices[most])
+	if shown := shownIn(r, r.whole(), it.Code); shown != nil {
+		p.Finding = q.say("sipas.item.finding", q.real(shown.Index.Value), q.interval(shown.Index))
+		p.Stats = append(p.Stats, stat{Label: q.say("sipas.index"), Value: q.real(shown.Index.Value), Unit: "%", Note: q.say("sipas.interval.is", q.interval(shown.Index))})
+		if shown.Index.Effect.Known() {
+			p.Stats = append(p.Stats, stat{Label: q.say("sipas.effect"), Value: q.real(shown.Index.Effect)})
+		}
+		if shown.Mean != nil && shown.Mean.Value.Known() {
+			p.Stats = append(p.Stats, stat{Label: q.say("sipas.mean"), Value: q.real(shown.Mean.Value)})
+		}
+	}
+	for _, a := range r.found.Result.Answers {
+		if a.Code == it.Code {
+			p.Stats = append(p.Stats, stat{Label: q.say("sipas.valid"), Value: whole(a.Valid, q.lang), Note: q.say("sipas.valid.note", whole(a.DontKnow, q.lang), whole(a.Blank, q.lang), whole(a.NotAsked, q.lang))})
+		}
+	}
+	p.Figure = newFigure("", p.Finding, p.Finding, 60+38*len(labels), chart.Bars(p.Finding, labels, []chart.Series{s}))
+}
+
+// tables are the index of the question by unit and attribute.
+func (p *sipasItemPage) tables(q *request, r *sipasRound, it *survey.Item) {
+	add := func(id, title string, domains []*figures.Domain, units bool) {
+		t := sipasTable{ID: "by-" + id, Title: title, Head: title}
+		for _, d := range domains {
+			row := q.sipasRowOf(d, it.Code)
+			row.Code, row.Name, row.Data = "", q.domainName(d), units
+			if units {
+				row.URL = q.link(true, sipasPath, r.pub.Round, "units", d.Code)
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		if len(t.Rows) > 1 {
+			p.Tables = append(p.Tables, t)
+		}
+	}
+	add("unit", q.say("sipas.by.unit"), r.units(), true)
+	for _, a := range r.asks.Attributes {
+		for _, kind := range []figures.DomainKind{figures.ByStratum, figures.ByChoice} {
+			add(string(kind)+a.Code, q.phrase(a.Name), r.found.Result.Of(kind, a.Code), false)
+		}
+	}
+}
