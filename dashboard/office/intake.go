@@ -79,6 +79,23 @@ func (s *intakes) add(one *intake) bool {
 	return true
 }
 
+// forget drops the files of an account that were stored: they take no more room.
+func (s *intakes) forget(account string) {
+	s.mu.Lock()
+	var ended []*intake
+	for _, one := range s.list {
+		one.mu.Lock()
+		if one.account == account && one.state == intakeEnded {
+			ended = append(ended, one)
+		}
+		one.mu.Unlock()
+	}
+	s.mu.Unlock()
+	for _, one := range ended {
+		s.drop(one)
+	}
+}
+
 // of finds a file that the account sent into a round.
 func (s *intakes) of(id, account, round string) *intake {
 	s.mu.Lock()

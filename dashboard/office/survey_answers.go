@@ -66,6 +66,9 @@ func (v *visit) showAnswers(status int, r *campaign.SurveyRound, p answersPage) 
 		one.mu.Lock()
 		state := one.state
 		one.mu.Unlock()
+		if state == intakeEnded {
+			continue // it stands among those that were taken in
+		}
 		p.Open = append(p.Open, intakeLine{Name: one.file.Name, State: v.say("intake.is." + string(state)), URL: surveyLink(r.ID, "answers", one.id)})
 	}
 	var err error
@@ -123,6 +126,7 @@ func sendAnswers(v *visit) error {
 		return busy
 	}
 	defer v.uploads.leave(v.who.ID)
+	v.intakes.forget(v.who.ID)
 	one, err := v.receiveAnswers(r.ID)
 	switch {
 	case errors.Is(err, errNoFile):

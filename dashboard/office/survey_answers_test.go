@@ -3,6 +3,7 @@ package office
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -71,6 +72,23 @@ func TestAnswersInBrowser(t *testing.T) {
 	}
 	if got := w.post("/office/surveys/rounds/sipas-2019/batches/1/withdraw", url.Values{"reason": {"nhập nhầm tệp"}}); got.to != at+"?done=answers-withdrawn" {
 		t.Errorf("got %d to %q", got.status, got.to)
+	}
+}
+
+// TestAnswersOneAfterTheOther: a file that was stored takes no room from the next one.
+func TestAnswersOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	b := newBuilding(t, Options{})
+	w := b.as("ks")
+	b.planned(w)
+	const at = "/office/surveys/rounds/sipas-2019/answers"
+	for n := range intakesEach + 1 {
+		to := w.sendFile(at, nil, "a.csv", strings.ReplaceAll(twoAnswers, "P", "P"+strconv.Itoa(n))).to
+		w.ready(to)
+		w.post(to+"/check", url.Values{"on.missing_column": {"set_missing"}})
+		w.ready(to)
+		w.post(to+"/store", nil)
+		w.ready(to).want(t, "stored", http.StatusOK, "Đã nhận phiếu")
 	}
 }
 
