@@ -2,8 +2,8 @@ package dashboard
 
 import (
 	"cmp"
-	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parindex/words"
 )
@@ -32,22 +32,29 @@ var placeOfLetter = func() map[rune]letter {
 	return m
 }()
 
-// alphabetical compares as a Vietnamese dictionary does: by letters, then by tones.
+// alphabetical compares as a Vietnamese dictionary does: by letters, then by tones. Thousands of
+// names are sorted for whoever searches, so that nothing is put aside meanwhile.
 func alphabetical(a, b string) int {
-	x, y := spelled(a), spelled(b)
-	return cmp.Or(
-		slices.CompareFunc(x, y, func(p, q letter) int { return cmp.Compare(p.at, q.at) }),
-		slices.CompareFunc(x, y, func(p, q letter) int { return cmp.Compare(p.tone, q.tone) }))
+	a, b = words.NFC(a), words.NFC(b)
+	tone := 0
+	for a != "" && b != "" {
+		p, m := utf8.DecodeRuneInString(a)
+		q, n := utf8.DecodeRuneInString(b)
+		x, y := letterOf(p), letterOf(q)
+		if x.at != y.at {
+			return cmp.Compare(x.at, y.at)
+		}
+		tone = cmp.Or(tone, cmp.Compare(x.tone, y.tone))
+		a, b = a[m:], b[n:]
+	}
+	return cmp.Or(cmp.Compare(len(a), len(b)), tone)
 }
 
-func spelled(s string) []letter {
-	var list []letter
-	for _, r := range strings.ToLower(words.NFC(s)) {
-		l, ok := placeOfLetter[r]
-		if !ok { // signs and digits stand before letters
-			l = letter{at: min(int(r), 999)}
-		}
-		list = append(list, l)
+// letterOf places a letter of either case; signs and digits stand before letters.
+func letterOf(r rune) letter {
+	r = unicode.ToLower(r)
+	if l, ok := placeOfLetter[r]; ok {
+		return l
 	}
-	return list
+	return letter{at: min(int(r), 999)}
 }

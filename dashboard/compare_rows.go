@@ -111,7 +111,7 @@ func (q *request) compareItems(t *table, rows []*store.Result) ([]compareRow, er
 		list[n].Cells, list[n].gap = cells(values[n], func(p exact.Number) string { return points(p, q.lang) })
 		list[n].Gap = points(list[n].gap, q.lang)
 	}
-	list = slices.DeleteFunc(list, func(r compareRow) bool { return r.gap.Round(2).Sign() == 0 })
+	list = slices.DeleteFunc(list, func(r compareRow) bool { return r.gap.Round(t.places()).Sign() == 0 })
 	slices.SortStableFunc(list, func(a, b compareRow) int { return b.gap.Cmp(a.gap) })
 	return list, nil
 }

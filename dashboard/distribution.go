@@ -19,9 +19,9 @@ const mostValues = 12
 
 // buckets spreads the units over the points that they got, or over tenths of the maximum
 // where there are many, or where units could not reach the same; values says which of the two.
-func (q *request) buckets(s *sample) (list []bucket, values bool) {
+func (q *request) buckets(t *table, s *sample) (list []bucket, values bool) {
 	if s.item.Depth > 0 && s.even() {
-		if list = q.byPoints(s); len(list) <= mostValues {
+		if list = q.byPoints(t, s); len(list) <= mostValues {
 			return q.shares(list, s.applies), true
 		}
 	}
@@ -43,14 +43,14 @@ func (s *sample) even() bool {
 	return true
 }
 
-func (q *request) byPoints(s *sample) []bucket {
+func (q *request) byPoints(t *table, s *sample) []bucket {
 	count := map[string]int{}
 	var found []exact.Number
 	for unit, c := range s.units {
 		if _, ok := s.percent(unit); !ok {
 			continue
 		}
-		p := c.Points.Round(2)
+		p := c.Points.Round(t.places())
 		if count[p.Exact()]++; count[p.Exact()] == 1 {
 			found = append(found, p)
 		}

@@ -65,7 +65,7 @@ func field(q *request) (any, error) {
 	p.show(q, t)
 	p.Charts = true
 	p.Finding = q.fieldFinding(s)
-	p.Buckets, p.Values = q.buckets(s)
+	p.Buckets, p.Values = q.buckets(t, s)
 	p.Figure = q.distribution(p.Buckets, p.Finding, q.say("field.chart.text", t.pub.Year, it.Code, p.Finding))
 	p.Costs = q.costs(it, p.Parts)
 	past, err := q.itemYears(t, set, s)

@@ -31,7 +31,7 @@ func (q *request) parts(t *table, it *criteria.Item, made map[string]*sample) []
 			row.lost = s.lost()
 			row.shareNumber, _ = percentOf(row.lost, all)
 			row.Mean, row.Full = percent(s.mean, q.lang), whole(s.full, q.lang)+"/"+whole(s.applies, q.lang)
-			row.Lost, row.Share, row.Bar = points(row.lost.Round(2), q.lang), percent1(row.shareNumber, q.lang), coordinate(row.shareNumber.Float())
+			row.Lost, row.Share, row.Bar = q.sum(t, row.lost), percent1(row.shareNumber, q.lang), coordinate(row.shareNumber.Float())
 		}
 		list = append(list, row)
 	}

@@ -74,7 +74,7 @@ func itemAcross(q *request) (any, error) {
 	}
 	p.show(q, t)
 	p.Charts = true
-	p.Buckets, p.Values = q.buckets(s)
+	p.Buckets, p.Values = q.buckets(t, s)
 	p.Figure = q.distribution(p.Buckets, p.Finding, q.say("item.chart.text", t.pub.Year, it.Code, p.Finding))
 	p.Parts = q.parts(t, it, made)
 	past, err := q.itemYears(t, set, s)
@@ -166,7 +166,7 @@ func (q *request) itemStats(t *table, s *sample) []stat {
 	if s.applies > 0 {
 		mean, _ := s.points.Div(exact.Int(int64(s.applies)))
 		list = append(list,
-			stat{Label: q.say("item.mean"), Value: words.Fixed(mean, 2, q.lang), Note: q.say("item.mean.note", percent(s.mean, q.lang))},
+			stat{Label: q.say("item.mean"), Value: q.sum(t, mean), Note: q.say("item.mean.note", percent(s.mean, q.lang))},
 			stat{Label: q.say("item.lost"), Value: q.sum(t, s.lost()), Note: q.say("item.lost.note")},
 			stat{Label: q.say("item.zero"), Value: whole(s.zero, q.lang)})
 	}

@@ -34,7 +34,7 @@ func (q *request) costLines(t *table, set *criteria.Set) ([]costLine, error) {
 		mean, _ := s.lost().Div(exact.Int(int64(s.applies)))
 		lines = append(lines, costLine{
 			Name: s.item.Code + ". " + sentence(s.item.Name), URL: q.fieldAddress(t, s.item.Code),
-			Lost: points(mean.Round(2), q.lang), Share: percent1(share, q.lang), Bar: coordinate(share.Float()),
+			Lost: q.sum(t, mean), Share: percent1(share, q.lang), Bar: coordinate(share.Float()),
 		})
 	}
 	return lines, nil

@@ -33,7 +33,7 @@ func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*re
 		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All) + " " + q.write("paper.lost.order")},
 		Columns: []reports.Column{
 			{Title: q.write("paper.code"), Width: 8}, {Title: q.say("unit.item"), Width: 42},
-			{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 9}, {Title: q.write("paper.lost"), Places: 2, Fine: true, Width: 9},
+			{Title: q.say("unit.max.short"), Places: t.places(), Fine: true, Width: 9}, {Title: q.write("paper.lost"), Places: t.places(), Fine: true, Width: 9},
 			{Title: q.say("next.head"), Width: 60}, {Title: q.say("unit.why"), Width: 34},
 		},
 	}
@@ -86,10 +86,10 @@ const (
 )
 
 // itemColumns are those of every table of items.
-func (q *request) itemColumns() []reports.Column {
+func (q *request) itemColumns(t *table) []reports.Column {
 	return []reports.Column{
 		{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 68},
-		{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 10}, {Title: q.say("col.claimed"), Places: 2, Fine: true, Width: 11}, {Title: q.say("unit.counted"), Places: 2, Fine: true, Width: 10},
+		{Title: q.say("unit.max.short"), Places: t.places(), Fine: true, Width: 10}, {Title: q.say("col.claimed"), Places: t.places(), Fine: true, Width: 11}, {Title: q.say("unit.counted"), Places: t.places(), Fine: true, Width: 10},
 		{Title: q.say("unit.why"), Width: 52},
 	}
 }
@@ -97,7 +97,7 @@ func (q *request) itemColumns() []reports.Column {
 // itemsPart is every item of a unit under its field.
 func (q *request) itemsPart(t *table, set *criteria.Set, scores []store.Score, r *store.Result) reports.Part {
 	return reports.Part{
-		Sheet: q.write("paper.sheet.items"), Title: q.say("unit.items"), Columns: q.itemColumns(),
+		Sheet: q.write("paper.sheet.items"), Title: q.say("unit.items"), Columns: q.itemColumns(t),
 		Rows: reports.List(q.itemRows(set, scores, r, 0)),
 	}
 }

@@ -55,7 +55,7 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 	if err != nil {
 		return nil, err
 	}
-	c.Items = q.itemsFallen(scores, earlier)
+	c.Items = q.itemsFallen(t, scores, earlier)
 	return c, nil
 }
 
@@ -107,9 +107,10 @@ func (q *request) fieldOf(r cause, up int) (text, name, beside string) {
 	return q.say("unit.moved.ahead"), name, beside
 }
 
-// itemsFallen lists the items that lost most points, of those that applied in both years;
-// two decimals are compared, as shares of a common figure differ by less.
-func (q *request) itemsFallen(now, before []store.Score) []fallen {
+// itemsFallen lists the items that lost most points, of those that applied in both years. As
+// shares of a common figure differ by little, only what a sum would show counts; points are
+// written as in the table of items.
+func (q *request) itemsFallen(t *table, now, before []store.Score) []fallen {
 	was := map[string]*store.Score{}
 	for i := range before {
 		was[before[i].Code] = &before[i]
@@ -124,7 +125,7 @@ func (q *request) itemsFallen(now, before []store.Score) []fallen {
 		if old == nil || s.Section != criteria.Main || s.Status == scoring.Exempt || old.Status == scoring.Exempt {
 			continue
 		}
-		if by := s.Points.Round(2).Sub(old.Points.Round(2)); by.Sign() < 0 {
+		if by := s.Points.Round(mostPlaces).Sub(old.Points.Round(mostPlaces)); by.Round(t.places()).Sign() < 0 {
 			pairs = append(pairs, pair{s, old, by})
 		}
 	}
@@ -133,7 +134,7 @@ func (q *request) itemsFallen(now, before []store.Score) []fallen {
 	for _, p := range top(pairs, shownFallen) {
 		list = append(list, fallen{
 			Code: p.now.Code, Name: p.now.Name, Anchor: "#i-" + p.now.Code,
-			From: minus(words.Fixed(p.was.Points, 2, q.lang)), To: minus(words.Fixed(p.now.Points, 2, q.lang)), By: minus(words.Fixed(p.by, 2, q.lang)),
+			From: points(p.was.Points, q.lang), To: points(p.now.Points, q.lang), By: points(p.by, q.lang),
 		})
 	}
 	return list

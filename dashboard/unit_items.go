@@ -63,7 +63,7 @@ func sections(q *request, t *table, scheme *scoring.Scheme, among peers, scores 
 			sec.Points, sec.Max = q.sum(t, r.Penalty), q.sum(t, f.Max.Number)
 		}
 		it := q.item(scheme, s)
-		it.Peers = q.peerText(among[s.Code], s.Section)
+		it.Peers = q.peerText(t, among[s.Code], s.Section)
 		if lostAt(s).Sign() > 0 {
 			it.Try = q.tryLink(t, r, s.Code)
 		}

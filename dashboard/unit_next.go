@@ -118,7 +118,7 @@ func declaredBy(leaf *scoring.Leaf, s *store.Score) *scoring.Answer {
 
 func (q *request) row(t *table, scheme *scoring.Scheme, r *store.Result, c *costly, year int) loss {
 	l := q.loss(scheme, c.score)
-	l.Peers, l.Try = q.peerText(c.peers, c.score.Section), q.tryLink(t, r, c.score.Code)
+	l.Peers, l.Try = q.peerText(t, c.peers, c.score.Section), q.tryLink(t, r, c.score.Code)
 	if c.again.Of > 0 {
 		l.Again = q.sayN(c.again.Of, "next.again", year, c.again.Again, t.pub.Year)
 	}
@@ -161,14 +161,14 @@ func lettersOf(leaf *scoring.Leaf, ask string) string {
 }
 
 // peerText says how the group did for an item; "" where there is nobody to compare with.
-func (q *request) peerText(p *peer, section criteria.Section) string {
+func (q *request) peerText(t *table, p *peer, section criteria.Section) string {
 	if p == nil || p.Applies < 2 || section == criteria.Bonus {
 		return ""
 	}
 	if section == criteria.Penalty {
 		return q.say("peers.penalty", p.Full, p.Applies)
 	}
-	return q.say("peers.full", p.Full, p.Applies, points(p.Mean.Round(2), q.lang))
+	return q.say("peers.full", p.Full, p.Applies, q.sum(t, p.Mean))
 }
 
 // tryLink leads to an item on the page where answers are tried.

@@ -14,11 +14,19 @@ type digits struct {
 	signed bool // "+" before what is more than nought
 }
 
-// mostPlaces is the highest count of decimals that a number is shown with.
-const mostPlaces = 4
+// Decimals of the points of an item: so many, and up to so many where they are needed.
+const (
+	finePlaces = 2
+	mostPlaces = 4
+)
 
 // in is how the numbers of a column are written in a row of a kind.
-func (c Column) in(kind Kind) digits { return digits{c.Places, c.Fine && kind == Plain, c.Signed} }
+func (c Column) in(kind Kind) digits {
+	if c.Fine && kind == Plain {
+		return digits{min(finePlaces, c.Places), true, c.Signed}
+	}
+	return digits{c.Places, false, c.Signed}
+}
 
 // write writes a number with a minus as wide as a digit.
 func (d digits) write(n exact.Number, lang words.Lang) string {

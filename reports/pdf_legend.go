@@ -22,23 +22,45 @@ func (c *plot) keys() (list []key) {
 	return list
 }
 
+// Measures of a legend in points.
+const (
+	keyBox  = 12.0 // the colour, and what is free behind it
+	keyGap  = 16.0 // between two
+	keyRoom = keyBox + keyGap
+	keyLine = 12.0
+)
+
 // legend says what the colours of a chart are.
 func (c *plot) legend() {
 	c.y += 4
-	list := c.keys()
-	if len(list) == 0 {
-		return
-	}
 	c.set(regular, 9)
-	wide := -16.0
-	for _, k := range list {
-		wide += 28 + c.measure(k.name)
+	lines := inLines(c.keys(), c.width(), c.measure)
+	for _, line := range lines {
+		wide := -keyGap
+		for _, k := range line {
+			wide += keyRoom + c.measure(k.name)
+		}
+		x := c.left + max(0, c.width()-wide)/2
+		for _, k := range line {
+			c.box(x, c.y+2, 8, 8, k.color)
+			c.say(k.name, x+keyBox, c.y+9)
+			x += keyRoom + c.measure(k.name)
+		}
+		c.y += keyLine
 	}
-	x := c.left + max(0, c.width()-wide)/2
-	for _, k := range list {
-		c.box(x, c.y+2, 8, 8, k.color)
-		c.say(k.name, x+12, c.y+9)
-		x += 28 + c.measure(k.name)
+	if len(lines) > 0 {
+		c.y += 4
 	}
-	c.y += 16
+}
+
+// inLines breaks a legend into lines of a width, one key at least in each.
+func inLines(list []key, width float64, measure func(string) float64) (lines [][]key) {
+	free := -1.0
+	for _, k := range list {
+		if free -= keyRoom + measure(k.name); free < 0 {
+			lines, free = append(lines, nil), width+keyGap-keyRoom-measure(k.name)
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], k)
+	}
+	return lines
 }

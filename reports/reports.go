@@ -28,7 +28,7 @@ type Column struct {
 	Title  string
 	Part   string
 	Places int     // decimals of numbers
-	Fine   bool    // in plain rows up to four decimals where they are needed, as points of an item have
+	Fine   bool    // in plain rows two decimals, up to four where they are needed, as points of an item have; in others Places
 	Signed bool    // "+" before what is more than nought, as differences have
 	Width  float64 // in characters
 }

@@ -30,6 +30,8 @@ type book struct {
 	f     *excelize.File
 	r     *Report
 	looks looks
+
+	charts int // that were added
 }
 
 func (b *book) write() error {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -115,7 +116,12 @@ func (l *leaf) bars() error {
 	chart.Dimension = excelize.ChartDimension{Width: uint(l.wide()/pixel) - 8, Height: uint(rows)}
 	at := cellName(1, l.row+2)
 	l.row += 4 + rows/rowHigh
-	return l.f.AddChart(l.name, at, chart)
+	if err := l.f.AddChart(l.name, at, chart); err != nil {
+		return err
+	}
+	l.charts++
+	l.color(fmt.Sprintf("xl/charts/chart%d.xml", l.charts))
+	return nil
 }
 
 func (l *leaf) chart() *excelize.Chart {
@@ -138,20 +144,24 @@ func (l *leaf) chart() *excelize.Chart {
 	for i, c := range b.Columns {
 		chart.Series = append(chart.Series, excelize.ChartSeries{
 			Name: fmt.Sprintf("'%s'!%s", l.name, absolute(c+1, l.first-1)), Categories: ref(b.Labels[len(b.Labels)-1]), Values: ref(c),
-			Fill: fill(barColors[i]), DataPoint: l.points(),
+			Fill: fill(barColors[i]),
 		})
 	}
 	return chart
 }
 
-// points colours the bars of rows by their classes.
-func (l *leaf) points() (list []excelize.ChartDataPoint) {
+// color gives the bars of rows the colours of their classes; excelize leaves those of bars out.
+func (l *leaf) color(chart string) {
+	var points strings.Builder
 	for i, row := range l.plain {
 		if color := l.p.Bars.color(row); color != "" {
-			list = append(list, excelize.ChartDataPoint{Index: i, Fill: fill(color)})
+			fmt.Fprintf(&points, `<dPt><idx val="%d"></idx><invertIfNegative val="0"></invertIfNegative><bubble3D val="0"></bubble3D><spPr><a:solidFill><a:srgbClr val="%s"></a:srgbClr></a:solidFill></spPr></dPt>`, i, color)
 		}
 	}
-	return list
+	if body, ok := l.f.Pkg.Load(chart); ok && points.Len() > 0 {
+		const end = "</spPr><dLbls>" // of the look of the series
+		l.f.Pkg.Store(chart, bytes.Replace(body.([]byte), []byte(end), []byte("</spPr>"+points.String()+"<dLbls>"), 1))
+	}
 }
 
 // turn begins a page where a chart would be cut by the end of the one that the table ends on.

@@ -86,8 +86,8 @@ func (r *reading) changed(n *html.Node) {
 	for _, li := range all(n, "li") {
 		code := subject(li)
 		now, old := r.in.score(r.unit, code).Points, r.in.before.score(r.unit, code).Points
-		by := now.Round(2).Sub(old.Round(2))
-		r.same(r.t, "pages", r.where+", fallen "+code, numbersIn(text(first(li, "b"))+" "+text(all(li, "span.num")[0]), r.lang), fixed(by, 2)+" "+fixed(old, 2)+" "+fixed(now, 2))
+		by := now.Round(4).Sub(old.Round(4))
+		r.same(r.t, "pages", r.where+", fallen "+code, numbersIn(text(first(li, "b"))+" "+text(all(li, "span.num")[0]), r.lang), pointsOf(by)+" "+pointsOf(old)+" "+pointsOf(now))
 	}
 }
 

@@ -70,7 +70,7 @@ var partsTable = map[string]column{
 	"Tối đa":               ofPart(func(r *reading, code string) string { return pointsOf(r.in.set.find(code).Max) }),
 	"Trung bình khối (%)":  ofPart(func(r *reading, code string) string { return ofTally(r.in.tally(code), r.in.tally(code).mean) }),
 	"Đạt tối đa":           ofPart(func(r *reading, code string) string { return fullOf(r.in.tally(code)) }),
-	"Điểm mất của cả khối": ofPart(func(r *reading, code string) string { return lostIn(r.in.tally(code), pointsOf) }),
+	"Điểm mất của cả khối": ofPart(func(r *reading, code string) string { return r.in.lostIn(r.in.tally(code)) }),
 	"Phần của điểm mất (%)": ofPart(func(r *reading, code string) string {
 		all := r.in.tally(code)
 		share, _ := all.lost.Mul(exact.Hundred).Div(r.in.tally(r.code).lost)
@@ -81,11 +81,11 @@ var partsTable = map[string]column{
 	}),
 }
 
-func lostIn(all *tally, write func(exact.Number) string) string {
+func (t *ranked) lostIn(all *tally) string {
 	if all.applies == 0 {
 		return noNumber
 	}
-	return write(all.lost.Round(2))
+	return t.sum(all.lost)
 }
 
 // fullOf is how many units have all points, of how many.
@@ -152,7 +152,7 @@ func bucketOf(r *reading, c *cell) (n int) {
 		case strings.Contains(label, "%"):
 			n += inside(p.Cmp(at) >= 0)
 		default:
-			n += inside(r.in.parts[unit][r.code].points.Round(2).Equal(at))
+			n += inside(r.in.parts[unit][r.code].points.Round(r.in.sums()).Equal(at))
 		}
 	}
 	return n

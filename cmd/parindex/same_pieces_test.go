@@ -174,17 +174,17 @@ func (r *reading) itemStat(label string) string {
 	case "Tối đa":
 		return pointsOf(r.in.set.find(r.code).Max)
 	case "Điểm trung bình":
-		return fixed(mean, 2) + " " + fixed(all.mean, 2)
+		return r.in.sum(mean) + " " + fixed(all.mean, 2)
 	case "Điểm mất của cả khối":
-		return fixed(all.lost, 2)
+		return r.in.sum(all.lost)
 	case "Đơn vị 0 điểm":
 		return strconv.Itoa(all.zero)
 	case "Không áp dụng":
 		return strconv.Itoa(len(r.in.rows) - all.applies)
 	case "Bị thẩm định giảm":
-		return fmt.Sprint(high, " ", fixed(over, 2), " ", fixed(cut, 1))
+		return fmt.Sprint(high, " ", r.in.sum(over), " ", fixed(cut, 1))
 	case "Được thẩm định nâng":
-		return fmt.Sprint(low, " ", fixed(under, 2))
+		return fmt.Sprint(low, " ", r.in.sum(under))
 	case "Giữ nguyên":
 		return strconv.Itoa(known - high - low)
 	case "Trung bình khối":

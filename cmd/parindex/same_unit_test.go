@@ -136,7 +136,7 @@ func lostOf(s *store.Score) exact.Number {
 func (t *ranked) peersText(s *store.Score) string {
 	all := t.tally(s.Code)
 	mean, _ := all.points.Div(exact.Int(int64(all.applies)))
-	return fmt.Sprint(all.full, " ", all.applies, " ", pointsOf(mean.Round(2)))
+	return fmt.Sprint(all.full, " ", all.applies, " ", t.sum(mean))
 }
 
 // againText is how many units lost points in the year before, and had all of them in this one.

@@ -220,7 +220,7 @@ func (r *reading) costs(n *html.Node) {
 		f := r.in.tally(subject(li))
 		share, _ := f.lost.Mul(exact.Hundred).Div(sum)
 		mean, _ := f.lost.Div(exact.Int(int64(f.applies)))
-		r.same(r.t, "pages", r.where+", cost of "+subject(li), numbersIn(text(li, "a"), r.lang), fixed(share, 1)+" "+pointsOf(mean.Round(2)))
+		r.same(r.t, "pages", r.where+", cost of "+subject(li), numbersIn(text(li, "a"), r.lang), fixed(share, 1)+" "+r.in.sum(mean))
 	}
 }
 
