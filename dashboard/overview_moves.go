@@ -59,7 +59,7 @@ func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
 	var done []standing
 	for i := range list {
 		m := &list[i]
-		m.Why = q.partsWhy(t, m, q.changed(t, before, m.now, joinedSets, parts))
+		m.Why = q.partsWhy(t, before, m, q.changed(t, before, m.now, joinedSets, parts))
 		if kin := q.kinOf(before, m.now); kin.said() {
 			m.Why = &why{Text: kin.text(), URL: q.changeOf(t, m.Name)}
 		} else if pace != nil {
@@ -72,13 +72,22 @@ func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
 
 // partsWhy says what of a move the unit did and what the criteria; where that is not known it
 // leads to the page that says why.
-func (q *request) partsWhy(t *table, m *mover, c *changed) *why {
+func (q *request) partsWhy(t, before *table, m *mover, c *changed) *why {
 	w := &why{Text: q.say("overview.why.unlike"), URL: q.changeOf(t, m.Name)}
-	if c.criteria != nil {
-		places := max(t.pub.Places, q.shelf.before(t).pub.Places)
-		w.Text = q.say("overview.why.parts", signed(*c.own, places, q.lang), signed(*c.criteria, places, q.lang), signed(c.rest, places, q.lang))
+	if said := q.partsSaid(t, before, c); said != nil {
+		w.Text = q.say("overview.why.parts", said...)
 	}
 	return w
+}
+
+// partsSaid are the parts of a move as a phrase takes them: the unit's, the criteria's, and what
+// is not told apart; nil where it is not taken apart.
+func (q *request) partsSaid(t, before *table, c *changed) []any {
+	if c.criteria == nil {
+		return nil
+	}
+	places := max(t.pub.Places, before.pub.Places)
+	return []any{signed(*c.own, places, q.lang), signed(*c.criteria, places, q.lang), signed(c.rest, places, q.lang)}
 }
 
 // moveWhy puts the reason of a move by so many places into words; where no field stands out, the others moved.

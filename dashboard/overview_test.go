@@ -34,6 +34,7 @@ func TestOverviewSplitsAMove(t *testing.T) {
 	site := newTestSite(t, versions(t))
 	wants(t, pageText(t, site, "/"), "do đơn vị", "do tiêu chí đổi", "không tách được", "/2019/so/change?q=")
 	wants(t, pageText(t, site, "/?lang=en"), "by the unit", "by other criteria", "not split")
+	wants(t, pageText(t, site, "/2019/so/units/A"), "Trong đó do đơn vị", "do tiêu chí đổi", "không tách được")
 }
 
 // TestWhatAFieldBrought adds the fields of a unit up to the move of its index.

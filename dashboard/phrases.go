@@ -258,6 +258,7 @@ var mainPhrases = shell.Phrases{
 	"unit.moved.down1":   {Vi: "Tụt %d bậc so với %d", En: "Down %d place since %d"},
 	"unit.moved.and":     {Vi: "%s: chỉ số %s; bình quân các đơn vị có ở cả hai năm %s.", En: "%s: the index %s; the units of both years %s on average."},
 	"unit.moved.but":     {Vi: "%s: chỉ số %s nhưng bình quân các đơn vị có ở cả hai năm %s.", En: "%s: the index %s, but the units of both years %s on average."},
+	"unit.moved.parts":   {Vi: "Trong đó do đơn vị %s, do tiêu chí đổi %s, không tách được %s.", En: "Of this, by the unit %s, by other criteria %s, not split %s."},
 	"unit.moved.unlike":  {Vi: "Năm %d chấm theo bộ tiêu chí hoặc cách tính khác, nên không so sánh từng lĩnh vực và tiêu chí.", En: "%d was scored with another criteria set or on another basis, so fields and items are not compared."},
 	"unit.moved.lowered": {Vi: "Kéo chỉ số xuống nhiều nhất, %s điểm phần trăm, là lĩnh vực", En: "What lowered the index most, by %s percentage points, is field"},
 	"unit.moved.raised":  {Vi: "Đưa chỉ số lên nhiều nhất, %s điểm phần trăm, là lĩnh vực", En: "What raised the index most, by %s percentage points, is field"},
