@@ -221,7 +221,7 @@ func (c *Campaign) demoPublish(ctx context.Context, say func(string)) error {
 		if _, err := c.Publish(ctx, o); err != nil {
 			return fmt.Errorf("demo publication %d: %w", o.Year, err)
 		}
-		say(fmt.Sprintf("Năm %d: đã công bố kết quả", o.Year))
+		say(fmt.Sprintf("Năm %d: đã công bố kết quả theo bộ tiêu chí %s", o.Year, o.Set))
 	}
 	return nil
 }

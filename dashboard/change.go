@@ -103,11 +103,9 @@ func yearChange(q *request) (any, error) {
 	if p.Kind, err = q.comparison(t, before); err != nil {
 		return nil, err
 	}
-	var parts *split
-	if p.Kind == joinedSets {
-		if parts, err = q.split(t, before); err != nil {
-			return nil, err
-		}
+	parts, err := q.joined(t, before)
+	if err != nil {
+		return nil, err
 	}
 	return p, p.fill(q, t, before, parts)
 }
@@ -151,6 +149,15 @@ func (q *request) comparison(t, before *table) (comparison, error) {
 		return unjoined, nil
 	}
 	return joinedSets, nil
+}
+
+// joined splits the moves between two years whose sets a crosswalk joins; nil where none does.
+func (q *request) joined(t, before *table) (*split, error) {
+	kind, err := q.comparison(t, before)
+	if err != nil || kind != joinedSets {
+		return nil, err
+	}
+	return q.split(t, before)
 }
 
 func (p *changePage) fill(q *request, t, before *table, parts *split) error {
@@ -214,23 +221,27 @@ type changed struct {
 func (q *request) changes(t, before *table, kind comparison, parts *split) []*changed {
 	list := make([]*changed, len(t.rows))
 	for i := range t.rows {
-		r := &t.rows[i]
-		c := &changed{now: r, before: before.row(r.Unit), forebears: q.shelf.forebears(before.pub.Year, r.Unit)}
-		list[i] = c
-		total, ok := movedBy(r, c.before)
-		if kind == otherBasis || !ok {
-			continue
-		}
-		c.plain = c.before.Name == r.Name && len(c.forebears) == 0
-		c.total = &total
-		switch {
-		case kind == alike:
-			c.own = &total
-		case parts != nil && parts.units[r.Unit] != nil && parts.units[r.Unit].ok:
-			c.take(parts.units[r.Unit], max(t.pub.Places, before.pub.Places))
-		}
+		list[i] = q.changed(t, before, &t.rows[i], kind, parts)
 	}
 	return list
+}
+
+// changed compares one unit of t with the year before.
+func (q *request) changed(t, before *table, r *store.Result, kind comparison, parts *split) *changed {
+	c := &changed{now: r, before: before.row(r.Unit), forebears: q.shelf.forebears(before.pub.Year, r.Unit)}
+	total, ok := movedBy(r, c.before)
+	if kind == otherBasis || !ok {
+		return c
+	}
+	c.plain = c.before.Name == r.Name && len(c.forebears) == 0
+	c.total = &total
+	switch {
+	case kind == alike:
+		c.own = &total
+	case parts != nil && parts.units[r.Unit] != nil && parts.units[r.Unit].ok:
+		c.take(parts.units[r.Unit], max(t.pub.Places, before.pub.Places))
+	}
+	return c
 }
 
 // take rounds the parts of a move so that they add up to it as it is shown: what is not

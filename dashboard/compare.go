@@ -25,6 +25,7 @@ type comparePage struct {
 	More    string // how many further items differ
 	Figure  *figure
 	Ranking string
+	Groups  []tab // of the same year
 	Years   []tab // the same units in other years
 }
 
@@ -89,7 +90,7 @@ func compare(q *request) (any, error) {
 	rows, remarks := q.chosenUnits(t)
 	p.Said = remarks
 	p.Add = q.addition(t, rows)
-	p.Years = q.compareYears(t, rows)
+	p.Groups, p.Years = q.compareGroups(t), q.compareYears(t, rows)
 	order := classes(set, t.group)
 	for _, r := range rows {
 		p.Chosen = append(p.Chosen, compared{
@@ -101,6 +102,15 @@ func compare(q *request) (any, error) {
 		return p, nil
 	}
 	return p, p.fill(q, t, rows)
+}
+
+// compareGroups are the groups of the year, each with nobody chosen.
+func (q *request) compareGroups(t *table) []tab {
+	var list []tab
+	for _, other := range q.shelf.groups(t.pub.Year) {
+		list = append(list, tab{Text: other.name, URL: q.link(false, strconv.Itoa(t.pub.Year), other.group, "compare"), Here: other.group == t.group, Data: true})
+	}
+	return list
 }
 
 // compareYears are the years of the group, newest first, each with the same units chosen.

@@ -16,6 +16,7 @@ type overviewPage struct {
 	Heading string
 	Empty   string // why there is no ranking; "" where there is one
 	Years   []tab
+	Jumps   []tab   // to what stands further down the page
 	Search  *search // for a unit; nil where there is none
 	Rounds  []*roundCard
 	Groups  []groupCard
@@ -27,7 +28,7 @@ type overviewPage struct {
 
 // groupCard is one group of the year.
 type groupCard struct {
-	Name, Year      string
+	ID, Name, Year  string
 	URL, Heatmap    string
 	Compare         string // where units to stand beside each other are chosen
 	Leader, Finding string
@@ -107,10 +108,29 @@ func overview(q *request) (any, error) {
 		}
 		p.Groups = append(p.Groups, card)
 	}
+	p.Jumps = q.jumps(p)
 	for _, t := range q.shelf.printed {
 		p.Printed = append(p.Printed, printedLine{strconv.Itoa(t.Year), t.Title, q.sayN(len(t.Rows), "overview.units"), q.link(false, "printed", strconv.Itoa(t.Year))})
 	}
 	return p, nil
+}
+
+// jumps are the parts of the page, which is many screens long on a phone.
+func (q *request) jumps(p *overviewPage) []tab {
+	var list []tab
+	for _, c := range p.Groups {
+		list = append(list, tab{Text: c.Name, URL: "#" + c.ID, Data: true})
+	}
+	for _, r := range p.Rounds {
+		list = append(list, tab{Text: q.say("round.title", r.Year), URL: "#t-round-" + r.Year})
+	}
+	if p.Nation != nil {
+		list = append(list, tab{Text: q.say("provinces.title"), URL: "#t-nation"})
+	}
+	if len(list) < 2 {
+		return nil
+	}
+	return list
 }
 
 func (q *request) card(t *table) (groupCard, error) {
@@ -120,7 +140,7 @@ func (q *request) card(t *table) (groupCard, error) {
 	}
 	year, order := strconv.Itoa(t.pub.Year), classes(set, t.group)
 	c := groupCard{
-		Name: t.name, Year: year, URL: q.link(false, year, t.group), Heatmap: q.link(false, year, t.group, "heatmap"), Compare: q.compareAddress(t),
+		ID: "g-" + t.group, Name: t.name, Year: year, URL: q.link(false, year, t.group), Heatmap: q.link(false, year, t.group, "heatmap"), Compare: q.compareAddress(t),
 		Stats: groupStats(q, t), Classes: spread(t.rows, order, q.lang), Notices: notices(q, t), Strip: newStrip(q, t),
 	}
 	c.Leader, c.Finding = finding(q, t)

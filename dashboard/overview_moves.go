@@ -43,19 +43,23 @@ type why struct {
 }
 
 // reasons gives each mover the field that explains its move; where the two years were
-// scored otherwise it leads to the page that splits the move.
+// scored otherwise, what of the move is the unit's and what the criteria's.
 func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
-	var pace *paces
-	if len(list) > 0 {
-		var err error
-		if pace, err = q.pace(t, before); err != nil {
-			return nil, err
-		}
+	if len(list) == 0 {
+		return nil, nil
+	}
+	pace, err := q.pace(t, before)
+	if err != nil {
+		return nil, err
+	}
+	parts, err := q.joined(t, before)
+	if err != nil {
+		return nil, err
 	}
 	var done []standing
 	for i := range list {
 		m := &list[i]
-		m.Why = &why{Text: q.say("overview.why.unlike"), URL: q.changeOf(t, m.Name)}
+		m.Why = q.partsWhy(t, before, m, q.changed(t, before, m.now, joinedSets, parts))
 		if kin := q.kinOf(before, m.now); kin.said() {
 			m.Why = &why{Text: kin.text(), URL: q.changeOf(t, m.Name)}
 		} else if pace != nil {
@@ -64,6 +68,26 @@ func (q *request) reasons(t, before *table, list []mover) ([]standing, error) {
 		done = append(done, m.standing)
 	}
 	return done, nil
+}
+
+// partsWhy says what of a move the unit did and what the criteria; where that is not known it
+// leads to the page that says why.
+func (q *request) partsWhy(t, before *table, m *mover, c *changed) *why {
+	w := &why{Text: q.say("overview.why.unlike"), URL: q.changeOf(t, m.Name)}
+	if said := q.partsSaid(t, before, c); said != nil {
+		w.Text = q.say("overview.why.parts", said...)
+	}
+	return w
+}
+
+// partsSaid are the parts of a move as a phrase takes them: the unit's, the criteria's, and what
+// is not told apart; nil where it is not taken apart.
+func (q *request) partsSaid(t, before *table, c *changed) []any {
+	if c.criteria == nil {
+		return nil
+	}
+	places := max(t.pub.Places, before.pub.Places)
+	return []any{signed(*c.own, places, q.lang), signed(*c.criteria, places, q.lang), signed(c.rest, places, q.lang)}
 }
 
 // moveWhy puts the reason of a move by so many places into words; where no field stands out, the others moved.

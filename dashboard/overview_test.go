@@ -29,6 +29,14 @@ func TestOverviewSaysWhy(t *testing.T) {
 	wants(t, body, "Giảm hạng nhiều nhất so với 2018", "chủ yếu do", `/2019/so/fields/`, "Ai tăng, ai giảm, vì sao", "Lĩnh vực làm mất nhiều điểm nhất", "độ lệch chuẩn")
 }
 
+// TestOverviewSplitsAMove reads what the unit and the criteria did, where the sets differ.
+func TestOverviewSplitsAMove(t *testing.T) {
+	site := newTestSite(t, versions(t))
+	wants(t, pageText(t, site, "/"), "do đơn vị", "do tiêu chí đổi", "không tách được", "/2019/so/change?q=")
+	wants(t, pageText(t, site, "/?lang=en"), "by the unit", "by other criteria", "not split")
+	wants(t, pageText(t, site, "/2019/so/units/A"), "Trong đó do đơn vị", "do tiêu chí đổi", "không tách được")
+}
+
 // TestWhatAFieldBrought adds the fields of a unit up to the move of its index.
 func TestWhatAFieldBrought(t *testing.T) {
 	s := province(t)

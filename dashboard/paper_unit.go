@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"parindex/exact"
@@ -49,6 +50,11 @@ func (q *request) unitFigures(t *table, r *store.Result, order []string) []repor
 		place = rank(r) + " " + q.sayN(t.ranked(), "unit.of")
 	}
 	list := []reports.Figure{{Name: q.say("col.rank"), Cell: reports.Text(place)}}
+	if before := q.shelf.before(t); before != nil && before.pub.Basis == t.pub.Basis {
+		if was := before.row(r.Unit); was != nil && was.Rank > 0 {
+			list = append(list, reports.Figure{Name: q.say("col.before", strconv.Itoa(before.pub.Year)), Cell: reports.Text(rank(was))})
+		}
+	}
 	if !r.HasIndex {
 		return append(list, reports.Figure{Name: q.say("col.index"), Cell: reports.Text(q.say("unit.nodata"))})
 	}

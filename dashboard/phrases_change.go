@@ -34,8 +34,8 @@ var changePhrases = shell.Phrases{
 	"change.mean.criteria": {Vi: "Trong đó do tiêu chí", En: "Of which by the criteria"},
 
 	"change.best":       {Vi: "Dẫn đầu và tiến bộ", En: "Highest and most improved"},
-	"change.best.level": {Vi: "Cao nhất về mức (chỉ số, thay đổi)", En: "Highest level (index, move)"},
-	"change.best.most":  {Vi: "Chỉ số tăng nhiều nhất", En: "Index rose most"},
+	"change.best.level": {Vi: "Chỉ số cao nhất (kèm tăng, giảm)", En: "Highest index (and its move)"},
+	"change.best.most":  {Vi: "Chỉ số tăng nhiều nhất (kèm chỉ số)", En: "Index rose most (and the index)"},
 	"change.best.own":   {Vi: "Tự cải thiện nhiều nhất", En: "Improved most by themselves"},
 	"change.best.hint":  {Vi: "Chỉ gồm đơn vị được xếp hạng, giữ nguyên mã, tên và không nhận sáp nhập đơn vị nào.", En: "Only ranked units with the same code and name that no other was merged into."},
 	"change.of":         {Vi: "trong tổng %s", En: "of %s in all"},

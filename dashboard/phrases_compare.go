@@ -16,6 +16,7 @@ var comparePhrases = shell.Phrases{
 	"compare.choose":       {Vi: "– chọn đơn vị –", En: "– choose a unit –"},
 	"compare.hint":         {Vi: "Tên hoặc mã đơn vị", En: "Name or code of a unit"},
 	"compare.go":           {Vi: "Thêm vào so sánh", En: "Add to the comparison"},
+	"compare.start":        {Vi: "So sánh", En: "Compare"},
 	"compare.unknown":      {Vi: "Trong khối này không có đơn vị", En: "The group has no unit"},
 	"compare.many":         {Vi: "Có %d đơn vị có tên chứa các chữ sau, hãy ghi rõ hơn:", En: "%d units have these words in their names, please be more exact:"},
 	"compare.most":         {Vi: "Chỉ so sánh được %d đơn vị một lúc; các đơn vị ghi sau không được lấy.", En: "At most %d units stand side by side; those named after them were left out."},

@@ -6,6 +6,7 @@ import "parindex/dashboard/shell"
 // of moves, dear fields, rounds that are under way.
 var overviewPhrases = shell.Phrases{
 	"overview.empty.year":     {Vi: "Chưa công bố kết quả năm %d.", En: "The results of %d are not published yet."},
+	"overview.jumps":          {Vi: "Trên trang này", En: "On this page"},
 	"overview.deviation":      {Vi: "độ lệch chuẩn %s điểm phần trăm", En: "standard deviation %s percentage points"},
 	"overview.costs":          {Vi: "Lĩnh vực làm mất nhiều điểm nhất", En: "Fields that cost most points"},
 	"overview.costs.each":     {Vi: "của số điểm mất trong khối; bình quân mỗi đơn vị mất %s điểm", En: "of the points that the group lost; %s points a unit on average"},
@@ -17,6 +18,7 @@ var overviewPhrases = shell.Phrases{
 	"overview.why.ahead":      {Vi: "vượt lên so với khối nhiều nhất ở", En: "moved ahead of the group most in"},
 	"overview.why.othersrose": {Vi: "không lĩnh vực nào giảm đáng kể: các đơn vị khác vượt lên", En: "no field fell notably: others moved past"},
 	"overview.why.othersfell": {Vi: "không lĩnh vực nào tăng đáng kể: các đơn vị khác tụt lại", En: "no field rose notably: others fell back"},
+	"overview.why.parts":      {Vi: "do đơn vị %s, do tiêu chí đổi %s, không tách được %s", En: "by the unit %s, by other criteria %s, not split %s"},
 	"overview.why.unlike":     {Vi: "cách chấm đã đổi: xem phần nào do tiêu chí, phần nào do đơn vị", En: "scored otherwise: see what the criteria did and what the unit did"},
 
 	"cause.beside":     {Vi: "(%s: đơn vị %s, khối %s)", En: "(%s: unit %s, group %s)"},

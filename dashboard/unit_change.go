@@ -48,6 +48,13 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 	}
 	if old == nil {
 		c.Note = q.say("unit.moved.unlike", before.pub.Year)
+		parts, err := q.joined(t, before)
+		if err != nil {
+			return nil, err
+		}
+		if said := q.partsSaid(t, before, q.changed(t, before, r, joinedSets, parts)); said != nil {
+			c.Text += " " + q.say("unit.moved.parts", said...)
+		}
 		return c, nil
 	}
 	c.Why, c.Field, c.Beside = q.fieldOf(newPaces(t, before, b, old).cause(r, was), was.Rank-r.Rank)

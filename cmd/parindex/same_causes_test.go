@@ -77,6 +77,24 @@ func (t *ranked) why(unit string) string {
 	return c.field + " " + signedTo(c.own, 2)
 }
 
+// whyListed are those on the overview, where a move between sets that a crosswalk joins is taken
+// apart.
+func (t *ranked) whyListed(unit string) string {
+	if t.like(t.before) {
+		return t.why(unit)
+	}
+	return t.partsSaid(unit)
+}
+
+// partsSaid are the parts of a move: the unit's, the criteria's, and what is not told apart.
+func (t *ranked) partsSaid(unit string) string {
+	if t.pub.Basis != t.before.pub.Basis || t.pub.Set != t.before.pub.Set && len(t.joins(t.before)) == 0 {
+		return ""
+	}
+	p := t.parted(unit)
+	return signedTo(p.own, t.pub.Places) + " " + signedTo(p.criteria, t.pub.Places) + " " + signedTo(p.rest, t.pub.Places)
+}
+
 // fallenMost is by how many places a unit fell that fell furthest; 0 is none.
 func (t *ranked) fallenMost() (most int) {
 	for i := range t.rows {

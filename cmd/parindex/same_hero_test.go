@@ -81,6 +81,8 @@ func (r *reading) changed(n *html.Node) {
 		case c.field != "":
 			want += unsigned(c.own, 2) + " " + c.field
 		}
+	} else if said := r.in.partsSaid(r.unit); said != "" {
+		want += " " + said
 	}
 	r.says("why it moved", first(n, "p.lead"), want)
 	for _, li := range all(n, "li") {

@@ -198,7 +198,7 @@ func (r *reading) standings(n *html.Node) {
 		}
 		r.says("mover", withoutWhy(li), moved(r.in, u)+" "+signedTo(gained(r.in, u), r.in.pub.Places))
 		if why := first(li, "small.why"); why != nil && first(why, "a") != nil {
-			r.same(r.t, "pages", r.where+", why "+u.Unit, numbersIn(text(why), r.lang), r.in.why(u.Unit))
+			r.same(r.t, "pages", r.where+", why "+u.Unit, numbersIn(text(why), r.lang), r.in.whyListed(u.Unit))
 		}
 	}
 }
@@ -245,9 +245,9 @@ func (r *reading) risers(n *html.Node) {
 		index, by := indexOf(r.in, u), signedTo(gained(r.in, u), r.in.pub.Places)
 		want := "no list of this name"
 		switch head {
-		case "Cao nhất về mức (chỉ số, thay đổi)", "Highest level (index, move)":
+		case "Chỉ số cao nhất (kèm tăng, giảm)", "Highest index (and its move)":
 			want = index + " " + by
-		case "Chỉ số tăng nhiều nhất", "Index rose most":
+		case "Chỉ số tăng nhiều nhất (kèm chỉ số)", "Index rose most (and the index)":
 			want = by + " " + index
 		case "Tự cải thiện nhiều nhất", "Improved most by themselves":
 			want = signedTo(r.in.parted(u.Unit).own, r.in.pub.Places) + " " + by

@@ -106,7 +106,11 @@ func (p *paper) figures(row []string) bool {
 			filled = append(filled, strings.TrimSuffix(c, ":"))
 		}
 	}
-	if p.unit == "" || len(filled) < 2 || p.in.figure(p.unit, filled[0]) == "?" {
+	known := false
+	for i := 0; p.unit != "" && i+1 < len(filled); i += 2 {
+		known = known || p.in.figure(p.unit, filled[i]) != "?"
+	}
+	if !known {
 		return false
 	}
 	for i := 0; i+1 < len(filled); i += 2 {
@@ -129,6 +133,9 @@ func (t *ranked) figure(unit, name string) string {
 		return indexOf(t, u)
 	case "Trung bình khối (%)":
 		return fixed(t.mean(), t.pub.Places)
+	}
+	if t.before != nil && name == "Hạng năm "+strconv.Itoa(t.before.pub.Year) {
+		return strconv.Itoa(t.before.row(unit).Rank)
 	}
 	return t.unitStat(unit, name)
 }

@@ -7,8 +7,11 @@
 
   function format(v) {
     if (Array.isArray(v)) v = v[0];
-    return typeof v === 'number' ? number.format(v) : '–';
+    return typeof v === 'number' ? minus(number.format(v)) : '–';
   }
+
+  // minus puts the sign that is as wide as a digit, as tables do.
+  function minus(text) { return text.replace('-', '−'); }
 
   // wrap breaks a label into lines of about so many letters.
   function wrap(text, size) {
@@ -114,7 +117,7 @@
           return Math.max(most, (String(Math.round(tick.value * 100) / 100).split('.')[1] || '').length);
         }, 0);
         var fixed = new Intl.NumberFormat(root.lang === 'en' ? 'en' : 'vi', { minimumFractionDigits: most, maximumFractionDigits: most });
-        return { axisLabel: { formatter: function (v) { return fixed.format(v); } } };
+        return { axisLabel: { formatter: function (v) { return minus(fixed.format(v)); } } };
       });
       if (!change[name].length) delete change[name];
     });
