@@ -27,7 +27,7 @@ type arrival struct {
 	response store.Response
 	round    *SurveyRound
 	apart    []store.Apart
-	again    bool  // it was there already
+	again    bool     // it was there already
 	same     *arrival // that came just before with the same number
 	err      error
 	done     chan struct{}
@@ -49,7 +49,7 @@ func (c *Campaign) Intake() *Intake {
 	return k
 }
 
-// Close waits until what was arrival is written, and takes no more.
+// Close waits until what has come is written, and takes no more.
 func (k *Intake) Close() {
 	k.mu.Lock()
 	if !k.closed {

@@ -35,6 +35,7 @@ var phrases = shell.Joined(
 	surveyPhrases,
 	surveyPlanPhrases,
 	surveyAnswerPhrases,
+	surveyLinkPhrases,
 	publishPhrases,
 	logPhrases,
 )

@@ -19,6 +19,7 @@ var surveyTabs = []struct {
 	{"surveys.tab.plan", "plan", access.RunSurvey},
 	{"surveys.tab.units", "units", access.RunSurvey},
 	{"surveys.tab.sample", "sample", access.RunSurvey},
+	{"surveys.tab.links", "links", access.RunSurvey},
 	{"surveys.tab.answers", "answers", access.RunSurvey},
 }
 
