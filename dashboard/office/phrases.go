@@ -36,6 +36,7 @@ var phrases = shell.Joined(
 	surveyPlanPhrases,
 	surveyAnswerPhrases,
 	surveyLinkPhrases,
+	surveyTypingPhrases,
 	publishPhrases,
 	logPhrases,
 )

@@ -32,6 +32,8 @@ var routes = slices.Concat(
 	surveyFormRoutes,
 	surveyAnswerRoutes,
 	surveyLinkRoutes,
+	surveyTypingRoutes,
+	surveyDecideRoutes,
 	sheetsRoutes,
 	sheetRoutes,
 	formRoutes,
