@@ -169,7 +169,7 @@ func loginOf(signature string) string { return signature[strings.LastIndex(signa
 const UnitCode = "unit"
 
 // differing lists the codes that two typings of a form say differently. Free words and what
-// identifies a person are not compared: those of the first typing are kept.
+// identifies a person are not compared.
 func (r *SurveyRound) differing(t *TypedForm, other *store.Typed) (codes []string, err error) {
 	var said map[string]string
 	if err := json.Unmarshal(other.Body, &said); err != nil {

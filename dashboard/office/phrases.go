@@ -37,6 +37,7 @@ var phrases = shell.Joined(
 	surveyAnswerPhrases,
 	surveyLinkPhrases,
 	surveyTypingPhrases,
+	surveyWordPhrases,
 	publishPhrases,
 	logPhrases,
 )

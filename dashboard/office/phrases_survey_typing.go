@@ -9,7 +9,7 @@ var surveyTypingPhrases = shell.Phrases{
 	"typing.none":   {Vi: "Chưa có đợt khảo sát nào mở để nhập phiếu.", En: "There is no round whose forms can be typed."},
 	"typing.today":  {Vi: "Hôm nay anh/chị đã nhập:", En: "Typed by you today:"},
 	"typing.once":   {Vi: "Gõ số phiếu, rồi các câu trả lời. Phiếu được tính ngay khi lưu.", En: "Type the number, then the answers. A form counts as soon as it is saved."},
-	"typing.twice":  {Vi: "Mỗi phiếu do hai người nhập riêng. Hai lần giống nhau thì phiếu được tính; khác nhau thì người thứ ba đối chiếu phiếu giấy. Ý kiến và thông tin cá nhân không so, lấy theo lần nhập đầu.", En: "Two people type each form by themselves. It counts where they agree; where they differ a third looks at the paper. Comments and personal details are not compared; the first typing counts."},
+	"typing.twice":  {Vi: "Mỗi phiếu do hai người nhập riêng. Hai lần giống nhau thì phiếu được tính; khác nhau thì người thứ ba đối chiếu phiếu giấy. Ý kiến và thông tin cá nhân không so.", En: "Two people type each form by themselves. It counts where they agree; where they differ a third looks at the paper. Comments and personal details are not compared."},
 	"typing.mine":   {Vi: "Đang sửa phiếu anh/chị đã nhập.", En: "You are mending a form that you typed."},
 	"typing.keys":   {Vi: "Phím số chọn câu trả lời và sang câu sau · Enter: bỏ trống, sang câu sau · ↑: quay lại · Delete: xóa câu này · Ctrl+Enter: lưu và sang phiếu mới", En: "Digits choose and go on · Enter: leave blank and go on · ↑: back · Delete: clear · Ctrl+Enter: save and go on to the next form"},
 	"typing.form":   {Vi: "Số phiếu", En: "Form number"},

@@ -34,6 +34,7 @@ var routes = slices.Concat(
 	surveyLinkRoutes,
 	surveyTypingRoutes,
 	surveyDecideRoutes,
+	surveyWordRoutes,
 	sheetsRoutes,
 	sheetRoutes,
 	formRoutes,

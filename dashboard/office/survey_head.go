@@ -21,6 +21,7 @@ var surveyTabs = []struct {
 	{"surveys.tab.sample", "sample", access.RunSurvey},
 	{"surveys.tab.links", "links", access.RunSurvey},
 	{"surveys.tab.answers", "answers", access.RunSurvey},
+	{"surveys.tab.words", "words", access.RunSurvey},
 }
 
 // surveyHead is what stands above every page of a round.
