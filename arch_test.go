@@ -40,6 +40,7 @@ var layers = map[string][]string{
 	"evidence":           {"words"},
 	"mail":               {"words"},
 	"logo":               {"words"},
+	"qr":                 {},
 	"borders":            {"words"},
 	"imports":            {"assessment", "criteria", "exact", "imports/legacy", "provinces", "scoring", "survey/round", "survey/sampling", "words"},
 	"imports/template":   {"assessment", "criteria", "exact", "imports", "scoring", "survey/round", "words"},
@@ -59,7 +60,7 @@ var layers = map[string][]string{
 	"dashboard/pagetest": {},
 	"dashboard/apitest":  {},
 	"dashboard/shell":    {"dashboard/static", "words"},
-	"dashboard/office":   {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/api", "dashboard/desk", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "reports", "scoring", "store", "survey", "survey/estimate", "survey/findings", "survey/index", "survey/responses", "survey/round", "survey/sampling", "versioned", "words"},
+	"dashboard/office":   {"access", "access/oidc", "access/secret", "assessment", "campaign", "criteria", "dashboard/api", "dashboard/desk", "dashboard/shell", "evidence", "exact", "imports", "imports/template", "qr", "reports", "scoring", "store", "survey", "survey/estimate", "survey/findings", "survey/index", "survey/responses", "survey/round", "survey/sampling", "versioned", "words"},
 	"dashboard/ask":      {"campaign", "dashboard/shell", "store", "survey", "survey/round", "words"},
 	"dashboard/desk":     {"access", "assessment", "campaign", "criteria", "dashboard/shell", "exact", "imports", "store", "words"},
 }
@@ -82,6 +83,7 @@ var homes = map[string][]string{
 	"golang.org/x/image":                  {"logo"},
 	"github.com/alexedwards/argon2id":     {"access/secret"},
 	"github.com/pquerna/otp":              {"access/secret"},
+	"github.com/boombuler/barcode":        {"qr"},
 	"github.com/coreos/go-oidc":           {"access/oidc"},
 	"golang.org/x/oauth2":                 {"access/oidc"},
 	"html/template":                       {"dashboard", "dashboard/shell"},
@@ -96,7 +98,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings", "qr"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

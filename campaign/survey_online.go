@@ -49,7 +49,7 @@ func (c *Campaign) Intake() *Intake {
 	return k
 }
 
-// Close waits until what was arrival is written, and takes no more.
+// Close waits until what has come is written, and takes no more.
 func (k *Intake) Close() {
 	k.mu.Lock()
 	if !k.closed {

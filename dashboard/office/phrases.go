@@ -37,6 +37,9 @@ var phrases = shell.Joined(
 	surveyAnswerPhrases,
 	surveySamplePhrases,
 	surveySizePhrases,
+	surveyLinkPhrases,
+	surveyTypingPhrases,
+	surveyWordPhrases,
 	publishPhrases,
 	logPhrases,
 )

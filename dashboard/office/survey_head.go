@@ -19,7 +19,9 @@ var surveyTabs = []struct {
 	{"surveys.tab.plan", "plan", access.RunSurvey},
 	{"surveys.tab.units", "units", access.RunSurvey},
 	{"surveys.tab.sample", "sample", access.RunSurvey},
+	{"surveys.tab.links", "links", access.RunSurvey},
 	{"surveys.tab.answers", "answers", access.RunSurvey},
+	{"surveys.tab.words", "words", access.RunSurvey},
 }
 
 // surveyHead is what stands above every page of a round.

@@ -1,0 +1,41 @@
+package office
+
+import "parindex/dashboard/shell"
+
+// surveyTypingPhrases are those of typing paper forms in, and of comparing two typings.
+var surveyTypingPhrases = shell.Phrases{
+	"nav.typing":    {Vi: "Nhập phiếu giấy", En: "Paper forms"},
+	"typing.title":  {Vi: "Nhập phiếu giấy", En: "Type paper forms"},
+	"typing.none":   {Vi: "Chưa có đợt khảo sát nào mở để nhập phiếu.", En: "There is no round whose forms can be typed."},
+	"typing.today":  {Vi: "Hôm nay anh/chị đã nhập:", En: "Typed by you today:"},
+	"typing.once":   {Vi: "Gõ số phiếu, rồi các câu trả lời. Phiếu được tính ngay khi lưu.", En: "Type the number, then the answers. A form counts as soon as it is saved."},
+	"typing.twice":  {Vi: "Mỗi phiếu do hai người nhập riêng. Hai lần giống nhau thì phiếu được tính; khác nhau thì người thứ ba đối chiếu phiếu giấy. Ý kiến và thông tin cá nhân không so.", En: "Two people type each form by themselves. It counts where they agree; where they differ a third looks at the paper. Comments and personal details are not compared."},
+	"typing.mine":   {Vi: "Đang sửa phiếu anh/chị đã nhập.", En: "You are mending a form that you typed."},
+	"typing.keys":   {Vi: "Phím số chọn câu trả lời và sang câu sau · Enter: bỏ trống, sang câu sau · ↑: quay lại · Delete: xóa câu này · Ctrl+Enter: lưu và sang phiếu mới", En: "Digits choose and go on · Enter: leave blank and go on · ↑: back · Delete: clear · Ctrl+Enter: save and go on to the next form"},
+	"typing.form":   {Vi: "Số phiếu", En: "Form number"},
+	"typing.save":   {Vi: "Lưu và nhập phiếu tiếp", En: "Save and go on"},
+	"typing.blank":  {Vi: "Còn để trống: {n} câu", En: "Blank: {n}"},
+	"typing.by":     {Vi: "Đã nhập", En: "Typed by"},
+	"typing.second": {Vi: "Nhập lần hai", En: "Type it again"},
+	"typing.mend":   {Vi: "Sửa", En: "Mend"},
+	"typing.decide": {Vi: "Đối chiếu, quyết định", En: "Compare and decide"},
+
+	"typing.differs":      {Vi: "khác nhau", En: "differ"},
+	"typing.waiting":      {Vi: "Phiếu đang chờ", En: "Forms that wait"},
+	"typing.waiting.lead": {Vi: "Chờ nhập lần hai: %d. Chờ quyết định: %d.", En: "For the second typing: %d. For a decision: %d."},
+
+	"decide.title":  {Vi: "Hai lần nhập phiếu %s", En: "Two typings of form %s"},
+	"decide.lead":   {Vi: "Mở phiếu giấy và ghi đúng điều có trên phiếu. Quyết định được giữ trong nhật ký.", En: "Take the paper and write what it says. The log keeps what was decided."},
+	"decide.where":  {Vi: "Chỗ khác nhau", En: "Where they differ"},
+	"decide.first":  {Vi: "Lần một", En: "First"},
+	"decide.second": {Vi: "Lần hai", En: "Second"},
+	"decide.paper":  {Vi: "Trên phiếu giấy", En: "On the paper"},
+	"decide.blank":  {Vi: "(để trống)", En: "(blank)"},
+	"decide.go":     {Vi: "Nhận phiếu như trên", En: "Take the form in"},
+	"decide.back":   {Vi: "Quay lại", En: "Back"},
+
+	"done.typed-taken":   {Vi: "Phiếu đã được nhận.", En: "The form is taken in."},
+	"done.typed-first":   {Vi: "Đã lưu lần nhập thứ nhất; người khác sẽ nhập lại.", En: "The first typing is kept; somebody else types it again."},
+	"done.typed-differs": {Vi: "Đã lưu; lần này khác lần nhập trước, người thứ ba sẽ đối chiếu.", En: "Kept; it differs from the other typing, and a third person decides."},
+	"done.typed-decided": {Vi: "Đã quyết định; phiếu đã được nhận.", En: "Decided; the form is taken in."},
+}
