@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"context"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -53,3 +55,24 @@ items:
     items:
       - {code: "1.1", name: Chọn dòng, max: MAX, source: self, rule: {kind: choice, options: [{label: Kịp thời, points: MAX}, {label: Muộn, points: LINE}, {label: Không, points: 0}]}}
 `
+
+// TestSetThatIsNoMoreRead: a set of an earlier year that this program cannot score any more takes
+// none of the other pages away.
+func TestSetThatIsNoMoreRead(t *testing.T) {
+	s := province(t)
+	src := s.source()
+	read := src.set
+	src.set = func(ctx context.Context, ref string) (*criteria.Set, error) {
+		if ref == "xa@2025.1" {
+			return nil, store.ErrNotFound
+		}
+		return read(ctx, ref)
+	}
+	site, err := newSite(src, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := get(t, site, "/2019/so"); w.Code != http.StatusOK {
+		t.Errorf("got %d %s, want the ranking of another year", w.Code, w.Body)
+	}
+}
