@@ -46,8 +46,23 @@ func finest(scheme *scoring.Scheme) (places int) {
 				places = max(places, decimals(worth))
 			}
 		}
+		places = max(places, decimals(onePiece(leaf)))
 	}
 	return places
+}
+
+// onePiece is what an item is worth that is counted piece by piece, for one; nought for others,
+// whose points are shares.
+func onePiece(leaf *scoring.Leaf) exact.Number {
+	if kind := leaf.Item.Rule.Kind; kind != "count" && kind != "deduct" {
+		return exact.Zero
+	}
+	figures := make([]scoring.Value, len(leaf.Figures()))
+	for i := range figures {
+		figures[i] = scoring.Value{Number: exact.One, Given: true}
+	}
+	worth, _, _ := leaf.Points(&scoring.Answer{Figures: figures})
+	return worth
 }
 
 // decimals is how many a number needs, up to those that are shown.

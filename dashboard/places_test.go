@@ -39,6 +39,20 @@ func TestSumsAddUp(t *testing.T) {
 	}
 }
 
+// TestFineSteps: points that are counted piece by piece are as fine as one piece.
+func TestFineSteps(t *testing.T) {
+	for _, rule := range []string{"{kind: count, figures: {n: Số việc}, per_unit: 0.125, cap: 1}", "{kind: deduct, figures: {n: Số lần}, start: 1, per_event: 0.125}"} {
+		text := strings.NewReplacer("MAX", "1", "{kind: choice, options: [{label: Kịp thời, points: MAX}, {label: Muộn, points: LINE}, {label: Không, points: 0}]}", rule).Replace(fineSet)
+		scheme, faults := scoring.Load([]byte(text))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		if got := finest(scheme); got != 3 {
+			t.Errorf("%s: got %d decimals, want 3", rule, got)
+		}
+	}
+}
+
 const fineSet = `
 id: thu
 version: "2018.1"
