@@ -101,11 +101,15 @@ func (p *paces) cause(now, was *store.Result) cause {
 			best.field, best.own, best.group, most = h, by, group, moved
 		}
 	}
-	if most.Round(2).Sign() == 0 {
+	if most.Round(2).Sign() == 0 || !best.seen() {
 		best.field = nil
 	}
 	return best
 }
+
+// seen says whether a reader sees a difference between what the unit and the group moved; where
+// only the unit is read, group is nought.
+func (r *cause) seen() bool { return !r.own.Round(2).Equal(r.group.Round(2)) }
 
 // besideGroup sets what a field brought the unit beside what it brought the group, and says
 // who moved: "(khối giảm ít hơn: đơn vị −0,50, khối −0,10)".

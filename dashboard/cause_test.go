@@ -33,3 +33,16 @@ func TestBesideTheGroup(t *testing.T) {
 		}
 	}
 }
+
+// TestCauseIsSeen: a field is no cause where both figures read the same.
+func TestCauseIsSeen(t *testing.T) {
+	for _, c := range []struct {
+		own, group string
+		want       bool
+	}{{"0.1249", "0.1151", false}, {"0.12", "0.13", true}, {"-0.5", "-0.5049", false}} {
+		r := cause{own: exact.MustParse(c.own), group: exact.MustParse(c.group)}
+		if got := r.seen(); got != c.want {
+			t.Errorf("%s beside %s: got %v, want %v", c.own, c.group, got, c.want)
+		}
+	}
+}

@@ -97,15 +97,11 @@ func (q *request) spreadPart(t *table) reports.Part {
 		},
 		Bars: &reports.Bars{Title: s.title, Labels: []int{0}, Columns: []int{1}},
 	}
-	counted, most := 0, 0
-	for _, n := range s.count {
-		counted, most = counted+n, max(most, n)
-	}
-	p.Bars.Most = float64(4 * ((most + 3) / 4))
+	p.Bars.Most = float64(4 * ((slices.Max(s.count) + 3) / 4))
 	var rows []reports.Row
 	for i, n := range s.count {
 		rows = append(rows, reports.Row{Cells: []reports.Cell{
-			reports.Text(s.labels[i]), reports.Number(exact.Int(int64(n))), reports.Number(exact.Frac(int64(100*n), int64(counted)).Round(1)),
+			reports.Text(s.labels[i]), reports.Number(exact.Int(int64(n))), reports.Number(exact.Frac(int64(100*n), int64(s.units)).Round(1)),
 		}})
 	}
 	p.Rows = reports.List(rows)

@@ -120,6 +120,9 @@ func (q *request) scheme(t *table) (*scoring.Scheme, error) { return q.compiled(
 
 func (q *request) compiled(ref string) (*scoring.Scheme, error) { return q.source.compiled(q.ctx, ref) }
 
+// errUncompiled is a set that an earlier version of the program could score.
+var errUncompiled = errors.New("the frozen set does not compile")
+
 // compiled returns a frozen set by its reference, made ready once.
 func (s *source) compiled(ctx context.Context, ref string) (*scoring.Scheme, error) {
 	if have, ok := s.schemes.Load(ref); ok {
@@ -131,7 +134,7 @@ func (s *source) compiled(ctx context.Context, ref string) (*scoring.Scheme, err
 	}
 	made, faults := scoring.Compile(set)
 	if len(faults) > 0 { // a set is compiled before it is used
-		return nil, errors.New("the frozen set does not compile")
+		return nil, errUncompiled
 	}
 	s.schemes.Store(ref, made)
 	return made, nil

@@ -173,7 +173,7 @@ var mainPhrases = shell.Phrases{
 	"ranking.printed.ranks1": {Vi: "%d đơn vị có hạng khác bảng đó.", En: "%d unit has another rank there."},
 
 	"find.title":   {Vi: "Tìm đơn vị", En: "Find a unit"},
-	"find.heading": {Vi: "Các đơn vị đã công bố kết quả", En: "Units with published results"},
+	"find.heading": {Vi: "Các đơn vị có kết quả đã công bố", En: "Units with published results"},
 	"find.found":   {Vi: "Đơn vị tìm thấy", En: "Units found"},
 	"find.all":     {Vi: "Xem mọi đơn vị", En: "See all units"},
 

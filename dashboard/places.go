@@ -2,9 +2,11 @@ package dashboard
 
 import (
 	"context"
+	"errors"
 
 	"parindex/exact"
 	"parindex/scoring"
+	"parindex/store"
 )
 
 // Decimals of points: no fewer, and no more.
@@ -18,10 +20,14 @@ const (
 // printed beside each other adds up.
 func (t *table) places() int { return max(fewestPlaces, t.pub.Places, t.finest) }
 
-// measure tells each table of a shelf how fine the points of its set are.
+// measure tells each table of a shelf how fine the points of its set are. One that cannot be
+// scored any more must not take every page away: only those that need it say so.
 func (s *source) measure(ctx context.Context, made *shelf) error {
 	for _, t := range made.tables {
 		scheme, err := s.compiled(ctx, t.pub.Set)
+		if errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) {
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -40,8 +46,23 @@ func finest(scheme *scoring.Scheme) (places int) {
 				places = max(places, decimals(worth))
 			}
 		}
+		places = max(places, decimals(onePiece(leaf)))
 	}
 	return places
+}
+
+// onePiece is what an item is worth that is counted piece by piece, for one; nought for others,
+// whose points are shares.
+func onePiece(leaf *scoring.Leaf) exact.Number {
+	if kind := leaf.Item.Rule.Kind; kind != "count" && kind != "deduct" {
+		return exact.Zero
+	}
+	figures := make([]scoring.Value, len(leaf.Figures()))
+	for i := range figures {
+		figures[i] = scoring.Value{Number: exact.One, Given: true}
+	}
+	worth, _, _ := leaf.Points(&scoring.Answer{Figures: figures})
+	return worth
 }
 
 // decimals is how many a number needs, up to those that are shown.

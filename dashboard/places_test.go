@@ -1,6 +1,8 @@
 package dashboard
 
 import (
+	"context"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -37,6 +39,20 @@ func TestSumsAddUp(t *testing.T) {
 	}
 }
 
+// TestFineSteps: points that are counted piece by piece are as fine as one piece.
+func TestFineSteps(t *testing.T) {
+	for _, rule := range []string{"{kind: count, figures: {n: Số việc}, per_unit: 0.125, cap: 1}", "{kind: deduct, figures: {n: Số lần}, start: 1, per_event: 0.125}"} {
+		text := strings.NewReplacer("MAX", "1", "{kind: choice, options: [{label: Kịp thời, points: MAX}, {label: Muộn, points: LINE}, {label: Không, points: 0}]}", rule).Replace(fineSet)
+		scheme, faults := scoring.Load([]byte(text))
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		if got := finest(scheme); got != 3 {
+			t.Errorf("%s: got %d decimals, want 3", rule, got)
+		}
+	}
+}
+
 const fineSet = `
 id: thu
 version: "2018.1"
@@ -53,3 +69,24 @@ items:
     items:
       - {code: "1.1", name: Chọn dòng, max: MAX, source: self, rule: {kind: choice, options: [{label: Kịp thời, points: MAX}, {label: Muộn, points: LINE}, {label: Không, points: 0}]}}
 `
+
+// TestSetThatIsNoMoreRead: a set of an earlier year that this program cannot score any more takes
+// none of the other pages away.
+func TestSetThatIsNoMoreRead(t *testing.T) {
+	s := province(t)
+	src := s.source()
+	read := src.set
+	src.set = func(ctx context.Context, ref string) (*criteria.Set, error) {
+		if ref == "xa@2025.1" {
+			return nil, store.ErrNotFound
+		}
+		return read(ctx, ref)
+	}
+	site, err := newSite(src, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := get(t, site, "/2019/so"); w.Code != http.StatusOK {
+		t.Errorf("got %d %s, want the ranking of another year", w.Code, w.Body)
+	}
+}

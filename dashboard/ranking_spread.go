@@ -16,23 +16,25 @@ const step = 2.5
 type spreadOver struct {
 	labels    []string // "85,0–87,5"
 	count     []int
-	low, high float64 // of the units
+	units     int     // with an index
+	low, high float64 // of them
 	title     string  // the finding
 }
 
 func (q *request) spreadOver(t *table) spreadOver {
 	s := spreadOver{low: 100}
+	var shown []float64
 	for i := range t.rows {
-		if v := t.rows[i].Index.Float(); t.rows[i].HasIndex {
-			s.low, s.high = math.Min(s.low, v), math.Max(s.high, v)
+		if r := &t.rows[i]; r.HasIndex {
+			v := shownIndex(r).Float()
+			shown, s.low, s.high = append(shown, v), math.Min(s.low, v), math.Max(s.high, v)
 		}
 	}
+	s.units = len(shown)
 	from := math.Floor(s.low/step) * step
-	s.count = make([]int, int((s.high-from)/step)+1)
-	for i := range t.rows {
-		if t.rows[i].HasIndex {
-			s.count[min(len(s.count)-1, int((t.rows[i].Index.Float()-from)/step))]++
-		}
+	s.count = make([]int, max(1, int((s.high-from)/step)+1))
+	for _, v := range shown {
+		s.count[min(len(s.count)-1, int((v-from)/step))]++
 	}
 	most := 0
 	for i, n := range s.count {
@@ -41,13 +43,13 @@ func (q *request) spreadOver(t *table) spreadOver {
 			most = i
 		}
 	}
-	s.title = q.sayN(s.count[most], "chart.spread.title", len(t.rows), s.labels[most])
+	s.title = q.sayN(s.count[most], "chart.spread.title", s.units, s.labels[most])
 	return s
 }
 
 func histogram(q *request, t *table) *figure {
 	s := q.spreadOver(t)
-	text := q.say("chart.spread.text", len(t.rows), edge(q, s.low), edge(q, s.high), s.title)
+	text := q.say("chart.spread.text", s.units, edge(q, s.low), edge(q, s.high), s.title)
 	drawn := chart.Series{Name: q.say("chart.units")}
 	var bins []bin
 	for i, n := range s.count {

@@ -55,7 +55,7 @@ func (t *ranked) causeOf(unit string) (best cause) {
 			best.field, best.own, best.group, most = f, by, group, n
 		}
 	}
-	if most.Round(2).Sign() == 0 {
+	if most.Round(2).Sign() == 0 || best.own.Round(2).Equal(best.group.Round(2)) {
 		best.field = ""
 	}
 	return best

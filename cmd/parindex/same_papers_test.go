@@ -104,7 +104,7 @@ var spreadReport = map[string]reported{
 func (t *ranked) within(span string) (n int) {
 	from, to, _ := strings.Cut(strings.ReplaceAll(span, ",", "."), "–")
 	for i := range t.rows {
-		if u := &t.rows[i]; u.Rank > 0 && u.Index.Cmp(exact.MustParse(from)) >= 0 && u.Index.Cmp(exact.MustParse(to)) < 0 {
+		if u := &t.rows[i]; u.Rank > 0 && shown(u).Cmp(exact.MustParse(from)) >= 0 && shown(u).Cmp(exact.MustParse(to)) < 0 {
 			n++
 		}
 	}
