@@ -40,6 +40,7 @@ var addresses = []string{
 	"/criteria/so@2019.1", "/criteria/xa@2025.1", "/2019/so?q=khong+co", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=10", "/nowhere",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH", "/provinces?index=papi&year=2014", "/provinces?province=SLA&index=chi-so-dti",
 	"/data",
+	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2019?publication=1", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2019/units/STP", "/sipas/sipas-2020/items/C20", "/sipas/sipas-2020/items/N4", "/sipas/sipas-2020/items/K2",
 }
 
 func inEnglish(target string) string {

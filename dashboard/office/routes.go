@@ -47,6 +47,7 @@ var routes = slices.Concat(
 	compareRoutes,
 	gapsRoutes,
 	publishRoutes,
+	surveyResultRoutes,
 	logRoutes,
 )
 
