@@ -194,7 +194,7 @@ func (q *request) unitsTable(r *sipasRound) *sipasTable {
 	for _, d := range r.units() {
 		row := q.sipasRowOf(d, r.found.Result.Overall)
 		row.Name, row.Data, row.URL, row.Places = q.domainName(d), true, q.link(true, sipasPath, r.pub.Round, "units", d.Code), q.placesOf(r, d.Code)
-		row.Code = ""
+		row.Code, row.key = "", d.Code
 		t.Rows = append(t.Rows, row)
 		labels, list = append(labels, row.Name), append(list, r.overall(d))
 	}

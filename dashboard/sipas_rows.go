@@ -32,6 +32,7 @@ type sipasRow struct {
 	Why                    string // it is not shown
 	Span                   *sipasSpan
 
+	key     string // code where Code is left out on pages
 	persons int
 	exact   *figures.Estimate // nil where it is not shown
 }
