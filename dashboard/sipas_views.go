@@ -13,6 +13,7 @@ import (
 // viewCard is the answers to questions with one scale, as stacked bars.
 type viewCard struct {
 	ID, Title string
+	Head      string // over the names; "" is questions
 	Figure    *figure
 	Choices   []string
 	Rows      []viewRow

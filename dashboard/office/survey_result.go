@@ -35,6 +35,7 @@ type surveyResultPage struct {
 	Publish    string // address of the checklist
 	Points     string // of giving points; "" where the person may not
 	Public     string // of the published page; "" is none
+	Draft      bool   // the figures are not those that were published
 }
 
 // surveyFigure is one figure with its error, and why it will not be shown.
@@ -71,7 +72,7 @@ func surveyResult(v *visit) error {
 	if preview.Newest != nil {
 		p.Public = publicSurvey(v.lang, round)
 	}
-	p.Lead = v.surveyLead(preview)
+	p.Lead, p.Draft = v.surveyLead(preview), !preview.Same
 	for _, u := range preview.Withheld {
 		p.Withheld = nameList(p.Withheld, u.Name)
 	}
