@@ -34,7 +34,7 @@ fuzz: ## every fuzz target for FUZZTIME (10m), one after another
 	@FUZZTIME=$(or $(FUZZTIME),10m) tools/fuzz
 
 bench: ## every figure that an issue names
-	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./campaign ./store ./dashboard ./cmd/parindex
+	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./survey/responses ./survey/index ./campaign ./store ./dashboard ./cmd/parindex
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex -update

@@ -100,6 +100,9 @@ func Read(body []byte) (*Map, []words.Text) {
 		r.feature(&c.Features[i], i+1)
 		list = append(list, r.now)
 	}
+	if r.untold > 0 {
+		r.faults = append(r.faults, words.Sprintf("còn %d lỗi nữa như trên", "%d more faults like these", r.untold))
+	}
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
@@ -136,6 +139,7 @@ func notJSON(err error) words.Text {
 
 type reading struct {
 	faults []words.Text
+	untold int // faults beyond those
 	seen   map[string]int
 	now    outline
 	at     string // the feature, for messages
@@ -145,6 +149,8 @@ func (r *reading) fault(vi, en string, args ...any) {
 	if len(r.faults) < most {
 		args = append([]any{r.at}, args...)
 		r.faults = append(r.faults, words.Sprintf("đơn vị %s: "+vi, "feature %s: "+en, args...))
+	} else {
+		r.untold++
 	}
 }
 

@@ -140,3 +140,13 @@ func TestManyPoints(t *testing.T) {
 		t.Errorf("got %d points, %v, want at most one for each unit of the drawing", strings.Count(m.Shapes[0].Path, "L"), faults)
 	}
 }
+
+// TestSpotKeepsAway: a number stands where it is far from the border all around, not only to
+// its sides.
+func TestSpotKeepsAway(t *testing.T) {
+	triangle := [][2]float64{{0, 300}, {400, 300}, {200, 0}, {0, 300}}
+	x, y := spot(triangle)
+	if below := 300 - y; x != 200 || below < 90 || below > 130 {
+		t.Errorf("got %d, %d, want the middle of the triangle", x, y)
+	}
+}

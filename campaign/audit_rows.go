@@ -42,6 +42,7 @@ var covered = map[string]struct {
 
 	"questionnaire":      {"questionnaire", words.Text{Vi: "Phiếu khảo sát", En: "Questionnaire"}, false},
 	"survey-round":       {"survey_round, survey_target", words.Text{Vi: "Đợt khảo sát", En: "Survey round"}, true},
+	"survey-sample":      {"survey_sample", words.Text{Vi: "Mẫu khảo sát", En: "Survey sample"}, false},
 	"answers":            {"survey_batch, survey_block, survey_response", words.Text{Vi: "Phiếu trả lời", En: "Survey answers"}, false},
 	"answers-withdrawal": {"survey_withdrawal", words.Text{Vi: "Việc rút phiếu trả lời", En: "Survey answers withdrawn"}, false},
 	"survey-publication": {"survey_publication", words.Text{Vi: "Công bố khảo sát", En: "Published survey"}, false},

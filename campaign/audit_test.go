@@ -42,6 +42,7 @@ func work(t *testing.T, path string) {
 	targeted(t, c)
 	surveyRound(t, c)
 	surveyFrozen(t, c)
+	sampled(t, c)
 	o := PublishOptions{Year: 2025, Set: "xa@2025.1", AllowMissing: true}
 	publish(t, c, o)
 	o.Reason = "đính chính"
@@ -182,7 +183,7 @@ func auditedIn(t testing.TB, db *store.DB) Audit {
 func TestEveryWriteIsLogged(t *testing.T) {
 	path := worked(t)
 	a := audited(t, path)
-	if !a.Whole || a.Rows < 15 || a.Subjects < 12 || a.Originals != 5 || len(a.Head) != 64 {
+	if !a.Whole || a.Rows < 15 || a.Subjects < 12 || a.Originals != 6 || len(a.Head) != 64 {
 		t.Errorf("got %+v, want a whole log", a)
 	}
 	c := reopened(t, path)
@@ -218,6 +219,12 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`INSERT INTO survey_response SELECT authority, round, 'p2', batch, unit, stratum, channel, link, day, body FROM survey_response`, "changed", "sipas-2025 2"},
 		{`DELETE FROM survey_batch WHERE id = 2`, "gone", "sipas-2025 2"},
 		{`INSERT INTO survey_batch SELECT authority, round, 3, kind, import, responses, done_at, done_by FROM survey_batch WHERE id = 2`, "added", "sipas-2025 3"},
+	},
+	"survey-sample": {
+		{`UPDATE survey_sample SET body = x'00'`, "changed", "sipas-2025 1"},
+		{`UPDATE survey_sample SET plan = replace(plan, '7', '8')`, "changed", "sipas-2025 1"},
+		{`DELETE FROM survey_sample`, "gone", "sipas-2025 1"},
+		{`INSERT INTO survey_sample SELECT authority, round, 2, file, plan, places, persons, body, done_at, done_by FROM survey_sample`, "added", "sipas-2025 2"},
 	},
 	"answers-withdrawal": {
 		{`UPDATE survey_withdrawal SET reason = 'khác'`, "changed", "sipas-2025 1"},
@@ -488,7 +495,7 @@ func TestUnreadableRows(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE mark SET points = 'nhiều' WHERE id = 1`)
 	a := audited(t, path)
-	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark" {
+	if len(a.Faults) != 1 || a.Faults[0].What != "unreadable" || a.Faults[0].Table != "mark, survey_mark" {
 		t.Errorf("got %+v, want the marks to be unreadable and nothing else", a.Faults)
 	}
 }
@@ -499,7 +506,7 @@ func TestUnreadableKinds(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	for change, table := range map[string]string{
-		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
+		`UPDATE unit SET ranked = 'x' WHERE id = 'XA1'`: "unit, unit_group", `UPDATE mark SET exempt = 'x' WHERE id = 5`: "mark, survey_mark", `UPDATE result SET place = 'x' WHERE publication = 2`: "publication, result, stability, rank_interval",
 		`UPDATE score SET mark = 'x' WHERE publication = 2`: "score, component", `UPDATE log SET year = 'x' WHERE id = 7`: "log",
 	} {
 		copy := copied(t, path)
@@ -602,7 +609,7 @@ func TestSaidAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := audited(t, path)
-	if a.Whole || len(a.Faults) == 0 || a.Faults[0].What != "again" || a.Faults[0].Table != "mark" || a.Faults[0].Key != "5" || a.Faults[0].Row != a.Rows {
+	if a.Whole || len(a.Faults) == 0 || a.Faults[0].What != "again" || a.Faults[0].Table != "mark, survey_mark" || a.Faults[0].Key != "5" || a.Faults[0].Row != a.Rows {
 		t.Errorf("got %+v, want the mark that was said again", a.Faults)
 	}
 }
@@ -637,7 +644,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	h := byHand(t, path)
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
 		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo",
-		"questionnaire", "survey_round", "survey_target", "survey_batch", "survey_block", "survey_response", "survey_withdrawal", "survey_publication", "survey_mark"} {
+		"questionnaire", "survey_round", "survey_target", "survey_sample", "survey_batch", "survey_block", "survey_response", "survey_withdrawal", "survey_publication", "survey_mark"} {
 		for _, column := range columnsIn(t, path, table) {
 			if column == "authority" || free[table+"."+column] != "" {
 				continue

@@ -56,8 +56,19 @@ var deeds = map[string]struct {
 	"setting":   {words.Text{Vi: "Thay đổi thiết lập", En: "Changed a setting"}, true},
 	"invite":    {words.Text{Vi: "Tạo liên kết mời", En: "Made an invitation"}, true},
 
+	"survey-links":  {words.Text{Vi: "Tạo liên kết phiếu trực tuyến", En: "Made links to the online form"}, true},
+	"survey-tokens": {words.Text{Vi: "Tạo mã phiếu dùng một lần", En: "Made one-time tokens of the online form"}, true},
+
+	"survey-link-shut":   {words.Text{Vi: "Đóng liên kết phiếu trực tuyến", En: "Shut a link to the online form"}, true},
+	"survey-link-opened": {words.Text{Vi: "Mở lại liên kết phiếu trực tuyến", En: "Opened a link to the online form again"}, true},
+	"survey-typed":       {words.Text{Vi: "Nhập phiếu giấy", En: "Typed a paper form in"}, true},
+	"survey-decided":     {words.Text{Vi: "Quyết định chỗ hai lần nhập khác nhau", En: "Decided where two typings differ"}, true},
+	"survey-erased":      {words.Text{Vi: "Xóa thông tin cá nhân hoặc ý kiến theo yêu cầu", En: "Erased personal details or a comment"}, true},
+	"survey-erased-all":  {words.Text{Vi: "Xóa mọi thông tin cá nhân hoặc ý kiến của đợt", En: "Erased all personal details or comments of a round"}, true},
+
 	"questionnaire":   {words.Text{Vi: "Dùng phiếu khảo sát", En: "Used a questionnaire"}, true},
 	"survey-round":    {words.Text{Vi: "Lập hoặc sửa đợt khảo sát", En: "Planned or changed a survey round"}, true},
+	"survey-sample":   {words.Text{Vi: "Chọn mẫu khảo sát", En: "Drew a survey sample"}, true},
 	"survey-answers":  {words.Text{Vi: "Nhận phiếu trả lời", En: "Took survey answers in"}, true},
 	"survey-withdraw": {words.Text{Vi: "Rút phiếu trả lời nhận nhầm", En: "Withdrew survey answers"}, true},
 	"survey-publish":  {words.Text{Vi: "Công bố kết quả khảo sát", En: "Published a survey"}, true},

@@ -44,7 +44,7 @@ func (c *Campaign) demoAnswers(ctx context.Context, say func(string)) error {
 		for _, unit := range demoSurveyed {
 			r.Targets = append(r.Targets, round.Target{Unit: unit, Planned: s.each})
 		}
-		if err := c.putSurveyRound(ctx, r, index.Plan{}, ""); err != nil {
+		if err := c.putSurveyRound(ctx, r, index.Plan{}, "", true); err != nil {
 			return fmt.Errorf("demo survey %s: %w", r.ID, err)
 		}
 		n, err := c.demoTake(ctx, &r, s.file)

@@ -42,6 +42,7 @@ var subjects = []subject{
 	{"publication", eachPublication},
 	{"questionnaire", eachQuestionnaire},
 	{"survey-round", eachSurveyRound},
+	{"survey-sample", eachSample},
 	{"answers", eachBatch},
 	{"answers-withdrawal", eachBatchWithdrawal},
 	{"survey-publication", eachSurveyPublication},

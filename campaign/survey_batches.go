@@ -2,7 +2,9 @@ package campaign
 
 import (
 	"context"
+	"slices"
 	"strconv"
+	"strings"
 
 	"parindex/access"
 	"parindex/store"
@@ -22,12 +24,15 @@ type newBatch struct {
 // addBatch keeps a batch with all that it holds, under one row of the log, and returns its
 // number. store.ErrConflict where a form is there.
 func (c *Campaign) addBatch(tx *store.Tx, b *newBatch) (int64, error) {
-	b.At, b.By = c.now(), c.By
+	if b.By = c.By; b.At.IsZero() {
+		b.At = c.now()
+	}
 	id, err := tx.AddBatch(c.Authority, b.Batch)
 	if err != nil {
 		return 0, err
 	}
 	b.ID = id
+	slices.SortFunc(b.responses, func(x, y store.Response) int { return strings.Compare(x.Form, y.Form) }) // as they are read again
 	for i := range b.blocks {
 		b.blocks[i].Batch, b.blocks[i].Position = id, i
 	}
@@ -53,7 +58,7 @@ func (c *Campaign) addBatch(tx *store.Tx, b *newBatch) (int64, error) {
 	for _, r := range b.responses {
 		sum.response(r)
 	}
-	return id, c.log(tx, record{deed: "survey-answers", year: b.year, became: strconv.Itoa(b.Responses), file: b.file, subject: batchSubject(&b.Batch), digest: sum.sum()})
+	return id, c.logAt(tx, b.At, record{deed: "survey-answers", year: b.year, became: strconv.Itoa(b.Responses), file: b.file, subject: batchSubject(&b.Batch), digest: sum.sum()})
 }
 
 func batchSubject(b *store.Batch) string { return subjectName("answers", b.Round, b.ID) }

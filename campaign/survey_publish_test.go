@@ -21,8 +21,8 @@ var (
 	surveySurveyor  = access.Person{ID: "", Name: "Khảo sát", Grants: []access.Grant{{Role: access.Surveyor}}}
 )
 
-// asking is a round about three communes whose sheets are there.
-func asking(t testing.TB) *Campaign {
+// threeCommunes is a round about three communes whose sheets are there.
+func threeCommunes(t testing.TB) *Campaign {
 	t.Helper()
 	c := filled(t)
 	r := round.Round{ID: "sipas-2025", Name: "Khảo sát SIPAS năm 2025", Year: 2025, Questionnaire: "sipas@2023.1", Opens: "2024-10-01", Closes: "2024-11-30",
@@ -74,9 +74,9 @@ func answer(t testing.TB, c *Campaign, unit string, n, k int) {
 	}
 }
 
-func answered(t testing.TB) *Campaign {
+func threeAnswered(t testing.TB) *Campaign {
 	t.Helper()
-	c := asking(t)
+	c := threeCommunes(t)
 	answer(t, c, "XA1", 120, 5)
 	answer(t, c, "XA2", 90, 3)
 	answer(t, c, "XA3", 12, 4)
@@ -87,7 +87,7 @@ func answered(t testing.TB) *Campaign {
 // was published is computed again from the answers of its day, withdrawn or not.
 func TestPublishSurvey(t *testing.T) {
 	t.Parallel()
-	c := answered(t)
+	c := threeAnswered(t)
 	head := c.As(surveyHead)
 	l, err := head.SurveyChecklist(ctx, "sipas-2025")
 	if err != nil {
@@ -150,7 +150,7 @@ func surveyFaults(l *SurveyChecklist) string {
 // TestVerifySurveyFinds names what was changed by hand.
 func TestVerifySurveyFinds(t *testing.T) {
 	t.Parallel()
-	c := answered(t)
+	c := threeAnswered(t)
 	p, err := c.As(surveyHead).PublishSurvey(ctx, SurveyPublishing{Round: "sipas-2025", Allow: true})
 	if err != nil {
 		t.Fatal(err)
@@ -186,7 +186,7 @@ func TestVerifySurveyFinds(t *testing.T) {
 // others to work it out.
 func TestSurveyResultOfOwnUnit(t *testing.T) {
 	t.Parallel()
-	c := answered(t)
+	c := threeAnswered(t)
 	for _, test := range []struct {
 		who  access.Person
 		want string
@@ -212,7 +212,7 @@ func TestSurveyResultOfOwnUnit(t *testing.T) {
 // round gives; a correction of the round moves nothing until points are given again.
 func TestGivePoints(t *testing.T) {
 	t.Parallel()
-	c := answered(t)
+	c := threeAnswered(t)
 	head, secretary := c.As(surveyHead), c.As(surveySecretary)
 	g := SurveyGiving{Round: "sipas-2025", Choices: []PointsChoice{{"xa@2025.1", "3.5.1", "HL"}}}
 	if _, err := secretary.GivePoints(ctx, g); err == nil || !strings.Contains(err.Error(), "chưa công bố") {

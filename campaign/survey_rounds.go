@@ -3,8 +3,10 @@ package campaign
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strconv"
+	"sync"
 
 	"parindex/access"
 	"parindex/store"
@@ -19,6 +21,8 @@ type SurveyRound struct {
 	store.SurveyRound
 	Asks *survey.Questionnaire
 	Plan index.Plan
+
+	readers *sync.Pool // of single forms: each is for one goroutine at a time, and takes a while to make
 }
 
 // Stage says where a round stands now, by the calendar of the authority.
@@ -39,6 +43,7 @@ func (c *Campaign) roundOf(ctx context.Context, row store.SurveyRound) (SurveyRo
 	if err == nil {
 		r.Asks, err = c.Questionnaire(ctx, row.Questionnaire)
 	}
+	r.readers = &sync.Pool{}
 	return r, err
 }
 
@@ -56,10 +61,23 @@ func (a *Acting) PutSurveyRound(ctx context.Context, r round.Round, plan index.P
 	if err := a.mayOffice(access.RunSurvey); err != nil {
 		return err
 	}
-	return a.work.putSurveyRound(ctx, r, plan, reason)
+	return a.work.putSurveyRound(ctx, r, plan, reason, false)
 }
 
-func (c *Campaign) putSurveyRound(ctx context.Context, r round.Round, plan index.Plan, reason string) error {
+// NewSurveyRound is PutSurveyRound of a round that must not be there yet.
+func (a *Acting) NewSurveyRound(ctx context.Context, r round.Round, plan index.Plan) error {
+	if err := a.mayOffice(access.RunSurvey); err != nil {
+		return err
+	}
+	return a.work.putSurveyRound(ctx, r, plan, "", true)
+}
+
+// PutSurveyRound is [Acting.PutSurveyRound] at the command line.
+func (c *Campaign) PutSurveyRound(ctx context.Context, r round.Round, plan index.Plan, reason string) error {
+	return c.putSurveyRound(ctx, r, plan, reason, false)
+}
+
+func (c *Campaign) putSurveyRound(ctx context.Context, r round.Round, plan index.Plan, reason string, fresh bool) error {
 	r.Name = tidy(r.Name)
 	q, err := c.checkRound(ctx, &r, plan)
 	if err != nil {
@@ -76,6 +94,11 @@ func (c *Campaign) putSurveyRound(ctx context.Context, r round.Round, plan index
 	return c.DB.Write(ctx, func(tx *store.Tx) error {
 		if err := c.still(tx); err != nil {
 			return err
+		}
+		if fresh {
+			if err := c.notThere(tx, r.ID); err != nil {
+				return err
+			}
 		}
 		if err := c.mayChange(tx, &next, reason); err != nil {
 			return err
@@ -119,15 +142,50 @@ func (c *Campaign) checkRound(ctx context.Context, r *round.Round, plan index.Pl
 			Fix: words.Text{Vi: "Chọn phiếu của năm này.", En: "Choose one of this year."}})
 	}
 	if err == nil {
-		_, wrong := index.NewCounter(q, plan)
-		for _, problem := range words.Faults(wrong) {
-			faults = append(faults, Fault{Field: "plan", Problem: problem, Fix: words.Text{Vi: "Sửa thiết kế mẫu của đợt.", En: "Mend the design of the round."}})
-		}
+		faults = append(faults, planFaults(q, plan)...)
 	}
 	if err == nil && len(faults) > 0 {
 		err = &Refused{faults}
 	}
 	return q, err
+}
+
+// planFaults says what of a plan does not fit a questionnaire, before there are answers.
+func planFaults(q *survey.Questionnaire, plan index.Plan) (faults []Fault) {
+	unfitted := plan
+	unfitted.Fit = index.Fit{} // fitting needs answers
+	_, wrong := index.NewCounter(q, unfitted)
+	for _, problem := range words.Faults(wrong) {
+		faults = append(faults, Fault{Field: "plan", Problem: problem, Fix: words.Text{Vi: "Sửa thiết kế mẫu của đợt.", En: "Mend the design of the round."}})
+	}
+	margin := func(problem words.Text) {
+		faults = append(faults, Fault{Field: "margins", Problem: problem, Fix: words.Text{Vi: "Sửa các tổng đã biết.", En: "Mend the known totals."}})
+	}
+	n := len(plan.Fit.Margins)
+	if plan.Fit.Method == index.PostStratified && n != 1 || plan.Fit.Method == index.Raked && n == 0 || plan.Fit.Method == index.NotFitted && n > 0 {
+		margin(words.Text{Vi: "Phân tầng sau cần đúng một bảng tổng, raking cần ít nhất một, không điều chỉnh thì không có bảng nào", En: "Post-stratification needs one table of totals, raking at least one, and without fitting there is none"})
+	}
+	for _, m := range plan.Fit.Margins {
+		for _, code := range m.Attributes {
+			if a := q.Attribute(code); a == nil || a.Type != survey.OneOf || a.Identifies {
+				margin(words.Sprintf("Phiếu không có thuộc tính “%s” với các lựa chọn", "The questionnaire has no attribute “%s” with choices", code))
+			}
+		}
+	}
+	return faults
+}
+
+// notThere refuses a new round with the code of another.
+func (c *Campaign) notThere(tx *store.Tx, id string) error {
+	was, err := tx.SurveyRound(c.Authority, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return refuseField("id", words.Sprintf("Đã có đợt khảo sát %s: %s", "There is a round %s: %s", id, was.Name),
+		words.Text{Vi: "Đặt mã khác, hoặc mở đợt đó để sửa.", En: "Choose another code, or open that round to change it."})
 }
 
 // mayChange refuses what would take the ground away from under answers.

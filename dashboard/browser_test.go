@@ -48,7 +48,7 @@ var kinds = []string{
 	"/", "/?year=2020", "/2019/so", "/2025/xa", "/2025/xa/units/XA001", "/2019/so/units/DV12",
 	"/2019/so/units/DV12/what-if", "/2019/so/heatmap", "/2019/so/heatmap?by=criteria&field=2", "/2019/so/items/1.1.1", "/2019/so/fields/3",
 	"/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07&u=DV08&u=DV09&u=nowhere", "/2019/so/change",
-	"/criteria/so@2019.1", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=120", "/nowhere", "/data",
+	"/criteria/so@2019.1", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=120", "/nowhere", "/data", "/find?q=so",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH",
 	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2020/items/C20",
 }
@@ -56,27 +56,54 @@ var kinds = []string{
 // widths are those of a telephone, a tablet, a laptop and a large screen.
 var widths = []int64{360, 768, 1366, 1920}
 
-// everyPage opens every page in both languages and at every width, in light and dark.
+// everyPage opens every page in both languages, once each, and goes through every width in light
+// and dark on it.
 func everyPage(t *testing.T, b *pagetest.Tab) {
 	for _, a := range kinds {
 		for _, target := range []string{a, inEnglish(a)} {
 			b.Width(t, widths[0], 900)
 			b.Open(t, target)
-			for _, width := range widths {
-				holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
-				b.Shoot(t, fmt.Sprintf("%d%s", width, target))
+			dark := false
+			for _, width := range widths { // the scheme changes once a width
+				b.Width(t, width, 900)
+				inScheme(t, b, target, width, dark)
+				dark = !dark
+				b.Dark(t, dark)
+				inScheme(t, b, target, width, dark)
 			}
-			if target == a {
-				b.Audit(t, target)
-				b.Dark(t, true)
-				holds(t, b, target+" in the dark", 1366)
-				b.Contrast(t, target+" in the dark")
-				b.Shoot(t, "dark"+target)
-				b.Dark(t, false)
-			}
+			audited(t, b, target, target != a)
 			b.Content(t, target)
 		}
 	}
+}
+
+// inScheme looks at the page that is open, in the light or in the dark.
+func inScheme(t *testing.T, b *pagetest.Tab, target string, width int64, dark bool) {
+	t.Helper()
+	page, shot := fmt.Sprintf("%s at %d px", target, width), fmt.Sprintf("%d%s", width, target)
+	if dark {
+		page, shot = page+" in the dark", "dark"+shot
+	}
+	holds(t, b, page, width)
+	b.Shoot(t, shot)
+}
+
+// audited has axe-core read the page that is open, as on a laptop and on a telephone; what it says
+// of colours, light and dark, holds for either language. It leaves little of the page.
+func audited(t *testing.T, b *pagetest.Tab, target string, english bool) {
+	t.Helper()
+	b.Thin(t)
+	b.Width(t, 1366, 900)
+	if english {
+		b.Uncoloured(t, target)
+	} else {
+		b.Audit(t, target)
+		b.Dark(t, true)
+		b.Contrast(t, target+" in the dark")
+		b.Dark(t, false)
+	}
+	b.Width(t, 360, 900)
+	b.Uncoloured(t, target+" at 360 px")
 }
 
 // TestKindsHoldEveryPage wants an address of each page among those that a browser opens;
@@ -93,10 +120,9 @@ func TestKindsHoldEveryPage(t *testing.T) {
 	}
 }
 
-// holds says what stands out of a page or is not drawn once its window is so wide.
+// holds says what stands out of the page that is open or is not drawn, in a window so wide.
 func holds(t *testing.T, b *pagetest.Tab, page string, width int64) {
 	t.Helper()
-	b.Width(t, width, 900)
 	for _, out := range b.Outstanding(t) {
 		t.Errorf("%s: %s stands out", page, out)
 	}
@@ -131,7 +157,8 @@ func yearsSplit(t *testing.T) {
 		b.Width(t, 360, 900)
 		b.Open(t, target)
 		for _, width := range []int64{360, 1366} {
-			holds(t, b, target, width)
+			b.Width(t, width, 900)
+			holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
 			b.Content(t, target)
 			b.Shoot(t, fmt.Sprintf("split%d%s", width, target))
 		}

@@ -106,3 +106,28 @@ func (p *paces) cause(now, was *store.Result) cause {
 	}
 	return best
 }
+
+// besideGroup sets what a field brought the unit beside what it brought the group, and says
+// who moved: "(khối giảm ít hơn: đơn vị −0,50, khối −0,10)".
+func (q *request) besideGroup(r cause) string {
+	own, group := r.own.Round(2), r.group.Round(2)
+	return q.say("cause.beside", q.say(besideKey(own, group)), signed(own, 2, q.lang), signed(group, 2, q.lang))
+}
+
+// besideKey is the phrase that is true of two figures, the greater of which is the group's
+// where the unit fell behind.
+func besideKey(own, group exact.Number) string {
+	more, less, keys := own, group, []string{"cause.unit.more", "cause.unit.rose", "cause.unit.less", "cause.unit.held"}
+	if own.Cmp(group) < 0 {
+		more, less, keys = group, own, []string{"cause.group.more", "cause.group.rose", "cause.group.less", "cause.group.held"}
+	}
+	switch {
+	case more.Sign() > 0 && less.Sign() >= 0:
+		return keys[0]
+	case more.Sign() > 0:
+		return keys[1]
+	case more.Sign() < 0:
+		return keys[2]
+	}
+	return keys[3]
+}

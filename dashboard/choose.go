@@ -15,6 +15,21 @@ func (q *request) yearTabs(t *table) []tab {
 	return tabs
 }
 
+// unitYears lists the years that a unit stands in, newest first, whatever its group was.
+func (q *request) unitYears(t *table, unit string) []tab {
+	var tabs []tab
+	for _, year := range q.shelf.years() {
+		in := q.shelf.of(year, unit)
+		if year == t.pub.Year {
+			in = t
+		}
+		if in != nil {
+			tabs = append(tabs, tab{Text: strconv.Itoa(year), URL: q.unitAddress(in, unit), Here: in == t})
+		}
+	}
+	return tabs
+}
+
 // groupTabs lists the groups that were ranked in the year.
 func (q *request) groupTabs(t *table) []tab {
 	var tabs []tab

@@ -71,6 +71,7 @@ var pages = []page{
 	{"/{year}/{group}/compare", "compare.html", compare, []string{"publication", "u"}},
 	{"/{year}/{group}/change", "change.html", yearChange, []string{"publication", "q", "sort", "page"}},
 	{"/{year}/{group}/map", "unitmap.html", unitMap, []string{"publication"}},
+	{findRoute, "find.html", find, []string{"q", "page", "year"}},
 	{"/printed/{year}", "printed.html", printed, nil},
 	{"/provinces", "provinces.html", provincesOf, []string{"province", "index", "year"}},
 	{"/wall", "wall.html", wall, []string{"show", "every", "run"}},

@@ -19,10 +19,7 @@ func points(n exact.Number, lang words.Lang) string {
 	return minus(words.Point(string(api.Points(n)), lang))
 }
 
-// places is how many decimals sums of points are shown with.
-func (t *table) places() int { return max(2, t.pub.Places) }
-
-// sum writes points that are summed over many items, rounded as the index is.
+// sum writes points that are summed over many items.
 func (q *request) sum(t *table, n exact.Number) string {
 	return minus(words.Fixed(n, t.places(), q.lang))
 }

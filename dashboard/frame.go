@@ -69,7 +69,7 @@ func (f *frame) show(q *request, t *table) {
 	p := t.pub
 	f.Paper = &shell.Paper{
 		Number: strconv.FormatInt(p.ID, 10), At: moment(p, q.lang), By: p.By, Set: p.Set, SetTitle: p.SetTitle,
-		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum, Head: p.Head,
+		SetURL: q.link(false, "criteria", p.Set), Program: p.Program, Checksum: p.Checksum, Head: p.Head, Proof: q.link(false, "data") + "#kiem-chung",
 	}
 	f.Notices = notices(q, t)
 }

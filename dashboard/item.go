@@ -66,7 +66,7 @@ func itemAcross(q *request) (any, error) {
 	name := it.Code + " " + it.Name
 	p := &itemPage{
 		frame: q.frame(name+" – "+q.say("item.title", t.pub.Year), q.crumbsTo(t, it)...), Code: it.Code, Name: sentence(it.Name), Group: t.name,
-		Heading: q.say("item.title", t.pub.Year), Finding: q.fullMarks(s), Stats: q.itemStats(s),
+		Heading: q.say("item.title", t.pub.Year), Finding: q.fullMarks(s), Stats: q.itemStats(t, s),
 		Rule: q.link(false, "criteria", set.Ref()) + "#c-" + it.Code, Above: q.above(t, it), Search: q.finder(),
 	}
 	if it.Leaf() {
@@ -161,13 +161,13 @@ func (q *request) fullMarks(s *sample) string {
 	return q.say("item.full", whole(s.full, q.lang), whole(s.applies, q.lang))
 }
 
-func (q *request) itemStats(s *sample) []stat {
+func (q *request) itemStats(t *table, s *sample) []stat {
 	list := []stat{{Label: q.say("unit.max.short"), Value: points(s.item.Max.Number, q.lang)}}
 	if s.applies > 0 {
 		mean, _ := s.points.Div(exact.Int(int64(s.applies)))
 		list = append(list,
 			stat{Label: q.say("item.mean"), Value: words.Fixed(mean, 2, q.lang), Note: q.say("item.mean.note", percent(s.mean, q.lang))},
-			stat{Label: q.say("item.lost"), Value: words.Fixed(s.lost(), 2, q.lang), Note: q.say("item.lost.note")},
+			stat{Label: q.say("item.lost"), Value: q.sum(t, s.lost()), Note: q.say("item.lost.note")},
 			stat{Label: q.say("item.zero"), Value: whole(s.zero, q.lang)})
 	}
 	if n := len(s.units) - s.applies; n > 0 {

@@ -5,7 +5,6 @@ import (
 	"parindex/exact"
 	"parindex/scoring"
 	"parindex/store"
-	"parindex/words"
 )
 
 // claims is what units claimed for an item against what they got. Only points that a unit
@@ -44,8 +43,8 @@ func (q *request) claims(t *table, s *sample, scores map[string]*store.Score) *c
 	c := &claims{Text: q.say("item.claims.text", whole(high, q.lang), whole(known, q.lang))}
 	share, _ := percentOf(over, claimed)
 	c.Stats = []stat{
-		{Label: q.say("item.claims.cut"), Value: whole(high, q.lang), Note: q.say("item.claims.cut.note", words.Fixed(over, 2, q.lang), percent1(share, q.lang))},
-		{Label: q.say("item.claims.raised"), Value: whole(low, q.lang), Note: q.say("item.claims.raised.note", words.Fixed(under, 2, q.lang))},
+		{Label: q.say("item.claims.cut"), Value: whole(high, q.lang), Note: q.say("item.claims.cut.note", q.sum(t, over), percent1(share, q.lang))},
+		{Label: q.say("item.claims.raised"), Value: whole(low, q.lang), Note: q.say("item.claims.raised.note", q.sum(t, under))},
 		{Label: q.say("item.claims.same"), Value: whole(known-high-low, q.lang)},
 	}
 	if rest := s.applies - known; rest > 0 {

@@ -21,7 +21,7 @@ func (s *site) open() []api.Resource {
 		published(s, "", "getService", words.Text{Vi: "Cơ quan chủ trì và lần công bố mới nhất", En: "The authority and its newest publication"}, openService),
 		published(s, "/years", "getYears", words.Text{Vi: "Các năm đã công bố, với các khối của từng năm", En: "Published years with their groups"}, openYears),
 		published(s, "/groups", "getGroups", words.Text{Vi: "Các khối đơn vị, với các năm của từng khối", En: "Groups of units with their years"}, openGroups),
-		published(s, "/publications", "getPublications", words.Text{Vi: "Các lần công bố, kể cả lần đã được đính chính, mới nhất trước", En: "Publications, corrected ones among them, newest first"}, openPublications, api.Paged...),
+		published(s, "/publications", "getPublications", words.Text{Vi: "Các lần công bố, kể cả lần đã được đính chính, mới nhất trước", En: "Publications, corrected ones among them, newest first"}, openPublications, paged("state")...),
 		published(s, "/publications/{number}", "getPublication", words.Text{Vi: "Một lần công bố: mã kiểm tra, mã đầu nhật ký, lý do đính chính", En: "One publication: checksum, head of the log, reason of a correction"}, openPublication),
 		published(s, "/criteria", "getCriteriaSets", words.Text{Vi: "Các bộ tiêu chí đã dùng để công bố", En: "Criteria sets that something published was scored with"}, openSets),
 		published(s, "/criteria/{set}", "getCriteriaSet", words.Text{Vi: "Một bộ tiêu chí, với cách chấm từng tiêu chí", En: "A criteria set with its rules"}, openSet),
@@ -31,11 +31,11 @@ func (s *site) open() []api.Resource {
 		s.lines(group+"/ranking.csv", "getRankingCSV", words.Text{Vi: "Xếp hạng, mỗi dòng một đơn vị", En: "The ranking, a line for each unit"}, rankingLines),
 		s.lines(group+"/components.csv", "getComponentsCSV", words.Text{Vi: "Điểm lĩnh vực và tiêu chí, mỗi dòng một đơn vị và một mục", En: "Fields and criteria, a line for each unit and part"}, componentLines),
 		s.lines(group+"/items.csv", "getItemsCSV", words.Text{Vi: "Điểm từng tiêu chí chấm, mỗi dòng một đơn vị và một tiêu chí", En: "Scored items, a line for each unit and item"}, itemLines),
-		published(s, "/units", "getUnits", words.Text{Vi: "Các đơn vị đã được xếp hạng, với tiền thân của từng đơn vị", En: "Units that were ranked, with their predecessors"}, openUnits, api.Paged...),
+		published(s, "/units", "getUnits", words.Text{Vi: "Các đơn vị đã được xếp hạng, với tiền thân của từng đơn vị", En: "Units that were ranked, with their predecessors"}, openUnits, paged("state")...),
 		published(s, "/units/{unit}", "getUnit", words.Text{Vi: "Một đơn vị qua các năm", En: "A unit over the years"}, openUnit),
 		published(s, "/sipas", "getSurveys", words.Text{Vi: "Các đợt khảo sát sự hài lòng đã công bố, mới nhất trước", En: "Published satisfaction surveys, newest first"}, openRounds),
 		published(s, "/sipas/{round}", "getSurvey", words.Text{Vi: "Mọi số liệu của một đợt khảo sát đã công bố, với sai số", En: "Every figure of a published survey, with its error"}, openOneRound, "publication"),
-		published(s, "/provinces", "getProvinces", words.Text{Vi: "Chỉ số quốc gia của các tỉnh như đã in, với nguồn", En: "National indices of provinces as printed, with the source"}, openProvinces, paged("index", "year", "province")...),
+		published(s, "/provinces", "getProvinces", words.Text{Vi: "Chỉ số quốc gia của các tỉnh như đã in, với nguồn", En: "National indices of provinces as printed, with the source"}, openProvinces, paged("index", "year", "province", "state")...),
 	}
 }
 
@@ -78,17 +78,37 @@ func problemOf(err error) error {
 		return api.NotFound
 	case errors.Is(err, errBusy):
 		return api.Busy
+	case errors.Is(err, errChanged):
+		return api.Changed
 	}
 	return err
 }
 
 // window is the part of a list that the query asks for. What comes before and next is of
-// the same publication: another may be made meanwhile. nil is a list of more than one.
+// the same publication: another may be made meanwhile.
 func window[T any](q *request, of *table, all []T) ([]T, api.Window) {
-	query := maps.Clone(q.query)
-	if of != nil {
-		query.Set("publication", strconv.FormatInt(of.pub.ID, 10))
+	return pinned(q, "publication", strconv.FormatInt(of.pub.ID, 10), all)
+}
+
+// errChanged is a list that is not any more what its first pages were taken from.
+var errChanged = errors.New("the list has changed")
+
+// windowOfAll is window of a list over all publications. What comes before and next is of
+// the same state, or else it is refused: rows would be left out or come twice.
+func windowOfAll[T any](q *request, all []T) ([]T, api.Window, error) {
+	state := q.shelf.state()
+	if !q.asksFor("state", state) {
+		return nil, api.Window{}, errChanged
 	}
+	list, w := pinned(q, "state", state, all)
+	return list, w, nil
+}
+
+// pinned is the part of a list that the query asks for, with a parameter in the addresses of
+// what comes before and next.
+func pinned[T any](q *request, name, value string, all []T) ([]T, api.Window) {
+	query := maps.Clone(q.query)
+	query.Set(name, value)
 	from, to, w := api.WindowOf(q.path, query, len(all))
 	return slices.Clip(all[from:to:to]), w
 }

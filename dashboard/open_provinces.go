@@ -38,12 +38,12 @@ func openProvinces(q *request) (standingList, error) {
 			all = append(all, s)
 		}
 	}
-	rows, w := window(q, nil, all)
+	rows, w, err := windowOfAll(q, all)
 	list := standingList{w, []standingFacts{}}
 	for _, s := range rows {
 		list.Items = append(list.Items, factsOfStanding(s))
 	}
-	return list, nil
+	return list, err
 }
 
 // asksFor says whether a parameter lets a value through.

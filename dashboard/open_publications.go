@@ -53,12 +53,12 @@ type publications struct {
 }
 
 func openPublications(q *request) (publications, error) {
-	list, w := window(q, nil, q.shelf.publications)
+	list, w, err := windowOfAll(q, q.shelf.publications)
 	all := publications{Window: w, Items: []publication{}}
 	for i := range list {
 		all.Items = append(all.Items, q.publication(&list[i]))
 	}
-	return all, nil
+	return all, err
 }
 
 func openPublication(q *request) (publication, error) {

@@ -18,6 +18,7 @@ import (
 	"parindex/dashboard/api"
 	"parindex/exact"
 	"parindex/provinces"
+	"parindex/store"
 	"parindex/words"
 )
 
@@ -136,6 +137,29 @@ func TestOpenPinned(t *testing.T) {
 		pin := "publication=" + strconv.Itoa(part.Publication)
 		if !strings.Contains(part.Next, pin) || strings.Count(w.Header().Get("Link"), pin) != 2 {
 			t.Errorf("%s: got next %q and the header Link %q, want %s in each", list, part.Next, w.Header().Get("Link"), pin)
+		}
+	}
+}
+
+// TestOpenState: a list over all publications is not read on where it has changed since its
+// first page.
+func TestOpenState(t *testing.T) {
+	t.Parallel()
+	s := province(t)
+	site := newTestSite(t, s)
+	h := newTestAPI(t, site, api.Options{})
+	next := map[string]string{}
+	for _, list := range []string{"units", "publications", "provinces"} {
+		next[list] = read[struct{ Next string }](t, h, "/api/v1/"+list+"?limit=2").Next
+		if w := get(t, h, next[list]); w.Code != http.StatusOK || !strings.Contains(next[list], "state=") {
+			t.Errorf("%s: got %d for %q, want the same state", list, w.Code, next[list])
+		}
+	}
+	s.publish(t, store.Publication{ID: 9, Year: 2020, Set: "so@2019.1"}, readOffices(t))
+	site.source.refill(t.Context(), s.authority)
+	for list, target := range next {
+		if w := get(t, h, target); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "changed") {
+			t.Errorf("%s: got %d %s after a publication, want 409", list, w.Code, w.Body)
 		}
 	}
 }

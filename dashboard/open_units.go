@@ -22,8 +22,8 @@ type unitList struct {
 }
 
 func openUnits(q *request) (unitList, error) {
-	list, w := window(q, nil, q.unitsOf(""))
-	return unitList{w, listed(list)}, nil
+	list, w, err := windowOfAll(q, q.unitsOf(""))
+	return unitList{w, listed(list)}, err
 }
 
 // unitsOf lists every unit of a ranking that stands, or the one of a code, newest rankings

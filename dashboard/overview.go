@@ -16,6 +16,7 @@ type overviewPage struct {
 	Heading string
 	Empty   string // why there is no ranking; "" where there is one
 	Years   []tab
+	Search  *search // for a unit; nil where there is none
 	Rounds  []*roundCard
 	Groups  []groupCard
 	Printed []printedLine
@@ -28,6 +29,7 @@ type overviewPage struct {
 type groupCard struct {
 	Name, Year      string
 	URL, Heatmap    string
+	Compare         string // where units to stand beside each other are chosen
 	Leader, Finding string
 	Stats           []stat
 	Notices         []notice
@@ -85,6 +87,7 @@ func overview(q *request) (any, error) {
 	}
 	switch {
 	case len(tables) > 0:
+		p.Search = q.unitSearch()
 	case year > 0:
 		p.Empty = q.say("overview.empty.year", year)
 	default:
@@ -117,7 +120,7 @@ func (q *request) card(t *table) (groupCard, error) {
 	}
 	year, order := strconv.Itoa(t.pub.Year), classes(set, t.group)
 	c := groupCard{
-		Name: t.name, Year: year, URL: q.link(false, year, t.group), Heatmap: q.link(false, year, t.group, "heatmap"),
+		Name: t.name, Year: year, URL: q.link(false, year, t.group), Heatmap: q.link(false, year, t.group, "heatmap"), Compare: q.compareAddress(t),
 		Stats: groupStats(q, t), Classes: spread(t.rows, order, q.lang), Notices: notices(q, t), Strip: newStrip(q, t),
 	}
 	c.Leader, c.Finding = finding(q, t)

@@ -77,7 +77,7 @@ func (q *request) moveWhy(t *table, up int, r cause) *why {
 	}
 	w := &why{Text: q.say("overview.why.field"), Field: r.field.Code + ". " + r.field.Name, By: signed(r.own, 2, q.lang), URL: q.fieldAddress(t, r.field.Code)}
 	if r.apart {
-		w.Text, w.By = apart, q.say("overview.why.beside", signed(r.own, 2, q.lang), signed(r.group, 2, q.lang))
+		w.Text, w.By = apart, q.besideGroup(r)
 	}
 	return w
 }

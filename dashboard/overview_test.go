@@ -89,7 +89,7 @@ func TestWhoStoodStillFellBehind(t *testing.T) {
 			t.Errorf("%s: field %s does not set it apart", r.Unit, got.field.Code)
 		}
 	}
-	wants(t, pageText(t, newTestSite(t, s), "/"), "khối tăng nhiều hơn, nhất là ở", "(đơn vị ", ", khối +")
+	wants(t, pageText(t, newTestSite(t, s), "/"), "tụt so với khối nhiều nhất ở", "(khối tăng", ": đơn vị ", ", khối +")
 }
 
 func TestTargets(t *testing.T) {

@@ -38,6 +38,7 @@ var addresses = []string{
 	"/2019/so/items/1.1.1", "/2019/so/items/1.1", "/2025/xa/items/1.1?q=xa", "/2019/so/fields/3", "/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07",
 	"/2019/so/compare?u=DV12&u=DV07&u=DV08&u=DV09&u=nowhere", "/2019/so/change", "/2019/tw/change?sort=rank", "/2025/xa/change",
 	"/criteria/so@2019.1", "/criteria/xa@2025.1", "/2019/so?q=khong+co", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=10", "/nowhere",
+	"/find", "/find?q=so", "/find?q=khong+co",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH", "/provinces?index=papi&year=2014", "/provinces?province=SLA&index=chi-so-dti",
 	"/data",
 	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2019?publication=1", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2019/units/STP", "/sipas/sipas-2020/items/C20", "/sipas/sipas-2020/items/N4", "/sipas/sipas-2020/items/K2",

@@ -38,10 +38,10 @@ func (q *request) appendix(t *table, p *reports.Report) error {
 	if err != nil {
 		return err
 	}
-	each := mostRows / (len(set.Nodes()) + 2)
+	each, before := mostRows/(len(set.Nodes())+2), len(p.Parts)
 	for chunk := range slices.Chunk(t.rows, each) {
 		part := reports.Part{Sheet: q.write("paper.sheet.units"), Title: q.write("paper.units"), Columns: q.itemColumns()}
-		if n := len(p.Parts) - 2; n > 1 {
+		if n := len(p.Parts) - before + 1; n > 1 {
 			part.Sheet, part.Title = part.Sheet+" "+whole(n, q.lang), q.write("paper.units.more", n)
 		}
 		part.Rows = q.appendixRows(t, chunk)

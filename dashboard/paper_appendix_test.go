@@ -85,12 +85,12 @@ func TestLongAppendixStaysInTheWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	last := p.Parts[len(p.Parts)-1]
-	if len(p.Parts) != 3 || len(last.Notes) == 0 || !strings.Contains(last.Notes[len(last.Notes)-1], "Excel") {
-		t.Errorf("got %d parts and %q, want three and where the fourth is", len(p.Parts), last.Notes)
+	if len(p.Parts) != 4 || len(last.Notes) == 0 || !strings.Contains(last.Notes[len(last.Notes)-1], "Excel") {
+		t.Errorf("got %d parts and %q, want four and where the items are", len(p.Parts), last.Notes)
 	}
 	var b bytes.Buffer
 	small, at := requestFor(t, s, "/2025/xa")
-	if p, err = small.printable(at); err != nil || len(p.Parts) != 4 || p.Word(&b) != nil || b.Len() == 0 {
+	if p, err = small.printable(at); err != nil || len(p.Parts) != 5 || p.Word(&b) != nil || b.Len() == 0 {
 		t.Errorf("got %d parts, %v, want the items of 60 units printed", len(p.Parts), err)
 	}
 }

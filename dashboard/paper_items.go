@@ -32,8 +32,9 @@ func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*re
 	p := &reports.Part{
 		Sheet: q.write("paper.sheet.lost"), Title: q.say("unit.lost"), Lines: []string{q.say("unit.lost.all", lost.All) + " " + q.write("paper.lost.order")},
 		Columns: []reports.Column{
-			{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 58},
-			{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 12}, {Title: q.write("paper.lost"), Places: 2, Fine: true, Width: 10}, {Title: q.say("unit.why"), Width: 52},
+			{Title: q.write("paper.code"), Width: 8}, {Title: q.say("unit.item"), Width: 42},
+			{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 9}, {Title: q.write("paper.lost"), Places: 2, Fine: true, Width: 9},
+			{Title: q.say("next.head"), Width: 60}, {Title: q.say("unit.why"), Width: 34},
 		},
 	}
 	var rows []reports.Row
@@ -44,7 +45,8 @@ func (q *request) lossPart(t *table, scores []store.Score, r *store.Result) (*re
 			why = append(why, q.say("unit.reason")+" "+l.Reason)
 		}
 		rows = append(rows, reports.Row{Cells: []reports.Cell{
-			reports.Text(l.Code), reports.Text(s.Name), reports.Number(s.Max), reports.Number(lostAt(&s)), reports.Text(sentences(why...)),
+			reports.Text(l.Code), reports.Text(s.Name), reports.Number(s.Max), reports.Number(lostAt(&s)),
+			reports.Text(q.nextSentence(l.Next)), reports.Text(sentences(why...)),
 		}})
 	}
 	if lost.More != "" {
@@ -86,8 +88,8 @@ const (
 // itemColumns are those of every table of items.
 func (q *request) itemColumns() []reports.Column {
 	return []reports.Column{
-		{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 60},
-		{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 13}, {Title: q.say("col.claimed"), Places: 2, Fine: true, Width: 12}, {Title: q.say("unit.counted"), Places: 2, Fine: true, Width: 11},
+		{Title: q.write("paper.code"), Width: 9}, {Title: q.say("unit.item"), Width: 68},
+		{Title: q.say("unit.max.short"), Places: 2, Fine: true, Width: 10}, {Title: q.say("col.claimed"), Places: 2, Fine: true, Width: 11}, {Title: q.say("unit.counted"), Places: 2, Fine: true, Width: 10},
 		{Title: q.say("unit.why"), Width: 52},
 	}
 }
@@ -146,11 +148,12 @@ func (q *request) paperRow(s *store.Score) reports.Row {
 	why := []string{q.why(s).Text}
 	most, got := reports.Number(s.Max), reports.Number(s.Points)
 	if s.Status != scoring.Scored {
-		status, _ := statusText(s.Status.String(), q.lang)
-		why = append([]string{status}, why...)
+		if status, _ := statusText(s.Status.String(), q.lang); !strings.HasPrefix(why[0], status) { // "Không áp dụng: …"
+			why = append([]string{status}, why...)
+		}
 	}
 	if s.Status == scoring.Exempt {
-		most, got = reports.Cell{}, reports.Cell{} // leaves the sums of its field
+		most, got = reports.Text(none), reports.Text(none) // leaves the sums of its field
 	}
 	if s.Reason != "" {
 		why = append(why, q.say("unit.reason")+" "+s.Reason)

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"slices"
 	"strings"
 
 	"parindex/exact"
@@ -18,6 +17,9 @@ func publicationPaper(q *request, t *table, items bool) (*reports.Report, error)
 	p := q.paper(t, strings.ToUpper(q.write("paper.title", t.pub.Year)), q.say("report.group", t.name))
 	p.Landscape, p.Apart = true, true
 	p.Parts = []reports.Part{q.rankingPart(t)}
+	if len(t.rows) > longest && t.first != nil {
+		p.Parts = append(p.Parts, q.spreadPart(t))
+	}
 	if len(board.fields()) > 0 {
 		p.Parts = append(p.Parts, q.meansPart(t, board), q.matrixPart(t, board))
 	}
@@ -25,60 +27,6 @@ func publicationPaper(q *request, t *table, items bool) (*reports.Report, error)
 		return p, q.appendix(t, p)
 	}
 	return p, nil
-}
-
-// rankingPart is the ranking with formulas for totals and indices.
-func (q *request) rankingPart(t *table) reports.Part {
-	r := rankingReport(q, t, false)
-	title := func(key string) int {
-		return slices.IndexFunc(r.Columns, func(c reports.Column) bool { return c.Title == q.columnTitle(t, "", key) })
-	}
-	total, index := title("total"), title("index")
-	p := reports.Part{Sheet: q.write("paper.sheet.ranking"), Title: q.write("paper.ranking"), Notes: r.Notes}
-	p.Columns = slices.Insert(r.Columns, index, reports.Column{Title: q.write("paper.max"), Places: t.places(), Width: 12})
-	alone := oneAlone(p.Columns)
-	var rows []reports.Row
-	for i, cells := range r.Rows {
-		u := &t.rows[i]
-		if !u.HasIndex {
-			rows = append(rows, reports.Row{Cells: slices.Insert(cells, index, reports.Cell{})})
-			continue
-		}
-		if !alone {
-			cells[total] = sumOf(u.Total, u.Direct.Add(u.Survey).Add(u.Other), partsSum(p.Columns, i))
-		}
-		cells[index] = ratio(shownIndex(u), i, total, index, t.pub.Places, u.Index)
-		rows = append(rows, reports.Row{Cells: slices.Insert(cells, index, reports.Number(u.Max))})
-	}
-	p.Rows = reports.List(rows)
-	return p
-}
-
-// oneAlone says whether a single column stands under "of which", and takes it from there.
-func oneAlone(columns []reports.Column) bool {
-	part, n := -1, 0
-	for i, c := range columns {
-		if c.Part != "" {
-			part, n = i, n+1
-		}
-	}
-	if n == 1 {
-		columns[part].Part = ""
-	}
-	return n == 1
-}
-
-// partsSum adds the columns that stand under "of which".
-func partsSum(columns []reports.Column, row int) func(at reports.At) string {
-	return func(at reports.At) string {
-		var parts []string
-		for i, c := range columns {
-			if c.Part != "" {
-				parts = append(parts, at(i, row))
-			}
-		}
-		return "SUM(" + strings.Join(parts, ",") + ")"
-	}
 }
 
 // Columns of the table of a group's fields.
@@ -100,7 +48,7 @@ func (q *request) meansPart(t *table, b *board) reports.Part {
 			{Title: q.write("paper.mean"), Places: 2, Width: 14}, {Title: q.write("paper.highest"), Places: 2, Width: 14},
 			{Title: q.write("paper.lowest"), Places: 2, Width: 14}, {Title: q.write("paper.full"), Width: 16},
 		},
-		Bars: &reports.Bars{Label: meansName, Columns: []int{meansMean}, Most: 100},
+		Bars: &reports.Bars{Labels: []int{meansName}, Columns: []int{meansMean}, Most: 100},
 	}
 	var rows []reports.Row
 	var weakest *head

@@ -111,7 +111,7 @@ func (q *request) fieldsPart(t *table, b *board, r *store.Result) reports.Part {
 	n := len(rows)
 	if r.HasIndex && n > 0 {
 		rows = append(rows, q.fieldSums(t, r, n, sum, most)...)
-		p.Bars = &reports.Bars{Title: q.write("paper.fields.chart"), Label: fieldName, Columns: []int{fieldIndex, fieldMean}, Most: 100}
+		p.Bars = &reports.Bars{Title: q.write("paper.fields.chart"), Labels: []int{fieldName}, Columns: []int{fieldIndex, fieldMean}, Most: 100}
 		if _, _, radar := fields(q, t, b, nil, r); radar != nil {
 			p.Bars.Title = radar.Title
 		}

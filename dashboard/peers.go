@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"context"
 	"errors"
 
 	"parindex/criteria"
@@ -117,12 +118,14 @@ func (p *peer) share() (exact.Number, bool) {
 // scheme returns the frozen set of a publication made ready for scoring.
 func (q *request) scheme(t *table) (*scoring.Scheme, error) { return q.compiled(t.pub.Set) }
 
+func (q *request) compiled(ref string) (*scoring.Scheme, error) { return q.source.compiled(q.ctx, ref) }
+
 // compiled returns a frozen set by its reference, made ready once.
-func (q *request) compiled(ref string) (*scoring.Scheme, error) {
-	if have, ok := q.schemes.Load(ref); ok {
+func (s *source) compiled(ctx context.Context, ref string) (*scoring.Scheme, error) {
+	if have, ok := s.schemes.Load(ref); ok {
 		return have.(*scoring.Scheme), nil
 	}
-	set, err := q.set(q.ctx, ref)
+	set, err := s.set(ctx, ref)
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +133,6 @@ func (q *request) compiled(ref string) (*scoring.Scheme, error) {
 	if len(faults) > 0 { // a set is compiled before it is used
 		return nil, errors.New("the frozen set does not compile")
 	}
-	q.schemes.Store(ref, made)
+	s.schemes.Store(ref, made)
 	return made, nil
 }

@@ -172,6 +172,11 @@ var mainPhrases = shell.Phrases{
 	"ranking.printed.ranks":  {Vi: "%d đơn vị có hạng khác bảng đó.", En: "%d units have another rank there."},
 	"ranking.printed.ranks1": {Vi: "%d đơn vị có hạng khác bảng đó.", En: "%d unit has another rank there."},
 
+	"find.title":   {Vi: "Tìm đơn vị", En: "Find a unit"},
+	"find.heading": {Vi: "Các đơn vị đã công bố kết quả", En: "Units with published results"},
+	"find.found":   {Vi: "Đơn vị tìm thấy", En: "Units found"},
+	"find.all":     {Vi: "Xem mọi đơn vị", En: "See all units"},
+
 	"search.label": {Vi: "Tìm đơn vị", En: "Find a unit"},
 	"search.hint":  {Vi: "Tên đơn vị", En: "Unit name"},
 	"search.go":    {Vi: "Tìm", En: "Find"},
@@ -257,8 +262,8 @@ var mainPhrases = shell.Phrases{
 	"unit.moved.unlike":  {Vi: "Năm %d chấm theo bộ tiêu chí hoặc cách tính khác, nên không so sánh từng lĩnh vực và tiêu chí.", En: "%d was scored with another criteria set or on another basis, so fields and items are not compared."},
 	"unit.moved.lowered": {Vi: "Kéo chỉ số xuống nhiều nhất, %s điểm phần trăm, là lĩnh vực", En: "What lowered the index most, by %s percentage points, is field"},
 	"unit.moved.raised":  {Vi: "Đưa chỉ số lên nhiều nhất, %s điểm phần trăm, là lĩnh vực", En: "What raised the index most, by %s percentage points, is field"},
-	"unit.moved.behind":  {Vi: "Khối tăng nhiều hơn đơn vị, nhất là ở lĩnh vực", En: "The group rose more than the unit, most of all in field"},
-	"unit.moved.ahead":   {Vi: "Đơn vị hơn mức tăng của khối, nhất là ở lĩnh vực", En: "The unit moved ahead of the group, most of all in field"},
+	"unit.moved.behind":  {Vi: "Đơn vị tụt so với khối nhiều nhất ở lĩnh vực", En: "The unit fell behind the group most in field"},
+	"unit.moved.ahead":   {Vi: "Đơn vị vượt lên so với khối nhiều nhất ở lĩnh vực", En: "The unit moved ahead of the group most in field"},
 	"unit.moved.nofield": {Vi: "Không lĩnh vực nào thay đổi đáng kể.", En: "No field moved notably."},
 	"unit.moved.items":   {Vi: "Tiêu chí giảm điểm nhiều nhất", En: "Items that lost most points"},
 	"by.up":              {Vi: "tăng %s điểm phần trăm", En: "rose by %s percentage points"},

@@ -18,6 +18,7 @@ var nextPhrases = shell.Phrases{
 	"reach.others":         {Vi: "do người khác đánh giá", En: "assessed by others"},
 	"next.upto":            {Vi: "đến %s", En: "up to %s"},
 	"next.none":            {Vi: "Cách chấm điểm không có mức cao hơn.", En: "The rule has no higher line."},
+	"next.letters":         {Vi: "trong đó %s", En: "where %s"},
 	"next.again":           {Vi: "%d đơn vị mất điểm năm %d, trong đó %d đạt tối đa năm %d", En: "%d units lost points in %d; %d of them got all in %d"},
 	"next.again1":          {Vi: "%d đơn vị mất điểm năm %d, trong đó %d đạt tối đa năm %d", En: "%d unit lost points in %d; %d got all in %d"},
 	"next.try":             {Vi: "Thử thay đổi", En: "Try a change"},

@@ -6,6 +6,8 @@ import "parindex/dashboard/shell"
 var whatIfPhrases = shell.Phrases{
 	"whatif.title":      {Vi: "%s – Thử thay đổi", En: "%s – What if"},
 	"whatif.short":      {Vi: "Thử thay đổi", En: "What if"},
+	"whatif.try.short":  {Vi: "Thử", En: "Try"},
+	"whatif.try.unit":   {Vi: "thay đổi điểm của", En: "changes of"},
 	"whatif.link":       {Vi: "Thử thay đổi điểm", En: "What if: try changes"},
 	"whatif.heading":    {Vi: "Thử thay đổi, theo kết quả năm %d", En: "What if, from the results of %d"},
 	"whatif.lead":       {Vi: "Nhập câu trả lời khác cho một hay nhiều tiêu chí để xem điểm, chỉ số, xếp loại và hạng sẽ ra sao. Ô để trống giữ như đã công bố; các đơn vị khác giữ nguyên.", En: "Give another answer to one or more items to see what becomes of points, index, class and rank. What is left empty stays as published, and so do all other units."},

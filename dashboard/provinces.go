@@ -81,7 +81,7 @@ func (q *request) nationCard() (*nationCard, error) {
 	for _, index := range q.shelf.indices() {
 		if seasons := q.shelf.seasons(index, own.code); len(seasons) > 0 {
 			line := nationLine{Name: index.Name}
-			line.Finding, line.Way = q.indexFinding(index, seasons, false)
+			line.Finding, line.Way = q.indexFinding(index, seasons)
 			c.Lines = append(c.Lines, line)
 		}
 	}

@@ -54,7 +54,7 @@ func (q *request) indexCard(index provinces.Index, own *home) *indexCard {
 		c.Computed, c.Unlike = c.Computed || s.computed && s.said != nil, c.Unlike || s.verdict() == unlike
 		c.Rows = append([]seasonRow{row}, c.Rows...)
 	}
-	c.Finding, c.Way = q.indexFinding(index, seasons, false)
+	c.Finding, c.Way = q.indexFinding(index, seasons)
 	c.Figure = q.indexFigure(index, own, seasons)
 	c.Parts = q.partTable(c, index, own)
 	return c
@@ -145,10 +145,11 @@ func (q *request) verdict(s *season) (text, way string) {
 	return none, ""
 }
 
-// indexFinding says how the newest result stands, or the newest with a rank: "2024: hạng
-// 12/63, đạt mục tiêu hạng 40/63".
-func (q *request) indexFinding(index provinces.Index, seasons []season, ranks bool) (text, way string) {
+// indexFinding says how the newest result stands, of an index that is told by its ranks the
+// newest with a rank: "2024: hạng 12/63, đạt mục tiêu hạng 40/63".
+func (q *request) indexFinding(index provinces.Index, seasons []season) (text, way string) {
 	var last *season
+	ranks := byRank(seasons)
 	for i := range seasons {
 		if seasons[i].said != nil && (seasons[i].rank > 0 || !ranks) {
 			last = &seasons[i]

@@ -16,31 +16,43 @@ func (q *request) indexFigure(index provinces.Index, own *home, seasons []season
 	if first == last || last-first > 40 {
 		return nil
 	}
-	ranks, values, aims := 0, 0, 0
+	lead := index.Name
+	span := strconv.Itoa(first) + "–" + strconv.Itoa(last)
+	finding, _ := q.indexFinding(index, seasons)
+	switch {
+	case byRank(seasons):
+		text := q.say("provinces.ranks.text", index.Name, own.name(), span, finding)
+		return newFigure(lead, finding, text, 260, q.rankLines(own, seasons, text))
+	case valued(seasons) > 1:
+		text := q.say("provinces.values.text", index.Name, own.name(), span, finding)
+		return newFigure(lead, finding, text, 260, q.valueLines(own, seasons, text))
+	}
+	return nil
+}
+
+// byRank says whether an index is told by its ranks, wherever it is: at most one result
+// came without one, and there is something to hold them against.
+func byRank(seasons []season) bool {
+	ranks, aims := 0, 0
 	for _, s := range seasons {
 		if s.rank > 0 {
 			ranks++
-		}
-		if s.said != nil && s.said.Value != nil {
-			values++
 		}
 		if s.target != nil && s.target.Rank > 0 {
 			aims++
 		}
 	}
-	lead := index.Name
-	span := strconv.Itoa(first) + "–" + strconv.Itoa(last)
-	switch {
-	case ranks > 0 && ranks+aims > 1 && ranks >= values-1:
-		finding, _ := q.indexFinding(index, seasons, true)
-		text := q.say("provinces.ranks.text", index.Name, own.name(), span, finding)
-		return newFigure(lead, finding, text, 260, q.rankLines(own, seasons, text))
-	case values > 1:
-		finding, _ := q.indexFinding(index, seasons, false)
-		text := q.say("provinces.values.text", index.Name, own.name(), span, finding)
-		return newFigure(lead, finding, text, 260, q.valueLines(own, seasons, text))
+	return ranks > 0 && ranks+aims > 1 && ranks >= valued(seasons)-1
+}
+
+// valued counts the years of which the value is known.
+func valued(seasons []season) (n int) {
+	for _, s := range seasons {
+		if s.said != nil && s.said.Value != nil {
+			n++
+		}
 	}
-	return nil
+	return n
 }
 
 // drawn are series over every year from the first to the last; a gap is NaN.

@@ -41,7 +41,7 @@ func TestProvince(t *testing.T) {
 		"/provinces?index=pci":            {"PCI 2015: Đà Nẵng dẫn đầu với 68,34", "4/63 VPH Vĩnh Phúc 62,56 Phú Thọ", "63 tỉnh, thành phố trước 01/7/2025"},
 		"/provinces?index=par&year=2025":  {"PAR INDEX 2025: Hà Nội dẫn đầu với 95,50%", "12/34 PTH Phú Thọ 84,50% Hòa Bình, Phú Thọ, Vĩnh Phúc", "34 tỉnh, thành phố từ 01/7/2025"},
 		"/provinces?index=papi&year=2014": {"Có số liệu của 61 trên 63", "cao nhất trong các tỉnh có số liệu", "chưa có số liệu"},
-		"/":                               {"Vị trí của tỉnh trên cả nước", "PCI 2015: hạng 4/63"},
+		"/":                               {"Vị trí của tỉnh trên cả nước", "PCI 2015: hạng 4/63", "PAPI 2013: hạng 18/63"}, // as the page that it leads to
 	} {
 		body := text(t, site, target)
 		for _, want := range list {

@@ -55,6 +55,7 @@ type search struct {
 	Query  string
 	Hidden []tab // name and value
 	Clear  string
+	Names  []string // offered while one types; nil offers none
 }
 
 // optionalColumns says which columns hold anything.

@@ -1,10 +1,6 @@
 package dashboard
 
 import (
-	"fmt"
-	"math"
-	"strconv"
-
 	"parindex/dashboard/chart"
 	"parindex/exact"
 	"parindex/store"
@@ -77,40 +73,3 @@ func partOf(part, whole exact.Number) float64 {
 	p, _ := percentOf(part, whole)
 	return p.Float()
 }
-
-// step is the width of a bar of the histogram in percentage points.
-const step = 2.5
-
-func histogram(q *request, t *table) *figure {
-	low, high := 100.0, 0.0
-	for i := range t.rows {
-		if v := t.rows[i].Index.Float(); t.rows[i].HasIndex {
-			low, high = math.Min(low, v), math.Max(high, v)
-		}
-	}
-	from := math.Floor(low/step) * step
-	count := make([]float64, int((high-from)/step)+1)
-	for i := range t.rows {
-		if t.rows[i].HasIndex {
-			count[min(len(count)-1, int((t.rows[i].Index.Float()-from)/step))]++
-		}
-	}
-	s := chart.Series{Name: q.say("chart.units"), Values: count}
-	labels, most := make([]string, len(count)), 0
-	for i, n := range count {
-		labels[i] = edge(q, from+step*float64(i)) + "–" + edge(q, from+step*float64(i+1))
-		s.Shown = append(s.Shown, strconv.Itoa(int(n)))
-		if n > count[most] {
-			most = i
-		}
-	}
-	title := q.sayN(int(count[most]), "chart.spread.title", len(t.rows), labels[most])
-	text := q.say("chart.spread.text", len(t.rows), edge(q, low), edge(q, high), title)
-	f := newFigure("", title, text, 340, chart.Columns(text, labels, s))
-	for i, label := range labels {
-		f.Bins = append(f.Bins, bin{label, s.Shown[i]})
-	}
-	return f
-}
-
-func edge(q *request, v float64) string { return words.Point(fmt.Sprintf("%.1f", v), q.lang) }

@@ -19,6 +19,7 @@ type rankingRow struct {
 	PrintedTotal, PrintedRank, Diff       string
 	Differs, Unranked                     bool
 	Missing                               string
+	WhatIf                                string // where answers can be tried; "" where nothing was counted
 	Hold                                  hold
 	Kin                                   kin
 }
@@ -97,6 +98,7 @@ func (q *request) rankingRow(t *table, l line, order []string) rankingRow {
 		row.Missing = q.sayN(r.Missing, "ranking.missing")
 	}
 	if r.HasIndex {
+		row.WhatIf = q.whatIfAddress(t, r.Unit)
 		row.Width = coordinate(min(100, shownIndex(r).Float()))
 		row.Total, row.Direct, row.Survey, row.Other = q.sum(t, r.Total), q.sum(t, r.Direct), q.sum(t, r.Survey), q.sum(t, r.Other)
 	}

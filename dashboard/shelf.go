@@ -46,6 +46,7 @@ type table struct {
 	place map[string]int // of a unit among rows
 	by    int64          // publication that corrects this one; 0 is none
 
+	finest      int           // decimals of the points that its set names
 	first, last *store.Result // of the ranked units; nil without any
 	mean        exact.Number  // of the ranked units' indices
 	firm        *firm         // how firmly units hold their ranks; nil where that was not computed
@@ -97,6 +98,15 @@ func (s *shelf) compare(standings []store.Standing, lists int64) {
 // holds says whether the shelf was made from these publications.
 func (s *shelf) holds(pubs []store.Publication) bool {
 	return slices.EqualFunc(s.publications, pubs, func(a, b store.Publication) bool { return a.ID == b.ID && a.Checksum == b.Checksum })
+}
+
+// state names what lists over all publications hold, and changes with it.
+func (s *shelf) state() string {
+	newest := int64(0)
+	for i := range s.publications {
+		newest = max(newest, s.publications[i].ID)
+	}
+	return fmt.Sprint(newest, "-", s.lists, "-", s.descent.version)
 }
 
 // find returns a group's ranking in a year: of one publication or, with 0, the newest

@@ -136,6 +136,6 @@ func (q *request) wishesPart(w *wishes) reports.Part {
 		rows = append(rows, reports.Row{Cells: []reports.Cell{reports.Text(one.Code), reports.Text(one.Name), realCell(one.share.Value), reports.Number(exact.Int(int64(one.share.N)))}})
 	}
 	p.Rows = reports.List(rows)
-	p.Bars = &reports.Bars{Title: w.Figure.Title, Label: 1, Columns: []int{2}, Most: 100}
+	p.Bars = &reports.Bars{Title: w.Figure.Title, Labels: []int{1}, Columns: []int{2}, Most: 100}
 	return p
 }

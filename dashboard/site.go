@@ -180,11 +180,17 @@ func (s *site) made(r *http.Request, uses []string, build func(*request) (*respo
 	})
 }
 
+// onward is an address that a page leads on to instead of showing anything.
+type onward string
+
 // render makes a page and executes its template into a buffer.
 func (s *site) render(q *request, p page) (*response, error) {
 	data, err := p.make(q)
 	if err != nil {
 		return nil, err
+	}
+	if to, ok := data.(onward); ok {
+		return &response{To: string(to), Fresh: "no-cache"}, nil
 	}
 	body, err := s.templates[q.lang].Execute(p.template, data)
 	if err != nil {

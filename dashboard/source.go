@@ -80,9 +80,9 @@ func fromStore(db *store.DB, id string) *source {
 		publications: func(ctx context.Context) ([]store.Publication, error) { return db.Publications(ctx, key()) },
 		results:      func(ctx context.Context, p int64) ([]store.Result, error) { return db.Results(ctx, key(), p) },
 		components:   func(ctx context.Context, p int64) ([]store.Component, error) { return db.Components(ctx, key(), p) },
-		scores: func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
+		scores: recently(func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
-		},
+		}),
 		across: func(ctx context.Context, p int64, code string) ([]store.Score, error) {
 			return db.ItemScores(ctx, key(), p, code)
 		},
@@ -198,6 +198,9 @@ func (s *source) refill(ctx context.Context, authority assessment.Authority) (*s
 		}
 	}
 	made := newShelf(authority, pubs, rows, stable, printed)
+	if err := s.measure(ctx, made); err != nil {
+		return nil, err
+	}
 	if err := s.standings(ctx, made, have); err != nil {
 		return nil, err
 	}

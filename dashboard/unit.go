@@ -15,6 +15,7 @@ type unitPage struct {
 	Name       string
 	Group      string
 	Heading    string
+	Years      []tab  // in which the unit is known
 	Place      string // "3"
 	Of         string // "trên 17 đơn vị"
 	Index      string
@@ -75,7 +76,8 @@ func unit(q *request) (any, error) {
 		Place: rank(r), Of: q.sayN(t.ranked(), "unit.of"), Index: index(r, q.lang), Class: newBadge(r.Class, order, q.lang),
 		Ranking: q.link(true, year, t.group), Criteria: q.link(false, "criteria", t.pub.Set),
 	}
-	p.Files, p.Survey = q.unitFiles(t, r), q.surveyAbout(t.pub.Year, r.Unit)
+	p.Files, p.Years = q.unitFiles(t, r), q.unitYears(t, r.Unit)
+	p.Survey = q.surveyAbout(t.pub.Year, r.Unit)
 	if r.Rank == 0 {
 		p.Of = q.say("unit.unranked")
 	}
@@ -90,7 +92,7 @@ func unit(q *request) (any, error) {
 		return p, nil
 	}
 	p.Stats, p.Steady = unitStats(q, t, r), q.steadiness(t, r)
-	p.WhatIf = q.link(true, year, t.group, "units", r.Unit, "what-if")
+	p.WhatIf = q.whatIfAddress(t, r.Unit)
 	if p.Neighbours, err = q.neighbours(t, r, scores); err != nil {
 		return nil, err
 	}

@@ -100,7 +100,7 @@ func (q *request) fieldOf(r cause, up int) (text, name, beside string) {
 	case !r.apart:
 		return q.say("unit.moved.raised", words.Fixed(r.own, 2, q.lang)), name, ""
 	}
-	beside = q.say("overview.why.beside", signed(r.own, 2, q.lang), signed(r.group, 2, q.lang))
+	beside = q.besideGroup(r)
 	if up < 0 {
 		return q.say("unit.moved.behind"), name, beside
 	}

@@ -91,7 +91,7 @@ func (q *request) item(scheme *scoring.Scheme, s *store.Score) item {
 		it.Status, it.Shade = statusText(s.Status.String(), q.lang)
 	}
 	if s.Status == scoring.Exempt {
-		it.Max, it.Points = points(s.Full, q.lang), none
+		it.Max, it.Points = none, none // leaves the sums of its field
 	}
 	if s.Claim != s.From {
 		it.Claim = placeOf(s.Claim)

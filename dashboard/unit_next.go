@@ -175,3 +175,18 @@ func (q *request) peerText(p *peer, section criteria.Section) string {
 func (q *request) tryLink(t *table, r *store.Result, code string) string {
 	return q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit, "what-if") + "#w-" + url.PathEscape(code)
 }
+
+// nextSentence says on paper what the page says: "+0,5: nộp đúng hạn (một bước là đủ)."
+func (q *request) nextSentence(n nextAsk) string {
+	ask := strings.TrimRight(n.Ask.Text, ".")
+	if n.Gain != "" {
+		ask = n.Gain + ": " + ask
+	}
+	if n.Reach != "" {
+		ask += " (" + n.Reach + ")"
+	}
+	if n.Figures == "" {
+		return sentences(ask)
+	}
+	return sentences(ask, q.say("next.letters", n.Figures))
+}

@@ -198,3 +198,24 @@ func TestWhyDoesNotRepeat(t *testing.T) {
 		t.Errorf("got note %q, want the evidence once", it.Note)
 	}
 }
+
+// TestYearsOfUnit: the years that a unit is known in, and where predecessors stood in its place
+// what is said of them.
+func TestYearsOfUnit(t *testing.T) {
+	s := province(t)
+	const tab2018 = `<li><a href="/2018/so/units/DV12">2018</a></li>`
+	site := newTestSite(t, s)
+	wants(t, pageText(t, site, "/2019/so/units/DV12"), `<li><a href="/2019/so/units/DV12" aria-current="page">2019</a></li>`+tab2018)
+	wants(t, pageText(t, site, "/2018/so/units/DV12"), `<li><a href="/2019/so/units/DV12">2019</a></li>`)
+	rows := s.results[2]
+	for i := range rows {
+		if rows[i].Unit == "DV12" {
+			rows[i].Unit = "CU12" // under another code
+		}
+	}
+	s.results[1], s.before = nil, map[string][]string{"DV12": {"CU12"}}
+	body := pageText(t, newTestSite(t, s), "/2019/so/units/DV12")
+	if wants(t, body, "/2018/so/units/CU12"); strings.Contains(body, `aria-current="page">2019`) || strings.Contains(body, tab2018) {
+		t.Error("a year is offered in which the unit is not known")
+	}
+}

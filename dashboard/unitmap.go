@@ -32,6 +32,7 @@ type unitMapPage struct {
 type shapeOf struct {
 	borders.Shape
 	Shade, Rank, Title string
+	URL                string // of the unit's page; "" where it is no unit
 }
 
 type mapRow struct{ Rank, Name, URL, Index string }
@@ -111,7 +112,7 @@ func (p *unitMapPage) draw(q *request, t *table) {
 			p.Astray++
 		default:
 			drawn[r.Unit] = true
-			one.Title = r.Name + ": " + index(r, q.lang)
+			one.Title, one.URL = r.Name+": "+index(r, q.lang), q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", r.Unit)
 			if r.HasIndex {
 				one.Shade, one.Rank = shades[classOf(shownIndex(r), bounds)], rank(r)
 			}
@@ -133,7 +134,7 @@ var unitMapPhrases = shell.Phrases{
 	"unitmap.title":   {Vi: "Bản đồ kết quả năm %d", En: "Map of the results of %d"},
 	"unitmap.short":   {Vi: "Bản đồ", En: "Map"},
 	"unitmap.text":    {Vi: "Bản đồ chỉ số năm %d: có ranh giới của %d trên %d đơn vị; số trên bản đồ là thứ hạng, xem bảng bên cạnh.", En: "Map of the index of %d: borders of %d out of %d units; numbers are ranks, see the table beside it."},
-	"unitmap.hint":    {Vi: "Số trên bản đồ là thứ hạng. Ranh giới do cơ quan cung cấp, chỉ để minh họa.", En: "Numbers are ranks. The borders are the office’s own, for illustration only."},
+	"unitmap.hint":    {Vi: "Số trên bản đồ là thứ hạng; bấm vào một đơn vị để mở trang của đơn vị đó. Ranh giới do cơ quan cung cấp, chỉ để minh họa.", En: "Numbers are ranks; press a unit to open its page. The borders are the office’s own, for illustration only."},
 	"unitmap.without": {Vi: "Chưa có ranh giới của:", En: "No borders are known of:"},
 	"unitmap.astray":  {Vi: "Số hình trên bản đồ không phải đơn vị của bảng xếp hạng này (tô xám): %d.", En: "Outlines that are no unit of this ranking (grey): %d."},
 	"unitmap.table":   {Vi: "Thứ hạng và chỉ số (%)", En: "Ranks and indices (%)"},

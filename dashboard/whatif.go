@@ -62,6 +62,11 @@ func (q *request) whatIf(form url.Values) (*whatIfPage, error) {
 	return p, nil
 }
 
+// whatIfAddress is where answers of a unit are tried.
+func (q *request) whatIfAddress(t *table, unit string) string {
+	return q.link(true, strconv.Itoa(t.pub.Year), t.group, "units", unit, "what-if")
+}
+
 func (q *request) whatIfFrame(t *table, r *store.Result) *whatIfPage {
 	year := strconv.Itoa(t.pub.Year)
 	back := q.link(true, year, t.group, "units", r.Unit)
@@ -69,7 +74,7 @@ func (q *request) whatIfFrame(t *table, r *store.Result) *whatIfPage {
 		frame: q.frame(q.say("whatif.title", r.Name), crumb{Text: year, URL: q.overviewOf(t.pub.Year)},
 			crumb{Text: t.name, URL: q.link(true, year, t.group), Data: true}, crumb{Text: r.Name, URL: back, Data: true}, crumb{Text: q.say("whatif.short")}),
 		Name: r.Name, Group: t.name, Heading: q.say("whatif.heading", t.pub.Year), Back: back,
-		Action: q.link(true, year, t.group, "units", r.Unit, "what-if"),
+		Action: q.whatIfAddress(t, r.Unit),
 	}
 	p.show(q, t)
 	p.Scripts = []string{"app.js", "whatif.js"}

@@ -46,7 +46,7 @@ func New(db *store.DB, version string) *Registry {
 	})
 	build.Set(1)
 	r.registry.MustRegister(r.requests, r.seconds, build,
-		newPublished(db), newSurveys(db), newImported(db),
+		newPublished(db), newSurveys(db), newImported(db), newSurveyed(db),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return r
 }

@@ -6,10 +6,7 @@ var rowFills = map[Kind]string{Section: "F1F5F9", Lead: "D5E3F0"}
 // row sets a row; one that is taller than what is left of the page goes to the next one,
 // and one taller than a page is continued there.
 func (t *grid) row(r Row) {
-	style := regular
-	if r.Kind != Plain {
-		style = bold
-	}
+	style := r.Kind.style()
 	t.set(style, t.text)
 	cells, most := t.cells(r)
 	t.note(r)
@@ -42,6 +39,19 @@ func (t *grid) cells(r Row) (cells [][]string, most int) {
 	return cells, max(most, 1)
 }
 
+func (k Kind) style() string {
+	if k == Plain {
+		return regular
+	}
+	return bold
+}
+
+func (t *grid) rowHeight(r Row) float64 {
+	t.set(r.Kind.style(), t.text)
+	_, most := t.cells(r)
+	return float64(most)*t.text*lead + 2*pad
+}
+
 // edge is the right edge of a cell; the last of a short row spans what is left.
 func (t *grid) edge(r Row, i int) float64 {
 	if i == len(r.Cells)-1 {
@@ -50,12 +60,17 @@ func (t *grid) edge(r Row, i int) float64 {
 	return t.x[i+1]
 }
 
-// note keeps a plain row for the chart.
+// note keeps a row for the chart.
 func (t *grid) note(r Row) {
-	if t.p.Bars == nil || r.Kind != Plain || len(r.Cells) < len(t.p.Columns) {
+	if !t.p.Bars.draws(r) {
 		return
 	}
-	b := bar{label: r.Cells[t.p.Bars.Label].text(digits{}, t.r.Lang)}
+	b := bar{color: t.p.Bars.color(r)}
+	for _, c := range t.p.Bars.Labels {
+		if text := r.Cells[c].text(digits{}, t.r.Lang); text != "" {
+			b.label = append(b.label, text)
+		}
+	}
 	for _, c := range t.p.Bars.Columns {
 		b.values = append(b.values, r.Cells[c].Number)
 	}

@@ -32,14 +32,8 @@ func (p *press) part(i int) {
 	p.y += 4
 	t := p.table(part)
 	t.heading()
-	for row, err := range part.Rows {
-		if err != nil {
-			p.err = err
-		}
-		if p.err != nil {
-			return
-		}
-		t.row(row)
+	if t.rows(i == p.r.signed() && part.Bars == nil && len(part.Notes) == 0); p.err != nil {
+		return
 	}
 	p.y += 6
 	p.bars(part, t.drawn)
@@ -49,6 +43,32 @@ func (p *press) part(i int) {
 	for _, n := range part.Notes {
 		p.paragraph(n, italic, noteSize, flushLeft)
 	}
+}
+
+// rows sets the rows of a table; where one signs right below it, the last one goes to the next
+// page with the signature that has no room.
+func (t *grid) rows(signed bool) {
+	var last *Row
+	for row, err := range t.p.Rows {
+		if err != nil {
+			t.err = err
+		}
+		if t.err != nil {
+			return
+		}
+		if last != nil {
+			t.row(*last)
+		}
+		last = &row
+	}
+	if last == nil {
+		return
+	}
+	if left := t.bottom - t.y - t.rowHeight(*last); signed && left >= 0 && left < signedHeight+6 {
+		t.newPage()
+		t.heading()
+	}
+	t.row(*last)
 }
 
 // keepSigned takes the notes of the signed part to the next page where only the signature
@@ -91,9 +111,11 @@ type grid struct {
 	drawn []bar     // of the plain rows, for the chart
 }
 
+// bar is a row of a chart.
 type bar struct {
-	label  string
+	label  []string
 	values []*exact.Number
+	color  string // of its class; "" is none
 }
 
 func (p *press) table(part *Part) *grid {

@@ -16,7 +16,7 @@ type Report struct {
 	Logo      []byte // PNG over the authority in a PDF; empty is none
 	Title     string
 	Under     []string // lines below the title; the first of several is a name
-	Landscape bool     // of a PDF; worksheets and Word documents always are
+	Landscape bool     // of a PDF; Word documents always are, and worksheets mostly
 	Apart     bool     // each part begins a page, as appendices do
 	Stamp     Stamp
 	Parts     []Part
@@ -68,12 +68,15 @@ const (
 )
 
 // Bars is a chart that compares numbers of a part's plain rows: for each row one bar per
-// column, with the same numbers as in the table.
+// column, with the same numbers as in the table; a row without any is left out. A worksheet
+// draws it where it has few rows.
 type Bars struct {
 	Title   string // the finding
-	Label   int    // column that names a row
+	Labels  []int  // columns that name a row; the last one has its name
 	Columns []int  // one or two columns of numbers
 	Most    float64
+	Class   int      // column with the class of a row, which colours its bar; 0 is none
+	Classes []string // best first
 }
 
 // At names the cell of a table by its column and row, both from 0, as formulas do: "C12".

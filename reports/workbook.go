@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"archive/zip"
 	"fmt"
 	"io"
 	"strings"
@@ -12,7 +11,8 @@ import (
 )
 
 // Workbook writes a report as an office's own workbook: national motto, number and date
-// to fill in, bordered tables; A4 landscape, one page wide. Rows are streamed, so that a
+// to fill in, bordered tables; A4 landscape, or portrait where a table keeps its chart so, one
+// page wide. Rows are streamed, so that a
 // publication of thousands of units takes little memory.
 func (r *Report) Workbook(w io.Writer) error {
 	f := excelize.NewFile()
@@ -21,7 +21,7 @@ func (r *Report) Workbook(w io.Writer) error {
 	if err := b.write(); err != nil {
 		return fmt.Errorf("report workbook: %w", err)
 	}
-	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) }) // else the whole file is put together in memory
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newParcel(w, len(r.Parts)) }) // else the whole file is put together in memory
 	return f.Write(io.Discard)
 }
 
@@ -64,7 +64,7 @@ func (b *book) part(i int) error {
 	if err != nil {
 		return err
 	}
-	l := &leaf{book: b, p: p, name: name, w: stream, front: i == 0}
+	l := &leaf{book: b, p: p, name: name, w: stream, front: i == 0, scale: 1, paper: lying}
 	for _, step := range []func() error{l.prepare, l.writeTop, l.heading, l.rows, l.bars, l.notes, l.page, stream.Flush} {
 		if err := step(); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -83,8 +83,12 @@ type leaf struct {
 	top   []strip // above the table
 	row   int     // the last one that was written
 	first int     // of the table's rows
-	plain []int   // table rows that a chart draws
+	plain []Row   // rows of the table that a chart draws
+	from  int     // the first of them
 	tall  float64 // points that the rows take
+	last  float64 // tall below the table
+	scale float64 // of the columns, which a chart may ask for
+	paper paperRoom
 }
 
 // strip is a row that lies across the table: texts over ranges of columns.
@@ -138,7 +142,7 @@ func (l *leaf) width(from, to int) float64 {
 	for _, c := range l.p.Columns[from-1 : to] {
 		sum += c.Width
 	}
-	return sum
+	return sum * l.scale
 }
 
 // high is the height of a row whose text needs room.

@@ -59,7 +59,7 @@ func (l *leaf) common(i int) int {
 func (l *leaf) headingHeights() (upper, lower float64) {
 	upper = bodyLine + 3
 	for _, c := range l.p.Columns {
-		if need := high(c.Title, c.Width*0.85); c.Part != "" {
+		if need := high(c.Title, c.Width*l.scale*0.85); c.Part != "" {
 			lower = max(lower, need)
 		} else if l.p.grouped() {
 			lower = max(lower, need-bodyLine)
@@ -79,6 +79,7 @@ func (l *leaf) headingRow(cells []any, height float64) error {
 // rows writes the table.
 func (l *leaf) rows() error {
 	at := func(column, row int) string { return cellName(column+1, l.first+row) }
+	defer func() { l.last = l.tall }()
 	for row, err := range l.p.Rows {
 		if err != nil {
 			return err
@@ -93,7 +94,6 @@ func (l *leaf) rows() error {
 func (l *leaf) tableRow(row Row, at At) error {
 	columns := l.p.Columns
 	cells := make([]any, len(columns))
-	height := bodyLine + 3
 	for i := range columns {
 		if i >= len(row.Cells) {
 			cells[i] = excelize.Cell{StyleID: l.looks[cellLook(row, columns, len(row.Cells)-1)]}
@@ -108,19 +108,14 @@ func (l *leaf) tableRow(row Row, at At) error {
 				cell.Formula = c.formula(at)
 			}
 		case c.Text != "":
-			width := columns[i].Width
-			if i == len(row.Cells)-1 {
-				width = l.width(i+1, len(columns))
-			}
-			cell.Value, height = plain(words.NFC(c.Text)), max(height, high(c.Text, width))
+			cell.Value = plain(words.NFC(c.Text))
 		}
 		cells[i] = cell
 	}
 	l.row++
+	height := l.rowHeight(row)
 	l.tall += height
-	if row.Kind == Plain && l.p.Bars != nil {
-		l.plain = append(l.plain, l.row)
-	}
+	l.draws(row)
 	if err := l.w.SetRow(cellName(1, l.row), cells, excelize.RowOpts{Height: min(highest, height)}); err != nil {
 		return err
 	}
@@ -128,6 +123,22 @@ func (l *leaf) tableRow(row Row, at At) error {
 		return l.w.MergeCell(cellName(n, l.row), cellName(len(columns), l.row))
 	}
 	return nil
+}
+
+// rowHeight is that of a row by its longest text.
+func (l *leaf) rowHeight(row Row) float64 {
+	height := bodyLine + 3
+	for i, c := range row.Cells {
+		if c.Number != nil || c.Text == "" {
+			continue
+		}
+		end := i + 1
+		if end == len(row.Cells) {
+			end = len(l.p.Columns)
+		}
+		height = max(height, high(c.Text, l.width(i+1, end)))
+	}
+	return height
 }
 
 // cellLook names how a cell looks: by its row, and by its column where it holds a number.

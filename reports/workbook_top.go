@@ -10,12 +10,15 @@ import (
 
 // prepare sets widths and the rows that stay in view, which a stream wants to know first.
 func (l *leaf) prepare() error {
+	l.top = l.above()
+	if err := l.arrange(); err != nil {
+		return err
+	}
 	for i, c := range l.p.Columns {
-		if err := l.w.SetColWidth(i+1, i+1, c.Width); err != nil {
+		if err := l.w.SetColWidth(i+1, i+1, c.Width*l.scale); err != nil {
 			return err
 		}
 	}
-	l.top = l.above()
 	fixed := len(l.top) + l.headingRows()
 	if fixed > mostFixed {
 		return nil

@@ -44,7 +44,9 @@ func plan(fsys fs.FS, dialect string) ([]migration, error) {
 }
 
 // fill puts the names that differ between databases into a migration.
-func (d dialect) fill(text string) string { return strings.ReplaceAll(text, "{blob}", d.blob) }
+func (d dialect) fill(text string) string {
+	return strings.NewReplacer("{blob}", d.blob, "{keyed}", d.keyed).Replace(text)
+}
 
 func (db *DB) migrate(ctx context.Context) error {
 	list, err := plan(migrations, db.dialect.name)

@@ -15,12 +15,13 @@ type dialect struct {
 	name    string // ending of migrations that are for this database only
 	driver  string
 	blob    string // type of a column of bytes, {blob} in migrations
+	keyed   string // {keyed} in migrations: rows lie by their key, not as they came
 	version string // question for a number that another commit changes, asked on one connection
 	source  func(path string, readOnly bool) string
 	fault   func(err error) error // names the error by its code
 }
 
-var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault}
+var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", keyed: " WITHOUT ROWID", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault}
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk
 // (synchronous FULL); readers see the last commit without waiting (WAL).

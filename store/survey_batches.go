@@ -215,10 +215,22 @@ func (db *DB) EachOfBatch(ctx context.Context, authority, round string, batch in
 // HasResponse says whether a form of a round was taken in by itself.
 func (tx *Tx) HasResponse(authority, round, form string) (bool, error) {
 	var one int
-	err := tx.row(`
+	return found(tx.row(hasResponse, []any{authority, round, form}, &one))
+}
+
+// HasResponse is [Tx.HasResponse] outside of a write.
+func (db *DB) HasResponse(ctx context.Context, authority, round, form string) (bool, error) {
+	var one int
+	return found(db.row(ctx, hasResponse, []any{authority, round, form}, &one))
+}
+
+const hasResponse = `
 		SELECT 1
 		FROM survey_response
-		WHERE authority = $1 AND round = $2 AND form = $3`, []any{authority, round, form}, &one)
+		WHERE authority = $1 AND round = $2 AND form = $3`
+
+// found says whether a row was there.
+func found(err error) (bool, error) {
 	if errors.Is(err, ErrNotFound) {
 		return false, nil
 	}

@@ -76,15 +76,19 @@ type Apart struct {
 	Unit string
 	Kind ApartKind
 	Body string // the words; of a person JSON: code → value
+
+	// Batch is the large import that it came with, so that it is left out once that is
+	// withdrawn; 0 is none.
+	Batch int64
 }
 
-var apartRows = newTable("survey_apart", "authority, round, id, unit, kind, body")
+var apartRows = newTable("survey_apart", "authority, round, id, unit, kind, body, batch")
 
 // AddApart keeps things apart from answers.
 func (tx *Tx) AddApart(authority, round string, list []Apart) error {
 	values := make([]any, 0, len(list)*apartRows.columns)
 	for _, a := range list {
-		values = append(values, authority, round, a.ID, a.Unit, string(a.Kind), a.Body)
+		values = append(values, authority, round, a.ID, a.Unit, string(a.Kind), a.Body, a.Batch)
 	}
 	return tx.insert(apartRows, values)
 }
@@ -97,13 +101,13 @@ func (tx *Tx) EraseApart(authority, round string, kind ApartKind, id string) err
 		WHERE authority = $1 AND round = $2 AND kind = $3 AND ($4 = '' OR id = $4)`, authority, round, string(kind), id)
 }
 
-// AllApart lists what was kept apart of a round, by unit.
+// AllApart lists what was kept apart of a round, by unit, without that of withdrawn imports.
 func (db *DB) AllApart(ctx context.Context, authority, round string, kind ApartKind) ([]Apart, error) {
 	return collect(ctx, db, `
-		SELECT id, unit, kind, body
-		FROM survey_apart
-		WHERE authority = $1 AND round = $2 AND kind = $3
-		ORDER BY unit, id`, []any{authority, round, string(kind)}, func(rows *sql.Rows, a *Apart) error {
+		SELECT r.id, r.unit, r.kind, r.body
+		FROM survey_apart r
+		WHERE r.authority = $1 AND r.round = $2 AND r.kind = $3`+counts+`
+		ORDER BY r.unit, r.id`, []any{authority, round, string(kind)}, func(rows *sql.Rows, a *Apart) error {
 		return rows.Scan(&a.ID, &a.Unit, &a.Kind, &a.Body)
 	})
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -34,15 +33,6 @@ func (o object) digits(names ...string) string {
 		}
 	}
 	return strings.Join(all, " ")
-}
-
-func (o *object) UnmarshalJSON(body []byte) error {
-	d := json.NewDecoder(strings.NewReader(string(body)))
-	d.UseNumber()
-	var m map[string]any
-	err := d.Decode(&m)
-	*o = m
-	return err
 }
 
 // inside is a list of objects that a property holds.

@@ -105,6 +105,6 @@ func (r *reading) moves(n *html.Node) {
 		for k := range got {
 			got[k] = strings.TrimSuffix(got[k], noNumber)
 		}
-		r.same(r.t, "pages", r.at.String()+", not compared", strings.Join(got, "|"), list[i])
+		r.same(r.t, "pages", r.where+", not compared", strings.Join(got, "|"), list[i])
 	}
 }

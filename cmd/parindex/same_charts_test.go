@@ -110,19 +110,19 @@ func (r *reading) radar(o option, title string) {
 	for i, s := range o.Series {
 		r.drawn(s.Name, s.numbers(), want[i])
 	}
-	r.same(r.t, "charts", r.at.String()+", title of the radar", title, r.farthest())
+	r.same(r.t, "charts", r.where+", title of the radar", title, r.in.farthest(r.unit))
 }
 
 // farthest is the field furthest above the mean and the one furthest below it.
-func (r *reading) farthest() string {
+func (t *ranked) farthest(unit string) string {
 	best, worst := "", ""
 	high, low := exact.Int(-101), exact.Int(101)
-	for _, f := range r.in.set.fields() {
-		own, ok := r.in.percent(r.unit, f)
+	for _, f := range t.set.fields() {
+		own, ok := t.percent(unit, f)
 		if !ok {
 			continue
 		}
-		by := own.Round(2).Sub(r.in.tally(f).mean.Round(2))
+		by := own.Round(2).Sub(t.tally(f).mean.Round(2))
 		if by.Cmp(high) > 0 {
 			best, high = f, by
 		}
@@ -146,7 +146,7 @@ func (r *reading) bars(o option, title string) {
 		r.drawn(s.Name, s.numbers(), r.byField(func(f string) exact.Number { p, _ := r.in.percent(r.asks[i], f); return p }))
 	}
 	code, by := r.widest()
-	r.same(r.t, "charts", r.at.String()+", title", title, code+" "+by)
+	r.same(r.t, "charts", r.where+", title", title, code+" "+by)
 }
 
 // line is a unit's index with the mean, or the mean of an item, over the years.
@@ -173,7 +173,7 @@ func (r *reading) line(o option, title string) {
 	}
 	by := strings.TrimLeft(signedTo(own[len(own)-1].Round(2).Sub(own[0].Round(2)), 2), "+-")
 	want := fmt.Sprint(by, " ", years[0], " ", years[len(years)-1])
-	r.same(r.t, "charts", r.at.String()+", title of the line", title, strings.TrimPrefix(want, "0.00 "))
+	r.same(r.t, "charts", r.where+", title of the line", title, strings.TrimPrefix(want, "0.00 "))
 }
 
 // columns count units: what is drawn is what the table beside it says.
@@ -193,10 +193,10 @@ func (r *reading) stacked(o option, title string) {
 	switch labels := o.YAxis[0].Data; r.kind {
 	case "ranking":
 		r.rankingBars(o, labels)
-		r.same(r.t, "charts", r.at.String()+", title", title, r.in.gap())
+		r.same(r.t, "charts", r.where+", title", title, r.in.gap())
 	case "change":
 		r.movesDrawn(o)
-		r.same(r.t, "charts", r.at.String()+", title", title, signedTo(r.in.gains()[0], r.in.pub.Places))
+		r.same(r.t, "charts", r.where+", title", title, signedTo(r.in.gains()[0], r.in.pub.Places))
 	case "field":
 		want := make([]exact.Number, len(labels))
 		for i, label := range labels {
@@ -205,7 +205,7 @@ func (r *reading) stacked(o option, title string) {
 		}
 		r.drawn("costs", o.Series[0].numbers(), want)
 		code, _, _ := strings.Cut(labels[0], " ")
-		r.same(r.t, "charts", r.at.String()+", title", title, numbersIn(code, r.lang)+" "+fixed(want[0], 1))
+		r.same(r.t, "charts", r.where+", title", title, numbersIn(code, r.lang)+" "+fixed(want[0], 1))
 	default:
 		r.t.Errorf("%s: nobody knows this chart", r.at)
 	}
@@ -247,7 +247,7 @@ func (r *reading) rankingBars(o option, labels []string) {
 				r.t.Errorf("%s: the chart has %q, want %q", r.at, labels[i], u.Name)
 			}
 			if l := s.Data[i].Label; l != nil {
-				r.same(r.t, "charts", r.at.String()+", label of "+u.Unit, numbersIn(l.Formatter, r.lang), indexOf(r.in, u))
+				r.same(r.t, "charts", r.where+", label of "+u.Unit, numbersIn(l.Formatter, r.lang), indexOf(r.in, u))
 			}
 		}
 		r.drawn(s.Name, s.numbers(), want)

@@ -18,4 +18,8 @@ var english = map[string]string{
 	"Units compared": "Đơn vị so sánh được", "Rose": "Tăng chỉ số", "Fell": "Giảm chỉ số", "Mean move": "Thay đổi trung bình", "Gap": "Chênh lệch",
 	"Range of rank: from": "Khoảng hạng: từ", "Range of rank: to": "Khoảng hạng: đến", "Band": "Nhóm chưa phân định", "Rank in N": "Hạng năm N", "Unit code": "Mã đơn vị", "Assessed year": "Năm đánh giá",
 	"Not applicable": "Không áp dụng", "Published": "Đã công bố", "Tried": "Thử", "Answer to try": "Câu trả lời thử",
+	"Value": "Giá trị", "The nation": "Cả nước", "Target": "Mục tiêu", "Against target": "So với mục tiêu", "Source": "Nguồn", "Component": "Thành phần",
+	"Tile": "Mã ô", "Province": "Tỉnh, thành phố", "Since 1 July N in": "Từ 01/7/N thuộc", "Former provinces": "Gồm các tỉnh cũ",
+	"Printed rank": "Hạng đã công bố", "Rank computed here (by index)": "Hạng tính ở đây (theo chỉ số)", "Total computed here": "Điểm tính ở đây",
+	"Version": "Phiên bản", "Fields": "Lĩnh vực", "Scored items": "Tiêu chí được chấm",
 }

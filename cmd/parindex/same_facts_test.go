@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -32,6 +31,7 @@ type ranked struct {
 	group    string
 	name     string
 	rows     []store.Result // as they stand in the ranking
+	at       map[string]int // of a unit's row
 	firm     map[string]stability.Place
 	parts    map[string]map[string]part // by unit and code: fields, criteria and items
 	scores   map[string][]store.Score   // by unit, in printed order
@@ -52,13 +52,8 @@ type part struct {
 }
 
 // readFacts reads what is published in a database; sets are those that it was scored with.
-func readFacts(t *testing.T, dir string, sets map[string]*tree) *facts {
+func readFacts(t *testing.T, db *store.DB, sets map[string]*tree) *facts {
 	t.Helper()
-	db, err := store.Open(t.Context(), filepath.Join(dir, "parindex.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
 	f := &facts{sets: sets}
 	if err := f.read(t.Context(), db); err != nil {
 		t.Fatal(err)
@@ -124,9 +119,10 @@ func (f *facts) publication(ctx context.Context, db *store.DB, p store.Publicati
 	for _, r := range rows {
 		t := f.table(p.Year, r.Group)
 		if t == nil {
-			t = &ranked{pub: p, group: r.Group, name: r.GroupName, firm: map[string]stability.Place{}, parts: map[string]map[string]part{}, scores: map[string][]store.Score{}, items: map[string]map[string]*store.Score{}, tallies: map[string]*tally{}, set: f.sets[p.Set], scheme: scheme}
+			t = &ranked{pub: p, group: r.Group, name: r.GroupName, at: map[string]int{}, firm: map[string]stability.Place{}, parts: map[string]map[string]part{}, scores: map[string][]store.Score{}, items: map[string]map[string]*store.Score{}, tallies: map[string]*tally{}, set: f.sets[p.Set], scheme: scheme}
 			f.tables = append(f.tables, t)
 		}
+		t.at[r.Unit] = len(t.rows)
 		t.rows, t.parts[r.Unit], of[r.Unit] = append(t.rows, r), map[string]part{}, t
 		if t.scores[r.Unit], err = db.Scores(ctx, p.Authority, p.ID, r.Unit); err != nil {
 			return err
@@ -191,10 +187,8 @@ func (t *ranked) row(unit string) *store.Result {
 	if t == nil {
 		return nil
 	}
-	for i := range t.rows {
-		if t.rows[i].Unit == unit {
-			return &t.rows[i]
-		}
+	if i, there := t.at[unit]; there {
+		return &t.rows[i]
 	}
 	return nil
 }

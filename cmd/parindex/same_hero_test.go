@@ -87,7 +87,7 @@ func (r *reading) changed(n *html.Node) {
 		code := subject(li)
 		now, old := r.in.score(r.unit, code).Points, r.in.before.score(r.unit, code).Points
 		by := now.Round(2).Sub(old.Round(2))
-		r.same(r.t, "pages", r.at.String()+", fallen "+code, numbersIn(text(first(li, "b"))+" "+text(all(li, "span.num")[0]), r.lang), fixed(by, 2)+" "+fixed(old, 2)+" "+fixed(now, 2))
+		r.same(r.t, "pages", r.where+", fallen "+code, numbersIn(text(first(li, "b"))+" "+text(all(li, "span.num")[0]), r.lang), fixed(by, 2)+" "+fixed(old, 2)+" "+fixed(now, 2))
 	}
 }
 
@@ -126,7 +126,7 @@ func (r *reading) neighbours(n *html.Node) {
 		if !o.Max.Equal(u.Max) {
 			head += " " + r.in.sum(o.Max) + " " + r.in.sum(u.Max)
 		}
-		r.same(r.t, "pages", r.at.String()+", neighbour "+o.Unit, numbersIn(text(li, "p", "details", "a"), r.lang), head)
+		r.same(r.t, "pages", r.where+", neighbour "+o.Unit, numbersIn(text(li, "p", "details", "a"), r.lang), head)
 		summary := fmt.Sprint(ahead, " ", gainOf(gain), " ", behind, " ", pointsOf(loss))
 		if apart > 0 {
 			summary += fmt.Sprint(" ", apart)

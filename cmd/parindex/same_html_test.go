@@ -1,12 +1,66 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
+
+// read are the attributes that somebody asks for.
+var read = []string{"class", "id", "href", "aria-label", "aria-labelledby", "value", "selected", "lang"}
+
+// empty are the elements that have no end.
+var empty = []string{"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+
+// treeOf reads a page as it is written: unlike a browser, it mends nothing and wants every element
+// to be closed. Blanks between elements are left out.
+func treeOf(page []byte) (*html.Node, error) {
+	z := html.NewTokenizer(bytes.NewReader(page))
+	doc := &html.Node{Type: html.DocumentNode}
+	for at := doc; ; {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			if at != doc {
+				return nil, fmt.Errorf("<%s> is not closed", at.Data)
+			}
+			return doc, nil
+		case html.TextToken:
+			if text := bytes.TrimSpace(z.Raw()); len(text) > 0 {
+				at.AppendChild(&html.Node{Type: html.TextNode, Data: string(z.Text())})
+			}
+		case html.StartTagToken, html.SelfClosingTagToken:
+			n := startOf(z)
+			at.AppendChild(n)
+			if kind == html.StartTagToken && !slices.Contains(empty, n.Data) {
+				at = n
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); string(name) != at.Data {
+				return nil, fmt.Errorf("</%s> ends <%s>", name, at.Data)
+			}
+			at = at.Parent
+		}
+	}
+}
+
+// startOf is the element that a tag begins.
+func startOf(z *html.Tokenizer) *html.Node {
+	name, more := z.TagName()
+	n := &html.Node{Type: html.ElementNode, Data: atom.String(name)}
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if k := atom.String(key); slices.Contains(read, k) {
+			n.Attr = append(n.Attr, html.Attribute{Key: k, Val: string(value)})
+		}
+	}
+	return n
+}
 
 // attr is an attribute of an element; "" is none.
 func attr(n *html.Node, name string) string {
@@ -106,6 +160,7 @@ func subject(n *html.Node) string {
 
 // cell is one cell of a table, with what heads its row and its column.
 type cell struct {
+	at     int    // of its column
 	column string // heading, in Vietnamese
 	full   string // heading as it is, with its year
 	row    *html.Node
@@ -125,7 +180,7 @@ func cellsOf(table *html.Node) (columns []string, list []cell) {
 		}
 		for c := tr.FirstChild; c != nil; c = c.NextSibling {
 			if is(c, "td") || is(c, "th") {
-				list = append(list, cell{columns[at], columns[at], tr, key, c})
+				list = append(list, cell{at: at, row: tr, key: key, node: c})
 				at++
 			}
 		}

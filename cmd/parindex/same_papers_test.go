@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"parindex/criteria"
+	"parindex/dashboard/shell"
 	"parindex/exact"
 	"parindex/scoring"
 	"parindex/store"
@@ -88,6 +90,27 @@ var meansReport = map[string]reported{
 	"Số đơn vị đạt điểm tối đa": func(r *paperRow) string { return strconv.Itoa(r.in.tally(r.code).full) },
 }
 
+// spreadReport is how many units reached which index: "85,0–87,5".
+var spreadReport = map[string]reported{
+	"Chỉ số (%)": nil,
+	"Số đơn vị":  func(r *paperRow) string { return strconv.Itoa(r.in.within(r.code)) },
+	"Tỷ lệ đơn vị (%)": func(r *paperRow) string {
+		return fixed(exact.Frac(int64(100*r.in.within(r.code)), int64(r.in.ranks())), 1)
+	},
+}
+
+// within counts the units whose index is from one number up to another, or is the highest there
+// is.
+func (t *ranked) within(span string) (n int) {
+	from, to, _ := strings.Cut(strings.ReplaceAll(span, ",", "."), "–")
+	for i := range t.rows {
+		if u := &t.rows[i]; u.Rank > 0 && u.Index.Cmp(exact.MustParse(from)) >= 0 && u.Index.Cmp(exact.MustParse(to)) < 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // matrixReport has a column "Lĩnh vực 3" for each field, and ends with the means.
 var matrixReport = map[string]reported{
 	"Đơn vị": nil,
@@ -114,7 +137,7 @@ var matrixReport = map[string]reported{
 
 // itemsReport is every item of a unit under its field.
 var itemsReport = map[string]reported{
-	"Mã": nil, "Tiêu chí": nil, "Vì sao": nil,
+	"Mã": nil, "Tiêu chí": nil, "Vì sao": nil, "Bước tiếp theo": nil,
 	"Tối đa":    func(r *paperRow) string { return r.ofItem(func(s *store.Score) exact.Number { return s.Max }) },
 	"Được tính": func(r *paperRow) string { return r.ofItem(func(s *store.Score) exact.Number { return s.Points }) },
 	"Điểm mất":  func(r *paperRow) string { return r.ofItem(lostOf) },
@@ -132,7 +155,7 @@ func (r *paperRow) ofItem(pick func(*store.Score) exact.Number) string {
 	case s == nil:
 		return r.ofField(pick)
 	case s.Status == scoring.Exempt:
-		return ""
+		return noNumber
 	default:
 		return pointsOf(pick(s))
 	}
@@ -224,6 +247,7 @@ type reportTable struct {
 var reportTables = []reportTable{
 	{"Tổng điểm", rankingReport},
 	{"Thấp nhất (%)", meansReport},
+	{"Tỷ lệ đơn vị (%)", spreadReport},
 	{"Chỉ số chung", matrixReport},
 	{"Vì sao", itemsReport},
 	{"So với TB", fieldsReport},
@@ -259,7 +283,7 @@ func (p *paper) row(known map[string]reported, heads, cells []string) {
 	p.t.Helper()
 	cells = append(slices.Clone(cells), make([]string, len(heads))...)
 	r := &paperRow{paper: p, name: cells[1]}
-	if heads[0] == "Mã" {
+	if heads[0] == "Mã" || heads[0] == "Chỉ số (%)" {
 		r.code = cells[0]
 	}
 	for i, head := range heads {
@@ -286,4 +310,73 @@ func (p *paper) opens(line string) bool {
 	p.unit = u.Unit
 	p.same(p.t, p.surface, p.where+", "+line, number+" "+numbersIn(numbers, words.Vi), fmt.Sprint(at+1, " ", u.Rank, " ", p.in.sum(u.Total), " ", indexOf(p.in, u)))
 	return true
+}
+
+// told compares the numbers of what stands around tables: names with a figure, sentences, marks.
+func (p *paper) told(texts []string) {
+	for _, text := range texts {
+		if !aNumber.MatchString(text) {
+			continue
+		}
+		want, known := p.sentence(text)
+		if !known {
+			p.t.Errorf("%s: nobody knows the number in %q", p.where, text)
+			continue
+		}
+		p.same(p.t, p.surface, p.where+", "+text, numbersIn(text, words.Vi), numbersIn(want, words.Vi))
+	}
+}
+
+// sentence is what a sentence of a report should say, at least its numbers.
+func (p *paper) sentence(text string) (want string, known bool) {
+	pub := &p.in.pub
+	name, _, figure := strings.Cut(text, ": ")
+	begins := func(with string) bool { return strings.HasPrefix(text, with) }
+	switch {
+	case begins("CÔNG BỐ CHỈ SỐ"), begins("KẾT QUẢ CHỈ SỐ"), begins("XẾP HẠNG CHỈ SỐ"), begins("Năm " + strconv.Itoa(pub.Year) + " không có"):
+		return strconv.Itoa(pub.Year), true
+	case text == pub.Note:
+		return text, true
+	case begins("Công bố số "):
+		return fmt.Sprintf("%d, %s; %s", pub.ID, shell.Moment(pub.At, words.Vi), pub.Set), true
+	case begins("Mã kiểm tra"):
+		return "(sha256): " + pub.Checksum, true
+	case begins("Mã đầu nhật ký"):
+		return "(sha256): " + pub.Head, true
+	case begins("Khoảng hạng"):
+		return "90 25", true
+	case begins("1. "): // what the columns are headed by
+		return strings.Join(p.in.set.fields(), "; "), true
+	case begins("Tổng cộng mất"):
+		return comma(p.in.sum(p.in.lostBy(p.unit))), true
+	case strings.HasSuffix(text, " tiêu chí khác mất điểm."):
+		return strconv.Itoa(p.in.losses(p.unit) - 12), true
+	case figure && p.unit != "":
+		want = p.in.figure(p.unit, name)
+		return comma(want), want != "?"
+	}
+	return "", false
+}
+
+// comma writes neutral numbers as Vietnamese does.
+func comma(numbers string) string { return strings.ReplaceAll(numbers, ".", ",") }
+
+// lostBy is what a unit lost in all.
+func (t *ranked) lostBy(unit string) exact.Number {
+	sum := t.row(unit).Penalty
+	for _, s := range t.scores[unit] {
+		if s.Section == criteria.Main {
+			sum = sum.Add(s.Max.Sub(s.Points))
+		}
+	}
+	return sum
+}
+
+// losses counts the items that cost a unit points.
+func (t *ranked) losses(unit string) (n int) {
+	for i := range t.scores[unit] {
+		s := &t.scores[unit][i]
+		n += inside(s.Section != criteria.Bonus && lostOf(s).Sign() > 0)
+	}
+	return n
 }

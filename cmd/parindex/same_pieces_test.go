@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"parindex/exact"
+	"parindex/words"
 )
 
 // piece is an element with numbers that is compared as a whole, or left out for a reason. The
@@ -122,7 +123,7 @@ func (r *reading) stat(label string) string {
 	case "change":
 		return r.in.changeStat(label)
 	case "criteria":
-		return r.sets[strings.TrimPrefix(r.at.Path, "/criteria/")].stat(label)
+		return r.sets[strings.TrimPrefix(r.at.Path, "/criteria/")].stat(label, r.lang)
 	}
 	return "?"
 }
@@ -237,10 +238,11 @@ func (t *ranked) changeStat(label string) string {
 	return "?"
 }
 
-func (n *tree) stat(label string) string {
+func (n *tree) stat(label string, lang words.Lang) string {
 	switch label {
 	case "Phiên bản":
-		return strings.ReplaceAll(numbersIn(n.Set, "vi"), "-", "")
+		_, version, _ := strings.Cut(n.Set, "@")
+		return numbersIn(version, lang)
 	case "Tổng điểm":
 		return pointsOf(n.Max)
 	case "Lĩnh vực":
@@ -258,7 +260,7 @@ func (r *reading) paper(n *html.Node) {
 	for _, code := range all(n, "code") {
 		got = append(got, text(code))
 	}
-	r.same(r.t, "pages", r.at.String()+", foot", strings.Join(got, " "), fmt.Sprint(r.in.pub.ID, " ", r.in.pub.Checksum, " ", r.in.pub.Head))
+	r.same(r.t, "pages", r.where+", foot", strings.Join(got, " "), fmt.Sprint(r.in.pub.ID, " ", r.in.pub.Checksum, " ", r.in.pub.Head))
 }
 
 // form is a link to forms: the year that it says is the one that it leads to.

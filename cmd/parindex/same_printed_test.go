@@ -5,192 +5,300 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"parindex/exact"
 	"parindex/words"
 )
 
-// samePapers compares what is printed of one group and of three of its units, as PDF and Word.
+// samePapers compares what is printed of one group and of each of its units, as Word and as PDF,
+// number by number. The PDFs of the units are those that are sent in one file.
 func (e *everywhere) samePapers(t *testing.T) {
 	in := e.table(2019, "tw")
-	papers := map[string]string{in.path() + "/publication": ""}
-	for _, r := range in.rows[:3] {
-		papers[in.path()+"/units/"+r.Unit+"/report"] = r.Unit
+	e.printed(t, in, "", in.path()+"/publication", e.get(t, in.path()+"/publication.pdf"))
+	reports := e.reportsOf(t, in)
+	for i := range in.rows {
+		unit := in.rows[i].Unit
+		e.printed(t, in, unit, in.path()+"/units/"+unit+"/report", reports[i])
 	}
-	for target, unit := range papers {
-		e.word(t, in, unit, target+".docx")
-		e.pdf(t, in, unit, target+".pdf")
-	}
-}
-
-// word compares the tables of a document.
-func (e *everywhere) word(t *testing.T, in *ranked, unit, target string) {
-	p := &paper{everywhere: e, t: t, surface: "Word", where: target, in: in, unit: unit, write: func(s string) string { return numbersIn(s, words.Vi) }}
-	found := 0
-	for _, rows := range wordTables(t, e.get(t, target)) {
-		if slices.Contains(headed, rows[0][0]) {
-			heads, from := headsOf(rows, 0)
-			p.table(heads, rows[from:])
-			found++
-		}
-	}
-	if found < 3 {
-		t.Errorf("%s: got %d tables, want at least 3", target, found)
+	first := in.path() + "/units/" + in.rows[0].Unit + "/report.pdf"
+	if !bytes.Equal(e.get(t, first), reports[0]) {
+		t.Errorf("%s is not what is sent with the others", first)
 	}
 }
 
-// wordTables are the cells of each table of a document; one that spans columns stands before
-// empty ones.
-func wordTables(t *testing.T, body []byte) (tables [][][]string) {
-	t.Helper()
+// reportsOf are the PDFs of the units of a group, named by their places and codes.
+func (e *everywhere) reportsOf(t *testing.T, in *ranked) (reports [][]byte) {
+	body := e.get(t, in.path()+"/reports.zip")
 	z, err := zip.NewReader(bytes.NewReader(body), int64(len(body)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := z.Open("word/document.xml")
-	if err != nil {
-		t.Fatal(err)
+	if len(z.File) != len(in.rows) {
+		t.Fatalf("%s: got %d reports, want %d", in.path(), len(z.File), len(in.rows))
 	}
-	defer f.Close()
-	var document struct {
-		Tables []struct {
+	parts := partsOf(t, body)
+	for i, f := range z.File {
+		want := fmt.Sprintf("%03d-ket-qua-cchc-%s-", i+1, strings.ToLower(in.rows[i].Unit))
+		e.same(t, "zip", in.path()+"/reports.zip", f.Name[:min(len(f.Name), len(want))], want)
+		reports = append(reports, []byte(parts[f.Name]))
+	}
+	return reports
+}
+
+// printed compares a report in both forms.
+func (e *everywhere) printed(t *testing.T, in *ranked, unit, target string, pdf []byte) {
+	p := &paper{everywhere: e, t: t, surface: "Word", where: target, in: in, unit: unit, write: func(s string) string { return numbersIn(s, words.Vi) }}
+	d := documentOf(t, e.get(t, target+".docx"))
+	p.document(d)
+	p.unit = unit
+	p.surface = "PDF"
+	p.pdf(d, textOf(t, pdf))
+}
+
+// document is what a Word file holds: its tables, by cell, and its other paragraphs.
+type document struct {
+	tables     [][][]string
+	paragraphs []string
+}
+
+type paragraph struct {
+	Texts []string `xml:"r>t"`
+}
+
+func (p paragraph) String() string { return strings.Join(p.Texts, "") }
+
+// documentOf reads a Word file. A cell that spans columns stands before empty ones.
+func documentOf(t *testing.T, body []byte) (d document) {
+	t.Helper()
+	var read struct {
+		Paragraphs []paragraph `xml:"body>p"`
+		Tables     []struct {
 			Rows []struct {
 				Cells []struct {
 					Span struct {
 						Val int `xml:"val,attr"`
 					} `xml:"tcPr>gridSpan"`
-					Texts []string `xml:"p>r>t"`
+					Paragraphs []paragraph `xml:"p"`
 				} `xml:"tc"`
 			} `xml:"tr"`
 		} `xml:"body>tbl"`
 	}
-	if err := xml.NewDecoder(f).Decode(&document); err != nil {
+	if err := xml.Unmarshal([]byte(partsOf(t, body)["word/document.xml"]), &read); err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range document.Tables {
+	for _, p := range read.Paragraphs {
+		d.paragraphs = append(d.paragraphs, p.String())
+	}
+	for _, table := range read.Tables {
 		var rows [][]string
 		for _, tr := range table.Rows {
 			var cells []string
 			for _, tc := range tr.Cells {
-				cells = append(cells, strings.Join(tc.Texts, ""))
+				text := ""
+				for _, p := range tc.Paragraphs {
+					text += p.String()
+				}
+				cells = append(cells, text)
 				cells = append(cells, make([]string, max(0, tc.Span.Val-1))...)
 			}
 			rows = append(rows, cells)
 		}
-		tables = append(tables, rows)
+		d.tables = append(d.tables, rows)
 	}
-	return tables
+	return d
 }
 
-// pdf looks for the numbers of each row on a line of the text that is copied out of a PDF.
-func (e *everywhere) pdf(t *testing.T, in *ranked, unit, target string) {
+// document compares the tables of a document, and every number around them.
+func (p *paper) document(d document) {
+	found := 0
+	for _, rows := range d.tables {
+		if !slices.Contains(headed, rows[0][0]) {
+			for _, cells := range rows {
+				p.told(cells)
+			}
+			continue
+		}
+		heads, from := headsOf(rows, 0)
+		p.table(heads, rows[from:])
+		found++
+	}
+	p.told(d.paragraphs)
+	if found < 3 {
+		p.t.Errorf("%s: got %d tables, want at least 3", p.where, found)
+	}
+}
+
+// textOf is the text that is copied out of a PDF; "" where pdftotext is not there.
+func textOf(t *testing.T, pdf []byte) string {
+	t.Helper()
 	command := exec.Command("pdftotext", "-layout", "-", "-")
-	command.Stdin = bytes.NewReader(e.get(t, target))
+	command.Stdin = bytes.NewReader(pdf)
 	out, err := command.Output()
 	if errors.Is(err, exec.ErrNotFound) {
 		t.Log("pdftotext is not there: no PDF is compared")
-		return
+		return ""
 	}
 	if err != nil && !errors.Is(err, io.EOF) {
-		t.Fatal(target, err)
+		t.Fatal(err)
 	}
-	p := &paper{everywhere: e, t: t, surface: "PDF", where: target, in: in, unit: unit}
-	lines := strings.Split(string(out), "\n")
-	if unit == "" {
-		p.groupLines(lines)
+	return string(out)
+}
+
+var aFoot = regexp.MustCompile(`(?m)^ *Công bố số (\d+) · mã kiểm tra (\w+) +Trang (\d+)/(\d+) +đầu nhật ký (\w+)$`)
+
+// pdf accounts for every number of the text of a PDF: it is one of the same report in Word, of a
+// chart or of the foot of a page, as often as there. Each row of a table has its numbers on a line,
+// in their order.
+func (p *paper) pdf(d document, text string) {
+	if text == "" {
 		return
 	}
-	p.unitLines(lines)
-}
-
-// groupLines are the rows of the ranking, of the means and of the matrix.
-func (p *paper) groupLines(lines []string) {
-	for i := range p.in.rows {
-		u := &p.in.rows[i]
-		r := &paperRow{paper: p, name: u.Name}
-		p.onLine(lines, u.Name, r.numbers(rankingReport, "Điểm tự chấm", "Điểm thẩm định", "Điểm điều tra XHH", "Tổng điểm", "Điểm tối đa áp dụng", "Chỉ số (%)"))
-		var fields []string
-		for _, f := range p.in.set.fields() {
-			fields = append(fields, p.in.percentText(u.Unit, f, 2))
-		}
-		p.onLine(lines, u.Name, append(fields, indexOf(p.in, u)))
+	pages := strings.Count(text, "\f")
+	feet := aFoot.FindAllStringSubmatch(text, -1)
+	for i, m := range feet {
+		want := fmt.Sprint(p.in.pub.ID, " ", p.in.pub.Checksum[:16], " ", i+1, " ", pages, " ", p.in.pub.Head[:16])
+		p.same(p.t, p.surface, p.where+", foot", strings.Join(m[1:], " "), want)
 	}
-	for _, f := range p.in.set.fields() {
-		r := &paperRow{paper: p, code: f}
-		p.onLine(lines, f, r.numbers(meansReport, "Trung bình (%)", "Cao nhất (%)", "Thấp nhất (%)", "Số đơn vị đạt điểm tối đa"))
+	if len(feet) != pages {
+		p.t.Errorf("%s: got %d feet on %d pages", p.where, len(feet), pages)
 	}
-	from := 0
-	for i, line := range lines {
-		if p.opens(strings.TrimSpace(line)) {
-			from = i
-			p.itemLines(lines[from:])
+	text = aFoot.ReplaceAllString(text, "")
+	chart := p.charts()
+	p.accounted(strings.Fields(numbersIn(text, words.Vi)), append(d.numbers(), chart...))
+	lines := strings.Split(text, "\n")
+	for _, rows := range d.tables {
+		if slices.Contains(headed, rows[0][0]) {
+			lines = p.rowsIn(lines, rows[1:])
 		}
 	}
-	if from == 0 {
-		p.t.Errorf("%s: no unit's items are found", p.where)
-	}
 }
 
-// unitLines are the rows of a unit by field and by item.
-func (p *paper) unitLines(lines []string) {
-	for _, f := range p.in.set.fields() {
-		r := &paperRow{paper: p, code: f}
-		p.onLine(lines, f, r.numbers(fieldsReport, "Tối đa", "Điểm", "Chỉ số (%)", "Trung bình khối (%)", "So với TB", "Cao nhất khối"))
+// numbers are all of a document.
+func (d document) numbers() (list []string) {
+	add := func(text string) { list = append(list, strings.Fields(numbersIn(text+" ", words.Vi))...) }
+	for _, text := range d.paragraphs {
+		add(text)
 	}
-	for _, name := range []string{"Cộng các lĩnh vực", "Tổng điểm"} {
-		r := &paperRow{paper: p, name: name}
-		p.onLine(lines, name, r.numbers(fieldsReport, "Tối đa", "Điểm", "Chỉ số (%)"))
-	}
-	from := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "Chi tiết từng tiêu chí") })
-	p.itemLines(lines[max(0, from):])
-}
-
-// itemLines are the rows of a unit's items.
-func (p *paper) itemLines(lines []string) {
-	for i := range p.in.scores[p.unit] {
-		code := p.in.scores[p.unit][i].Code
-		r := &paperRow{paper: p, code: code}
-		var want []string
-		for _, head := range []string{"Tối đa", "Điểm tự chấm", "Được tính"} {
-			r.head = head
-			want = append(want, itemsReport[head](r))
+	for _, rows := range d.tables {
+		for _, cells := range rows {
+			for _, text := range cells {
+				add(text)
+			}
 		}
-		p.onLine(lines, code, want)
-	}
-}
-
-// numbers are those of some columns of a row.
-func (r *paperRow) numbers(columns map[string]reported, heads ...string) (list []string) {
-	for _, head := range heads {
-		r.head = head
-		list = append(list, columns[head](r))
 	}
 	return list
 }
 
-// onLine looks for numbers that follow each other on a line, the first such line that begins with
-// a code or a name, or has one.
-func (p *paper) onLine(lines []string, begin string, want []string) {
+// accounted wants as many of each number as there should be.
+func (p *paper) accounted(got, want []string) {
 	p.t.Helper()
-	want = slices.DeleteFunc(want, func(s string) bool { return s == "" })
-	var seen []string
-	for _, line := range lines {
-		fields := strings.Fields(line)
-		if len(fields) == 0 || fields[0] != begin && !(strings.Contains(begin, " ") && strings.Contains(line, begin)) {
-			continue
+	p.count[p.surface] += len(got)
+	count := map[string]int{}
+	for _, n := range got {
+		count[n]++
+	}
+	for _, n := range want {
+		count[n]--
+	}
+	for n, by := range count {
+		if by != 0 && n != noNumber {
+			p.t.Errorf("%s: %s stands %+d times more than where it is known from", p.where, n, by)
 		}
-		numbers := strings.Fields(numbersIn(line, words.Vi))
-		for i := range numbers {
-			if i+len(want) <= len(numbers) && slices.Equal(numbers[i:i+len(want)], want) {
-				p.count[p.surface] += len(want)
-				return
+	}
+}
+
+// rowsIn finds each row of a table below the one before it, and returns the lines that follow.
+func (p *paper) rowsIn(lines []string, rows [][]string) []string {
+	for _, cells := range rows {
+		var want []string
+		for _, c := range cells {
+			if n := numbersIn(c, words.Vi); n != "" && n != noNumber && aNumber.FindString(c) == strings.TrimSpace(c) {
+				want = append(want, n)
 			}
 		}
-		seen = append(seen, strings.Join(numbers, " "))
+		at := slices.IndexFunc(lines, func(line string) bool { return holds(strings.Fields(numbersIn(line, words.Vi)), want) })
+		if at < 0 {
+			p.t.Errorf("%s: no line has the numbers %v, in their order and after the row before", p.where, want)
+			continue
+		}
+		if len(want) > 0 {
+			lines = lines[at+1:]
+		}
 	}
-	p.t.Errorf("%s: no line of %q has %v, got %q", p.where, begin, want, seen)
+	return lines
+}
+
+// holds says whether some numbers follow each other within others.
+func holds(list, some []string) bool {
+	for _, n := range list {
+		if len(some) > 0 && n == some[0] {
+			some = some[1:]
+		}
+	}
+	return len(some) == 0
+}
+
+// charts are what the charts of a PDF say: that of the ranking in a publication's, that of the
+// fields in both.
+func (p *paper) charts() []string {
+	if p.unit != "" {
+		return p.chart()
+	}
+	return append(p.rankingChart(), p.chart()...)
+}
+
+// rankingChart is the ranking as it is drawn: the gap in its title, each rank with its index, and
+// its axis.
+func (p *paper) rankingChart() (list []string) {
+	var low, high exact.Number
+	for i := range p.in.rows {
+		u := &p.in.rows[i]
+		list = append(list, strconv.Itoa(u.Rank), u.Shown)
+		list = append(list, strings.Fields(numbersIn(u.Name, words.Vi))...)
+		if shown := exact.MustParse(u.Shown); i == 0 {
+			low, high = shown, shown
+		} else {
+			low, high = exact.Min(low, shown), exact.Max(high, shown)
+		}
+	}
+	list = append(list, fixed(high.Sub(low), p.in.pub.Places))
+	for axis := range 5 {
+		list = append(list, strconv.Itoa(25*axis))
+	}
+	return list
+}
+
+// chart is what the chart of fields says: its title, the index of each with the group's mean, or the
+// mean alone, and its axis.
+func (p *paper) chart() (list []string) {
+	low := ""
+	for _, f := range p.in.set.fields() {
+		all := p.in.tally(f)
+		if p.unit != "" {
+			list = append(list, p.in.percentText(p.unit, f, 2))
+		}
+		if all.applies > 0 {
+			list = append(list, fixed(all.mean, 2))
+		}
+		if low == "" || all.mean.Cmp(p.in.tally(low).mean) < 0 {
+			low = f
+		}
+	}
+	title := low + " " + fixed(p.in.tally(low).mean, 2)
+	if p.unit != "" {
+		title = p.in.farthest(p.unit)
+	}
+	list = append(list, strings.Fields(title)...)
+	for axis := range 5 {
+		list = append(list, strconv.Itoa(25*axis))
+	}
+	return list
 }

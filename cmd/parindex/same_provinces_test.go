@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strconv"
@@ -84,6 +83,14 @@ func valueOf(s *store.Standing) string {
 
 // home is the province that the page is about.
 func (r *reading) home(n *html.Node) string {
+	if r.own == "" {
+		r.own = chosenIn(n)
+	}
+	return r.own
+}
+
+// chosenIn is what is chosen on the page of a node.
+func chosenIn(n *html.Node) string {
 	for n.Parent != nil {
 		n = n.Parent
 	}
@@ -148,7 +155,7 @@ func (r *reading) contest(n *html.Node) (index string, year int) {
 func tileOf(c *cell) string { return text(all(c.row, "td")[1]) }
 
 var contestTable = map[string]column{
-	"Mã ô": names, "Tỉnh, thành phố": names, "Nguồn": provinceTable["Nguồn"], "Từ 01/7/N thuộc": names, "Gồm các tỉnh trước 01/7/N": names, "Hợp thành từ": names,
+	"Mã ô": names, "Tỉnh, thành phố": names, "Nguồn": provinceTable["Nguồn"], "Từ 01/7/N thuộc": names, "Gồm các tỉnh cũ": names,
 	"Hạng": {want: func(r *reading, c *cell) string {
 		index, year := r.contest(c.node)
 		return r.rankIn(index, tileOf(c), year)
@@ -178,7 +185,7 @@ func (r *reading) tiles(n *html.Node) {
 			r.says("tile of "+s.Province, texts[1], want)
 		}
 		_, after, _ := strings.Cut(text(first(g, "title")), ":")
-		r.same(r.t, "pages", r.at.String()+", title of tile", numbersIn(after, r.lang), strings.TrimPrefix(title, noNumber))
+		r.same(r.t, "pages", r.where+", title of tile", numbersIn(after, r.lang), strings.TrimPrefix(title, noNumber))
 	}
 }
 
@@ -197,7 +204,7 @@ func (r *reading) parts(n *html.Node) {
 				lowest = v
 			}
 		}
-		r.same(r.t, "pages", r.at.String()+", lowest component", numbersIn(text(p, "b"), r.lang), text(heads[columns-1])+" "+lowest)
+		r.same(r.t, "pages", r.where+", lowest component", numbersIn(text(p, "b"), r.lang), text(heads[columns-1])+" "+lowest)
 	}
 }
 
@@ -218,16 +225,12 @@ func (f *facts) untargeted(index, province string, year int) string {
 	return " " + strconv.Itoa(year)
 }
 
-// nation is what the first page says of the province: the newest result in each index.
+// nation is what the first page says of the province: what the page of the provinces found.
 func (r *reading) nation(n *html.Node) {
 	findings := r.findings(r.t, r.lang)
 	for _, li := range all(n, "li") {
 		name := text(first(li, "b"))
-		if name == "PAPI" { // its chart is of ranks, and the newest value has none
-			r.says(name, li, "2014 "+valueOf(r.said("papi", "VPH", "", 2014, false))+r.untargeted("papi", "VPH", 2014))
-			continue
-		}
-		r.same(r.t, "pages", r.at.String()+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
+		r.same(r.t, "pages", r.where+", "+name, numbersIn(text(li, "b"), r.lang), findings[name])
 	}
 }
 
@@ -236,7 +239,7 @@ func (e *everywhere) findings(t *testing.T, lang words.Lang) map[string]string {
 	if found := e.found[lang]; found != nil {
 		return found
 	}
-	doc, err := html.Parse(bytes.NewReader(e.get(t, with(lang, "/provinces"))))
+	doc, err := treeOf(e.get(t, with(lang, "/provinces")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,12 +11,8 @@ import (
 // aNumber is a number as people write it, with its sign; the dash of "5–9" is none.
 var aNumber = regexp.MustCompile(`[+−-]?\d+(?:[.,]\d+)*`)
 
-// narrow leaves out the blanks within numbers; the others write a number of a language neutrally.
-var (
-	narrow     = strings.NewReplacer("\u00a0", "", "\u2009", "", "\u202f", "")
-	vietnamese = strings.NewReplacer(".", "", ",", ".", "−", "-")
-	englishly  = strings.NewReplacer(",", "", "−", "-")
-)
+// narrow leaves out the blanks within numbers.
+var narrow = strings.NewReplacer("\u00a0", "", "\u2009", "", "\u202f", "")
 
 // noNumber stands where a page has no number to show.
 const noNumber = "–"
@@ -27,19 +23,51 @@ func numbersIn(text string, lang words.Lang) string {
 	if !strings.ContainsAny(text, "0123456789"+noNumber) {
 		return ""
 	}
-	text = narrow.Replace(text)
+	if strings.Contains(text, "\u00a0") || strings.Contains(text, "\u2009") || strings.Contains(text, "\u202f") {
+		text = narrow.Replace(text)
+	}
 	if strings.TrimSpace(text) == noNumber {
 		return noNumber
 	}
-	plain := vietnamese
-	if lang == words.En {
-		plain = englishly
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if digit(text, i) {
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(signBefore(text[:i]))
+			i = number(&b, text, i, lang) - 1
+		}
 	}
-	var list []string
-	for _, n := range aNumber.FindAllString(text, -1) {
-		list = append(list, plain.Replace(n))
+	return b.String()
+}
+
+func digit(text string, i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+
+// signBefore is the sign at the end of what stands before a number.
+func signBefore(text string) string {
+	switch {
+	case strings.HasSuffix(text, "+"):
+		return "+"
+	case strings.HasSuffix(text, "-"), strings.HasSuffix(text, "−"):
+		return "-"
 	}
-	return strings.Join(list, " ")
+	return ""
+}
+
+// number writes the number that begins at a place neutrally, and returns where it ends.
+func number(b *strings.Builder, text string, i int, lang words.Lang) int {
+	for ; i < len(text); i++ {
+		switch c := text[i]; {
+		case digit(text, i):
+			b.WriteByte(c)
+		case c != '.' && c != ',' || !digit(text, i+1):
+			return i
+		case (c == ',') == (lang != words.En):
+			b.WriteByte('.')
+		}
+	}
+	return i
 }
 
 // fixed writes a number rounded to so many decimals.

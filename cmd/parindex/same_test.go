@@ -1,17 +1,20 @@
 package main
 
 import (
-	"context"
+	"bytes"
 	"encoding/json"
 	"fmt"
-	"io"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
+	"parindex/campaign"
+	"parindex/metrics"
+	"parindex/store"
 	"parindex/words"
 )
 
@@ -19,7 +22,7 @@ import (
 type everywhere struct {
 	*facts
 	dir   string // of its database
-	home  string // address
+	mux   *http.ServeMux
 	count map[string]int
 	found map[words.Lang]map[string]string // by the page of the provinces
 }
@@ -47,29 +50,38 @@ func TestSameNumbers(t *testing.T) {
 	t.Log(e.count)
 }
 
-// serveDemo serves a copy of the demonstration, with a map of one group, as people start it.
+// serveDemo answers for a copy of the demonstration, with a map of one group. Nothing is sent
+// through a socket: what is compared are the answers.
 func serveDemo(t *testing.T) *everywhere {
 	t.Helper()
 	e := &everywhere{dir: demoFolder(t), count: map[string]int{}, found: map[words.Lang]map[string]string{}}
 	if err := os.WriteFile(filepath.Join(e.dir, bordersFile), []byte(squares("KBNN", "CAT", "BHXH")), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	addr := freeAddr(t)
-	e.home = "http://" + addr
-	ctx, stop := context.WithCancel(t.Context())
-	ended := make(chan int, 1)
-	var out, errs buffer
-	go func() {
-		ended <- run(ctx, []string{"demo", "-data", e.dir, "-addr", addr}, strings.NewReader(""), &out, &errs)
-	}()
-	t.Cleanup(func() { stop(); <-ended })
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), e.home); time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("not serving after a minute: %s%s", out.String(), errs.String())
-		}
+	db, err := store.Open(t.Context(), filepath.Join(e.dir, "parindex.db"))
+	if err != nil {
+		t.Fatal(err)
 	}
-	e.facts = readFacts(t, e.dir, e.setTrees(t))
+	t.Cleanup(func() { db.Close() })
+	e.answers(t, db)
+	e.facts = readFacts(t, db, e.setTrees(t))
 	return e
+}
+
+// answers makes what people open, without the office, and the metrics.
+func (e *everywhere) answers(t *testing.T, db *store.DB) {
+	t.Helper()
+	work, err := (&base{}).campaign(db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := listening{work: work, entry: entry{none: true}}
+	l.beside(filepath.Join(e.dir, "parindex.db"))
+	c := &call{out: t.Output(), err: t.Output(), lang: words.Vi}
+	if e.mux, err = c.pages(t.Context(), db, &l, slog.New(slog.NewTextHandler(t.Output(), nil)), nil); err != nil {
+		t.Fatal(err)
+	}
+	e.mux.Handle("GET /metrics", metrics.New(db, campaign.Program()).Handler())
 }
 
 // squares is a map of units, by their codes.
@@ -85,22 +97,20 @@ func squares(units ...string) string {
 // get returns what an address answers.
 func (e *everywhere) get(t *testing.T, target string) []byte {
 	t.Helper()
-	r, err := http.Get(e.home + target)
-	if err != nil {
-		t.Fatal(err)
+	w := httptest.NewRecorder()
+	e.mux.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, target, nil))
+	if w.Code != http.StatusOK {
+		t.Fatalf("%s: %d", target, w.Code)
 	}
-	defer r.Body.Close()
-	body, err := io.ReadAll(r.Body)
-	if err != nil || r.StatusCode != http.StatusOK {
-		t.Fatalf("%s: %s, %v", target, r.Status, err)
-	}
-	return body
+	return w.Body.Bytes()
 }
 
 // answerOf decodes what a resource of the API answers.
 func answerOf[T any](t *testing.T, e *everywhere, path string) (v T) {
 	t.Helper()
-	if err := json.Unmarshal(e.get(t, "/api/v1"+path), &v); err != nil {
+	d := json.NewDecoder(bytes.NewReader(e.get(t, "/api/v1"+path)))
+	d.UseNumber()
+	if err := d.Decode(&v); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
 	return v

@@ -3,9 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"strconv"
 	"strings"
 	"testing"
 
+	"parindex/provinces"
 	"parindex/words"
 )
 
@@ -58,7 +60,30 @@ func (e *everywhere) sameTexts(t *testing.T) {
 			e.rankingText(t, in, lang)
 		}
 	}
+	e.provincesText(t)
 }
+
+// provincesText is the file of all that is known of provinces: each row is one that counts.
+func (e *everywhere) provincesText(t *testing.T) {
+	lines := linesOf(t, e.get(t, "/provinces.csv"), ';')[1:]
+	if len(lines) != len(e.standings) {
+		t.Fatalf("provinces.csv: got %d rows, want %d", len(lines), len(e.standings))
+	}
+	for i, line := range lines {
+		s := &e.standings[i]
+		number := comma(strings.TrimPrefix(optionally(s.Value, asPrinted), noNumber))
+		want := []string{s.Index, strconv.Itoa(s.Year), provinces.NameIn(s.Year, s.Province), s.Part, number, none(s.Rank), none(s.Of), "", "", s.Source}
+		if s.Target {
+			want[4], want[5], want[6] = "", "", ""
+			want[7], want[8] = strings.ReplaceAll(placeOf(s), " ", "/"), number
+			want[7] = strings.TrimPrefix(want[7], noNumber)
+		}
+		e.same(t, "CSV", "provinces.csv, row "+strconv.Itoa(i+2), strings.Join(line, ";"), strings.Join(want, ";"))
+	}
+}
+
+// none is a count, nothing for nought.
+func none(n int) string { return strings.TrimPrefix(orNone(n), noNumber) }
 
 // rankingText is the file of a ranking for people.
 func (e *everywhere) rankingText(t *testing.T, in *ranked, lang words.Lang) {

@@ -68,12 +68,20 @@ var itemsTable = map[string]column{
 	"Tiêu chí": names, "Vì sao": prose, "Tài liệu kiểm chứng, ghi chú": prose,
 	"Tối đa": ofItem(func(s *store.Score) string {
 		if s.Status == scoring.Exempt {
-			return pointsOf(s.Full)
+			return noNumber
 		}
 		return pointsOf(s.Max)
 	}),
 	"Điểm tự chấm": ofItem(func(s *store.Score) string { return optionally(s.Claimed, pointsOf) }),
 	"Được tính":    ofItem(counted),
+}
+
+// printedMax is what a trial may bring, of items that do not apply too.
+func printedMax(s *store.Score) string {
+	if s.Status == scoring.Exempt {
+		return pointsOf(s.Full)
+	}
+	return pointsOf(s.Max)
 }
 
 func counted(s *store.Score) string {
@@ -85,11 +93,36 @@ func counted(s *store.Score) string {
 
 // lossesTable is where points were lost.
 var lossesTable = map[string]column{
-	"Tiêu chí": names, "Vì sao": prose, "Bước tiếp theo": {why: "what the rule asks for; tests of scoring and of the what-if page add it up"},
+	"Tiêu chí": names, "Vì sao": prose, "Bước tiếp theo": {want: nextOf},
 	"Mất / tối đa": ofItem(func(s *store.Score) string { return "-" + pointsOf(lostOf(s)) + " " + pointsOf(s.Max) }),
 	"Cả khối": {want: func(r *reading, c *cell) string {
 		return strings.TrimSpace(r.in.peersText(r.in.score(r.unit, c.key)) + " " + r.in.againText(c.key))
 	}},
+}
+
+// nextOf is what the next step brings and what it asks for: the words of the rule, and those of the
+// figures that it names by letters.
+func nextOf(r *reading, c *cell) string {
+	s := r.in.score(r.unit, c.key)
+	leaf, _, _ := r.in.scheme.Leaf(c.key)
+	declared := declaredTo(leaf, &store.Answer{Figures: s.Declared}, leaf)
+	step, some := leaf.Next(&declared, s.Points)
+	gain := step.Points.Sub(s.Points)
+	switch {
+	case s.Section == criteria.Penalty: // comes back as a whole
+		return gainOf(s.Points)
+	case !some:
+		return ""
+	case gain.Sign() <= 0 || gain.Cmp(lostOf(s)) > 0 || step.Reach == scoring.Whole && !gain.Equal(lostOf(s)):
+		return "not a step towards the maximum"
+	}
+	want := []string{gainOf(gain), numbersIn(step.Ask.In(r.lang), r.lang)}
+	for _, small := range all(c.node, "small") {
+		if attr(small, "lang") != "" {
+			want = append(want, numbersIn(text(small), r.lang))
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(want, " ")), " ")
 }
 
 func lostOf(s *store.Score) exact.Number {
@@ -159,7 +192,7 @@ func inYear(want func(*ranked, *store.Result) string) column {
 }
 
 var whatIfTable = map[string]column{
-	"Tiêu chí": names, "Câu trả lời thử": prose, "Tối đa": itemsTable["Tối đa"],
+	"Tiêu chí": names, "Câu trả lời thử": prose, "Tối đa": ofItem(printedMax),
 	"Đã công bố": ofItem(func(s *store.Score) string { return strings.TrimPrefix(counted(s), noNumber) }), // or that it does not apply
 	"Thử":        {want: func(*reading, *cell) string { return noNumber }},
 }

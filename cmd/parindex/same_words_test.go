@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"parindex/criteria"
 	"parindex/exact"
 )
 
@@ -51,7 +50,7 @@ func (r *reading) lead(n *html.Node) {
 		r.says("finding", n, fixed(all.mean, 2)+" "+fixed(all.worst, 2)+" "+fixed(all.best, 2))
 	case "heatmap":
 		code, _, _ := strings.Cut(text(first(n, "b")), ". ")
-		r.same(r.t, "pages", r.at.String()+", finding", code+" "+numbersIn(text(n, "b"), r.lang), r.weakest())
+		r.same(r.t, "pages", r.where+", finding", code+" "+numbersIn(text(n, "b"), r.lang), r.weakest())
 	case "compare":
 		if len(r.asks) > 1 {
 			r.says("finding", n, r.apart())
@@ -119,13 +118,7 @@ func (r *reading) rose() string {
 // hint compares what was lost in all; other hints say how figures are made.
 func (r *reading) hint(n *html.Node) {
 	if r.kind == "unit" && labelled(n) == "t-lost" && is(n.Parent, "div.bar") {
-		sum := r.in.row(r.unit).Penalty
-		for _, s := range r.in.scores[r.unit] {
-			if s.Section == criteria.Main {
-				sum = sum.Add(s.Max.Sub(s.Points))
-			}
-		}
-		r.says("lost in all", n, r.in.sum(sum))
+		r.says("lost in all", n, r.in.sum(r.in.lostBy(r.unit)))
 	}
 }
 
@@ -205,7 +198,7 @@ func (r *reading) standings(n *html.Node) {
 		}
 		r.says("mover", withoutWhy(li), moved(r.in, u)+" "+signedTo(gained(r.in, u), r.in.pub.Places))
 		if why := first(li, "small.why"); why != nil && first(why, "a") != nil {
-			r.same(r.t, "pages", r.at.String()+", why "+u.Unit, numbersIn(text(why), r.lang), r.in.why(u.Unit))
+			r.same(r.t, "pages", r.where+", why "+u.Unit, numbersIn(text(why), r.lang), r.in.why(u.Unit))
 		}
 	}
 }
@@ -213,8 +206,7 @@ func (r *reading) standings(n *html.Node) {
 // withoutWhy is a list item without the reason at its end.
 func withoutWhy(li *html.Node) *html.Node {
 	bare := &html.Node{Type: html.ElementNode, Data: "li"}
-	doc, _ := html.Parse(strings.NewReader("<p>" + html.EscapeString(text(li, "small.why", "a")) + "</p>"))
-	bare.AppendChild(&html.Node{Type: html.TextNode, Data: text(doc)})
+	bare.AppendChild(&html.Node{Type: html.TextNode, Data: text(li, "small.why", "a")})
 	return bare
 }
 
@@ -228,7 +220,7 @@ func (r *reading) costs(n *html.Node) {
 		f := r.in.tally(subject(li))
 		share, _ := f.lost.Mul(exact.Hundred).Div(sum)
 		mean, _ := f.lost.Div(exact.Int(int64(f.applies)))
-		r.same(r.t, "pages", r.at.String()+", cost of "+subject(li), numbersIn(text(li, "a"), r.lang), fixed(share, 1)+" "+pointsOf(mean.Round(2)))
+		r.same(r.t, "pages", r.where+", cost of "+subject(li), numbersIn(text(li, "a"), r.lang), fixed(share, 1)+" "+pointsOf(mean.Round(2)))
 	}
 }
 
@@ -239,10 +231,10 @@ func (r *reading) strip(n *html.Node) {
 		r.t.Errorf("%s: got %d dots, want %d", r.at, len(dots), r.in.ranks())
 	}
 	for i, dot := range dots {
-		r.same(r.t, "pages", r.at.String()+", dot", numbersIn(text(first(dot, "title")), r.lang), indexOf(r.in, &r.in.rows[i]))
+		r.same(r.t, "pages", r.where+", dot", numbersIn(text(first(dot, "title")), r.lang), indexOf(r.in, &r.in.rows[i]))
 	}
 	last, lead := &r.in.rows[len(r.in.rows)-1], &r.in.rows[0]
-	r.same(r.t, "pages", r.at.String()+", strip", numbersIn(attr(first(n, "svg"), "aria-label"), r.lang), indexOf(r.in, last)+" "+indexOf(r.in, lead)+" "+fixed(r.in.mean(), r.in.pub.Places))
+	r.same(r.t, "pages", r.where+", strip", numbersIn(attr(first(n, "svg"), "aria-label"), r.lang), indexOf(r.in, last)+" "+indexOf(r.in, lead)+" "+fixed(r.in.mean(), r.in.pub.Places))
 }
 
 // risers are who stands highest, whose index rose most, and who did most for it.

@@ -61,7 +61,7 @@ func shownIn(cell string) string {
 func exactly(s string) bool { _, err := exact.Parse(s); return err == nil }
 
 // headed are what tables of reports begin with.
-var headed = []string{"Mã", "Hạng"}
+var headed = []string{"Mã", "Hạng", "Chỉ số (%)"}
 
 // sheet finds the table of a worksheet: its headings, on one or two rows, and the rows up to the
 // next empty one.
@@ -76,8 +76,10 @@ func (p *paper) sheet(rows [][]string) {
 	for to < len(rows) && len(rows[to]) > 0 {
 		to++
 	}
-	for _, row := range rows[:table] { // the figures of a unit stand above
-		p.figures(row)
+	for _, row := range slices.Concat(rows[:table], rows[to:]) {
+		if !p.figures(row) {
+			p.told(row)
+		}
 	}
 	p.table(heads, rows[from:to])
 }
@@ -96,19 +98,25 @@ func headsOf(rows [][]string, at int) (heads []string, from int) {
 	return heads, from
 }
 
-// figures are names with numbers beside them.
-func (p *paper) figures(row []string) {
+// figures are names with numbers beside them, in a row of a unit's report; false is another row.
+func (p *paper) figures(row []string) bool {
 	var filled []string
 	for _, c := range row {
 		if c != "" {
 			filled = append(filled, strings.TrimSuffix(c, ":"))
 		}
 	}
-	for i := 0; p.unit != "" && i+1 < len(filled); i += 2 {
+	if p.unit == "" || len(filled) < 2 || p.in.figure(p.unit, filled[0]) == "?" {
+		return false
+	}
+	for i := 0; i+1 < len(filled); i += 2 {
 		if want := p.in.figure(p.unit, filled[i]); want != "?" {
 			p.same(p.t, p.surface, p.where+", "+filled[i], p.write(filled[i+1]), want)
+		} else if aNumber.MatchString(filled[i+1]) {
+			p.t.Errorf("%s: nobody knows the figure %q", p.where, filled[i])
 		}
 	}
+	return true
 }
 
 // figure is what a report on a unit says first; "?" is no figure.

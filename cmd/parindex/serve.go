@@ -17,6 +17,7 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/ask"
 	"parindex/metrics"
 	"parindex/store"
 	"parindex/words"
@@ -42,6 +43,7 @@ type listening struct {
 	post
 	open
 	authority string
+	ends      func()                // keeps what came by the online form
 	warm      func(context.Context) // reads what is published before anybody asks
 	work      *campaign.Campaign    // writes the forms that pages offer, and is the office's
 }
@@ -130,6 +132,12 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if err := l.safe(l.addr); err != nil {
 		return err
 	}
+	first := server{flag: "addr", addr: l.addr}
+	if err := first.listen(); err != nil {
+		return err
+	}
+	defer first.open.Close()
+	l.addr = first.reached()
 	registry := metrics.New(db, campaign.Program())
 	log := slog.New(slog.NewTextHandler(c.err, nil))
 	l.work.Log, l.work.Originals = log, l.originals
@@ -142,6 +150,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if err != nil {
 		return err
 	}
+	defer l.ends()
 	handler := registry.Handler()
 	scrape := func(w http.ResponseWriter, r *http.Request) {
 		plainAnswer(w)
@@ -162,20 +171,21 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		minutes.Go(func() { l.work.Every(ctx, time.Minute) })
 		minutes.Go(func() { l.warm(ctx) })
 	}
-	servers := []server{{"addr", l.addr, strict(l.url, mux), opened}}
+	first.handler, first.ready = strict(l.url, mux), opened
+	servers := []server{first}
 	if l.metricsAddr == "" {
 		mux.HandleFunc("GET /metrics", scrape)
 	} else {
 		private := http.NewServeMux()
 		private.HandleFunc("GET /metrics", scrape)
-		servers = append(servers, server{"metrics-addr", l.metricsAddr, private, nil})
+		servers = append(servers, server{flag: "metrics-addr", addr: l.metricsAddr, handler: private})
 	}
 	return serveAll(ctx, servers)
 }
 
 // pages answers what people open: the public pages and, unless there is none, the office.
 func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*http.ServeMux, error) {
-	outlines, err := c.readBorders(l)
+	outlines, err := c.readBorders(ctx, db, l)
 	if err != nil {
 		return nil, err
 	}
@@ -197,6 +207,12 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 	mux := http.NewServeMux()
 	mux.Handle("/", public)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
+	form, err := ask.New(l.work, ask.Options{URL: l.url, Proxies: l.proxies, Observe: observe, Log: log})
+	if err != nil {
+		return nil, err
+	}
+	l.ends = form.Close
+	mux.Handle(ask.Root, form)
 	if l.none {
 		return mux, l.answerPrograms(mux, public.Open, log, observe)
 	}
@@ -233,21 +249,41 @@ type server struct {
 	addr    string
 	handler http.Handler
 	ready   func(url string) // told of the address when connections can be made; may be nil
+	open    net.Listener     // nil: not yet
+}
+
+// listen opens the address, unless it is open.
+func (s *server) listen() error {
+	if s.open != nil {
+		return nil
+	}
+	l, err := net.Listen("tcp", s.addr)
+	if err != nil {
+		return listenError(*s, err)
+	}
+	s.open = l
+	return nil
+}
+
+// reached is the address with the port that the system chose where 0 asked it to.
+func (s *server) reached() string {
+	host, port, err := net.SplitHostPort(s.addr)
+	if at, ok := s.open.Addr().(*net.TCPAddr); ok && err == nil && port == "0" {
+		return net.JoinHostPort(host, strconv.Itoa(at.Port))
+	}
+	return s.addr
 }
 
 // serveAll listens on every address, says so, then serves until ctx ends or one fails.
 func serveAll(ctx context.Context, servers []server) error {
-	listeners := make([]net.Listener, len(servers))
-	for i, s := range servers {
-		l, err := net.Listen("tcp", s.addr)
-		if err != nil {
-			return listenError(s, err)
+	for i := range servers {
+		if err := servers[i].listen(); err != nil {
+			return err
 		}
-		defer l.Close()
-		listeners[i] = l
+		defer servers[i].open.Close()
 	}
 	failed := make(chan error, len(servers))
-	for i, s := range servers {
+	for _, s := range servers {
 		srv := &http.Server{
 			Handler:           s.handler,
 			ReadHeaderTimeout: 5 * time.Second,
@@ -256,12 +292,12 @@ func serveAll(ctx context.Context, servers []server) error {
 			IdleTimeout:       2 * time.Minute,
 			MaxHeaderBytes:    64 << 10,
 		}
-		go func() { failed <- srv.Serve(listeners[i]) }()
+		go func() { failed <- srv.Serve(s.open) }()
 		defer shutdown(srv)
 	}
-	for i, s := range servers {
+	for _, s := range servers {
 		if s.ready != nil {
-			s.ready("http://" + listeners[i].Addr().String())
+			s.ready("http://" + s.open.Addr().String())
 		}
 	}
 	select {

@@ -162,3 +162,19 @@ func TestServeFirstAdministrator(t *testing.T) {
 		}
 	}
 }
+
+// TestPortOfTheSystem: a port that the system chooses is the one that pages say.
+func TestPortOfTheSystem(t *testing.T) {
+	s := server{addr: "127.0.0.1:0"}
+	if err := s.listen(); err != nil {
+		t.Fatal(err)
+	}
+	defer s.open.Close()
+	l := listening{addr: s.reached()}
+	if got, want := l.here(), "http://"+s.open.Addr().String(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if s.addr = ":8080"; s.reached() != ":8080" {
+		t.Errorf("got %s, want the port that was asked for", s.reached())
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"parindex/survey"
 	"parindex/survey/forms"
@@ -12,7 +13,7 @@ import (
 
 var surveyCommand = command{
 	name:  "survey",
-	args:  "lint | docs | list …",
+	args:  "lint | docs | list | index | round | import …",
 	about: words.Text{Vi: "kiểm tra, in, liệt kê phiếu khảo sát", En: "check, print and list questionnaires"},
 	run:   runSurvey,
 }
@@ -24,7 +25,12 @@ var surveyVerbs = []verb{
 	{"list", "", words.Text{Vi: "liệt kê các phiếu khảo sát có sẵn", En: "list the questionnaires that are shipped"}, runSurveyList},
 }
 
-func runSurvey(_ context.Context, c *call) error { return c.runVerb(surveyVerbs) }
+func runSurvey(ctx context.Context, c *call) error {
+	index := verb{"index", "-q REF|FILE [-mapping FILE] [-on KIND=ACTION] [-json] FILE…", surveyIndexVerb, func(c *call) error { return runSurveyIndex(ctx, c) }}
+	rounds := verb{"round", "[FILE.json]", surveyRoundVerb, func(c *call) error { return runSurveyRound(ctx, c) }}
+	taken := verb{"import", "-round ID [-mapping FILE] [-on KIND=ACTION] [-dry-run] [-json] FILE…", surveyImportVerb, func(c *call) error { return runSurveyImport(ctx, c) }}
+	return c.runVerb(append(slices.Clone(surveyVerbs), index, rounds, taken))
+}
 
 func runSurveyLint(c *call) error {
 	if err := c.parse(); err != nil {

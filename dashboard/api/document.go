@@ -127,6 +127,9 @@ func (r *Resource) problems() []*Problem {
 	if len(partsOf(r.Path)) > 0 {
 		list = append(list, NotFound)
 	}
+	if slices.Contains(r.Query, "state") {
+		list = append(list, Changed)
+	}
 	if r.Scope != "" {
 		list = append(list, NotIn, Denied, TooOften)
 	}

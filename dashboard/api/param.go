@@ -28,6 +28,7 @@ var params = map[string]param{
 	"publication": {about: words.Text{Vi: "Lấy đúng lần công bố này; bỏ trống là lần đang có hiệu lực", En: "The publication with this number; without it the one that stands"}, low: 1, top: 1<<31 - 1},
 	"limit":       {about: words.Text{Vi: "Nhiều nhất bao nhiêu mục một trang", En: "Items on a page at most"}, low: 1, top: Most, usual: usualLimit},
 	"offset":      {about: words.Text{Vi: "Bỏ qua bao nhiêu mục đầu", En: "Items to leave out before the first"}, top: 1<<31 - 1},
+	"state":       {about: words.Text{Vi: "Trang sau có ghi sẵn: danh sách đã thay đổi giữa chừng thì nhận 409", En: "Stands in the address of the next page: where the list has changed meanwhile the answer is 409"}},
 	"index":       {about: words.Text{Vi: "Chỉ số: par, sipas, pci, papi hoặc tên khác có trong dữ liệu", En: "Index: par, sipas, pci, papi, or another that the data names"}},
 	"province":    {about: words.Text{Vi: "Mã tỉnh, như “PTH”", En: "Code of a province, such as “PTH”"}},
 }

@@ -71,6 +71,9 @@ var (
 	Unready = &Problem{Kind: "unready", Status: http.StatusUnprocessableEntity,
 		Title:  words.Text{Vi: "Chưa có để xem", En: "There is nothing to see yet"},
 		Detail: words.Text{Vi: "Năm hoặc khối này chưa có bộ tiêu chí.", En: "There is no criteria set for this year or group yet."}}
+	Changed = &Problem{Kind: "changed", Status: http.StatusConflict,
+		Title:  words.Text{Vi: "Danh sách đã thay đổi giữa chừng", En: "The list has changed meanwhile"},
+		Detail: words.Text{Vi: "Có công bố hoặc số liệu mới từ khi lấy trang đầu. Lấy lại từ trang đầu, không có “state” và “offset”.", En: "There is a new publication, or other new figures, since the first page was taken. Begin again with the first page, without “state” and “offset”."}}
 	Busy = &Problem{Kind: "busy", Status: http.StatusServiceUnavailable,
 		Title:  words.Text{Vi: "Đang có nhiều người tải", En: "Many are downloading now"},
 		Detail: words.Text{Vi: "Thử lại sau ít giây.", En: "Try again in a few seconds."}}
@@ -81,7 +84,7 @@ var (
 
 // Problems lists every problem in the order that pages show them.
 func Problems() []*Problem {
-	return []*Problem{UnknownParameter, BadParameter, NotIn, NoScope, Denied, NotFound, WrongMethod, Unready, TooOften, Inside, Busy}
+	return []*Problem{UnknownParameter, BadParameter, NotIn, NoScope, Denied, NotFound, WrongMethod, Changed, Unready, TooOften, Inside, Busy}
 }
 
 // problem is a problem as it is sent.

@@ -64,6 +64,8 @@ func (w *Walk) ask(t *testing.T, method, path, status string) *httptest.Response
 		header = append(header, "If-None-Match", w.send(method, target, header...).Header().Get("ETag"))
 	case "400", "default":
 		target += "?khong-co=1"
+	case "409":
+		target += "?state=khong-co"
 	case "404":
 		target = w.target(t, path, strings.Count(path, "{")-1)
 	}

@@ -24,6 +24,8 @@ var navigation = []struct {
 	{"nav.sheets", "sheets", mayDo(access.Read), nil},
 	{"nav.progress", "progress", mayDo(access.Progress), nil},
 	{"nav.points", "imports/points", mayDo(access.Survey), nil},
+	{"nav.surveys", "surveys", mayDo(access.RunSurvey), nil},
+	{"nav.surveyresults", "survey-results", onlyResults, nil},
 	{"nav.publish", "publish", mayDo(access.Preview), nil},
 	{"nav.notices", "notices", everybody, unread},
 	{"nav.calendar", "calendar", mayDo(access.Plan), nil},

@@ -26,6 +26,7 @@ var tasks = []func(*visit) ([]task, error){
 	judgeTasks,
 	peopleTasks,
 	progressTasks,
+	surveyTasks,
 	publishTasks,
 	mailTasks,
 }

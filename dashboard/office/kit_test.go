@@ -44,6 +44,7 @@ var people = []access.Person{
 	{ID: "ld.tinh", Name: "Bùi Thị Hương", Grants: []access.Grant{{Role: access.Head}}},
 	{ID: "qt", Name: "Đỗ Văn Khoa", Grants: []access.Grant{{Role: access.Administrator}}},
 	{ID: "vh", Name: "Hồ Thị Lan", Grants: []access.Grant{{Role: access.Operator}}},
+	{ID: "ks", Name: "Mai Thị Quý", Grants: []access.Grant{{Role: access.Surveyor}}},
 }
 
 // building is an office on a real database, behind a server.

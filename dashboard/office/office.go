@@ -53,6 +53,7 @@ type Office struct {
 	door      *campaign.Door
 	desk      *desk.Desk
 	uploads   crowd // of evidence
+	intakes   intakes
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
 	cross     *http.CrossOriginProtection

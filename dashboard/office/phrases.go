@@ -33,6 +33,11 @@ var phrases = shell.Joined(
 	progressPhrases,
 	comparePhrases,
 	gapsPhrases,
+	surveyPhrases,
+	surveyPlanPhrases,
+	surveyAnswerPhrases,
+	surveySamplePhrases,
+	surveySizePhrases,
 	publishPhrases,
 	logPhrases,
 )

@@ -4,6 +4,14 @@ import "parindex/dashboard/shell"
 
 // surveyResultPhrases are those of a round's result, its publication and its points.
 var surveyResultPhrases = shell.Phrases{
+	"nav.surveyresults":             {Vi: "Kết quả khảo sát", En: "Survey results"},
+	"surveyresults.lead":            {Vi: "Các đợt khảo sát: xem kết quả trước khi công bố, công bố, cho điểm.", En: "The rounds of surveys: see results before they are published, publish, give points."},
+	"surveyresults.none":            {Vi: "Chưa có đợt khảo sát nào.", En: "There is no round yet."},
+	"surveyresults.unpublished":     {Vi: "chưa công bố", En: "not published"},
+	"surveyresults.published":       {Vi: "đã công bố: công bố khảo sát số %d, %s", En: "published: no. %d, %s"},
+	"surveys.tab.result":            {Vi: "Kết quả", En: "Result"},
+	"surveys.tab.publish":           {Vi: "Công bố", En: "Publish"},
+	"surveys.tab.points":            {Vi: "Cho điểm", En: "Points"},
 	"surveyresult.title":            {Vi: "Kết quả đợt khảo sát", En: "Result of the round"},
 	"surveyresult.lead.empty":       {Vi: "Chưa có phiếu trả lời nào được tính.", En: "There are no answers that count yet."},
 	"surveyresult.lead.unpublished": {Vi: "Chưa công bố: chỉ người có quyền xem được các số liệu này.", En: "Not published: only those who may see this."},

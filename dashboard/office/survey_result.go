@@ -8,6 +8,7 @@ import (
 	"parindex/access"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
+	"parindex/store"
 	"parindex/survey"
 	"parindex/survey/findings"
 	"parindex/survey/index"
@@ -15,27 +16,29 @@ import (
 )
 
 var surveyResultRoutes = []route{
-	{pattern: "GET /office/surveys/{round}/result", needs: do(access.SurveyResults), serve: surveyResult},
-	{pattern: "GET /office/surveys/{round}/publish", needs: do(access.SurveyResults), serve: surveyPublishForm},
-	{pattern: "POST /office/surveys/{round}/publish", needs: do(access.PublishSurvey), serve: publishSurvey},
-	{pattern: "GET /office/surveys/{round}/points", needs: do(access.Survey), serve: surveyPoints},
-	{pattern: "POST /office/surveys/{round}/points", needs: do(access.Survey), serve: giveSurveyPoints},
+	{pattern: "GET /office/survey-results", needs: do(access.SurveyResults), serve: surveyResults},
+	{pattern: "GET /office/surveys/rounds/{round}/result", needs: do(access.SurveyResults), serve: surveyResult},
+	{pattern: "GET /office/surveys/rounds/{round}/publish", needs: do(access.SurveyResults), serve: surveyPublishForm},
+	{pattern: "POST /office/surveys/rounds/{round}/publish", needs: do(access.PublishSurvey), serve: publishSurvey},
+	{pattern: "GET /office/surveys/rounds/{round}/points", needs: do(access.Survey), serve: surveyPoints},
+	{pattern: "POST /office/surveys/rounds/{round}/points", needs: do(access.Survey), serve: giveSurveyPoints},
 }
 
 // surveyResultPage is what a round says before it is published.
 type surveyResultPage struct {
 	shell.Frame
-	Name, Lead string
-	Faults     []fault // the design cannot be computed
-	Withheld   string  // names of units that are left out
-	Forms      string
-	Parts      []surveyFigure
-	Units      []surveyFigure
-	Items      []surveyFigure
-	Publish    string // address of the checklist
-	Points     string // of giving points; "" where the person may not
-	Public     string // of the published page; "" is none
-	Draft      bool   // the figures are not those that were published
+	Head     surveyHead
+	Lead     string
+	Faults   []fault // the design cannot be computed
+	Withheld string  // names of units that are left out
+	Forms    string
+	Parts    []surveyFigure
+	Units    []surveyFigure
+	Items    []surveyFigure
+	Publish  string // address of the checklist
+	Points   string // of giving points; "" where the person may not
+	Public   string // of the published page; "" is none
+	Draft    bool   // the figures are not those that were published
 }
 
 // surveyFigure is one figure with its error, and why it will not be shown.
@@ -53,26 +56,24 @@ func surveyResult(v *visit) error {
 	if err != nil && !errors.As(err, &no) {
 		return err
 	}
-	p := surveyResultPage{Publish: link("surveys", round, "publish"), Faults: v.faults(err)}
+	p := surveyResultPage{Publish: surveyLink(round, "publish"), Faults: v.faults(err)}
 	if no != nil {
 		r, err := v.work.SurveyRound(v.ctx(), round)
 		if err != nil {
 			return err
 		}
-		p.Name = r.Name
-		p.Frame = v.surveyFrame(round, r.Name, "surveyresult.title")
+		p.Frame, p.Head = v.surveyFrame(&r, v.say("surveyresult.title")), v.surveyHeadOf(&r, "result")
 		p.Lead = v.say("surveyresult.broken")
 		return v.show("survey_result.html", p)
 	}
-	p.Name = preview.Round.Name
-	p.Frame = v.surveyFrame(round, p.Name, "surveyresult.title")
+	p.Frame, p.Head = v.surveyFrame(&preview.Round, v.say("surveyresult.title")), v.surveyHeadOf(&preview.Round, "result")
 	if v.who.Any(access.Survey) {
-		p.Points = link("surveys", round, "points")
+		p.Points = surveyLink(round, "points")
 	}
 	if preview.Newest != nil {
 		p.Public = publicSurvey(v.lang, round)
 	}
-	p.Lead, p.Draft = v.surveyLead(preview), !preview.Same
+	p.Lead, p.Draft = v.resultLead(preview), !preview.Same
 	for _, u := range preview.Withheld {
 		p.Withheld = nameList(p.Withheld, u.Name)
 	}
@@ -82,17 +83,12 @@ func surveyResult(v *visit) error {
 	return v.show("survey_result.html", p)
 }
 
-// surveyFrame is the frame of a page of a round.
-func (v *visit) surveyFrame(round, name, title string) shell.Frame {
-	return v.frame(v.say(title)+" – "+name, shell.Crumb{Text: name, URL: link("surveys", round), Data: true}, shell.Crumb{Text: v.say(title)})
-}
-
 // publicSurvey is the address of a published round.
 func publicSurvey(lang words.Lang, round string) string {
 	return "/sipas/" + url.PathEscape(round) + "?" + url.Values{"lang": {string(lang)}}.Encode()
 }
 
-func (v *visit) surveyLead(p *campaign.SurveyPreview) string {
+func (v *visit) resultLead(p *campaign.SurveyPreview) string {
 	switch {
 	case p.Found == nil:
 		return v.say("surveyresult.lead.empty")
@@ -162,4 +158,49 @@ func (v *visit) surveyInterval(r *campaign.PointsRow) string {
 		return "–"
 	}
 	return words.Point(low, v.lang) + "–" + words.Point(high, v.lang)
+}
+
+// surveyResultsPage lists rounds for those who see results and do not run surveys.
+type surveyResultsPage struct {
+	shell.Frame
+	Rounds []surveyResultLine
+}
+
+type surveyResultLine struct {
+	Name, Year, Stage       string
+	State                   string
+	Result, Publish, Points string // addresses; "" where the person may not
+}
+
+// onlyResults shows an entry to those who see results but have no list of rounds to run.
+func onlyResults(p access.Person) bool {
+	return p.Any(access.SurveyResults) && !p.Any(access.RunSurvey)
+}
+
+func surveyResults(v *visit) error {
+	rounds, err := v.acting.SurveyRounds(v.ctx())
+	if err != nil {
+		return err
+	}
+	pubs, err := v.work.DB.SurveyPublications(v.ctx(), v.work.Authority)
+	if err != nil {
+		return err
+	}
+	title := v.say("nav.surveyresults")
+	p := surveyResultsPage{Frame: v.frame(title, shell.Crumb{Text: title})}
+	for i := range rounds {
+		r := &rounds[i]
+		line := surveyResultLine{Name: r.Name, Year: strconv.Itoa(r.Year), Stage: upperFirst(v.inLang(v.work.Stage(&r.Round).Words())), State: v.say("surveyresults.unpublished"),
+			Result: surveyLink(r.ID, "result"), Publish: surveyLink(r.ID, "publish")}
+		if v.who.Any(access.Survey) {
+			line.Points = surveyLink(r.ID, "points")
+		}
+		for _, pub := range store.CurrentSurveys(pubs) {
+			if pub.Round == r.ID {
+				line.State = v.say("surveyresults.published", pub.ID, v.moment(pub.At))
+			}
+		}
+		p.Rounds = append(p.Rounds, line)
+	}
+	return v.show("survey_results.html", p)
 }

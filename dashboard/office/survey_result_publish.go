@@ -15,21 +15,22 @@ import (
 // surveyPublishPage is the checklist of a round and the form that publishes it.
 type surveyPublishPage struct {
 	shell.Frame
-	Name, Lead string
-	Checks     []publishCheck
-	Faults     []fault // of a try
-	May        bool
-	Ready      bool // nothing stops it
-	Open       int
-	Same       bool
-	Corrects   string
-	Reason     string
-	Allow      bool
-	Word       string
-	Seen       string
-	Result     string
-	Public     string
-	Points     string
+	Head     surveyHead
+	Lead     string
+	Checks   []publishCheck
+	Faults   []fault // of a try
+	May      bool
+	Ready    bool // nothing stops it
+	Open     int
+	Same     bool
+	Corrects string
+	Reason   string
+	Allow    bool
+	Word     string
+	Seen     string
+	Result   string
+	Public   string
+	Points   string
 }
 
 func surveyPublishForm(v *visit) error {
@@ -49,7 +50,7 @@ func publishSurvey(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.flash(link("surveys", o.Round, "publish"), "survey-published")
+	return v.flash(surveyLink(o.Round, "publish"), "survey-published")
 }
 
 func (v *visit) showSurveyPublish(status int, o campaign.SurveyPublishing, faults []fault) error {
@@ -58,13 +59,13 @@ func (v *visit) showSurveyPublish(status int, o campaign.SurveyPublishing, fault
 		return err
 	}
 	p := surveyPublishPage{
-		Frame: v.surveyFrame(o.Round, l.Round.Name, "surveypublish.title"), Name: l.Round.Name, Faults: faults, May: v.who.Any(access.PublishSurvey), Ready: l.Ready(true), Open: l.Open(), Same: l.Same,
-		Reason: o.Reason, Allow: o.Allow, Word: v.say("surveypublish.word"), Seen: l.Seen, Result: link("surveys", o.Round, "result"),
+		Frame: v.surveyFrame(&l.Round, v.say("surveypublish.title")), Head: v.surveyHeadOf(&l.Round, "publish"), Faults: faults, May: v.who.Any(access.PublishSurvey), Ready: l.Ready(true), Open: l.Open(), Same: l.Same,
+		Reason: o.Reason, Allow: o.Allow, Word: v.say("surveypublish.word"), Seen: l.Seen, Result: surveyLink(o.Round, "result"),
 	}
 	if l.Newest != nil {
 		p.Corrects, p.Public = v.say("surveypublish.corrects", l.Newest.ID, v.moment(l.Newest.At)), publicSurvey(v.lang, o.Round)
 		if v.who.Any(access.Survey) {
-			p.Points = link("surveys", o.Round, "points")
+			p.Points = surveyLink(o.Round, "points")
 		}
 	}
 	for i := range l.Checks {
@@ -104,16 +105,17 @@ func (v *visit) surveyCheck(c *campaign.SurveyCheck) publishCheck {
 // surveyPointsPage is what points a published round gives, and the form that gives them.
 type surveyPointsPage struct {
 	shell.Frame
-	Name, Lead string
-	Year       string
-	Faults     []fault
-	Sets       []pointsSet
-	Rows       []pointsRow
-	Given      bool
-	Can        int // points that would be given
-	Seen       string
-	Public     string
-	Round      string
+	Head   surveyHead
+	Lead   string
+	Year   string
+	Faults []fault
+	Sets   []pointsSet
+	Rows   []pointsRow
+	Given  bool
+	Can    int // points that would be given
+	Seen   string
+	Public string
+	Round  string
 }
 
 type pointsSet struct {
@@ -174,23 +176,23 @@ func giveSurveyPoints(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.flash(link("surveys", g.Round, "points")+"?year="+strconv.Itoa(g.Year), "survey-points")
+	return v.flash(surveyLink(g.Round, "points")+"?year="+strconv.Itoa(g.Year), "survey-points")
 }
 
 func (v *visit) showSurveyPoints(status int, g campaign.SurveyGiving, faults []fault) error {
+	r, err := v.work.SurveyRound(v.ctx(), g.Round)
+	if err != nil {
+		return err
+	}
 	preview, err := v.acting.SurveyPoints(v.ctx(), g)
 	if no := new(campaign.Refused); errors.As(err, &no) { // not published yet
-		r, err2 := v.work.SurveyRound(v.ctx(), g.Round)
-		if err2 != nil {
-			return err2
-		}
-		return v.showStatus(http.StatusUnprocessableEntity, "survey_points.html", surveyPointsPage{Frame: v.surveyFrame(g.Round, r.Name, "surveypoints.title"), Name: r.Name, Faults: v.faults(err)})
+		return v.showStatus(http.StatusUnprocessableEntity, "survey_points.html", surveyPointsPage{Frame: v.surveyFrame(&r, v.say("surveypoints.title")), Head: v.surveyHeadOf(&r, "points"), Faults: v.faults(err)})
 	}
 	if err != nil {
 		return err
 	}
 	p := surveyPointsPage{
-		Frame: v.surveyFrame(g.Round, preview.Published.Name, "surveypoints.title"), Name: preview.Published.Name, Year: strconv.Itoa(preview.Year), Faults: faults, Given: preview.Given,
+		Frame: v.surveyFrame(&r, v.say("surveypoints.title")), Head: v.surveyHeadOf(&r, "points"), Year: strconv.Itoa(preview.Year), Faults: faults, Given: preview.Given,
 		Seen: preview.Seen, Public: publicSurvey(v.lang, g.Round), Round: g.Round,
 	}
 	for i := range preview.Sets {

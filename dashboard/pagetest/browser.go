@@ -54,7 +54,8 @@ func enter(t testing.TB) context.Context {
 
 func start(path string) (context.Context, context.CancelFunc, error) {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("js-flags", "--no-opt --no-maglev --single-threaded")) // no page lives long enough for its scripts to be optimized
 	ctx, end := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, leave := chromedp.NewContext(ctx)
 	stop := func() { leave(); end() }
@@ -71,7 +72,7 @@ func New(t testing.TB, home string) *Tab {
 	t.Helper()
 	ctx, leave := chromedp.NewContext(enter(t), chromedp.WithNewBrowserContext())
 	t.Cleanup(leave)
-	ctx, stop := context.WithTimeout(ctx, 5*time.Minute) // a page that never comes ends its test
+	ctx, stop := context.WithTimeout(ctx, 10*time.Minute) // a page that never comes ends its test
 	t.Cleanup(stop)
 	b := &Tab{Context: ctx, home: home}
 	if err := chromedp.Listen(ctx, b.listen); err != nil {

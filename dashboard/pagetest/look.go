@@ -1,15 +1,10 @@
 package pagetest
 
 import (
-	"bytes"
-	"compress/gzip"
-	_ "embed"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -78,7 +73,7 @@ func (b *Tab) Fits(t testing.TB, name string, width int64) {
 	for _, out := range b.Outstanding(t) {
 		t.Errorf("%s at %d px: %s stands out", name, width, out)
 	}
-	b.Audit(t, fmt.Sprintf("%s at %d px", name, width))
+	b.auditOnce(t, fmt.Sprintf("%s at %d px", name, width))
 	b.Shoot(t, fmt.Sprintf("%s_%d", name, width))
 }
 
@@ -98,57 +93,6 @@ func (b *Tab) Look(t testing.TB, name string) {
 	b.Translated(t, name)
 	b.Content(t, name)
 }
-
-// Audit wants that axe-core finds nothing serious on the page that is open. Rows of a table
-// after the second are like those before, and so are pages of one route: the first is audited.
-func (b *Tab) Audit(t testing.TB, page string) {
-	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'] }`)
-}
-
-// Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
-func (b *Tab) Contrast(t testing.TB, page string) {
-	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], runOnly: { type: 'rule', values: ['color-contrast'] } }`)
-}
-
-func (b *Tab) audit(t testing.TB, page, options string) {
-	t.Helper()
-	if _, done := audited.LoadOrStore(Ask[string](t, b, route)+options, true); done {
-		return
-	}
-	if !Ask[bool](t, b, `'axe' in window`) {
-		Ask[bool](t, b, axe()+";true")
-	}
-	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, options)) {
-		t.Errorf("%s: axe: %s", page, f)
-	}
-}
-
-var audited sync.Map // routes, with what was looked for
-
-// route is the address of a page without what names a year, a unit, an item or a number.
-const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part) ? '*' : part).join('/')`
-
-const auditRun = `axe.run({ exclude: [['tbody tr:nth-child(n+3)'], ['svg']] }, %s).then(r => r.violations
-  .filter(v => v.impact === 'serious' || v.impact === 'critical')
-  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
-
-//go:embed axe/axe.min.js.gz
-var packedAxe []byte
-
-// axe is the script of axe-core.
-var axe = sync.OnceValue(func() string {
-	z, err := gzip.NewReader(bytes.NewReader(packedAxe))
-	if err != nil {
-		panic(err) // it is built in
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
-})
 
 // tallest is how much of a long page a picture shows.
 const tallest = 2400

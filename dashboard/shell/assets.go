@@ -75,7 +75,8 @@ func (a *Assets) add(file string, names map[string]string) error {
 	a.byURL[url] = sync.OnceValue(func() *Response {
 		r := &Response{Kind: assetTypes[ext], Body: body, tag: hex.EncodeToString(sum[:8]), Fresh: Forever}
 		if z, err := gzip.NewWriterLevel(nil, gzip.BestCompression); err == nil && ext != ".woff2" {
-			r.packed = pack(body, z)
+			packed := pack(body, z)
+			r.packed = func() []byte { return packed }
 		}
 		return r
 	})

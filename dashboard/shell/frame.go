@@ -68,6 +68,7 @@ type Paper struct {
 	Program  string
 	Checksum string
 	Head     string // of the log when it was made; "" before there was one
+	Proof    string // address that says how both are checked
 }
 
 // Other is the language that a page in lang is offered in too.

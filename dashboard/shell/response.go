@@ -20,20 +20,25 @@ type Response struct {
 	Kind   string // content type
 	Name   string // of a file to save, ASCII; "" is shown
 	Body   []byte
-	packed []byte // body by gzip; nil where that is no smaller
-	tag    string // of the entity, without quotes; "" is none
-	Fresh  string // Cache-Control
-	Link   string // to what comes before and after, RFC 8288; "" is nothing
+	packed func() []byte // body by gzip, nil where that is no smaller; nil is never packed
+	tag    string        // of the entity, without quotes; "" is none
+	Fresh  string        // Cache-Control
+	Link   string        // to what comes before and after, RFC 8288; "" is nothing
+	To     string        // address of ours that the answer leads on to; "" is none
 }
 
 // Forever is the Cache-Control of what has its content's hash in its address.
 const Forever = "public, max-age=31536000, immutable"
 
-// NewResponse finishes an answer that browsers keep and ask about before each use.
+// NewResponse finishes an answer that browsers keep and ask about before each use. It is packed
+// once, when the first who takes gzip asks.
 func NewResponse(kind string, body []byte) *Response {
 	sum := sha256.Sum256(body)
-	return &Response{Kind: kind, Body: body, packed: packPage(body), tag: hex.EncodeToString(sum[:8]), Fresh: "no-cache"}
+	return &Response{Kind: kind, Body: body, packed: sync.OnceValue(func() []byte { return packPage(body) }), tag: hex.EncodeToString(sum[:8]), Fresh: "no-cache"}
 }
+
+// Pack compresses the body for those who take it so.
+func (a *Response) Pack() { a.packed = sync.OnceValue(func() []byte { return packPage(a.Body) }) }
 
 // packers are writers for pages, kept as each holds most of a megabyte.
 var packers = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
@@ -57,8 +62,8 @@ func pack(body []byte, z *gzip.Writer) []byte {
 	return b.Bytes()
 }
 
-// Size is how many bytes the answer takes.
-func (a *Response) Size() int { return len(a.Body) + len(a.packed) }
+// Size is about how many bytes the answer takes: packed it has a quarter of its size at most.
+func (a *Response) Size() int { return len(a.Body) + len(a.Body)/4 }
 
 // Send answers a GET or HEAD, with 304 where the browser has the same entity.
 func (a *Response) Send(w http.ResponseWriter, r *http.Request) {
@@ -72,11 +77,18 @@ func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int
 	if a.Link != "" {
 		h.Set("Link", a.Link)
 	}
+	if a.To != "" {
+		h.Set("Location", a.To)
+		w.WriteHeader(http.StatusSeeOther)
+		return
+	}
 	h.Add("Vary", "Accept-Encoding")
 	body, tag := a.Body, `"`+a.tag+`"`
 	if a.packed != nil && TakesGzip(r) {
-		body, tag = a.packed, `"`+a.tag+`-gz"`
-		h.Set("Content-Encoding", "gzip")
+		if packed := a.packed(); packed != nil {
+			body, tag = packed, `"`+a.tag+`-gz"`
+			h.Set("Content-Encoding", "gzip")
+		}
 	}
 	if status == http.StatusOK && a.tag != "" {
 		h.Set("ETag", tag)

@@ -22,6 +22,11 @@ type Templates map[string]*template.Template
 // Parse reads pages once per language, so that a template says t and a key. parts are
 // templates that several of the pages use.
 func Parse(from fs.FS, pages, parts []string, phrases Phrases) (map[words.Lang]Templates, error) {
+	return ParseAround(layout, "layout.html", from, pages, parts, phrases)
+}
+
+// ParseAround is Parse with another layout, which is a file of around.
+func ParseAround(around fs.FS, frame string, from fs.FS, pages, parts []string, phrases Phrases) (map[words.Lang]Templates, error) {
 	assets, err := Embedded()
 	if err != nil {
 		return nil, err
@@ -32,8 +37,8 @@ func Parse(from fs.FS, pages, parts []string, phrases Phrases) (map[words.Lang]T
 			"t":     func(key string, args ...any) string { return phrases.Say(lang, key, args...) },
 			"asset": assets.URL,
 		}
-		base := template.New("layout.html").Funcs(funcs).Option("missingkey=error")
-		if err := parse(base, layout, "layout.html", lang, phrases); err != nil {
+		base := template.New(frame).Funcs(funcs).Option("missingkey=error")
+		if err := parse(base, around, frame, lang, phrases); err != nil {
 			return nil, err
 		}
 		set := Templates{}

@@ -161,7 +161,8 @@ CREATE TABLE survey_typed (
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
 );
 
--- What identifies a person, and free words, are kept apart: nothing joins them to answers.
+-- What identifies a person, and free words, are kept apart: nothing joins them to answers,
+-- not even the order in which they came.
 CREATE TABLE survey_apart (
     authority TEXT NOT NULL,
     round     TEXT NOT NULL,
@@ -169,9 +170,10 @@ CREATE TABLE survey_apart (
     unit      TEXT NOT NULL,
     kind      TEXT NOT NULL, -- comment, person
     body      TEXT NOT NULL, -- words; JSON: code → value
+    batch     BIGINT NOT NULL, -- large import that it came with; 0 is none
     PRIMARY KEY (authority, round, id),
     FOREIGN KEY (authority, round) REFERENCES survey_round (authority, id)
-);
+){keyed};
 
 -- A mapping of a workbook's columns, kept for the next one with the same heads.
 CREATE TABLE survey_mapping (

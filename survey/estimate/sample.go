@@ -63,6 +63,30 @@ func (s *Sample) Of(groups ...int) *Domain {
 	for _, g := range d.groups {
 		rows = append(rows, s.byGroup[g]...)
 	}
+	d.take(rows)
+	return d
+}
+
+// InStratum is the respondents of a stratum. It is not for weights that were fitted: those
+// are known by groups.
+func (s *Sample) InStratum(code string) *Domain {
+	if s.fit != nil {
+		panic("estimate: strata of fitted weights have to be groups")
+	}
+	d := &Domain{sample: s}
+	var rows []int
+	for row, key := range s.tally.keys {
+		if s.design.strata[s.stratumAt(s.place[key.unit])].code == code {
+			rows = append(rows, row)
+		}
+	}
+	d.take(rows)
+	return d
+}
+
+// take makes rows, by number, those of the domain.
+func (d *Domain) take(rows []int) {
+	s := d.sample
 	slices.SortFunc(rows, func(a, b int) int {
 		x, y := s.tally.keys[a], s.tally.keys[b]
 		return cmp.Or(cmp.Compare(s.place[x.unit], s.place[y.unit]), cmp.Compare(x.group, y.group))
@@ -75,7 +99,6 @@ func (s *Sample) Of(groups ...int) *Domain {
 		last := len(d.rows) - 1
 		d.rows[last] = append(d.rows[last], row)
 	}
-	return d
 }
 
 // Degrees are the degrees of freedom: clusters with such respondents less their strata
@@ -91,7 +114,7 @@ func (d *Domain) Count(columns ...int) int {
 	for _, rows := range d.rows {
 		for _, row := range rows {
 			for _, c := range columns {
-				n += d.sample.tally.sums[row][c].n
+				n += d.sample.tally.held[row].cell(c).n
 			}
 		}
 	}

@@ -7,14 +7,16 @@ import (
 )
 
 // Tally adds up weighted answers per unit of the design and group of respondents. It
-// needs room for units × groups × columns, however many respondents there are. A column
+// needs room for units × groups × columns, however many respondents there are; where a unit
+// has few, such as one, for the answers of these. A column
 // is what the caller makes of an answer, such as "item 7, satisfied". Each goroutine fills
 // its own tally; they are merged in the end.
 type Tally struct {
 	columns int
 	rows    map[rowKey]int
 	keys    []rowKey
-	sums    [][]sum
+	held    []held
+	memory  []int32 // for the columns of few respondents
 
 	loose  bool              // somebody is in no cell
 	cells  map[cellKey][]sum // by cell and group, for what weights were fitted to
@@ -37,8 +39,10 @@ func NewTally(columns int) *Tally {
 
 // Row is one respondent, to whom answers are added.
 type Row struct {
+	tally  *Tally
+	at     int
 	weight float64
-	sums   []sum
+	sums   []sum // nil while the unit's group has few respondents
 	cell   []sum
 }
 
@@ -55,7 +59,8 @@ func (t *Tally) start(unit, group int, weight float64) (Row, error) {
 	if !(weight > 0) || math.IsInf(weight, 1) {
 		return Row{}, words.Faultf("trọng số phải là số lớn hơn 0, ở đây là %v", "the weight must be a number above 0, not %v", weight)
 	}
-	return Row{weight: weight, sums: t.row(rowKey{unit, group})}, nil
+	at := t.row(rowKey{unit, group})
+	return Row{tally: t, at: at, weight: weight, sums: t.held[at].sums}, nil
 }
 
 // RowIn starts a respondent whose weight was fitted to known totals. The cell is the
@@ -74,16 +79,16 @@ func (t *Tally) RowIn(unit, group, cell int, weight float64) (Row, error) {
 	return r, nil
 }
 
-// row finds or makes the sums of a unit and group.
-func (t *Tally) row(key rowKey) []sum {
+// row finds or makes what is held of a unit and group.
+func (t *Tally) row(key rowKey) int {
 	at, ok := t.rows[key]
 	if !ok {
-		at = len(t.sums)
+		at = len(t.held)
 		t.rows[key] = at
 		t.keys = append(t.keys, key)
-		t.sums = append(t.sums, make([]sum, t.columns))
+		t.held = append(t.held, held{})
 	}
-	return t.sums[at]
+	return at
 }
 
 // weighed finds or makes the weight of a unit in a cell.
@@ -101,22 +106,24 @@ func (r *Row) Count(column int) { r.Add(column, 1) }
 
 // Counts adds an answer to each of some columns, at less cost than one by one.
 func (r *Row) Counts(columns []int32) {
-	w, sums := r.weight, r.sums
-	for _, c := range columns {
-		sums[c].add(w)
+	if w := r.weight; r.sums != nil || !r.tally.few(r.at, w, columns) {
+		sums := r.dense()
+		for _, c := range columns {
+			sums[c].add(w)
+		}
 	}
 	if r.cell == nil {
 		return
 	}
 	for _, c := range columns {
-		r.cell[2*c].add(w)
+		r.cell[2*c].add(r.weight)
 		r.cell[2*c+1].add(1)
 	}
 }
 
 // Add adds a value to a column.
 func (r *Row) Add(column int, value float64) {
-	r.sums[column].add(float64(r.weight * value))
+	r.dense()[column].add(float64(r.weight * value))
 	if r.cell != nil {
 		r.cell[2*column].add(float64(r.weight * value))
 		r.cell[2*column+1].add(value)
@@ -140,7 +147,7 @@ func (r *Row) Pair(first int, num, den float64) {
 // Merge adds what another tally of the same columns holds.
 func (t *Tally) Merge(o *Tally) {
 	for i, key := range o.keys {
-		merge(t.row(key), o.sums[i])
+		t.mergeHeld(t.row(key), &o.held[i])
 	}
 	t.loose = t.loose || o.loose
 	for key, sums := range o.cells {

@@ -7,9 +7,7 @@ import (
 	"slices"
 	"sync"
 
-	"parindex/survey"
 	"parindex/survey/estimate"
-	"parindex/words"
 )
 
 // samples are the answers parted in one way, with weights and without.
@@ -36,7 +34,9 @@ func (c *Counter) Result(ctx context.Context) (*Result, error) {
 		return nil, err
 	}
 	whole := all[0].w.Whole()
-	c.describe(r, whole)
+	if err := c.describe(r, whole); err != nil {
+		return nil, err
+	}
 	list := c.domains(all)
 	r.Domains = make([]Domain, len(list))
 	for i := range list {
@@ -75,9 +75,15 @@ func (c *Counter) samples() ([]samples, error) {
 }
 
 // describe says what the sample turned out to be.
-func (c *Counter) describe(r *Result, whole *estimate.Domain) {
+func (c *Counter) describe(r *Result, whole *estimate.Domain) error {
+	one := estimate.NewDesign(estimate.Certainty)
+	one.Unit("", "")
+	all, err := estimate.NewSample(one, c.squares, estimate.Fit{})
+	if err != nil {
+		return err
+	}
+	square := all.Whole().Total(estimate.Columns(0)...).Value
 	total := whole.Total(estimate.Columns(everybody)...).Value
-	square := whole.Total(estimate.Columns(squares)...).Value
 	r.Weight = Real(total)
 	clusters, strata := whole.Size()
 	r.Design = Design{Strata: strata, Clusters: clusters, Degrees: Real(whole.Degrees()), Lonely: c.plan.Lonely, Kish: Real(float64(c.forms) * square / (total * total))}
@@ -88,76 +94,27 @@ func (c *Counter) describe(r *Result, whole *estimate.Domain) {
 		a := c.answers[i]
 		r.Answers = append(r.Answers, Answer{Code: it.Code, Valid: a.all - a.dontKnow - a.blank - a.notAsked - a.unreadable, DontKnow: a.dontKnow, Blank: a.blank, NotAsked: a.notAsked, Unreadable: a.unreadable})
 	}
+	return nil
 }
 
-// domains lists the domains: the whole, then each way to part the respondents.
-func (c *Counter) domains(all []samples) []pending {
-	list := []pending{{&Domain{Kind: Whole}, all[0].w.Whole(), all[0].p.Whole()}}
-	add := func(s samples, d Domain, groups ...int) {
-		d.Attribute = c.q.Attributes[s.class.at].Code
-		list = append(list, pending{&d, s.w.Of(groups...), s.p.Of(groups...)})
-	}
-	for _, s := range all {
-		switch {
-		case s.class.at < 0:
-		case c.q.Attributes[s.class.at].Type == survey.OneOf:
-			for _, choice := range c.q.Attributes[s.class.at].Choices {
-				if !choice.DontKnow {
-					d := Domain{Kind: s.class.kind, Code: choice.Code, Name: words.Text{Vi: choice.Vi, En: choice.En}}
-					add(s, d, choice.Number)
-				}
-			}
-		default:
-			for _, g := range sortedGroups(s.codes) {
-				code := s.codes[g]
-				add(s, Domain{Kind: s.class.kind, Code: code, Name: c.name(code)}, g)
-			}
-		}
-		if s.class.kind == ByUnit {
-			for _, g := range c.plan.Groups {
-				add(s, Domain{Kind: ByGroup, Code: g.Code, Name: g.Name}, c.unitGroups(s, g.Units)...)
-			}
-		}
-	}
-	return list
-}
-
-// name is what the plan calls a unit or stratum; its code unless it says.
-func (c *Counter) name(code string) words.Text {
-	for _, n := range c.plan.Names {
-		if sameCode(n.Code, code) {
-			return n.Name
-		}
-	}
-	return words.Text{Vi: code, En: code}
-}
-
-// unitGroups are the groups of a tally that units are.
-func (c *Counter) unitGroups(s samples, units []string) []int {
-	var groups []int
-	has := func(code string) bool {
-		return slices.ContainsFunc(units, func(u string) bool { return sameCode(u, code) })
-	}
-	for _, choice := range c.q.Attributes[s.class.at].Choices {
-		if has(choice.Code) {
-			groups = append(groups, choice.Number)
-		}
-	}
-	for g, code := range s.codes {
-		if has(code) {
-			groups = append(groups, g)
-		}
-	}
-	return groups
-}
+// many is the number of clusters above which one domain at a time is computed, for the room
+// that it takes.
+const many = 5000
 
 // figures fills the domains on all processors.
 func (c *Counter) figures(ctx context.Context, list []pending) error {
 	next := make(chan pending)
+	var alone sync.Mutex
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for p := range next {
+				if clusters, _ := p.w.Size(); clusters > many {
+					alone.Lock()
+					c.fill(p)
+					alone.Unlock()
+					continue
+				}
 				c.fill(p)
 			}
 		})
@@ -191,8 +148,8 @@ func (c *Counter) bands(all []samples, r *Result) []Band {
 			continue
 		}
 		group := c.unitGroups(s, []string{d.Code})
-		of := newFigurer(c.setup, s.w.Of(group...), ofIndex)
-		index, _ := of.part(c.q.Overall())
+		of := c.setup.answers(s.w.Of(group...))
+		index, _ := newFigurer(c.setup, of, ofIndex).part(c.q.Overall())
 		if !(of.domain.Degrees() > 0) {
 			index.Value = math.NaN() // its error is not known
 		}

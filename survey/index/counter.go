@@ -5,10 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
-	"strconv"
 	"strings"
-	"sync"
 
 	"parindex/survey"
 	"parindex/survey/estimate"
@@ -22,37 +19,19 @@ import (
 type Counter struct {
 	*setup
 	common  *common
-	fitting *fitting // of weights; nil: they are as they are
-	tallies []*estimate.Tally
+	fitting *fitting          // of weights; nil: they are as they are
+	tallies []*estimate.Tally // by class
+	squares *estimate.Tally   // of weights, all in one
 	answers []answered
 	forms   int
 	leftOut int
 
-	said    []int32 // of a response
-	mask    []uint64
-	rows    rows
-	weights []float64
+	said said
+	rows rows
 }
 
 // answered counts answers to an item that are not valid, and all.
 type answered struct{ all, dontKnow, blank, notAsked, unreadable int }
-
-// common is what counters that are merged have in common.
-type common struct {
-	mu     sync.Mutex
-	design *estimate.Design
-	words  []map[string]*named // by class: text that parts respondents
-	next   int                 // respondents who are their own cluster and have no form number
-}
-
-// named is a text that parts respondents: how it is written, and its group in a tally.
-type named struct {
-	word  string
-	group int
-}
-
-// firstWord is the group of the first text; below it are the bytes of choices.
-const firstWord = 256
 
 // NewCounter starts to count. It refuses a plan that does not fit the questionnaire, and one
 // with weights that have to be fitted or trimmed: those need [Stored].
@@ -68,7 +47,7 @@ func NewCounter(q *survey.Questionnaire, plan Plan) (*Counter, error) {
 }
 
 func (s *setup) counter(f *fitting) (*Counter, error) {
-	c := &common{design: estimate.NewDesign(s.plan.Lonely)}
+	c := &common{design: estimate.NewDesign(s.plan.Lonely), strata: map[string]string{}, within: map[[2]string]float64{}}
 	for range s.classes {
 		c.words = append(c.words, map[string]*named{})
 	}
@@ -78,15 +57,15 @@ func (s *setup) counter(f *fitting) (*Counter, error) {
 		}
 		if p.Cluster == "" {
 			c.design.Population(strings.ToLower(p.Stratum), p.Count)
-		} else {
-			c.design.Within(strings.ToLower(p.Stratum), strings.ToLower(p.Cluster), p.Count)
+		} else { // said to the design when the cluster is met: others were not drawn
+			c.within[[2]string{strings.ToLower(p.Stratum), strings.ToLower(p.Cluster)}] = p.Count
 		}
 	}
 	return s.fork(c, f), nil
 }
 
 func (s *setup) fork(c *common, f *fitting) *Counter {
-	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items)), mask: make([]uint64, s.parts)}
+	n := &Counter{setup: s, common: c, fitting: f, answers: make([]answered, len(s.items)), squares: estimate.NewTally(1)}
 	for range s.classes {
 		n.tallies = append(n.tallies, estimate.NewTally(s.columns))
 	}
@@ -104,6 +83,7 @@ func (c *Counter) Merge(o *Counter) error {
 	for i := range c.tallies {
 		c.tallies[i].Merge(o.tallies[i])
 	}
+	c.squares.Merge(o.squares)
 	for i, a := range o.answers {
 		b := &c.answers[i]
 		b.all, b.dontKnow, b.blank = b.all+a.all, b.dontKnow+a.dontKnow, b.blank+a.blank
@@ -131,13 +111,17 @@ func (c *Counter) Add(b *responses.Block) error {
 			a.dontKnow += bytes.Count(column, []byte{d})
 		}
 	}
-	for r := range b.N {
-		if c.rows.unit[r] < 0 {
-			c.leftOut++
-			continue
-		}
-		if err := c.respondent(b, r); err != nil {
-			return err
+	for from := 0; from < b.N; from += tile {
+		to := min(from+tile, b.N)
+		c.said.read(c.setup, b, from, to)
+		for r := from; r < to; r++ {
+			if c.rows.unit[r] < 0 {
+				c.leftOut++
+				continue
+			}
+			if err := c.respondent(r, c.said.columns(c.setup, r-from)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -169,9 +153,8 @@ func (c *Counter) fits(b *responses.Block) error {
 	return nil
 }
 
-// respondent counts a response in every way to part them.
-func (c *Counter) respondent(b *responses.Block, r int) error {
-	c.say(b, r)
+// respondent counts a response in every way to part them, by the columns that it has.
+func (c *Counter) respondent(r int, said []int32) error {
 	w := c.rows.weight[r]
 	for i, t := range c.tallies {
 		var row estimate.Row
@@ -184,95 +167,13 @@ func (c *Counter) respondent(b *responses.Block, r int) error {
 		if err != nil {
 			return err
 		}
-		row.Counts(c.said)
-		row.Add(squares, w)
+		row.Counts(said)
 	}
+	row, err := c.squares.Row(0, 0, w)
+	if err != nil {
+		return err
+	}
+	row.Add(0, w)
 	c.forms++
 	return nil
-}
-
-// say lists the columns that a response counts in.
-func (c *Counter) say(b *responses.Block, r int) {
-	if cap(c.said) < len(c.items)+64*c.parts+2 {
-		c.said = make([]int32, len(c.items)+64*c.parts+2)
-	}
-	said, n := c.said[:cap(c.said)], 1
-	said[0] = everybody
-	clear(c.mask)
-	if len(c.mask) == 1 { // as nearly always
-		mask := uint64(0)
-		for i := range c.items {
-			it := &c.items[i]
-			column := it.of[b.Items[i][r]]
-			said[n] = column
-			valid := ^uint32(column) >> 31 // 1 where there is a column
-			n += int(valid)
-			mask |= it.parts[0] & -uint64(valid)
-		}
-		c.mask[0] = mask
-	} else {
-		for i := range c.items {
-			it := &c.items[i]
-			if column := it.of[b.Items[i][r]]; column >= 0 {
-				said[n] = column
-				n++
-				for w := range c.mask {
-					c.mask[w] |= it.parts[w]
-				}
-			}
-		}
-	}
-	c.said = c.parted(said[:n])
-}
-
-// parted adds the columns of parts of which something was answered.
-func (c *Counter) parted(said []int32) []int32 {
-	for w, mask := range c.mask {
-		for ; mask != 0; mask &= mask - 1 {
-			said = append(said, int32(c.persons+64*w+trailing(mask)))
-		}
-	}
-	return said
-}
-
-// word is the group of a text that parts respondents; capitals do not count. Of several
-// ways to write it the first by the alphabet is kept, so that the order does not matter.
-func (c *common) word(class int, word string) int {
-	key := strings.ToLower(word)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	n := c.words[class][key]
-	if n == nil {
-		n = &named{word, firstWord + len(c.words[class])}
-		c.words[class][key] = n
-	}
-	n.word = min(n.word, word)
-	return n.group
-}
-
-// own is a name for a respondent who is their own cluster.
-func (c *common) own() string {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.next++
-	return "\x00" + strconv.Itoa(c.next)
-}
-
-// codes of the texts of a class, by group.
-func (c *common) codes(class int) map[int]string {
-	all := map[int]string{}
-	for _, n := range c.words[class] {
-		all[n.group] = n.word
-	}
-	return all
-}
-
-// sortedGroups are the groups of a class that have a name, by it.
-func sortedGroups(codes map[int]string) []int {
-	var list []int
-	for g := range codes {
-		list = append(list, g)
-	}
-	slices.SortFunc(list, func(a, b int) int { return strings.Compare(codes[a], codes[b]) })
-	return list
 }

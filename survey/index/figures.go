@@ -1,7 +1,6 @@
 package index
 
 import (
-	"math"
 	"strings"
 
 	"parindex/survey"
@@ -18,22 +17,41 @@ const (
 	ofMean              // mean of the values of the scale
 )
 
+// answersOf are the answers of a domain by item, gone through once.
+type answersOf struct {
+	domain  *estimate.Domain
+	choices []*estimate.Choices
+}
+
+func (s *setup) answers(d *estimate.Domain) *answersOf {
+	a := &answersOf{domain: d, choices: make([]*estimate.Choices, len(s.items))}
+	for i := range a.choices {
+		a.choices[i] = d.Choices(s.items[i].valid)
+	}
+	return a
+}
+
 // figurer computes the index or the mean of items and parts in a domain.
 type figurer struct {
 	*setup
-	domain *estimate.Domain
-	what   what
-	items  []*estimate.Estimate // by number, once computed
-	parts  map[*survey.Part]*estimate.Estimate
+	*answersOf
+	what  what
+	items []*estimate.Estimate // by number, once computed
+	parts map[*survey.Part]*estimate.Estimate
 }
 
-func newFigurer(s *setup, d *estimate.Domain, w what) *figurer {
-	return &figurer{s, d, w, make([]*estimate.Estimate, len(s.items)), map[*survey.Part]*estimate.Estimate{}}
+func newFigurer(s *setup, a *answersOf, w what) *figurer {
+	return &figurer{s, a, w, make([]*estimate.Estimate, len(s.items)), map[*survey.Part]*estimate.Estimate{}}
 }
 
-// shares says whether figures are shares of satisfied answers, in percent.
-func (f *figurer) shares(p *survey.Part) bool {
-	return f.what == ofIndex && p.Aspect().Measure == survey.ShareSatisfied
+// counts is what each answer to an item counts, and what the mean of that is multiplied by:
+// shares of satisfied answers are in percent.
+func (f *figurer) counts(it *survey.Item) (values []float64, times float64) {
+	item := &f.setup.items[it.Number]
+	if f.what == ofIndex && it.Parent.Aspect().Measure == survey.ShareSatisfied {
+		return item.satisfied, 100
+	}
+	return item.worth, 1
 }
 
 // item is the figure of an item; false where its aspect has none.
@@ -44,12 +62,8 @@ func (f *figurer) item(it *survey.Item) (estimate.Estimate, bool) {
 	if e := f.items[it.Number]; e != nil {
 		return *e, true
 	}
-	var e estimate.Estimate
-	if valid, satisfied := f.valid(it); f.shares(it.Parent) {
-		e = f.domain.Share(satisfied, valid).Times(100)
-	} else {
-		e = f.domain.Mean(f.worth(it))
-	}
+	values, times := f.counts(it)
+	e := f.choices[it.Number].Mean(values).Times(times)
 	f.items[it.Number] = &e
 	return e, true
 }
@@ -75,19 +89,15 @@ func (f *figurer) part(p *survey.Part) (estimate.Estimate, bool) {
 
 // pooled takes all answers below together.
 func (f *figurer) pooled(p *survey.Part) estimate.Estimate {
-	var num, den []estimate.Term
+	var num, den []estimate.Estimate
 	times := 1.0
 	for _, it := range p.All {
-		valid, satisfied := f.valid(it)
-		den = append(den, estimate.Columns(valid...)...)
-		if f.shares(p) {
-			num = append(num, estimate.Columns(satisfied...)...)
-			times = 100
-		} else {
-			num = append(num, f.worth(it)...)
-		}
+		var values []float64
+		values, times = f.counts(it)
+		num = append(num, f.choices[it.Number].Sum(values))
+		den = append(den, f.choices[it.Number].Valid())
 	}
-	return f.domain.Ratio(num, den).Times(times)
+	return estimate.Sum(num).Over(estimate.Sum(den)).Times(times)
 }
 
 // composed is a mean of what stands directly below.
@@ -126,112 +136,4 @@ func (f *figurer) composed(p *survey.Part) estimate.Estimate {
 		weights[i] /= total
 	}
 	return estimate.Combine(below, weights)
-}
-
-// fill computes the figures of a domain.
-func (c *Counter) fill(p pending) {
-	d := p.into
-	d.Forms = p.w.Count(everybody)
-	d.Weight = Real(p.w.Total(estimate.Columns(everybody)...).Value)
-	d.Degrees = Real(p.w.Degrees())
-	b := &both{known: d.Degrees > 0, quantile: estimate.Quantile((1+c.plan.Level)/2, float64(d.Degrees)), w: p.w, p: p.p}
-	b.index[0], b.index[1] = newFigurer(c.setup, p.w, ofIndex), newFigurer(c.setup, p.p, ofIndex)
-	b.mean[0], b.mean[1] = newFigurer(c.setup, p.w, ofMean), newFigurer(c.setup, p.p, ofMean)
-	for i, part := range c.q.Parts() {
-		d.Figures = append(d.Figures, c.part(b, part, c.persons+i))
-	}
-	for _, it := range c.q.Items() {
-		d.Figures = append(d.Figures, c.item(b, it))
-	}
-}
-
-// both is a domain with weights and without.
-type both struct {
-	known       bool // whether the design tells the error within the domain
-	quantile    float64
-	w, p        *estimate.Domain
-	index, mean [2]*figurer
-}
-
-var levels = map[survey.Level]Level{survey.Aspect: OfAspect, survey.Content: OfContent, survey.Factor: OfFactor}
-
-func (c *Counter) part(b *both, p *survey.Part, persons int) Figure {
-	f := Figure{Code: p.Code, Level: levels[p.Level], Persons: b.w.Count(persons)}
-	for _, it := range p.All {
-		valid, satisfied := c.valid(it)
-		f.Valid += b.w.Count(valid...)
-		if p.Aspect().Measure != survey.NoMeasure {
-			f.Satisfied += b.w.Count(satisfied...)
-		}
-	}
-	f.Index = b.pair(b.index[0].part(p))(b.index[1].part(p))
-	f.Mean = b.pair(b.mean[0].part(p))(b.mean[1].part(p))
-	c.judge(&f)
-	return f
-}
-
-func (c *Counter) item(b *both, it *survey.Item) Figure {
-	f := Figure{Code: it.Code, Level: OfItem}
-	valid, satisfied := c.valid(it)
-	f.Valid = b.w.Count(valid...)
-	f.Persons, f.Satisfied = f.Valid, b.w.Count(satisfied...)
-	f.Index = b.pair(b.index[0].item(it))(b.index[1].item(it))
-	f.Mean = b.pair(b.mean[0].item(it))(b.mean[1].item(it))
-	for _, choice := range it.Scale.Answers {
-		column := c.items[it.Number].of[choice.Number]
-		if column < 0 {
-			continue
-		}
-		of := []int{int(column)}
-		w, p := b.w.Share(of, valid), b.p.Share(of, valid)
-		f.Shares = append(f.Shares, Share{Code: choice.Code, N: b.w.Count(of...), Value: Real(100 * w.Value), Plain: Real(100 * p.Value), Error: Real(100 * b.error(w))})
-	}
-	c.judge(&f)
-	return f
-}
-
-// error is a standard error, NaN where all respondents are of one cluster: then the design
-// does not tell it, and the formula would say 0.
-func (b *both) error(e estimate.Estimate) float64 {
-	if !b.known {
-		return math.NaN()
-	}
-	return e.Error()
-}
-
-// pair makes an estimate of the figure with weights and the one without.
-func (b *both) pair(w estimate.Estimate, ok bool) func(estimate.Estimate, bool) *Estimate {
-	return func(p estimate.Estimate, _ bool) *Estimate {
-		if !ok {
-			return nil
-		}
-		e := &Estimate{Value: Real(w.Value), Plain: Real(p.Value), Error: Real(b.error(w)), PlainError: Real(b.error(p)), Effect: Real(math.NaN())}
-		half := Real(b.quantile) * e.Error
-		e.Low, e.High = e.Value-half, e.Value+half
-		if b.known {
-			e.Effect = Real(w.Effect(true))
-		}
-		return e
-	}
-}
-
-// judge says why a figure is not published.
-func (c *Counter) judge(f *Figure) {
-	limits := c.plan.Limits
-	var off Real
-	switch {
-	case f.Index != nil:
-		off = f.Index.Error
-	case len(f.Shares) > 0:
-		off = f.Shares[0].Error
-		for _, s := range f.Shares {
-			off = max(off, s.Error)
-		}
-	}
-	switch {
-	case f.Persons < limits.Persons:
-		f.Verdict = estimate.TooFew
-	case !off.Known(), limits.Error > 0 && float64(off) > limits.Error:
-		f.Verdict = estimate.Uncertain
-	}
 }

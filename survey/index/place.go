@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"math/bits"
 	"strings"
 
 	"parindex/survey/responses"
@@ -15,8 +14,6 @@ type rows struct {
 	groups [][]int // by class
 	cell   []int   // of fitted weights
 }
-
-func trailing(mask uint64) int { return bits.TrailingZeros64(mask) }
 
 // place finds where the responses of a block stand in the design and in the classes.
 func (c *Counter) place(b *responses.Block) error {
@@ -78,6 +75,11 @@ func (c *Counter) group(class int, b *responses.Block) {
 // weight is left out.
 func (c *Counter) design(b *responses.Block) {
 	known := map[[2]uint32]int{}
+	if c.stratum >= 0 && b.Choices[c.stratum] == nil {
+		for _, word := range b.Texts[c.stratum].Words[1:] {
+			c.common.stratum(strings.ToLower(word), word)
+		}
+	}
 	for i := range b.N {
 		w := c.rows.weight[i]
 		s, okS := number(b, c.stratum, i)
@@ -92,11 +94,28 @@ func (c *Counter) design(b *responses.Block) {
 		}
 		unit, ok := known[[2]uint32{s, k}]
 		if !ok {
-			unit = c.common.design.Unit(c.code(b, c.stratum, s), c.code(b, c.cluster, k))
+			unit = c.clusterUnit(c.code(b, c.stratum, s), c.code(b, c.cluster, k))
 			known[[2]uint32{s, k}] = unit
+		}
+		if unit == eachAlone {
+			unit = c.common.design.UnitIn(c.code(b, c.stratum, s), c.code(b, c.cluster, k), c.ownCluster(b, i))
 		}
 		c.rows.unit[i] = unit
 	}
+}
+
+// eachAlone stands for a cluster whose respondents are told apart, since it is known out of
+// how many they were drawn.
+const eachAlone = -2
+
+// clusterUnit is the unit of the design that a cluster is.
+func (c *Counter) clusterUnit(stratum, cluster string) int {
+	persons, ok := c.common.within[[2]string{stratum, cluster}]
+	if !ok {
+		return c.common.design.Unit(stratum, cluster)
+	}
+	c.common.design.Within(stratum, cluster, persons)
+	return eachAlone
 }
 
 // number is what a response has for an attribute, as a number within the block.

@@ -38,12 +38,16 @@ type itemColumns struct {
 	of       [256]int32 // by the byte of an answer; −1: not valid
 	parts    []uint64   // that the item belongs to, as a mask
 	dontKnow []byte
+
+	valid     []int // its columns in order, then for each the code, its value, and 1 where it is satisfied
+	codes     []string
+	worth     []float64
+	satisfied []float64
 }
 
 // The first columns of a tally.
 const (
 	everybody = iota // each respondent
-	squares          // of weights
 	firstItem
 )
 
@@ -100,7 +104,7 @@ func (s *setup) classify() (faults []error) {
 	if s.unit >= 0 && !s.plan.NoUnits {
 		s.classes = append(s.classes, class{ByUnit, s.unit})
 	}
-	if s.stratum >= 0 {
+	if s.stratum >= 0 && s.plan.Fit.Method != NotFitted { // else the design knows them
 		s.classes = append(s.classes, class{ByStratum, s.stratum})
 	}
 	for _, code := range wanted {
@@ -136,6 +140,11 @@ func (s *setup) column() {
 				continue
 			}
 			c.of[choice.Number] = next
+			c.valid, c.codes = append(c.valid, int(next)), append(c.codes, choice.Code)
+			c.worth, c.satisfied = append(c.worth, choice.Worth().Float()), append(c.satisfied, 0)
+			if choice.Satisfied {
+				c.satisfied[len(c.satisfied)-1] = 1
+			}
 			next++
 		}
 		for p := it.Parent; p != nil; p = p.Parent {
@@ -146,28 +155,4 @@ func (s *setup) column() {
 	}
 	s.persons = int(next)
 	s.columns = int(next) + len(parts)
-}
-
-// valid are the columns of an item, and those that count as satisfied.
-func (s *setup) valid(it *survey.Item) (valid, satisfied []int) {
-	for _, choice := range it.Scale.Answers {
-		if column := s.items[it.Number].of[choice.Number]; column >= 0 {
-			valid = append(valid, int(column))
-			if choice.Satisfied {
-				satisfied = append(satisfied, int(column))
-			}
-		}
-	}
-	return valid, satisfied
-}
-
-// worth are the columns of an item with the values that they count in a mean.
-func (s *setup) worth(it *survey.Item) []estimate.Term {
-	var terms []estimate.Term
-	for _, choice := range it.Scale.Answers {
-		if column := s.items[it.Number].of[choice.Number]; column >= 0 {
-			terms = append(terms, estimate.Term{Column: int(column), Times: choice.Worth().Float()})
-		}
-	}
-	return terms
 }

@@ -24,12 +24,15 @@ func (b *Block) UnmarshalBinary(text []byte) error {
 		return ErrBlock
 	}
 	head := text[len(magic)+1:]
-	length := binary.LittleEndian.Uint32(head)
+	length := binary.LittleEndian.Uint32(head[4:])
+	if crc32.Checksum(head[4:], castagnoli) != binary.LittleEndian.Uint32(head) {
+		return ErrBlock
+	}
 	if length > maxUnpacked || uint64(length) > 64<<10*uint64(len(text)) { // more than was ever packed so well
 		return ErrBlock
 	}
 	plain, err := decoder().DecodeAll(text[headLength:], make([]byte, 0, length))
-	if err != nil || len(plain) != int(length) || crc32.Checksum(plain, castagnoli) != binary.LittleEndian.Uint32(head[4:]) {
+	if err != nil || len(plain) != int(length) {
 		return ErrBlock
 	}
 	r := unpacker{rest: plain}

@@ -11,8 +11,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// The form of a stored block: the magic, the version, the length and the CRC-32C of what
-// follows before it was compressed with zstd. Inside stand, as varints where no width is
+// The form of a stored block: the magic, the version, the CRC-32C of what follows, the length
+// of the inside, the inside compressed with zstd. There stand, as varints where no width is
 // said: key (8 bytes), responses, items with a byte a response each, attributes. An attribute
 // is a byte for its kind, then choices (a byte a response), numbers (8 bytes), or text: the
 // number of words but "", each with its length, and a word's number a response in 1, 2 or 4
@@ -57,9 +57,11 @@ func (b *Block) MarshalBinary() ([]byte, error) {
 	}
 	out := append(make([]byte, 0, len(plain)/2), magic...)
 	out = append(out, version)
+	out = append(out, 0, 0, 0, 0) // the checksum
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(plain)))
-	out = binary.LittleEndian.AppendUint32(out, crc32.Checksum(plain, castagnoli))
-	return encoder().EncodeAll(plain, out), nil
+	out = encoder().EncodeAll(plain, out)
+	binary.LittleEndian.PutUint32(out[len(magic)+1:], crc32.Checksum(out[headLength-4:], castagnoli))
+	return out, nil
 }
 
 // append writes the block without its head.

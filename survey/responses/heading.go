@@ -57,8 +57,11 @@ func (h *headings) mean(heading string) []string {
 	if s == "" {
 		return nil
 	}
-	if code, ok := h.mapped[s]; ok {
-		return []string{code}
+	bare := numbering.ReplaceAllString(s, "")
+	for _, key := range []string{s, bare} {
+		if code, ok := h.mapped[key]; ok {
+			return []string{code}
+		}
 	}
 	if code, ok := h.codes[s]; ok {
 		return []string{code}
@@ -71,7 +74,6 @@ func (h *headings) mean(heading string) []string {
 			return []string{code}
 		}
 	}
-	bare := numbering.ReplaceAllString(s, "")
 	if bare == s || bare == "" {
 		return nil
 	}

@@ -64,7 +64,7 @@ func (l *lookup) own() *lookup {
 		return nil
 	}
 	o := *l
-	o.known = map[string]meaning{}
+	o.known = nil
 	return &o
 }
 
@@ -74,6 +74,9 @@ func (l *lookup) cell(b []byte) meaning {
 		return m
 	}
 	m := l.understand(string(b))
+	if l.known == nil {
+		l.known = map[string]meaning{}
+	}
 	if len(l.known) < remembered && len(b) < 256 {
 		l.known[string(b)] = m
 	}

@@ -10,9 +10,10 @@ type Mapping map[string]string
 
 // Head is what a file begins with, for people who have to say which column is what.
 type Head struct {
-	Sheet   string     `json:"sheet,omitempty"` // of a workbook
-	Format  string     `json:"format"`          // "xlsx", "csv"
-	Row     int        `json:"row"`             // of the headings, as in the sheet; 0: none was found
+	Sheet   string     `json:"sheet,omitempty"`  // of a workbook, with headings
+	Sheets  []string   `json:"sheets,omitempty"` // all that it has
+	Format  string     `json:"format"`           // "xlsx", "csv"
+	Row     int        `json:"row"`              // of the headings, as in the sheet; 0: none was found
 	Columns []Column   `json:"columns"`
 	Sample  [][]string `json:"sample"` // the first rows below, as they are written
 }

@@ -57,7 +57,10 @@ func (r *Reader) whole() *layout {
 
 // keepAll puts the rows of a chunk into a block whatever became of them.
 func (t *taker) keepAll(c *chunk, units []string) {
-	t.open()
+	t.batch = &Batch{Block: NewBlock(t.r.q)}
+	for i := range t.terms {
+		t.terms[i] = map[string]uint32{}
+	}
 	t.copy(c, 0, c.n, units)
 	t.apart(c, 0, c.n)
 	t.batch.Block.N += c.n

@@ -22,7 +22,10 @@ func (r *Reader) openWorkbook(src io.ReaderAt, size int64) (*stream, *fatal) {
 		return nil, bad
 	}
 	var best, none *stream
-	var names []string
+	var names, all []string
+	for _, l := range list {
+		all = append(all, l.name)
+	}
 	most := 0
 	for _, l := range list {
 		if r.opt.Sheet != "" && l.name != words.NFC(r.opt.Sheet) {
@@ -32,7 +35,7 @@ func (r *Reader) openWorkbook(src io.ReaderAt, size int64) (*stream, *fatal) {
 		if bad != nil {
 			return nil, bad
 		}
-		if none == nil {
+		if s.sheets = all; none == nil {
 			none = s
 		}
 		if fits > most {

@@ -64,7 +64,7 @@ func (r *Reader) places() int {
 // Read reads a file of size bytes, .xlsx or text, and gives its responses in order, in
 // blocks of up to [BlockSize]. A batch may be kept. The error is [Faults] where the file as
 // a whole is not fit to be read; else what each said, or what reading or the context said.
-// What was given before an error must not be used.
+// After an error neither what was given before nor the reader must be used.
 func (r *Reader) Read(ctx context.Context, name string, src io.ReaderAt, size int64, each func(*Batch) error) (*Report, error) {
 	s, bad := r.open(name, src, size)
 	if bad != nil {
@@ -92,13 +92,14 @@ func (r *Reader) Read(ctx context.Context, name string, src io.ReaderAt, size in
 	return report, nil
 }
 
-// Head reads the beginning of a file.
+// Head reads the beginning of a file, also where no headings are found, or in several
+// sheets.
 func (r *Reader) Head(name string, src io.ReaderAt, size int64) (*Head, error) {
 	s, bad := r.open(name, src, size)
-	if bad != nil && bad.Kind != NoHeading {
+	if s == nil || bad != nil && bad.Kind != NoHeading && bad.Kind != SeveralSheets {
 		return nil, r.bad(name, bad)
 	}
-	h := &Head{Sheet: s.sheet, Format: s.format, Row: s.row, Sample: s.sample}
+	h := &Head{Sheet: s.sheet, Sheets: s.sheets, Format: s.format, Row: s.row, Sample: s.sample}
 	l, _ := r.layout(name, s.head)
 	for _, c := range l.columns {
 		h.Columns = append(h.Columns, c.Column)
@@ -124,6 +125,7 @@ func stop(k Kind, problem, fix words.Text) *fatal {
 // stream is a file whose headings were found.
 type stream struct {
 	format, sheet string
+	sheets        []string // all of a workbook
 	head          []string
 	row           int        // of the headings
 	sample        [][]string // rows below them
@@ -137,7 +139,12 @@ type stream struct {
 
 // open recognises a file and finds its headings. A stream comes with NoHeading too, for
 // people to look at.
-func (r *Reader) open(name string, src io.ReaderAt, size int64) (*stream, *fatal) {
+func (r *Reader) open(name string, src io.ReaderAt, size int64) (s *stream, bad *fatal) {
+	defer func() {
+		if recover() != nil { // what is read comes from strangers
+			s, bad = nil, damaged()
+		}
+	}()
 	head := make([]byte, min(size, 4096))
 	if n, err := src.ReadAt(head, 0); n < len(head) {
 		return nil, unread(err)

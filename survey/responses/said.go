@@ -63,7 +63,7 @@ var done = map[Action]words.Text{
 // said is the problem and the fix of a fault of rows or cells.
 func said(f *Fault, it *survey.Item, a *survey.Attribute) (problem, fix words.Text) {
 	p := phrases[f.Kind]
-	problem = words.Sprintf("%s: %d lần; %s", "%s: %d times; %s", p.problem, f.Count, done[f.Action])
+	problem = words.Sprintf("%s (%d); %s", "%s (%d); %s", p.problem, f.Count, done[f.Action])
 	if f.Code != "" {
 		problem = words.Sprintf("%s – %s", "%s – %s", f.Code, problem)
 	}

@@ -94,7 +94,7 @@ type start struct {
 
 func beginning(raw []byte) start {
 	b := start{text: raw}
-	if bytes.HasPrefix(raw, []byte("sep=")) && len(raw) > 5 && (raw[5] == '\n' || raw[5] == '\r') {
+	if bytes.HasPrefix(raw, []byte("sep=")) && len(raw) > 5 && bytes.IndexByte([]byte(",;\t|"), raw[4]) >= 0 && (raw[5] == '\n' || raw[5] == '\r') {
 		b.said, b.lines = raw[4], 1
 		b.from = bytes.IndexByte(raw, '\n') + 1
 	}

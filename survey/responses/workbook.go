@@ -19,7 +19,7 @@ const (
 	maxParts    = 5000
 	maxSheets   = 200
 	maxDirty    = 16 << 20 // bytes of a part other than sheets and shared texts
-	maxSheet    = 6 << 30  // bytes of a sheet
+	maxSheet    = 3 << 30  // bytes of a sheet
 	maxShared   = 1 << 30  // bytes of the part of shared texts
 	maxTexts    = 4 << 20  // shared texts
 	maxTextSize = 48 << 20 // bytes of shared texts

@@ -1,0 +1,45 @@
+package office
+
+import "parindex/dashboard/shell"
+
+// surveySamplePhrases are those of samples that are drawn.
+var surveySamplePhrases = shell.Phrases{
+	"done.sample-drawn": {Vi: "Đã chọn mẫu. Tải danh sách để giao cho người điều tra.", En: "The sample was drawn. Download the list for those who go and ask."},
+
+	"sample.draw":         {Vi: "Chọn mẫu từ dàn mẫu", En: "Draw a sample from a frame"},
+	"sample.again":        {Vi: "Chọn mẫu khác", En: "Draw another sample"},
+	"sample.lead":         {Vi: "Dàn mẫu là danh sách mọi nơi có thể chọn, với số người ở từng nơi; không ghi tên ai. Mẫu được chọn ngẫu nhiên trong từng tầng, qua các giai đoạn.", En: "A frame lists every place that may be drawn, with how many persons it has; it names nobody. The sample is drawn at random in each stratum, stage by stage."},
+	"sample.template":     {Vi: "Tải dàn mẫu trống kèm hướng dẫn", En: "Download an empty frame with a guide"},
+	"sample.frame":        {Vi: "Dàn mẫu (.xlsx hoặc .csv)", En: "Frame (.xlsx or .csv)"},
+	"sample.stage1":       {Vi: "Giai đoạn 1: chọn xã, phường trong mỗi tầng", En: "Stage 1: communes in each stratum"},
+	"sample.stage2":       {Vi: "Giai đoạn 2: chọn thôn, tổ dân phố trong mỗi xã (nếu dàn mẫu có)", En: "Stage 2: villages in each commune (where the frame has them)"},
+	"sample.take":         {Vi: "Số nơi chọn", En: "Places to draw"},
+	"sample.way":          {Vi: "Cách chọn", En: "How"},
+	"sample.bysize":       {Vi: "xác suất tỷ lệ với quy mô", En: "by size"},
+	"sample.equally":      {Vi: "xác suất bằng nhau", En: "each the same"},
+	"sample.persons.each": {Vi: "Số người hỏi ở mỗi nơi cuối cùng", En: "Persons in each last place"},
+	"sample.seed":         {Vi: "Số gốc ngẫu nhiên", En: "Seed"},
+	"sample.seed.hint":    {Vi: "Cùng dàn mẫu, kế hoạch và số gốc thì chọn lại được đúng mẫu này; ai cũng kiểm tra được.", En: "The same frame, plan and seed draw the same sample again; anybody can check it."},
+	"sample.strata":       {Vi: "Số xã khác nhau theo từng tầng", En: "Another number of communes by stratum"},
+	"sample.strata.lines": {Vi: "Số nơi chọn ở giai đoạn 1 theo tầng", En: "Places of stage 1 by stratum"},
+	"sample.strata.hint":  {Vi: "Mỗi dòng một tầng, ví dụ: Miền núi; 12. Tầng không ghi thì theo số chung.", En: "A line for each stratum, such as: A; 12. Others have the common number."},
+	"sample.go":           {Vi: "Chọn mẫu", En: "Draw the sample"},
+	"sample.drawn":        {Vi: "Mẫu: %s nơi, %s người", En: "Sample: %s places, %s persons"},
+	"sample.get":          {Vi: "Tải danh sách mẫu .xlsx", En: "Download the list"},
+	"sample.more":         {Vi: "… và %d nơi khác, xem trong tệp.", En: "… and %d more places, see the file."},
+	"sample.earlier":      {Vi: "Các lần chọn trước", En: "Earlier samples"},
+	"sample.size":         {Vi: "Quy mô", En: "Size"},
+	"sample.asked":        {Vi: "Số người hỏi", En: "Persons"},
+	"sample.persons":      {Vi: "Số thứ tự người được chọn", En: "Numbers of the persons"},
+	"sample.chances":      {Vi: "Xác suất", En: "Probability"},
+	"sample.chance":       {Vi: "Xác suất giai đoạn %d", En: "Probability, stage %d"},
+	"sample.within":       {Vi: "Xác suất trong nơi", En: "Probability within the place"},
+	"sample.weight":       {Vi: "Trọng số", En: "Weight"},
+	"sample.stage":        {Vi: "giai đoạn %d chọn %s %s, %s", En: "stage %d draws %s of %s, %s"},
+	"sample.perstratum":   {Vi: "theo từng tầng", En: "by stratum"},
+	"sample.each":         {Vi: "mỗi nơi cuối cùng hỏi %s người", En: "%s persons in each last place"},
+	"sample.list":         {Vi: "Danh sách mẫu – %s", En: "Sample – %s"},
+	"sample.note.seed":    {Vi: "Số gốc ngẫu nhiên %s, dàn mẫu %s.", En: "Seed %s, frame %s."},
+	"sample.note.persons": {Vi: "Số thứ tự đếm theo danh sách của nơi đó, từ 1.", En: "Numbers count along the list of the place, from 1."},
+	"sample.note.weight":  {Vi: "Trọng số cơ sở bằng 1 chia cho tích các xác suất; ghi vào cột trọng số của phiếu trả lời, cùng tên tầng và cụm như trên.", En: "The base weight is 1 over the product of the probabilities; it goes into the column of weights of the answers, with stratum and cluster named as here."},
+}

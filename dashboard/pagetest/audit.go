@@ -1,0 +1,112 @@
+package pagetest
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"fmt"
+	"io"
+	"sync"
+	"testing"
+)
+
+// Audit wants that axe-core finds nothing serious on the page that is open.
+func (b *Tab) Audit(t testing.TB, page string) {
+	t.Helper()
+	b.audit(t, page, `{ resultTypes: ['violations'], preload: false }`)
+}
+
+// Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
+func (b *Tab) Contrast(t testing.TB, page string) {
+	t.Helper()
+	b.audit(t, page, `{ resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values: ['color-contrast'] } }`)
+}
+
+// Uncoloured is [Tab.Audit] of all but contrast, which takes most of its time, for a page in the
+// same colours as one that was audited.
+func (b *Tab) Uncoloured(t testing.TB, page string) {
+	t.Helper()
+	b.audit(t, page, `{ resultTypes: ['violations'], preload: false, rules: { 'color-contrast': { enabled: false } } }`)
+}
+
+// auditOnce is [Tab.Audit] of the first page of a route; those after it are like it. The page
+// stays whole.
+func (b *Tab) auditOnce(t testing.TB, page string) {
+	t.Helper()
+	if _, done := audited.LoadOrStore(Ask[string](t, b, route), true); done {
+		return
+	}
+	b.Thin(t)
+	b.Audit(t, page)
+	Ask[bool](t, b, whole)
+}
+
+var audited sync.Map // routes
+
+// route is the address of a page without what names a year, a unit, an item or a number.
+const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part) ? '*' : part).join('/')`
+
+// Thin leaves of each list and table on the page what an audit can tell apart: rows that are
+// built as two before them, entries and boxes that are built as one, and the insides of charts
+// are taken away.
+// axe-core reads and places all that it finds, over and over.
+func (b *Tab) Thin(t testing.TB) {
+	t.Helper()
+	Ask[bool](t, b, thin)
+}
+
+// thin knows what is built alike by elements, classes, names of attributes and whether there
+// is text, all the way down.
+const thin = `(() => {
+  window.thinned = [];
+  const away = (e) => { thinned.push([e, e.parentNode, e.nextSibling]); e.remove(); };
+  const shape = (e) => {
+    const within = new Map();
+    for (const child of [...e.children]) {
+      const s = shape(child), seen = (within.get(s) || 0) + 1;
+      within.set(s, seen);
+      if (seen > (child.localName === 'tr' ? 2 : 1) && child.matches('tr, li, article, details, section, div, option')) away(child); // every other row may have a ground
+    }
+    return e.localName + '.' + e.getAttribute('class') + '[' + e.getAttributeNames() + ']'
+      + [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) + '{' + [...within.keys()] + '}';
+  };
+  for (const e of document.querySelectorAll('figure.chart .plot svg > *')) away(e);
+  shape(document.body);
+  return true;
+})()`
+
+// whole puts back what thin took away.
+const whole = `(() => {
+  for (const [e, parent, next] of thinned.reverse()) parent.insertBefore(e, next);
+  return true;
+})()`
+
+func (b *Tab) audit(t testing.TB, page, options string) {
+	t.Helper()
+	if !Ask[bool](t, b, `'axe' in window`) {
+		Ask[bool](t, b, axe()+";true")
+	}
+	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, options)) {
+		t.Errorf("%s: axe: %s", page, f)
+	}
+}
+
+const auditRun = `axe.run({ exclude: [['svg']] }, %s).then(r => r.violations
+  .filter(v => v.impact === 'serious' || v.impact === 'critical')
+  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
+
+//go:embed axe/axe.min.js.gz
+var packedAxe []byte
+
+// axe is the script of axe-core.
+var axe = sync.OnceValue(func() string {
+	z, err := gzip.NewReader(bytes.NewReader(packedAxe))
+	if err != nil {
+		panic(err) // it is built in
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+})
