@@ -21,7 +21,7 @@ var covered = map[string]struct {
 	"set":            {"criteria_set", words.Text{Vi: "Bộ tiêu chí", En: "Criteria set"}, false},
 	"units":          {"unit, unit_group", words.Text{Vi: "Danh sách đơn vị và khối", En: "The units and groups"}, true},
 	"sheet":          {"sheet, entry", words.Text{Vi: "Phiếu tự đánh giá", En: "Self-assessment"}, false},
-	"mark":           {"mark", words.Text{Vi: "Điểm đã chấm", En: "Mark"}, false},
+	"mark":           {"mark, survey_mark", words.Text{Vi: "Điểm đã chấm", En: "Mark"}, false},
 	"marks":          {"mark", words.Text{Vi: "Điểm của lần nhập", En: "Marks of import"}, false},
 	"step":           {"step", words.Text{Vi: "Bước của phiếu", En: "Step of a sheet"}, false},
 	"calendar":       {"calendar", words.Text{Vi: "Lịch chấm điểm", En: "Calendar"}, true},
