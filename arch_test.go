@@ -32,7 +32,7 @@ var layers = map[string][]string{
 	"survey/round":       {"words"},
 	"survey/responses":   {"exact", "survey", "words"},
 	"survey/index":       {"survey", "survey/estimate", "survey/responses", "words"},
-	"survey/findings":    {"survey", "survey/index", "survey/responses", "survey/round"},
+	"survey/findings":    {"survey", "survey/estimate", "survey/index", "survey/responses", "survey/round"},
 	"provinces":          {"exact", "words"},
 	"access":             {},
 	"assessment":         {"exact"},

@@ -81,11 +81,7 @@ func (c *Campaign) surveyChecklist(ctx context.Context, id string) (*SurveyCheck
 		return nil, nil, err
 	}
 	l.add(SurveyAnswered, true, answeredFaults(n)...)
-	if n.fault != nil {
-		l.add(SurveyDesigned, true, designFault(n.fault).Faults...)
-	} else {
-		l.add(SurveyDesigned, true)
-	}
+	l.add(SurveyDesigned, true, designFaults(n)...)
 	l.add(SurveyClosed, false, c.openFaults(n)...)
 	typed, err := c.typedFaults(ctx, n)
 	if err != nil {
@@ -111,6 +107,21 @@ func (l *SurveyChecklist) add(kind SurveyCheckKind, stops bool, faults ...Fault)
 // seen names what figures are made from.
 func (n *tallied) seen() string {
 	return sumOf([]byte(string(n.which) + " " + n.round.Design + " " + strconv.FormatInt(n.round.At.UnixMilli(), 10)))
+}
+
+// publishedLevel is of the intervals that pages and papers name.
+const publishedLevel = 0.95
+
+// designFaults says why a round cannot be computed, or not shown, as it was designed.
+func designFaults(n *tallied) []Fault {
+	if n.fault != nil {
+		return designFault(n.fault).Faults
+	}
+	if n.found == nil || n.found.Result.Plan.Level == publishedLevel {
+		return nil
+	}
+	return []Fault{{Field: "plan", Problem: words.Text{Vi: "Khoảng tin cậy của đợt không phải 95%", En: "The intervals of the round are not of 95%"},
+		Fix: words.Text{Vi: "Sửa thiết kế mẫu của đợt: mức tin cậy 95%.", En: "Mend the design of the round: level 95%."}}}
 }
 
 func answeredFaults(n *tallied) []Fault {

@@ -50,6 +50,7 @@ var kinds = []string{
 	"/2019/so/compare", "/2019/so/compare?u=DV12&u=DV07&u=DV08&u=DV09&u=nowhere", "/2019/so/change",
 	"/criteria/so@2019.1", "/printed/2019", "/wall", "/wall?run=1&show=/2019/so&every=120", "/nowhere", "/data", "/find?q=so",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH",
+	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2020/items/C20",
 }
 
 // widths are those of a telephone, a tablet, a laptop and a large screen.

@@ -25,7 +25,7 @@ func newTestAPI(t testing.TB, s *site, o api.Options) *api.API {
 func TestOpenAPI(t *testing.T) {
 	t.Parallel()
 	h := newTestAPI(t, newTestSite(t, province(t)), api.Options{})
-	walk := apitest.Walk{Handler: h, At: api.Root + "/openapi.json", Samples: map[string]string{"year": "2019", "group": "so", "unit": "DV12", "set": "so@2019.1", "number": "3"}}
+	walk := apitest.Walk{Handler: h, At: api.Root + "/openapi.json", Samples: map[string]string{"year": "2019", "group": "so", "unit": "DV12", "set": "so@2019.1", "round": "sipas-2020", "number": "3"}}
 	routes := map[string]bool{}
 	for _, r := range h.Resources {
 		routes[api.Root+r.Path] = true

@@ -41,6 +41,7 @@ var addresses = []string{
 	"/find", "/find?q=so", "/find?q=khong+co",
 	"/provinces", "/provinces?index=par&year=2025&province=PTH", "/provinces?index=papi&year=2014", "/provinces?province=SLA&index=chi-so-dti",
 	"/data",
+	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2019?publication=1", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2019/units/STP", "/sipas/sipas-2020/items/C20", "/sipas/sipas-2020/items/N4", "/sipas/sipas-2020/items/K2",
 }
 
 func inEnglish(target string) string {

@@ -44,13 +44,15 @@ type seeded struct {
 	indices    []store.IndexList
 	targets    []store.Target
 	rounds     []store.RoundCount
+	surveys    []store.SurveyPublication
+	form       string // text of their questionnaire
 	sets       map[string]*scoring.Scheme
 	dice       *rand.Rand
 }
 
 func (s *seeded) source() *source {
 	var asked atomic.Int64 // rows are changed under the site
-	return &source{
+	return s.surveySource(&source{
 		authority:    func(context.Context) (assessment.Authority, bool, error) { return s.authority, true, nil },
 		version:      func(context.Context) (int64, error) { return asked.Add(1), nil },
 		publications: func(context.Context) ([]store.Publication, error) { return s.pubs, nil },
@@ -78,7 +80,7 @@ func (s *seeded) source() *source {
 			}
 			return nil, store.ErrNotFound
 		},
-	}
+	})
 }
 
 func newSeeded(t testing.TB) *seeded {
@@ -120,6 +122,7 @@ func province(t testing.TB) *seeded {
 	s.printed = []store.PrintedTable{table}
 	s.indices = readIndices(t)
 	s.targets, s.rounds = goals(), rounds()
+	s.seedSurveys(t)
 	return s
 }
 

@@ -16,6 +16,7 @@ type sipasItemPage struct {
 	Answers          viewCard
 	Figure           *figure
 	Tables           []sipasTable // by unit and attribute; of questions with an index
+	Spreads          []viewCard   // answers by unit and attribute, of the others
 	Paper2           sipasPaper
 }
 
@@ -37,6 +38,8 @@ func sipasItem(q *request) (any, error) {
 	p.answers(q, r, it)
 	if r.overallHolds(it.Code) {
 		p.tables(q, r, it)
+	} else {
+		p.spreads(q, r, it)
 	}
 	p.Notices = q.sipasNotices(r)
 	p.Charts = true
@@ -96,6 +99,31 @@ func (p *sipasItemPage) tables(q *request, r *sipasRound, it *survey.Item) {
 		}
 		if len(t.Rows) > 1 {
 			p.Tables = append(p.Tables, t)
+		}
+	}
+	add("unit", q.say("sipas.by.unit"), r.units(), true)
+	for _, a := range r.asks.Attributes {
+		for _, kind := range []figures.DomainKind{figures.ByStratum, figures.ByChoice} {
+			add(string(kind)+a.Code, q.phrase(a.Name), r.found.Result.Of(kind, a.Code), false)
+		}
+	}
+}
+
+// spreads are the answers by unit and attribute.
+func (p *sipasItemPage) spreads(q *request, r *sipasRound, it *survey.Item) {
+	choices := validChoices(it.Scale)
+	add := func(id, title string, domains []*figures.Domain, units bool) {
+		v := viewCard{ID: "by-" + id, Title: title, Head: title, Choices: p.Answers.Choices}
+		for _, d := range domains {
+			row, _ := q.viewRow(r, d, it, choices)
+			row.Code, row.Name, row.URL = "", q.domainName(d), ""
+			if units {
+				row.URL = q.link(true, sipasPath, r.pub.Round, "units", d.Code)
+			}
+			v.Rows = append(v.Rows, row)
+		}
+		if len(v.Rows) > 1 {
+			p.Spreads = append(p.Spreads, v)
 		}
 	}
 	add("unit", q.say("sipas.by.unit"), r.units(), true)

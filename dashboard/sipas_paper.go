@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -92,7 +93,7 @@ func (row *sipasRow) cells(places bool) []reports.Cell {
 	if row.Why != "" {
 		name += " (" + row.Why + ")"
 	}
-	list := []reports.Cell{reports.Text(row.Code), reports.Text(name)}
+	list := []reports.Cell{reports.Text(cmp.Or(row.Code, row.key)), reports.Text(name)}
 	if places {
 		list = append(list, reports.Text(row.Places))
 	}

@@ -48,8 +48,8 @@ func sipasOne(q *request) (any, error) {
 		Groups: q.attributeTables(r), Wishes: q.wishes(r, r.whole()), Views: q.views(r, r.whole()), Profile: q.profile(r), Sample: q.sampleStats(r), Paper2: q.sipasPaper(r),
 		CSV: q.link(true, sipasPath, r.pub.Round, "figures.csv"),
 	}
-	for _, ending := range []string{"xlsx", "pdf", "docx"} {
-		p.Papers = append(p.Papers, tab{Text: q.say("sipas.paper." + ending), URL: q.link(true, sipasPath, r.pub.Round, "report."+ending)})
+	for _, f := range [][2]string{{"Excel", "xlsx"}, {"PDF", "pdf"}, {"Word", "docx"}} {
+		p.Papers = append(p.Papers, tab{Text: f[0], URL: q.link(true, sipasPath, r.pub.Round, "report."+f[1])})
 	}
 	p.Drivers, p.DriverRows = q.drivers(r)
 	var old *sipasRound
@@ -80,27 +80,23 @@ func (q *request) sipasFinding(r *sipasRound, d *figures.Domain) string {
 	if !ok {
 		return text + "."
 	}
-	key := "sipas.finding.unsure"
-	if c.sure {
-		key = "sipas.finding.up"
-		if c.difference < 0 {
-			key = "sipas.finding.down"
-		}
+	by := strings.TrimLeft(c.Change, "+−")
+	switch {
+	case !c.sure:
+		return text + q.say("sipas.finding.unsure", c.Before, c.Change, c.P)
+	case c.difference < 0:
+		return text + q.say("sipas.finding.down", c.Before, by, c.P)
 	}
-	change := c.Change
-	if c.sure {
-		change = strings.TrimLeft(change, "+−")
-	}
-	return text + q.say(key, c.Before, change, c.P)
+	return text + q.say("sipas.finding.up", c.Before, by, c.P)
 }
 
 func (q *request) sipasStats(r *sipasRound) []stat {
-	whole_ := r.whole()
+	units := len(r.found.Result.Of(figures.ByUnit, ""))
 	var list []stat
-	if f := r.overall(whole_); f != nil {
+	if f := r.overall(r.whole()); f != nil {
 		list = append(list, stat{Label: q.say("sipas.index"), Value: q.real(f.Index.Value), Unit: "%", Note: q.say("sipas.interval.is", q.interval(f.Index))})
 	}
-	list = append(list, stat{Label: q.say("sipas.answers"), Value: whole(r.found.Result.Forms, q.lang), Note: q.sayN(len(r.found.Result.Of(figures.ByUnit, "")), "sipas.units.of")})
+	list = append(list, stat{Label: q.say("sipas.answers"), Value: whole(r.found.Result.Forms, q.lang), Note: q.sayN(units, "sipas.units.of")})
 	best, worst := q.ends(r)
 	if best != nil && worst != best {
 		list = append(list,
@@ -198,7 +194,7 @@ func (q *request) unitsTable(r *sipasRound) *sipasTable {
 	for _, d := range r.units() {
 		row := q.sipasRowOf(d, r.found.Result.Overall)
 		row.Name, row.Data, row.URL, row.Places = q.domainName(d), true, q.link(true, sipasPath, r.pub.Round, "units", d.Code), q.placesOf(r, d.Code)
-		row.Code = ""
+		row.Code, row.key = "", d.Code
 		t.Rows = append(t.Rows, row)
 		labels, list = append(labels, row.Name), append(list, r.overall(d))
 	}
@@ -240,7 +236,7 @@ func (q *request) attributeTables(r *sipasRound) []sipasTable {
 		t := sipasTable{ID: "by-" + id, Title: title, Head: title}
 		for _, d := range domains {
 			row := q.sipasRowOf(d, r.found.Result.Overall)
-			row.Code, row.Name = "", q.domainName(d)
+			row.Code, row.Name, row.Data = "", q.domainName(d), d.Kind == figures.ByGroup
 			t.Rows = append(t.Rows, row)
 		}
 		if len(t.Rows) > 1 {

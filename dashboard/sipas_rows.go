@@ -7,7 +7,6 @@ import (
 	"parindex/dashboard/chart"
 	"parindex/exact"
 	"parindex/survey"
-	"parindex/survey/estimate"
 	"parindex/survey/findings"
 	figures "parindex/survey/index"
 	"parindex/words"
@@ -33,6 +32,7 @@ type sipasRow struct {
 	Why                    string // it is not shown
 	Span                   *sipasSpan
 
+	key     string // code where Code is left out on pages
 	persons int
 	exact   *figures.Estimate // nil where it is not shown
 }
@@ -103,7 +103,7 @@ func lineAt(v figures.Real) string { return strconv.FormatFloat(float64(v), 'f',
 
 // notShown says why a figure is not shown.
 func (q *request) notShown(f *figures.Figure) string {
-	if f.Verdict == estimate.Uncertain {
+	if findings.Uncertain(f) {
 		return q.say("sipas.uncertain")
 	}
 	return q.say("sipas.few")

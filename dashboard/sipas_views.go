@@ -13,6 +13,7 @@ import (
 // viewCard is the answers to questions with one scale, as stacked bars.
 type viewCard struct {
 	ID, Title string
+	Head      string // over the names; "" is questions
 	Figure    *figure
 	Choices   []string
 	Rows      []viewRow
@@ -127,6 +128,7 @@ type profileTable struct {
 
 type profileRow struct {
 	Name                           string
+	Data                           bool
 	Answers, Plain, Weighted, Real string
 }
 
@@ -144,7 +146,7 @@ func (q *request) profile(r *sipasRound) []profileTable {
 			persons += population[d.Code]
 		}
 		for _, d := range domains {
-			row := profileRow{Name: q.domainName(d), Answers: q.say("sipas.few.short"), Plain: none, Weighted: none, Real: none}
+			row := profileRow{Name: q.domainName(d), Data: d.Kind == figures.ByUnit, Answers: q.say("sipas.few.short"), Plain: none, Weighted: none, Real: none}
 			if !d.Hidden {
 				row.Answers, row.Plain, row.Weighted = whole(d.Forms, q.lang), q.share(float64(d.Forms), float64(forms)), q.share(float64(d.Weight), weight)
 			}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -33,7 +32,7 @@ func newSurveys(db *store.DB) *surveys {
 		index:   prometheus.NewDesc("parindex_sipas_index_ratio", "Published satisfaction index of a survey's round, 0 to 1; unit is empty for all respondents.", labels, nil),
 		low:     prometheus.NewDesc("parindex_sipas_index_low_ratio", "Lower end of its interval, 0 to 1.", labels, nil),
 		high:    prometheus.NewDesc("parindex_sipas_index_high_ratio", "Upper end of its interval, 0 to 1.", labels, nil),
-		answers: prometheus.NewDesc("parindex_sipas_responses", "Responses that a published round counts.", []string{"authority", "round", "year"}, nil),
+		answers: prometheus.NewDesc("parindex_sipas_responses", "Responses that a published round counts.", []string{"authority", "round"}, nil),
 	}
 }
 
@@ -99,7 +98,7 @@ func (s *surveys) series(ctx context.Context, k key) ([]prometheus.Metric, error
 		return nil, err
 	}
 	found := frozen.Published()
-	series := []prometheus.Metric{prometheus.MustNewConstMetric(s.answers, prometheus.GaugeValue, float64(p.Responses), k.authority, p.Round, strconv.Itoa(p.Year))}
+	series := []prometheus.Metric{prometheus.MustNewConstMetric(s.answers, prometheus.GaugeValue, float64(p.Responses), k.authority, p.Round)}
 	for i := range found.Result.Domains {
 		d := &found.Result.Domains[i]
 		f := found.Overall(d)

@@ -46,10 +46,11 @@ var kinds = []struct {
 	{regexp.MustCompile(`^/printed/\d+$`), "printed"},
 	{regexp.MustCompile(`^/provinces$`), "provinces"},
 	{regexp.MustCompile(`^/criteria/[^/]+$`), "criteria"},
-	{regexp.MustCompile(`^/data$`), ""},   // how programs ask, no figures
-	{regexp.MustCompile(`^/wall$`), ""},   // a list of pages
-	{regexp.MustCompile(`^/find$`), ""},   // names of units
-	{regexp.MustCompile(`^/office/`), ""}, // behind the sign-in
+	{regexp.MustCompile(`^/sipas(/|$)`), ""}, // published surveys, which sameSurveys compares
+	{regexp.MustCompile(`^/data$`), ""},      // how programs ask, no figures
+	{regexp.MustCompile(`^/wall$`), ""},      // a list of pages
+	{regexp.MustCompile(`^/find$`), ""},      // names of units
+	{regexp.MustCompile(`^/office/`), ""},    // behind the sign-in
 	{regexp.MustCompile(`^/static/`), ""},
 	{regexp.MustCompile(`\.(csv|xlsx|pdf|docx|zip)$`), ""}, // files, which are compared elsewhere
 }

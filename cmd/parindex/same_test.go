@@ -43,6 +43,7 @@ func TestSameNumbers(t *testing.T) {
 		{"papers", (*everywhere).samePapers},
 		{"metrics", (*everywhere).sameMetrics},
 		{"export", (*everywhere).sameExports},
+		{"surveys", (*everywhere).sameSurveys},
 	} {
 		t.Run(surface.name, func(t *testing.T) { surface.check(e, t) })
 	}

@@ -26,6 +26,7 @@ var navigation = []struct {
 	{"nav.points", "imports/points", mayDo(access.Survey), nil},
 	{"nav.surveys", "surveys", mayDo(access.RunSurvey), nil},
 	{"nav.typing", "typing", mayDo(access.TypeForms), nil},
+	{"nav.surveyresults", "survey-results", onlyResults, nil},
 	{"nav.publish", "publish", mayDo(access.Preview), nil},
 	{"nav.notices", "notices", everybody, unread},
 	{"nav.calendar", "calendar", mayDo(access.Plan), nil},

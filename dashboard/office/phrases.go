@@ -12,6 +12,7 @@ var phrases = shell.Joined(
 	accountPhrases,
 	tokenPhrases,
 	homePhrases,
+	surveyResultPhrases,
 	queuePhrases,
 	judgePhrases,
 	judgeBookPhrases,

@@ -58,6 +58,7 @@ var routes = slices.Concat(
 	compareRoutes,
 	gapsRoutes,
 	publishRoutes,
+	surveyResultRoutes,
 	logRoutes,
 )
 

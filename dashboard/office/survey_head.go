@@ -22,6 +22,9 @@ var surveyTabs = []struct {
 	{"surveys.tab.links", "links", access.RunSurvey},
 	{"surveys.tab.answers", "answers", access.RunSurvey},
 	{"surveys.tab.words", "words", access.RunSurvey},
+	{"surveys.tab.result", "result", access.SurveyResults},
+	{"surveys.tab.publish", "publish", access.SurveyResults},
+	{"surveys.tab.points", "points", access.Survey},
 }
 
 // surveyHead is what stands above every page of a round.

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parindex/survey/estimate"
 	"parindex/survey/index"
 	"parindex/survey/round"
 )
@@ -72,3 +73,7 @@ func Digits(v index.Real) string {
 	}
 	return text
 }
+
+// Uncertain says whether a figure is kept back because its error is too large, and not
+// because too few answered.
+func Uncertain(f *index.Figure) bool { return f.Verdict == estimate.Uncertain }
