@@ -2,6 +2,7 @@ package responses
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -80,7 +81,7 @@ func (r *Reader) Read(ctx context.Context, name string, src io.ReaderAt, size in
 	}
 	t := r.newTaker(l, report, each)
 	t.base = s.base
-	err := r.run(ctx, s, t)
+	err := cmp.Or(r.run(ctx, s, t), ctx.Err())
 	r.before += t.base + 1
 	if err != nil {
 		if f, ok := err.(*fatal); ok {
