@@ -52,7 +52,7 @@ func (p *paper) sentence(text string) (want string, known bool) {
 		return strconv.Itoa(p.in.losses(p.unit) - 12), true
 	case figure && p.unit != "":
 		want = p.in.figure(p.unit, name)
-		return comma(want), want != "?"
+		return numbersIn(name, words.Vi) + ": " + comma(want), want != "?"
 	}
 	return "", false
 }
