@@ -430,7 +430,7 @@ func (w *town) publishes() {
 }
 
 // rankingRows are rank, name, index, total, appraised points and those of the survey.
-const rankingRows = `[...document.querySelectorAll('main table tbody tr')].map(r => [...r.cells].map(c => c.innerText.trim())).filter(r => r.length > 6).map(r => [parseInt(r[0]), r[1], r[2], r[4], r[6], r[7]].join(' '))`
+const rankingRows = `[...document.querySelectorAll('main table tbody tr')].map(r => [...r.cells].map(c => (c.querySelector('a') || c).innerText.trim())).filter(r => r.length > 6).map(r => [parseInt(r[0]), r[1], r[2], r[4], r[6], r[7]].join(' '))`
 
 // reads looks at what everybody sees now, and at what the unit is told.
 func (w *town) reads() {
