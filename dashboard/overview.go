@@ -40,6 +40,7 @@ type groupCard struct {
 	Up, Down        []standing
 	Before, Change  string
 	Costs           []costLine
+	Fields          []tab // those that are not among them
 	Targets         []targetLine
 }
 
@@ -147,7 +148,7 @@ func (q *request) card(t *table) (groupCard, error) {
 	if t.first != nil && t.ranked() > 1 {
 		c.Stats[1].Note = q.say("overview.deviation", words.Fixed(t.deviation(), t.pub.Places, q.lang))
 	}
-	if c.Costs, err = q.costLines(t, set); err != nil {
+	if c.Costs, c.Fields, err = q.costLines(t, set); err != nil {
 		return groupCard{}, err
 	}
 	for _, aim := range q.shelf.targetsOf(t.pub.Year, t.group) {

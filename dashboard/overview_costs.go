@@ -14,11 +14,12 @@ type costLine struct {
 	Share, Bar string // of all points that the group lost, in percent
 }
 
-// costLines lists the fields that cost the group most points, dearest first.
-func (q *request) costLines(t *table, set *criteria.Set) ([]costLine, error) {
+// costLines lists the fields that cost the group most points, dearest first, and links to the
+// others, so that each is one click away.
+func (q *request) costLines(t *table, set *criteria.Set) (lines []costLine, others []tab, err error) {
 	made, err := q.samples(t, set, set.Fields)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	all := exact.Zero
 	var list []*sample
@@ -28,8 +29,13 @@ func (q *request) costLines(t *table, set *criteria.Set) ([]costLine, error) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *sample) int { return b.lost().Cmp(a.lost()) })
-	var lines []costLine
-	for _, s := range top(list, onCard) {
+	shown := top(list, onCard)
+	for _, f := range set.Fields {
+		if !slices.ContainsFunc(shown, func(s *sample) bool { return s.item == f }) {
+			others = append(others, tab{Text: sentence(f.Name), URL: q.fieldAddress(t, f.Code)})
+		}
+	}
+	for _, s := range shown {
 		share, _ := percentOf(s.lost(), all)
 		mean, _ := s.lost().Div(exact.Int(int64(s.applies)))
 		lines = append(lines, costLine{
@@ -37,5 +43,5 @@ func (q *request) costLines(t *table, set *criteria.Set) ([]costLine, error) {
 			Lost: q.sum(t, mean), Share: percent1(share, q.lang), Bar: coordinate(share.Float()),
 		})
 	}
-	return lines, nil
+	return lines, others, nil
 }

@@ -9,6 +9,7 @@ var overviewPhrases = shell.Phrases{
 	"overview.jumps":          {Vi: "Trên trang này", En: "On this page"},
 	"overview.deviation":      {Vi: "độ lệch chuẩn %s điểm phần trăm", En: "standard deviation %s percentage points"},
 	"overview.costs":          {Vi: "Lĩnh vực làm mất nhiều điểm nhất", En: "Fields that cost most points"},
+	"overview.fields":         {Vi: "Lĩnh vực khác:", En: "Other fields:"},
 	"overview.costs.each":     {Vi: "của số điểm mất trong khối; bình quân mỗi đơn vị mất %s điểm", En: "of the points that the group lost; %s points a unit on average"},
 	"overview.changes":        {Vi: "Ai tăng, ai giảm, vì sao", En: "Who rose, who fell, and why"},
 	"overview.moves":          {Vi: "Tăng, giảm hạng so với %s", En: "Moves since %s"},
