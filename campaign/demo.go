@@ -117,7 +117,7 @@ func (c *Campaign) demoUnits(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, name := range []string{"don_vi.csv", "don_vi_huyen.csv"} {
+	for _, name := range []string{"don_vi.csv", "don_vi_huyen_cu.csv", "don_vi_huyen.csv"} {
 		if err := c.demoUnitList(ctx, name, there); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}

@@ -127,7 +127,7 @@ func TestDemo(t *testing.T) {
 		if err != nil || len(pubs) != 5 {
 			t.Fatalf("%d publications, %v, want 5", len(pubs), err)
 		}
-		for i, want := range []int{60, 22, 6, 22, 6} {
+		for i, want := range []int{60, 22, 6, 22, 7} {
 			p := pubs[i]
 			results, err := db.Results(ctx, c.Authority, p.ID)
 			if err != nil || len(results) != want || p.Note == "" || !p.Sample {

@@ -15,7 +15,7 @@ var english = map[string]string{
 	"Points the group lost": "Điểm mất của cả khối", "Share of points lost (%)": "Phần của điểm mất (%)", "Index": "Chỉ số", "Overall rank": "Hạng chung",
 	"Mean points": "Điểm trung bình", "Units with 0 points": "Đơn vị 0 điểm", "Lowered by appraisers": "Bị thẩm định giảm", "Raised by appraisers": "Được thẩm định nâng",
 	"Left as claimed": "Giữ nguyên", "Standard deviation": "Độ lệch chuẩn", "Index N": "Chỉ số N", "Index this year": "Chỉ số năm nay", "Move": "Thay đổi", "By the criteria": "Do tiêu chí", "By the unit": "Do đơn vị", "Not split": "Không tách được", "Of which by the criteria": "Trong đó do tiêu chí",
-	"Units compared": "Đơn vị so sánh được", "Rose": "Tăng chỉ số", "Fell": "Giảm chỉ số", "Mean move": "Thay đổi trung bình", "Gap": "Chênh lệch",
+	"The unit the year before": "Đơn vị ở năm trước", "Units compared": "Đơn vị so sánh được", "Rose": "Tăng chỉ số", "Fell": "Giảm chỉ số", "Mean move": "Thay đổi trung bình", "Gap": "Chênh lệch",
 	"Range of rank: from": "Khoảng hạng: từ", "Range of rank: to": "Khoảng hạng: đến", "Band": "Nhóm chưa phân định", "Rank in N": "Hạng năm N", "Unit code": "Mã đơn vị", "Assessed year": "Năm đánh giá",
 	"Not applicable": "Không áp dụng", "Published": "Đã công bố", "Tried": "Thử", "Answer to try": "Câu trả lời thử",
 	"Value": "Giá trị", "The nation": "Cả nước", "Target": "Mục tiêu", "Against target": "So với mục tiêu", "Source": "Nguồn", "Component": "Thành phần",

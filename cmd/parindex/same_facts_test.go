@@ -23,6 +23,7 @@ type facts struct {
 	goals     []store.Target
 	printed   []store.PrintedTable
 	sets      map[string]*tree
+	merged    map[string][]string // what a unit took in
 }
 
 // ranked is one group in one publication.
@@ -40,6 +41,7 @@ type ranked struct {
 	set      *tree
 	scheme   *scoring.Scheme
 	before   *ranked // the year before; nil is none
+	merged   map[string][]string
 	print    map[string]*assessment.Printed
 	declared map[string]map[string]store.Answer // in the year before, by unit and its code, where the set was another
 }
@@ -79,6 +81,14 @@ func (f *facts) read(ctx context.Context, db *store.DB) error {
 	f.goals = store.CurrentTargets(goals)
 	if f.printed, err = db.Printed(ctx, id); err != nil {
 		return err
+	}
+	units, err := db.Units(ctx, id)
+	if err != nil {
+		return err
+	}
+	f.merged = map[string][]string{}
+	for _, u := range units {
+		f.merged[u.ID] = u.Predecessors
 	}
 	pubs, err := db.Publications(ctx, id)
 	if err != nil {
@@ -151,7 +161,7 @@ func (f *facts) join() {
 				t.before = o
 			}
 		}
-		t.print = map[string]*assessment.Printed{}
+		t.print, t.merged = map[string]*assessment.Printed{}, f.merged
 		for _, p := range f.printed {
 			for i := range p.Rows {
 				if p.Year == t.pub.Year && t.row(p.Rows[i].Unit) != nil {

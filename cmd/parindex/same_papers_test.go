@@ -58,7 +58,8 @@ func held(pick func(t *ranked, u *store.Result) int) reported {
 
 // rankingReport is the ranking as a report or as text.
 var rankingReport = map[string]reported{
-	"Đơn vị": nil, "Xếp loại": nil, "Mã đơn vị": aboutUnit(func(_ *ranked, u *store.Result) string { return u.Unit }),
+	"Đơn vị ở năm trước": aboutUnit(func(t *ranked, u *store.Result) string { return t.takenIn(u.Unit) }),
+	"Đơn vị":             nil, "Xếp loại": nil, "Mã đơn vị": aboutUnit(func(_ *ranked, u *store.Result) string { return u.Unit }),
 	"Hạng":                             held(func(_ *ranked, u *store.Result) int { return u.Rank }),
 	"Điểm tự chấm":                     aboutUnit(func(t *ranked, u *store.Result) string { return emptyFor(optionally(u.Claimed, t.sum)) }),
 	"Điểm thẩm định":                   sumOf(func(u *store.Result) exact.Number { return u.Direct }),

@@ -37,6 +37,7 @@ var pieces = []piece{
 	{"overview", "section.round", nil, "counts sheets of a round that is under way; nothing of it is published"},
 	{"overview", "section.standing", (*reading).nation, ""},
 	{"overview", "section.survey", (*reading).newestSurvey, ""},
+	{"change", "ul.plain", (*reading).gone, ""},
 	{"change", "ol.standings", (*reading).risers, ""},
 	{"unit", "div.place", (*reading).place, ""},
 	{"unit", "div.index", (*reading).index, ""},

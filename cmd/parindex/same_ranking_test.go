@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"parindex/exact"
 	"parindex/store"
@@ -117,7 +120,9 @@ func unlessMean(r *reading, c *cell, want func(*ranked, *store.Result) string) s
 
 var changeTable = map[string]column{
 	"Hạng": ofUnit(rankOf), "Tăng, giảm hạng": ofUnit(moved),
-	"Đơn vị":          ofUnit(func(t *ranked, r *store.Result) string { return t.whyMoved(r.Unit) }),
+	"Đơn vị": ofUnit(func(t *ranked, r *store.Result) string {
+		return strings.TrimSpace(t.takenIn(r.Unit) + " " + t.whyMoved(r.Unit))
+	}),
 	"Do tiêu chí":     ofMove(func(p *parted) exact.Number { return p.criteria }),
 	"Do đơn vị":       ofMove(func(p *parted) exact.Number { return p.own }),
 	"Không tách được": ofMove(func(p *parted) exact.Number { return p.rest }),
@@ -135,6 +140,29 @@ func (t *ranked) whyMoved(unit string) string {
 		return ""
 	}
 	return t.why(unit)
+}
+
+// takenIn are the indices of the year before of the units that a unit took in.
+func (t *ranked) takenIn(unit string) string {
+	var list []string
+	for _, u := range t.merged[unit] {
+		if t.before != nil && t.before.row(u) != nil {
+			list = append(list, indexOf(t.before, t.before.row(u)))
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// gone are the units of the year before that another took in, each with the index of both.
+func (r *reading) gone(n *html.Node) {
+	for _, li := range all(n, "li") {
+		var want []string
+		for i, a := range all(li, "a") {
+			in := []*ranked{r.in.before, r.in}[i]
+			want = append(want, indexOf(in, in.row(path.Base(attr(a, "href")))))
+		}
+		r.says("taken in", li, strings.Join(want, " "))
+	}
 }
 
 // ofMove is a part of a unit's move.

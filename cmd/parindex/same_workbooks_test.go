@@ -50,6 +50,9 @@ func (e *everywhere) workbook(t *testing.T, in *ranked, unit, target string) {
 // shownIn is a cell of a workbook in the neutral form. The library fills the places that the format
 // "0.00##" leaves open, as no spreadsheet does: noughts in them are left out.
 func shownIn(cell string) string {
+	if strings.Contains(cell, "%)") { // a sentence
+		return numbersIn(cell, words.Vi)
+	}
 	s := numbersIn(cell, words.En)
 	if whole, decimals, ok := strings.Cut(s, "."); ok && len(decimals) == 4 && exactly(s) {
 		return whole + "." + decimals[:2] + strings.TrimRight(decimals[2:], "0")
