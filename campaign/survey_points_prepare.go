@@ -205,10 +205,11 @@ func (w *preparing) has(part string) bool {
 
 // before is which part of this round gave points to which item, where some count now.
 func (w *preparing) before() map[string]string {
-	list := map[string]string{}
+	list, newest := map[string]string{}, map[string]int64{}
 	for _, m := range w.newest {
-		if from, ok := w.from[m.ID]; ok && w.has(from.Part) && w.ofRound(from.Publication) {
-			list[markAt(m.Set, "", m.Code)] = from.Part
+		at := markAt(m.Set, "", m.Code)
+		if from, ok := w.from[m.ID]; ok && w.has(from.Part) && w.ofRound(from.Publication) && m.ID > newest[at] {
+			list[at], newest[at] = from.Part, m.ID // units may have been given by different parts: the last holds
 		}
 	}
 	return list

@@ -77,7 +77,7 @@ func (c *Campaign) find(ctx context.Context, r *SurveyRound, plan index.Plan, wh
 	if err != nil {
 		return nil, err
 	}
-	drivers, err := driversOf(r.Asks, blocks)
+	drivers, err := driversOf(r.Asks, plan, blocks)
 	return &findings.Findings{Result: result, Drivers: drivers, Targets: r.Targets}, err
 }
 
@@ -97,8 +97,8 @@ func (c *Campaign) blocksOf(ctx context.Context, round string, which store.Batch
 }
 
 // driversOf computes what goes with satisfaction.
-func driversOf(q *survey.Questionnaire, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
-	counter := findings.NewCounter(q)
+func driversOf(q *survey.Questionnaire, plan index.Plan, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
+	counter := findings.NewCounter(q, plan)
 	for body, err := range blocks {
 		if err != nil {
 			return nil, err
@@ -237,7 +237,8 @@ func withhold(r *index.Result, units []assessment.Unit) {
 		own[u.ID], groups[u.Group] = true, true
 	}
 	r.Domains = slices.DeleteFunc(r.Domains, func(d index.Domain) bool {
-		return d.Kind == index.ByUnit && own[d.Code] || d.Kind == index.ByGroup && groups[d.Code]
+		return (d.Kind == index.ByUnit || d.Kind == index.ByStratum) && own[d.Code] || // a stratum may be the unit
+			d.Kind == index.ByGroup && groups[d.Code]
 	})
 	r.Bands = nil // a rank among all tells how the others did
 }

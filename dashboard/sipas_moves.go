@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"parindex/dashboard/chart"
+	"parindex/exact"
 	"parindex/survey"
 	figures "parindex/survey/index"
 	"parindex/words"
@@ -35,7 +36,7 @@ const sureOf = 0.05
 
 func (q *request) sipasMove(now *sipasRound, d *figures.Difference) sipasMove {
 	m := sipasMove{Code: d.Code, Name: q.partName(now.asks, d.Code), Before: q.real(d.Before), After: q.real(d.After), Error: q.real(d.Error), difference: d.Difference}
-	n, _ := realNumber(d.Difference)
+	n := shownChange(d)
 	m.Change, m.Way = signed(n, 2, q.lang), "same"
 	m.P = q.probability(d.P)
 	m.sure = d.P.Known() && float64(d.P) < sureOf
@@ -44,6 +45,13 @@ func (q *request) sipasMove(now *sipasRound, d *figures.Difference) sipasMove {
 		m.Test, m.Way = q.say("sipas.test.yes"), wayOf(n)
 	}
 	return m
+}
+
+// shownChange is the difference of two figures as both are shown.
+func shownChange(d *figures.Difference) exact.Number {
+	before, _ := realNumber(d.Before)
+	after, _ := realNumber(d.After)
+	return after.Sub(before)
 }
 
 // probability writes p with three decimals: "0,012", "< 0,001".

@@ -6,22 +6,30 @@ package estimate
 // count can hide them the total must not be published either.
 func SuppressList(counts []int, min int) (hide []bool, hideTotal bool) {
 	hide = make([]bool, len(counts))
+	for i, n := range counts {
+		hide[i] = n > 0 && n < min
+	}
+	return hide, SuppressMore(counts, hide, min)
+}
+
+// SuppressMore keeps back further counts of a list, as [SuppressList] does, where some are
+// kept back already.
+func SuppressMore(counts []int, hide []bool, min int) (hideTotal bool) {
 	cells, sum := 0, 0
 	for i, n := range counts {
-		if n > 0 && n < min {
-			hide[i] = true
+		if n > 0 && hide[i] {
 			cells, sum = cells+1, sum+n
 		}
 	}
 	for cells > 0 && (cells < 2 || sum < min) {
 		next := smallest(counts, hide)
 		if next < 0 {
-			return hide, true
+			return true
 		}
 		hide[next] = true
 		cells, sum = cells+1, sum+counts[next]
 	}
-	return hide, false
+	return false
 }
 
 // smallest is the smallest count above 0 that is not hidden, −1 if there is none. A 0

@@ -2,8 +2,10 @@ package findings
 
 import (
 	"math"
+	"slices"
 
 	"parindex/survey"
+	"parindex/survey/index"
 	"parindex/survey/responses"
 )
 
@@ -43,8 +45,8 @@ type moments struct {
 
 // NewCounter starts to count the questions of the overall index; nothing is counted where
 // there is none, or where it is no share of satisfied answers.
-func NewCounter(q *survey.Questionnaire) *Counter {
-	c := &Counter{weight: responses.AttributeOf(q, survey.BaseWeight)}
+func NewCounter(q *survey.Questionnaire, plan index.Plan) *Counter {
+	c := &Counter{weight: weightOf(q, plan.Weight)}
 	overall := q.Overall()
 	if overall == nil || overall.Measure != survey.ShareSatisfied {
 		return c
@@ -58,6 +60,14 @@ func NewCounter(q *survey.Questionnaire) *Counter {
 	}
 	c.sums = make([]moments, len(c.items))
 	return c
+}
+
+// weightOf is the place of the attribute that a plan takes weights from; −1 is none.
+func weightOf(q *survey.Questionnaire, code string) int {
+	if code == "" {
+		return responses.AttributeOf(q, survey.BaseWeight)
+	}
+	return slices.IndexFunc(q.Attributes, func(a *survey.Attribute) bool { return a.Code == code })
 }
 
 // Add counts a block.

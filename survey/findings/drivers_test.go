@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"parindex/survey"
+	"parindex/survey/index"
 	"parindex/survey/responses"
 )
 
@@ -49,7 +50,7 @@ func TestDrivers(t *testing.T) {
 		}
 		b.Append(r)
 	}
-	c := NewCounter(q)
+	c := NewCounter(q, index.Plan{})
 	c.Add(b)
 	list := c.Drivers()
 	if len(list) != 22 || list[0].Code != "C1" || list[0].Persons != 300 {
@@ -57,6 +58,14 @@ func TestDrivers(t *testing.T) {
 	}
 	if want := correlation(x, y, w); math.Abs(list[0].Score-want) > 1e-6 {
 		t.Errorf("C1: got %v, want %v", list[0].Score, want)
+	}
+	alike := NewCounter(q, index.Plan{Weight: index.None}) // the round takes no weights
+	alike.Add(b)
+	for i := range w {
+		w[i] = 1
+	}
+	if want := correlation(x, y, w); math.Abs(alike.Drivers()[0].Score-want) > 1e-6 {
+		t.Errorf("C1 without weights: got %v, want %v", alike.Drivers()[0].Score, want)
 	}
 	if math.Abs(list[0].Score) > 0.2 || list[1].Score < 0.5 {
 		t.Errorf("got %v at random and %v together", list[0].Score, list[1].Score)

@@ -85,9 +85,11 @@ func (c *Counter) item(v *view, it *survey.Item) Figure {
 	f.Index = v.estimate(v.index.item(it))
 	f.Mean = v.estimate(v.mean.item(it))
 	choices := v.choices[it.Number]
+	shares := it.Parent.Aspect().Measure == survey.ShareSatisfied
 	for i, code := range c.items[it.Number].codes {
 		share, n := choices.Share(i), choices.N(i)
-		f.Shares = append(f.Shares, Share{Code: code, N: n, Value: Real(100 * share.Value), Plain: Real(100 * float64(n) / float64(f.Valid)), Error: Real(100 * v.error(share))})
+		f.Shares = append(f.Shares, Share{Code: code, N: n, Value: Real(100 * share.Value), Plain: Real(100 * float64(n) / float64(f.Valid)), Error: Real(100 * v.error(share)),
+			Satisfied: shares && c.items[it.Number].satisfied[i] > 0})
 	}
 	c.judge(&f)
 	return f

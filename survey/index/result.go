@@ -109,6 +109,8 @@ type Share struct {
 	Plain  Real   `json:"plain"` // percent, each counting the same
 	Error  Real   `json:"error"`
 	Hidden bool   `json:"hidden,omitempty"` // in what is published: kept back
+
+	Satisfied bool `json:"satisfied,omitempty"` // it counts as satisfied in the index, which says how many those are together
 }
 
 // Band is the ranks that a unit may have by the overall index: units whose bands overlap
