@@ -115,3 +115,26 @@ func TestTypedOnce(t *testing.T) {
 		t.Errorf("forms about the own unit: got %v", err)
 	}
 }
+
+// TestWithdrawnFormAgain: a number whose batch was withdrawn is free, once.
+func TestWithdrawnFormAgain(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	asking(t, c)
+	an, _, chi := clerks(c)
+	for range 2 {
+		typedBy(t, an, paperForm("P9"), TypedTaken)
+		if _, _, err := an.TypeForm(ctx, "sipas-2025", paperForm("p9")); !errors.As(err, new(*Refused)) {
+			t.Errorf("twice: got %v, want it refused", err)
+		}
+		batches, err := c.DB.Batches(ctx, c.Authority, "sipas-2025")
+		if err == nil {
+			err = chi.WithdrawBatch(ctx, "sipas-2025", batches[len(batches)-1].ID, "gõ nhầm số phiếu")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	wholeLog(t, c)
+}

@@ -23,7 +23,7 @@ var surveyLinkPhrases = shell.Phrases{
 	"asklinks.go":       {Vi: "Tạo liên kết", En: "Make them"},
 
 	"asklinks.tokens":       {Vi: "Mã dùng một lần cho người trong mẫu", En: "One-time links for sampled persons"},
-	"asklinks.tokens.lead":  {Vi: "Mỗi người trong mẫu một địa chỉ, gửi được một phiếu. Tệp chỉ tải được một lần: chương trình chỉ giữ mã băm, không giữ địa chỉ. Gửi xong hãy xóa tệp: ai còn giữ tệp và đọc được cơ sở dữ liệu thì tìm được phiếu của từng địa chỉ.", En: "An address for each sampled person, by which one form can be sent. The file can be taken once: only sums are kept here. Delete it when the letters are out: whoever still has it and can read the database can find the form of an address."},
+	"asklinks.tokens.lead":  {Vi: "Mỗi người trong mẫu một địa chỉ, gửi được một phiếu. Tệp chỉ tải được một lần, chương trình không giữ các địa chỉ. Phiếu gửi đến không mang dấu của địa chỉ: chỉ biết địa chỉ nào đã dùng, không biết phiếu nào là của ai.", En: "An address for each sampled person, by which one form can be sent. The file can be taken once; the addresses are not kept here. A form bears no sign of its address: it is known which were used, not whose form is which."},
 	"asklinks.made":         {Vi: "Đã tạo", En: "Made"},
 	"asklinks.used":         {Vi: "Đã trả lời", En: "Answered"},
 	"asklinks.count":        {Vi: "Số người", En: "Persons"},
