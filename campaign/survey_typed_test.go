@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"parindex/access"
 	"parindex/store"
@@ -137,4 +138,48 @@ func TestWithdrawnFormAgain(t *testing.T) {
 		}
 	}
 	wholeLog(t, c)
+}
+
+// TestTypedAfterFile: a paper form that came in a file does not count a second time.
+func TestTypedAfterFile(t *testing.T) {
+	t.Parallel()
+	c, a := answered(t)
+	c.Now = func() time.Time { return during }
+	taken, err := a.StoreAnswers(ctx, sent("phieu.csv", fourAnswers))
+	if err != nil || taken.Outcome != Stored {
+		t.Fatalf("got %+v, %v", taken, err)
+	}
+	an, _, _ := clerks(c)
+	if _, _, err := an.TypeForm(ctx, "thu-2025", paperForm(" P2 ")); err == nil || !strings.Contains(err.Error(), "đã được nhận") {
+		t.Errorf("got %v, want it refused", err)
+	}
+	if err := a.WithdrawBatch(ctx, "thu-2025", taken.Batch, "nhầm"); err != nil {
+		t.Fatal(err)
+	}
+	if got, f, err := an.TypeForm(ctx, "thu-2025", paperForm("P2")); got != TypedTaken || err != nil {
+		t.Errorf("after the file was withdrawn: got %q, %+v, %v", got, f, err)
+	}
+}
+
+// TestDecideChanged: what was typed anew while a third person decides is not left blank.
+func TestDecideChanged(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	asking(t, c)
+	an, ba, chi := clerks(c)
+	r, err := c.SurveyRound(ctx, "sipas-2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Twice = true
+	if err := chi.PutSurveyRound(ctx, r.Round, r.Plan, "nhập hai lần"); err != nil {
+		t.Fatal(err)
+	}
+	typedBy(t, an, paperForm("F2"), TypedFirst)
+	typedBy(t, ba, paperForm("F2", "A1", "4"), TypedDiffers)
+	typedBy(t, ba, paperForm("F2", "A1", "4", "A2", "2"), TypedDiffers)
+	if _, err := chi.DecideForm(ctx, r.ID, "f2", map[string]string{"A1": "4"}); !errors.As(err, new(*Refused)) {
+		t.Errorf("got %v, want it refused", err)
+	}
 }
