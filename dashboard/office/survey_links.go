@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"parindex/dashboard/shell"
 	"parindex/qr"
 	"parindex/reports"
+	"parindex/survey"
 )
 
 var surveyLinkRoutes = []route{
@@ -176,6 +178,7 @@ type surveyPostersPage struct {
 	Big, Little                string
 	Sheets                     []surveyPoster
 	Minutes, Questions         int
+	Named                      bool // the form asks who somebody is, who need not say it
 }
 
 type surveyPoster struct {
@@ -200,6 +203,7 @@ func surveyPosters(v *visit) error {
 	at := surveyLink(r.ID, "posters") + "?size="
 	p := surveyPostersPage{Frame: v.surveyFrame(&r, v.say("poster.title")), Back: surveyLink(r.ID, "links"), Round: r.Name, Opens: shownDay(r.Opens), Closes: shownDay(r.Closes),
 		Small: v.r.URL.Query().Get("size") == "a5", Questions: len(r.Asks.Items())}
+	p.Named = slices.ContainsFunc(r.Asks.Attributes, func(a *survey.Attribute) bool { return a.Identifies && a.Role == "" })
 	p.Minutes = max(2, (p.Questions*9+59)/60)
 	p.Big, p.Little = at+"a4", at+"a5"
 	if one != "" {
