@@ -152,12 +152,17 @@ type NewTokens struct {
 	Unit, Channel            string
 	Stratum, Cluster, Weight string
 	Count                    int
+
+	Place   string // of a sample, for whoever writes the letters; not kept
+	Persons []int  // their numbers on the list of the place; none where not drawn
 }
 
 // SurveyToken is a token with its word, which is kept nowhere.
 type SurveyToken struct {
 	store.Link
-	Token string
+	Token  string
+	Place  string // as in [NewTokens]
+	Person int    // 0 is nobody in particular
 }
 
 // MakeTokens makes tokens that are used once each. Only their sums are kept.
@@ -181,10 +186,14 @@ func (a *Acting) MakeTokens(ctx context.Context, round string, wanted []NewToken
 		}
 		weight, bad := weightOf(n.Weight)
 		faults = append(faults, slices.Concat(channelFaults(n.Channel), c.unitFaults(&r.SurveyRound, []string{n.Unit}), r.stratumFaults(tidy(n.Stratum)), bad)...)
-		for range n.Count {
+		for i := range n.Count {
 			token := strings.ToLower(rand.Text())
 			l := store.Link{Code: secret.HashToken(token), Round: round, Unit: n.Unit, Channel: n.Channel, Once: true, Stratum: tidy(n.Stratum), Cluster: tidy(n.Cluster), Weight: weight, At: c.now(), By: c.By}
-			list, made = append(list, l), append(made, SurveyToken{l, token})
+			one := SurveyToken{Link: l, Token: token, Place: n.Place}
+			if i < len(n.Persons) {
+				one.Person = n.Persons[i]
+			}
+			list, made = append(list, l), append(made, one)
 		}
 	}
 	if len(faults) > 0 || len(list) == 0 {
