@@ -72,6 +72,10 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		return nil, err
 	}
 	c := a.work
+	files, err := c.formsOfFiles(ctx, &r, form)
+	if err != nil {
+		return nil, err
+	}
 	var f *SurveyForm
 	err = c.DB.Write(ctx, func(tx *store.Tx) error {
 		if err := c.still(tx); err != nil {
@@ -85,6 +89,11 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		if err != nil {
 			return err
 		}
+		for _, code := range d.Codes {
+			if _, said := decided[code]; !said { // one of the two was mended meanwhile
+				return refuse(words.Text{Vi: "Phiếu vừa được sửa, có thêm chỗ khác nhau", En: "The form was changed meanwhile and differs in more places"}, words.Text{Vi: "Mở lại trang đối chiếu rồi quyết định.", En: "Open the comparison again and decide."})
+			}
+		}
 		t, said := d.settled(decided)
 		if f, err = r.paperForm(t); err != nil || !f.Whole() {
 			return err
@@ -92,7 +101,7 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		if _, err := a.may(tx.Context(), access.TypeForms, t.Unit); err != nil {
 			return err
 		}
-		if err := c.notTaken(tx, id, form); err != nil {
+		if err := c.notTaken(tx, id, form, files); err != nil {
 			return err
 		}
 		if err := c.takePaper(tx, &r, f); err != nil {

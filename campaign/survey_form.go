@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"crypto/rand"
 	"errors"
 	"maps"
 	"slices"
@@ -31,14 +32,15 @@ const LongestComment = 2000
 const AboutField = "unit"
 
 // OnlineForm understands what a respondent sent by a way. id is the number that the form got
-// when it was opened; a token has its own.
+// when it was opened; by a token the answers get another, so that not even who knows the
+// token finds them.
 func (w *Way) OnlineForm(id, unit string, written map[string]string) (*SurveyForm, error) {
 	if len(w.Units) == 1 {
 		unit = w.Units[0].ID
 	}
 	number := "o" + strings.ToLower(id)
 	if w.Link.Once {
-		number = w.Link.Code
+		number = "o" + strings.ToLower(rand.Text())
 	}
 	said := map[string]string{}
 	maps.Copy(said, written)
@@ -60,7 +62,7 @@ func (w *Way) OnlineForm(id, unit string, written map[string]string) (*SurveyFor
 		case role == survey.BaseWeight:
 			said[a.Code] = "1"
 			if w.Link.Weight > 0 {
-				said[a.Code] = strconv.FormatFloat(w.Link.Weight, 'g', -1, 64)
+				said[a.Code] = strconv.FormatFloat(w.Link.Weight, 'f', -1, 64)
 			}
 		}
 	}

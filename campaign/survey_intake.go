@@ -155,15 +155,15 @@ const crowd = 20
 
 // news tells whether the forms of a round may be others than they were: the newest batch of
 // files or paper, and how many were withdrawn. Numbers of online forms are made by this
-// program, and are those of no file.
+// program, and are those of no file. Kinds that do not matter are left out too.
 type news struct {
 	newest    int64
 	withdrawn int
 }
 
-func newsOf(batches []store.Batch) (n news) {
+func newsOf(batches []store.Batch, without ...store.BatchKind) (n news) {
 	for _, b := range batches {
-		if b.Kind == store.Online {
+		if b.Kind == store.Online || slices.Contains(without, b.Kind) {
 			continue
 		}
 		if n.newest = max(n.newest, b.ID); b.Withdrawn != nil {

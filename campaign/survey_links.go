@@ -11,6 +11,7 @@ import (
 	"parindex/access"
 	"parindex/access/secret"
 	"parindex/store"
+	"parindex/survey"
 	"parindex/words"
 )
 
@@ -26,6 +27,7 @@ const (
 	ChannelField = "channel"
 	CountField   = "count"
 	WeightField  = "weight"
+	StratumField = "stratum"
 )
 
 // SurveyLink is a link with what came by it.
@@ -65,7 +67,9 @@ func (a *Acting) SurveyLinks(ctx context.Context, round string) (public []Survey
 			counts[key] = t
 		}
 		t.Made++
-		t.Used += by[l.Code]
+		if l.Used {
+			t.Used++
+		}
 	}
 	for _, t := range counts {
 		tokens = append(tokens, *t)
@@ -148,12 +152,17 @@ type NewTokens struct {
 	Unit, Channel            string
 	Stratum, Cluster, Weight string
 	Count                    int
+
+	Place   string // of a sample, for whoever writes the letters; not kept
+	Persons []int  // their numbers on the list of the place; none where not drawn
 }
 
 // SurveyToken is a token with its word, which is kept nowhere.
 type SurveyToken struct {
 	store.Link
-	Token string
+	Token  string
+	Place  string // as in [NewTokens]
+	Person int    // 0 is nobody in particular
 }
 
 // MakeTokens makes tokens that are used once each. Only their sums are kept.
@@ -162,7 +171,7 @@ func (a *Acting) MakeTokens(ctx context.Context, round string, wanted []NewToken
 		return nil, err
 	}
 	c := a.work
-	r, err := c.DB.SurveyRound(ctx, c.Authority, round)
+	r, err := c.SurveyRound(ctx, round)
 	if err != nil {
 		return nil, err
 	}
@@ -176,17 +185,39 @@ func (a *Acting) MakeTokens(ctx context.Context, round string, wanted []NewToken
 			break
 		}
 		weight, bad := weightOf(n.Weight)
-		faults = append(faults, slices.Concat(channelFaults(n.Channel), c.unitFaults(&r, []string{n.Unit}), bad)...)
-		for range n.Count {
+		faults = append(faults, slices.Concat(channelFaults(n.Channel), c.unitFaults(&r.SurveyRound, []string{n.Unit}), r.stratumFaults(tidy(n.Stratum)), bad)...)
+		for i := range n.Count {
 			token := strings.ToLower(rand.Text())
 			l := store.Link{Code: secret.HashToken(token), Round: round, Unit: n.Unit, Channel: n.Channel, Once: true, Stratum: tidy(n.Stratum), Cluster: tidy(n.Cluster), Weight: weight, At: c.now(), By: c.By}
-			list, made = append(list, l), append(made, SurveyToken{l, token})
+			one := SurveyToken{Link: l, Token: token, Place: n.Place}
+			if i < len(n.Persons) {
+				one.Person = n.Persons[i]
+			}
+			list, made = append(list, l), append(made, one)
 		}
 	}
 	if len(faults) > 0 || len(list) == 0 {
 		return nil, &Refused{faults}
 	}
-	return made, c.addLinks(ctx, &r, list, list[0].Channel)
+	return made, c.addLinks(ctx, &r.SurveyRound, list, list[0].Channel)
+}
+
+// stratumFaults refuses a stratum that is no choice of the questionnaire: whoever got such a
+// token could not send the form, and could not mend it.
+func (r *SurveyRound) stratumFaults(stratum string) []Fault {
+	a := r.Asks.Role(survey.Stratum)
+	if stratum == "" || a == nil || a.Type != survey.OneOf {
+		return nil
+	}
+	var codes []string
+	for _, c := range a.Choices {
+		if c.Code == stratum {
+			return nil
+		}
+		codes = append(codes, c.Code)
+	}
+	return []Fault{{Field: StratumField, Problem: words.Sprintf("Phiếu không có tầng “%s”", "The questionnaire has no stratum “%s”", stratum),
+		Fix: words.Sprintf("Ghi một trong các mã: %s; để trống thì người trả lời tự chọn.", "Give one of the codes %s; leave it empty to let the respondent choose.", strings.Join(codes, ", "))}}
 }
 
 // weightOf reads a weight, 0 where none is given.

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -27,6 +28,7 @@ type arrival struct {
 	response store.Response
 	round    *SurveyRound
 	apart    []store.Apart
+	token    string   // that it came by and uses up; "" is none
 	again    bool     // it was there already
 	same     *arrival // that came just before with the same number
 	err      error
@@ -91,9 +93,13 @@ func (k *Intake) prepare(w *Way, f *SurveyForm) (*arrival, error) {
 	}
 	apart, err := f.apart()
 	day := k.work.now().In(k.work.zone()).Format(round.Day)
-	return &arrival{round: w.Round, apart: apart, done: make(chan struct{}), response: store.Response{
+	s := &arrival{round: w.Round, apart: apart, done: make(chan struct{}), response: store.Response{
 		Form: f.number, Unit: f.Unit, Stratum: f.Stratum, Channel: w.Link.Channel, Link: w.Link.Code, Day: day, Body: body,
-	}}, err
+	}}
+	if w.Link.Once {
+		s.token, s.response.Link = w.Link.Code, ""
+	}
+	return s, err
 }
 
 func (k *Intake) hand(ctx context.Context, s *arrival) error {
@@ -182,17 +188,25 @@ func (k *Intake) writeRound(tx *store.Tx, list []*arrival) {
 func (k *Intake) fresh(tx *store.Tx, list []*arrival) (fresh []*arrival) {
 	seen := map[string]*arrival{}
 	for _, s := range list {
-		form := s.response.Form
-		if s.same = seen[form]; s.same != nil {
+		key := cmp.Or(s.token, s.response.Form)
+		if s.same = seen[key]; s.same != nil {
 			s.again = true
 			continue
 		}
-		seen[form] = s
-		if s.again, s.err = tx.HasResponse(k.work.Authority, s.round.ID, form); s.err == nil && !s.again {
+		seen[key] = s
+		if s.again, s.err = k.there(tx, s); s.err == nil && !s.again {
 			fresh = append(fresh, s)
 		}
 	}
 	return fresh
+}
+
+// there says whether a form was taken in already: by its number, or by its token.
+func (k *Intake) there(tx *store.Tx, s *arrival) (bool, error) {
+	if s.token != "" {
+		return tx.UsedLink(k.work.Authority, s.token)
+	}
+	return tx.HasResponse(k.work.Authority, s.round.ID, s.response.Form)
 }
 
 // addOnline adds a batch. Of when it came only the day is kept.
@@ -211,6 +225,14 @@ func (c *Campaign) addOnline(tx *store.Tx, list []*arrival) error {
 	b.tallies = talliesOf(counts)
 	if _, err := c.addBatch(tx, &b); err != nil {
 		return err
+	}
+	for _, s := range list {
+		if s.token == "" {
+			continue
+		}
+		if err := tx.UseLink(c.Authority, s.token); err != nil {
+			return err
+		}
 	}
 	return tx.AddApart(c.Authority, r.ID, apart)
 }

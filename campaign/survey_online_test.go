@@ -240,3 +240,66 @@ func submitUntilKilled(t *testing.T, path string) {
 	}
 	select {}
 }
+
+// TestTokenTellsNothing: a token is used once, also by two browsers at the same time, and who
+// knows its word does not find the answers that came by it.
+func TestTokenTellsNothing(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	k := asking(t, c)
+	_, _, chi := clerks(c)
+	made, err := chi.MakeTokens(ctx, "sipas-2025", []NewTokens{{Unit: "XA1", Channel: "Thư", Stratum: "do_thi", Weight: "100000000", Count: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := way(t, k, made[0].Token)
+	var group []*arrival
+	for _, id := range []string{"one", "two"} {
+		f := onlineForm(t, w, id, map[string]string{"A1": "5"})
+		s, err := k.prepare(w, f)
+		if err != nil {
+			t.Fatal(err, f.faults)
+		}
+		group = append(group, s)
+	}
+	if err := k.write(group); err != nil || group[0].err != nil || group[0].again || !group[1].again {
+		t.Errorf("got %v, %+v", err, group)
+	}
+	if again, err := k.Submit(ctx, w, onlineForm(t, w, "three", nil)); !again || err != nil || !way(t, k, made[0].Token).Used {
+		t.Errorf("later: got %v, %v", again, err)
+	}
+	n := 0
+	err = c.DB.EachResponse(ctx, c.Authority, "sipas-2025", 0, func(r store.Response) error {
+		if r.Channel != "Thư" {
+			return nil
+		}
+		n++
+		for what, text := range map[string]string{"number": r.Form, "link": r.Link, "answers": string(r.Body)} {
+			for _, secret := range []string{made[0].Token, made[0].Code} {
+				if strings.Contains(text, secret) || strings.Contains(text, "one") {
+					t.Errorf("the %s holds the token or the number that its page had: %q", what, text)
+				}
+			}
+		}
+		return nil
+	})
+	_, tokens, err2 := chi.SurveyLinks(ctx, "sipas-2025")
+	if err != nil || err2 != nil || n != 1 || len(tokens) != 1 || tokens[0].Used != 1 {
+		t.Errorf("got %d answers, %+v, %v, %v", n, tokens, err, err2)
+	}
+	wholeLog(t, c)
+}
+
+// TestTokenStratum: a token whose stratum the questionnaire does not know could never be sent.
+func TestTokenStratum(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	_, _, chi := clerks(c)
+	var no *Refused
+	_, err := chi.MakeTokens(ctx, "sipas-2025", []NewTokens{{Unit: "XA1", Channel: "Thư", Stratum: "Miền núi", Count: 1}})
+	if !errors.As(err, &no) || no.Faults[0].Field != StratumField {
+		t.Errorf("got %v, want the stratum refused", err)
+	}
+}

@@ -78,3 +78,43 @@ func TestSampleRefused(t *testing.T) {
 		t.Errorf("got %d samples, %v", len(list), err)
 	}
 }
+
+// TestSampleTokens: every person drawn gets a token with the stratum, cluster and weight of the
+// sample, which can be sent; places of no unit are named.
+func TestSampleTokens(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	k := asking(t, c)
+	_, _, a := clerks(c)
+	var no *Refused
+	if _, err := a.MakeSampleTokens(ctx, "sipas-2025", "Thư"); !errors.As(err, &no) || len(no.Faults) != 2 {
+		t.Errorf("places of no unit: got %v", err)
+	}
+	const frame = "Tầng,Xã,Thôn,Quy mô\nMiền núi,xa1,Thôn 1,100\nĐô thị,XA2,Tổ 2,300\n"
+	plan := sampling.Plan{Seed: 7, Persons: 10, Stages: []sampling.Stage{{Take: 1}, {Take: 1}}}
+	if got, id, err := a.DrawSample(ctx, "sipas-2025", "dan.csv", []byte(frame), plan); id == 0 || err != nil {
+		t.Fatalf("got %+v, %v", got.Issues, err)
+	}
+	made, err := a.MakeSampleTokens(ctx, "sipas-2025", "Thư")
+	if err != nil || len(made) != 20 {
+		t.Fatalf("got %d, %v", len(made), err)
+	}
+	people := 0.0
+	for _, m := range made {
+		people += m.Weight
+		want := "do_thi XA2"
+		if m.Unit == "XA1" {
+			want = "mien_nui xa1"
+		}
+		if got := m.Stratum + " " + m.Cluster; got != want || m.Person == 0 || m.Place == "" {
+			t.Errorf("got %+v, want %s", m, want)
+		}
+		if f := onlineForm(t, way(t, k, m.Token), "x", map[string]string{"A1": "5"}); !f.Whole() {
+			t.Errorf("cannot be sent: %v", f.faults)
+		}
+	}
+	if math.Abs(people-400) > 1e-6 {
+		t.Errorf("the weights add up to %v, want 400", people)
+	}
+}

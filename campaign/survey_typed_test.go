@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"parindex/access"
 	"parindex/store"
@@ -113,5 +114,72 @@ func TestTypedOnce(t *testing.T) {
 	own := c.As(access.Person{ID: "ks", Unit: "XA1", Grants: []access.Grant{{Role: access.Surveyor}}})
 	if _, _, err := own.TypeForm(ctx, "sipas-2025", paperForm("P11")); !errors.Is(err, ErrDenied) {
 		t.Errorf("forms about the own unit: got %v", err)
+	}
+}
+
+// TestWithdrawnFormAgain: a number whose batch was withdrawn is free, once.
+func TestWithdrawnFormAgain(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	asking(t, c)
+	an, _, chi := clerks(c)
+	for range 2 {
+		typedBy(t, an, paperForm("P9"), TypedTaken)
+		if _, _, err := an.TypeForm(ctx, "sipas-2025", paperForm("p9")); !errors.As(err, new(*Refused)) {
+			t.Errorf("twice: got %v, want it refused", err)
+		}
+		batches, err := c.DB.Batches(ctx, c.Authority, "sipas-2025")
+		if err == nil {
+			err = chi.WithdrawBatch(ctx, "sipas-2025", batches[len(batches)-1].ID, "gõ nhầm số phiếu")
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	wholeLog(t, c)
+}
+
+// TestTypedAfterFile: a paper form that came in a file does not count a second time.
+func TestTypedAfterFile(t *testing.T) {
+	t.Parallel()
+	c, a := answered(t)
+	c.Now = func() time.Time { return during }
+	taken, err := a.StoreAnswers(ctx, sent("phieu.csv", fourAnswers))
+	if err != nil || taken.Outcome != Stored {
+		t.Fatalf("got %+v, %v", taken, err)
+	}
+	an, _, _ := clerks(c)
+	if _, _, err := an.TypeForm(ctx, "thu-2025", paperForm(" P2 ")); err == nil || !strings.Contains(err.Error(), "đã được nhận") {
+		t.Errorf("got %v, want it refused", err)
+	}
+	if err := a.WithdrawBatch(ctx, "thu-2025", taken.Batch, "nhầm"); err != nil {
+		t.Fatal(err)
+	}
+	if got, f, err := an.TypeForm(ctx, "thu-2025", paperForm("P2")); got != TypedTaken || err != nil {
+		t.Errorf("after the file was withdrawn: got %q, %+v, %v", got, f, err)
+	}
+}
+
+// TestDecideChanged: what was typed anew while a third person decides is not left blank.
+func TestDecideChanged(t *testing.T) {
+	t.Parallel()
+	c := reopened(t, worked(t))
+	defer c.DB.Close()
+	asking(t, c)
+	an, ba, chi := clerks(c)
+	r, err := c.SurveyRound(ctx, "sipas-2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Twice = true
+	if err := chi.PutSurveyRound(ctx, r.Round, r.Plan, "nhập hai lần"); err != nil {
+		t.Fatal(err)
+	}
+	typedBy(t, an, paperForm("F2"), TypedFirst)
+	typedBy(t, ba, paperForm("F2", "A1", "4"), TypedDiffers)
+	typedBy(t, ba, paperForm("F2", "A1", "4", "A2", "2"), TypedDiffers)
+	if _, err := chi.DecideForm(ctx, r.ID, "f2", map[string]string{"A1": "4"}); !errors.As(err, new(*Refused)) {
+		t.Errorf("got %v, want it refused", err)
 	}
 }

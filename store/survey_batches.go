@@ -212,7 +212,7 @@ func (db *DB) EachOfBatch(ctx context.Context, authority, round string, batch in
 	})
 }
 
-// HasResponse says whether a form of a round was taken in by itself.
+// HasResponse says whether a form of a round was taken in by itself, and counts.
 func (tx *Tx) HasResponse(authority, round, form string) (bool, error) {
 	var one int
 	return found(tx.row(hasResponse, []any{authority, round, form}, &one))
@@ -226,8 +226,8 @@ func (db *DB) HasResponse(ctx context.Context, authority, round, form string) (b
 
 const hasResponse = `
 		SELECT 1
-		FROM survey_response
-		WHERE authority = $1 AND round = $2 AND form = $3`
+		FROM survey_response r
+		WHERE r.authority = $1 AND r.round = $2 AND r.form = $3` + counts
 
 // found says whether a row was there.
 func found(err error) (bool, error) {

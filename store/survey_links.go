@@ -17,17 +17,18 @@ type Link struct {
 	Cluster string
 	Weight  float64
 	Shut    bool
+	Used    bool // a token by which a form came
 	At      time.Time
 	By      string
 }
 
-var linkRows = newTable("survey_link", "authority, code, round, unit, channel, once, stratum, cluster, weight, shut, done_at, done_by")
+var linkRows = newTable("survey_link", "authority, code, round, unit, channel, once, stratum, cluster, weight, shut, used, done_at, done_by")
 
 // AddLinks adds links; ErrConflict where a code is there.
 func (tx *Tx) AddLinks(authority string, list []Link) error {
 	values := make([]any, 0, len(list)*linkRows.columns)
 	for _, l := range list {
-		values = append(values, authority, l.Code, l.Round, l.Unit, l.Channel, l.Once, l.Stratum, l.Cluster, l.Weight, l.Shut, l.At, l.By)
+		values = append(values, authority, l.Code, l.Round, l.Unit, l.Channel, l.Once, l.Stratum, l.Cluster, l.Weight, l.Shut, l.Used, l.At, l.By)
 	}
 	return tx.insert(linkRows, values)
 }
@@ -38,6 +39,23 @@ func (tx *Tx) ShutLink(authority, code string, shut bool) error {
 		UPDATE survey_link
 		SET shut = $3
 		WHERE authority = $1 AND code = $2`, authority, code, shut)
+}
+
+// UseLink says that a form came by a token, and of no other row which.
+func (tx *Tx) UseLink(authority, code string) error {
+	return tx.exec(`
+		UPDATE survey_link
+		SET used = $3
+		WHERE authority = $1 AND code = $2`, authority, code, true)
+}
+
+// UsedLink says whether a form came by a token, with what this write did.
+func (tx *Tx) UsedLink(authority, code string) (used bool, err error) {
+	err = tx.row(`
+		SELECT used
+		FROM survey_link
+		WHERE authority = $1 AND code = $2`, []any{authority, code}, &used)
+	return used, err
 }
 
 // Link returns the link of a code, or ErrNotFound.
@@ -59,11 +77,11 @@ func (db *DB) Links(ctx context.Context, authority, round string) ([]Link, error
 
 func (db *DB) links(ctx context.Context, authority, condition, value string) ([]Link, error) {
 	return collect(ctx, db, `
-		SELECT code, round, unit, channel, once, stratum, cluster, weight, shut, done_at, done_by
+		SELECT code, round, unit, channel, once, stratum, cluster, weight, shut, used, done_at, done_by
 		FROM survey_link
 		WHERE authority = $1 AND `+condition+`
 		ORDER BY once, unit, channel, code`, []any{authority, value}, func(rows *sql.Rows, l *Link) error {
-		err := rows.Scan(&l.Code, &l.Round, &l.Unit, &l.Channel, &l.Once, &l.Stratum, &l.Cluster, &l.Weight, &l.Shut, &l.At, &l.By)
+		err := rows.Scan(&l.Code, &l.Round, &l.Unit, &l.Channel, &l.Once, &l.Stratum, &l.Cluster, &l.Weight, &l.Shut, &l.Used, &l.At, &l.By)
 		l.At = l.At.UTC()
 		return err
 	})

@@ -93,7 +93,7 @@ func TestNotTaken(t *testing.T) {
 	}{
 		"no stamp":     {func(f url.Values) { f.Del("stamp") }, b.link, "bấm gửi lần nữa"},
 		"a made stamp": {func(f url.Values) { f.Set("stamp", strings.Repeat("A", 32)) }, b.link, "bấm gửi lần nữa"},
-		"in no time":   {func(f url.Values) { f.Set("stamp", b.ask.stamps.of(b.link, f.Get("id"), b.now)) }, b.link, "nhanh hơn một người"},
+		"in no time":   {func(f url.Values) { f.Set("stamp", b.ask.stamps.of(b.link, f.Get("id"), b.now)) }, b.link, "gửi quá nhanh"},
 		"by a program": {func(f url.Values) { f.Set("website", "http://x") }, b.link, "Xóa chữ trong ô đó"},
 		"no choice":    {func(f url.Values) { f.Set("v.A2", "77") }, b.link, "không có trong danh sách"},
 		"long":         {func(f url.Values) { f.Set("v.y_kien", strings.Repeat("ý", campaign.LongestComment+1)) }, b.link, "dài quá"},
@@ -274,5 +274,21 @@ func TestApart(t *testing.T) {
 	rows, err := b.work.DB.Log(ctx, "tinh", store.LogFilter{Deeds: []string{"survey-erased"}})
 	if len(list) != 0 || err != nil || len(rows) != 1 || strings.Contains(fmt.Sprint(rows), "chờ") {
 		t.Errorf("got %v and %+v, %v", list, rows, err)
+	}
+}
+
+// TestBlankMadeOnce: of all who come when a kept form is old one makes it again.
+func TestBlankMadeOnce(t *testing.T) {
+	t.Parallel()
+	var b blanks
+	now := time.Date(2025, 10, 5, 3, 0, 0, 0, time.UTC)
+	b.put("x", &blankForm{made: now})
+	for i, want := range []bool{false, true, true} {
+		if got := b.get("x", now.Add(blankFresh)) != nil; got != want {
+			t.Errorf("visit %d: got a kept form %v, want %v", i, got, want)
+		}
+	}
+	if b.get("x", now.Add(blankFresh+blankStale)) != nil {
+		t.Error("a form of long ago is sent")
 	}
 }

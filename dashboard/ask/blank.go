@@ -30,6 +30,7 @@ const (
 // How long empty forms are kept, and how many.
 const (
 	blankFresh = 10 * time.Second
+	blankStale = time.Minute
 	mostBlanks = 500
 )
 
@@ -42,10 +43,15 @@ type blanks struct {
 func (b *blanks) get(key string, now time.Time) *blankForm {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if f := b.by[key]; f != nil && now.Sub(f.made) < blankFresh {
-		return f
+	f := b.by[key]
+	switch {
+	case f == nil || now.Sub(f.made) >= blankStale:
+		return nil
+	case now.Sub(f.made) >= blankFresh:
+		b.by[key] = &blankForm{f.before, f.after, f.packedBefore, f.packedAfter, now}
+		return nil // this visit makes it again, and those beside it get what there is
 	}
-	return nil
+	return f
 }
 
 func (b *blanks) put(key string, f *blankForm) {

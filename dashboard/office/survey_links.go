@@ -2,6 +2,7 @@ package office
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"parindex/dashboard/shell"
 	"parindex/qr"
 	"parindex/reports"
+	"parindex/survey"
 )
 
 var surveyLinkRoutes = []route{
@@ -176,6 +178,7 @@ type surveyPostersPage struct {
 	Big, Little                string
 	Sheets                     []surveyPoster
 	Minutes, Questions         int
+	Named                      bool // the form asks who somebody is, who need not say it
 }
 
 type surveyPoster struct {
@@ -200,6 +203,7 @@ func surveyPosters(v *visit) error {
 	at := surveyLink(r.ID, "posters") + "?size="
 	p := surveyPostersPage{Frame: v.surveyFrame(&r, v.say("poster.title")), Back: surveyLink(r.ID, "links"), Round: r.Name, Opens: shownDay(r.Opens), Closes: shownDay(r.Closes),
 		Small: v.r.URL.Query().Get("size") == "a5", Questions: len(r.Asks.Items())}
+	p.Named = slices.ContainsFunc(r.Asks.Attributes, func(a *survey.Attribute) bool { return a.Identifies && a.Role == "" })
 	p.Minutes = max(2, (p.Questions*9+59)/60)
 	p.Big, p.Little = at+"a4", at+"a5"
 	if one != "" {
@@ -228,8 +232,14 @@ func makeSurveyTokens(v *visit) error {
 	if err != nil {
 		return err
 	}
-	count, _ := strconv.Atoi(v.field("count")) // what is no number is refused as 0
-	made, err := v.acting.MakeTokens(v.ctx(), r.ID, []campaign.NewTokens{{Unit: v.field("unit"), Channel: v.field("channel"), Stratum: v.field("stratum"), Cluster: v.field("cluster"), Weight: v.field("weight"), Count: count}})
+	var made []campaign.SurveyToken
+	sampled := v.field("sample") != ""
+	if sampled {
+		made, err = v.acting.MakeSampleTokens(v.ctx(), r.ID, v.field("channel"))
+	} else {
+		count, _ := strconv.Atoi(v.field("count")) // what is no number is refused as 0
+		made, err = v.acting.MakeTokens(v.ctx(), r.ID, []campaign.NewTokens{{Unit: v.field("unit"), Channel: v.field("channel"), Stratum: v.field("stratum"), Cluster: v.field("cluster"), Weight: v.field("weight"), Count: count}})
+	}
 	if v.faults(err) != nil {
 		return v.showSurveyLinks(422, err)
 	}
@@ -243,12 +253,18 @@ func makeSurveyTokens(v *visit) error {
 	t := reports.Table{Lang: v.lang, Authority: v.authority(), Title: v.say("asklinks.file.title"), Under: v.say("asklinks.file.once"), SheetName: v.say("links.sheet"), Columns: []reports.Column{
 		{Title: v.say("asklinks.file.number"), Width: 8}, {Title: v.say("asked.unit"), Width: 30}, {Title: v.say("asked.stratum"), Width: 16}, {Title: v.say("asklinks.cluster"), Width: 20}, {Title: v.say("asklinks.weight"), Width: 12}, {Title: v.say("asklinks.file.address"), Width: 44},
 	}}
+	if sampled {
+		t.Columns = append(t.Columns, reports.Column{Title: v.say("asklinks.file.place"), Width: 36}, reports.Column{Title: v.say("asklinks.file.person"), Width: 14})
+	}
 	for i, m := range made {
 		weight := ""
 		if m.Weight > 0 {
-			weight = strconv.FormatFloat(m.Weight, 'g', -1, 64)
+			weight = strconv.FormatFloat(m.Weight, 'f', -1, 64)
 		}
 		t.Rows = append(t.Rows, []reports.Cell{reports.Text(strconv.Itoa(i + 1)), reports.Text(v.askedUnit(names, m.Unit)), reports.Text(m.Stratum), reports.Text(m.Cluster), reports.Text(weight), reports.Text(v.formURL(m.Token))})
+		if sampled {
+			t.Rows[i] = append(t.Rows[i], reports.Text(m.Place), reports.Count(m.Person))
+		}
 	}
 	var b bytes.Buffer
 	if err := reports.Ranking(&b, &t); err != nil {

@@ -79,4 +79,7 @@ func TestSurveyTokens(t *testing.T) {
 	if page := w.get(askLinks); strings.Contains(page.body, list[0].Code) || !strings.Contains(page.body, ">3</td>") {
 		t.Error("the page shows tokens, or does not count them")
 	}
+	if got := w.post(at, url.Values{"sample": {"1"}, "channel": {"Thư"}}); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "chưa có mẫu") {
+		t.Errorf("no sample: got %d", got.status)
+	}
 }

@@ -74,6 +74,7 @@ CREATE TABLE survey_link (
     cluster   TEXT NOT NULL,
     weight    DOUBLE PRECISION NOT NULL,
     shut      BOOLEAN NOT NULL, -- taken back
+    used      BOOLEAN NOT NULL, -- a token by which a form came; nothing says which
     done_at   TIMESTAMP NOT NULL,
     done_by   TEXT NOT NULL,
     PRIMARY KEY (authority, code),
@@ -115,10 +116,10 @@ CREATE TABLE survey_response (
     unit      TEXT NOT NULL,
     stratum   TEXT NOT NULL,
     channel   TEXT NOT NULL,
-    link      TEXT NOT NULL, -- '' is none
+    link      TEXT NOT NULL, -- '' is none, or a token
     day       TEXT NOT NULL,
     body      {blob} NOT NULL,
-    PRIMARY KEY (authority, round, form),
+    PRIMARY KEY (authority, round, form, batch), -- once in batches that count
     FOREIGN KEY (authority, round, batch) REFERENCES survey_batch (authority, round, id)
 );
 CREATE INDEX survey_response_batch ON survey_response (authority, round, batch);
