@@ -27,6 +27,7 @@ var tasks = []func(*visit) ([]task, error){
 	peopleTasks,
 	progressTasks,
 	surveyTasks,
+	typingTasks,
 	publishTasks,
 	mailTasks,
 }
