@@ -3,6 +3,7 @@ package campaign
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"parindex/access"
@@ -21,6 +22,7 @@ const (
 	demoAdministrator = "quantri"
 	demoSecretary     = "thuky"
 	demoChair         = "chutich"
+	demoSurveyor      = "khaosat"
 )
 
 // DemoPeople are an account for every role; each has something to do.
@@ -45,7 +47,14 @@ var DemoPeople = []DemoPerson{
 		words.Text{Vi: "tạo liên kết mời, sửa lịch, gia hạn", En: "invite people, change dates, extend"}},
 	{access.Person{ID: "vanhanh", Name: "Hồ Thị Lan", Grants: []access.Grant{{Role: access.Operator}}},
 		words.Text{Vi: "xem tình trạng gửi thư, nhật ký không có điểm", En: "see what the service lacks, and the log without points"}},
+	{access.Person{ID: demoSurveyor, Name: "Tạ Thị Ngân", Grants: []access.Grant{{Role: access.Surveyor}}},
+		words.Text{Vi: "theo dõi đợt khảo sát đang thu phiếu, tạo liên kết và mã QR, nhập tệp phiếu", En: "follow a survey that takes answers, make links and QR codes, import answers"}},
+	{access.Person{ID: "nhapphieu", Name: "Lý Văn Quang", Grants: []access.Grant{{Role: access.Clerk}}},
+		words.Text{Vi: "nhập phiếu giấy, nhập lần hai phiếu stp-001", En: "type paper forms, type form stp-001 a second time"}},
 }
+
+// demoClerks typed paper forms before; they have no password until they are invited.
+var demoClerks = []access.Person{{ID: "nhapphieu.mot", Name: "Chu Thị Sâm", Grants: []access.Grant{{Role: access.Clerk}}}}
 
 // demoAppraisers judge the other fields; they have no password until they are invited.
 var demoAppraisers = []access.Person{
@@ -80,7 +89,7 @@ func (c *Campaign) demoAccounts(ctx context.Context, units []string) error {
 	for _, p := range DemoPeople {
 		all = append(all, p.Person)
 	}
-	all = append(append(all, demoAppraisers...), demoStaff(units)...)
+	all = slices.Concat(all, demoAppraisers, demoClerks, demoStaff(units))
 	var fresh []store.Account
 	seen := map[string]bool{}
 	for _, p := range all {

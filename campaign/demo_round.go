@@ -88,6 +88,7 @@ func (y *demoRound) open(ctx context.Context, say func(string)) error {
 		{demoAnswered, y.answers},
 		{demoDecided, y.second},
 		{demoDecided, y.surveyed},
+		{demoDecided, y.asking},
 	} {
 		y.now = y.at(part.day, 8)
 		if err := part.do(ctx); err != nil {

@@ -61,6 +61,7 @@ func (s *screen) pick(code, value string) {
 // plainTap clicks where no script runs, so that nothing can wait for a frame.
 func (s *screen) plainTap(selector string) {
 	s.t.Helper()
+	s.until(fmt.Sprintf(`document.readyState == 'complete' && document.querySelector(%q) != null`, selector))
 	at := pagetest.Ask[[]float64](s.t, s.Tab, fmt.Sprintf(`(() => {
 		const e = document.querySelector(%q);
 		e.scrollIntoView({block: 'center', behavior: 'instant'});

@@ -84,7 +84,7 @@ func field(code string) string { return "v." + code }
 // page makes the form with what was sent; read is nil where nothing was.
 func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit string) *formPage {
 	q := v.way.Round.Asks
-	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: questionsOf(q)}
+	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: q.Questions()}
 	p.Script = true
 	m := maker{v: v, read: read, written: written}
 	if v.way.Chooses() {
@@ -95,7 +95,7 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 	} else {
 		p.About = v.way.Units[0].Name
 	}
-	p.Intro = v.intro(p.Questions)
+	p.Intro = v.intro(q)
 	p.Sections = m.sections(q)
 	if p.UnitFault != "" {
 		p.Faults = append([]place{{"unit", p.UnitFault}}, m.faults...)
@@ -105,20 +105,10 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 	return p
 }
 
-// questionsOf counts what is asked, boxes to tick left out.
-func questionsOf(q *survey.Questionnaire) (n int) {
-	for _, it := range q.Items() {
-		if tickOf(it.Scale.Answers) == nil {
-			n++
-		}
-	}
-	return n
-}
-
 // intro says what the form is before anybody begins.
-func (v *visit) intro(questions int) []string {
-	list := []string{v.say("intro.long", questions, max(2, (questions*9+59)/60))}
-	for _, a := range v.way.Round.Asks.Attributes {
+func (v *visit) intro(q *survey.Questionnaire) []string {
+	list := []string{v.say("intro.long", q.Questions(), q.Minutes())}
+	for _, a := range q.Attributes {
 		if a.Identifies && a.Role == "" {
 			return append(list, v.say("intro.apart"))
 		}

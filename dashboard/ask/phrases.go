@@ -9,7 +9,7 @@ var phrases = shell.Phrases{
 	"sample":    {Vi: "Phiếu mẫu để thử, không phải câu hỏi của quyết định nào.", En: "A sample form to try out; its questions are of no decision."},
 
 	"about":         {Vi: "Phiếu này hỏi về", En: "This form is about"},
-	"intro.long":    {Vi: "Phiếu có %d câu, mất khoảng %d phút. Câu nào không muốn trả lời có thể bỏ qua.", En: "There are %d questions; they take about %d minutes. You may leave out any of them."},
+	"intro.long":    {Vi: "Phiếu có nhiều nhất %d câu, mất khoảng %d phút. Câu nào không muốn trả lời có thể bỏ qua.", En: "There are at most %d questions; they take about %d minutes. You may leave out any of them."},
 	"intro.nobody":  {Vi: "Phiếu không hỏi tên, số điện thoại hay giấy tờ. Không ai biết phiếu nào là của Ông/Bà: chỉ ngày gửi được ghi lại.", En: "You are not asked for your name, telephone or papers. Nobody knows which form is yours: only the day is kept."},
 	"intro.apart":   {Vi: "Thông tin cá nhân ở cuối phiếu không bắt buộc và được giữ tách riêng: không nối lại được với các câu trả lời. Chỉ ngày gửi được ghi lại.", En: "Personal details at the end are up to you and are kept apart: they cannot be joined to your answers. Only the day is kept."},
 	"intro.saved":   {Vi: "Đang trả lời dở mà phải dừng, hoặc mất mạng, cứ mở lại liên kết này trên cùng máy: các câu đã chọn vẫn còn.", En: "If you have to stop, or the connection is lost, open this link again on the same device: your answers are still there."},

@@ -56,4 +56,7 @@ var surveyPhrases = shell.Phrases{
 	"task.survey.open":  {Vi: "Đang thu phiếu, %s trên %s phiếu", En: "Taking answers, %s of %s"},
 	"task.survey.days":  {Vi: "Thời gian: %s.", En: "Days: %s."},
 	"task.survey.see":   {Vi: "Xem tiến độ", En: "See the progress"},
+	"task.typing":       {Vi: "Nhập phiếu giấy", En: "Type paper forms"},
+	"task.typing.waits": {Vi: "Chờ anh/chị nhập lần hai: %d phiếu; chờ đối chiếu: %d phiếu.", En: "For your second typing: %d; to compare: %d."},
+	"task.typing.go":    {Vi: "Mở trang nhập phiếu", En: "Go on to typing"},
 }

@@ -20,10 +20,6 @@ var surveyTypingPhrases = shell.Phrases{
 	"typing.mend":   {Vi: "Sửa", En: "Mend"},
 	"typing.decide": {Vi: "Đối chiếu, quyết định", En: "Compare and decide"},
 
-	"task.typing":         {Vi: "Nhập phiếu giấy của", En: "Type paper forms of"},
-	"task.typing.waiting": {Vi: "%s phiếu đang chờ nhập lần hai hoặc đối chiếu", En: "Waiting for a second typing or a decision: %s"},
-	"task.typing.go":      {Vi: "Nhập phiếu", En: "Type forms"},
-
 	"typing.differs":      {Vi: "khác nhau", En: "differ"},
 	"typing.waiting":      {Vi: "Phiếu đang chờ", En: "Forms that wait"},
 	"typing.waiting.lead": {Vi: "Chờ nhập lần hai: %d. Chờ quyết định: %d.", En: "For the second typing: %d. For a decision: %d."},

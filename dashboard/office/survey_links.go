@@ -202,9 +202,8 @@ func surveyPosters(v *visit) error {
 	one := v.r.URL.Query().Get("link")
 	at := surveyLink(r.ID, "posters") + "?size="
 	p := surveyPostersPage{Frame: v.surveyFrame(&r, v.say("poster.title")), Back: surveyLink(r.ID, "links"), Round: r.Name, Opens: shownDay(r.Opens), Closes: shownDay(r.Closes),
-		Small: v.r.URL.Query().Get("size") == "a5", Questions: len(r.Asks.Items())}
+		Small: v.r.URL.Query().Get("size") == "a5", Questions: r.Asks.Questions(), Minutes: r.Asks.Minutes()}
 	p.Named = slices.ContainsFunc(r.Asks.Attributes, func(a *survey.Attribute) bool { return a.Identifies && a.Role == "" })
-	p.Minutes = max(2, (p.Questions*9+59)/60)
 	p.Big, p.Little = at+"a4", at+"a5"
 	if one != "" {
 		p.Big, p.Little = p.Big+"&link="+queryOf(one), p.Little+"&link="+queryOf(one)

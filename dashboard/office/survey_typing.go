@@ -10,7 +10,6 @@ import (
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/survey"
-	"parindex/survey/round"
 	"parindex/words"
 )
 
@@ -46,33 +45,6 @@ func typingRounds(v *visit) error {
 		return v.goTo(p.Rounds[0].URL)
 	}
 	return v.show("typing_rounds.html", p)
-}
-
-// typingTasks says on the home page of who types paper forms which rounds take them. Rounds
-// that are over are named while forms of them wait.
-func typingTasks(v *visit) (tasks []task, err error) {
-	if !v.who.Any(access.TypeForms) || v.who.Any(access.RunSurvey) {
-		return nil, nil
-	}
-	list, err := v.acting.SurveyRounds(v.ctx())
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		r := &list[i].Round
-		if !v.work.CanType(r) {
-			continue
-		}
-		waiting, _, err := v.acting.TypedForms(v.ctx(), r.ID)
-		if err != nil {
-			return nil, err
-		}
-		if v.work.Stage(r) != round.Open && len(waiting) == 0 {
-			continue
-		}
-		tasks = append(tasks, task{Text: v.say("task.typing"), Data: r.Name, Detail: v.say("task.typing.waiting", v.count(len(waiting))), URL: link("typing", r.ID), Link: v.say("task.typing.go")})
-	}
-	return tasks, nil
 }
 
 // typingPage is a paper form to be typed.
