@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/net/html"
 
+	"parindex/exact"
 	"parindex/store"
 	"parindex/survey/findings"
 	"parindex/survey/index"
@@ -277,7 +278,8 @@ func (r *reading) newestSurvey(n *html.Node) {
 	at := slices.IndexFunc(d, func(x index.Difference) bool { return x.Code == now.found.Result.Overall })
 	f, old := now.found.Overall(now.found.Whole()), before.found.Overall(before.found.Whole())
 	got := all(n, "p")
+	moved := exact.MustParse(findings.Digits(f.Index.Value)).Sub(exact.MustParse(findings.Digits(old.Index.Value))) // of what is shown
 	want := fmt.Sprint(findings.Digits(f.Index.Value), " 95 ", findings.Digits(f.Index.Low), " ", findings.Digits(f.Index.High), " ", findings.Digits(old.Index.Value), " ",
-		findings.Digits(d[at].Difference), " ", fmt.Sprintf("%.3f", float64(d[at].P)))
+		fixed(moved, 2), " ", fmt.Sprintf("%.3f", float64(d[at].P)))
 	r.says("the newest survey", got[len(got)-1], want)
 }
