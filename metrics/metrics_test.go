@@ -86,7 +86,7 @@ func TestSeries(t *testing.T) {
 		`parindex_component_index_ratio{authority="vinhphuc",field="1",group="so",set="so@2019.1",unit="STC",year="2019"}`,
 		`parindex_imports_total{authority="vinhphuc",kind="sheet",outcome="stored"} 92`,
 		`parindex_import_issues_total{authority="vinhphuc",kind="not_applicable",severity="notice"}`,
-		`parindex_import_duration_seconds_count{authority="vinhphuc"} 107`,
+		`parindex_import_duration_seconds_count{authority="vinhphuc"} 108`,
 		`parindex_publication_timestamp_seconds{authority="vinhphuc",set="so@2019.1",year="2019"}`,
 		`parindex_published_series_dropped 0`,
 		`parindex_http_requests_total{code="200",route="/{year}/{group}"} 1`,
