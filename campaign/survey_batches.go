@@ -99,18 +99,7 @@ func eachBatch(c *Campaign, ctx context.Context, yield func(subject, digest stri
 
 // WithdrawBatch lets answers count no more that were taken in by mistake; they are kept.
 func (a *Acting) WithdrawBatch(ctx context.Context, round string, batch int64, reason string) error {
-	if err := a.mayOffice(access.RunSurvey); err != nil {
-		return err
-	}
-	reason, err := reasonGiven(reason)
-	if err != nil {
-		return err
-	}
-	c := a.work
-	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := c.still(tx); err != nil {
-			return err
-		}
+	return a.withdraw(ctx, access.RunSurvey, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		list, err := tx.Batches(c.Authority, round)
 		if err != nil {
 			return err

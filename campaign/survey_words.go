@@ -28,18 +28,7 @@ func (a *Acting) apart(ctx context.Context, round string, kind store.ApartKind) 
 // EraseApart forgets one thing that was kept apart or, where id is "", all of its kind in a
 // round. The log tells that it was done, not what was erased.
 func (a *Acting) EraseApart(ctx context.Context, round string, kind store.ApartKind, id, reason string) error {
-	if err := a.mayOffice(access.RunSurvey); err != nil {
-		return err
-	}
-	reason, err := reasonGiven(reason)
-	if err != nil {
-		return err
-	}
-	c := a.work
-	return c.DB.Write(ctx, func(tx *store.Tx) error {
-		if err := c.still(tx); err != nil {
-			return err
-		}
+	return a.withdraw(ctx, access.RunSurvey, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		if err := tx.EraseApart(c.Authority, round, kind, id); err != nil {
 			return err
 		}

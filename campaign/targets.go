@@ -49,7 +49,7 @@ func (a *Acting) SetTarget(ctx context.Context, g Goal) error {
 
 // WithdrawTarget takes back a target that holds.
 func (a *Acting) WithdrawTarget(ctx context.Context, id int64, reason string) error {
-	return a.withdraw(ctx, reason, func(c *Campaign, tx *store.Tx, reason string) error {
+	return a.withdraw(ctx, access.Plan, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		holds, err := c.holding(ctx, func(t *store.Target) bool { return t.ID == id })
 		if err != nil {
 			return err

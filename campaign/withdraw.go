@@ -7,10 +7,10 @@ import (
 	"parindex/store"
 )
 
-// withdraw takes back, with a reason, something of the year's plan that was loaded or set
-// by mistake. f writes and logs it.
-func (a *Acting) withdraw(ctx context.Context, reason string, f func(c *Campaign, tx *store.Tx, reason string) error) error {
-	if err := a.mayOffice(access.Plan); err != nil {
+// withdraw takes back, with a reason, something that a person of this right loaded, set or took
+// in by mistake. f writes and logs it.
+func (a *Acting) withdraw(ctx context.Context, d access.Deed, reason string, f func(c *Campaign, tx *store.Tx, reason string) error) error {
+	if err := a.mayOffice(d); err != nil {
 		return err
 	}
 	reason, err := reasonGiven(reason)

@@ -30,7 +30,7 @@ func (a *Acting) Indices(ctx context.Context) ([]store.IndexList, error) {
 // WithdrawIndex takes a wrong row of a list out of what counts; what an older list says
 // about the same counts again.
 func (a *Acting) WithdrawIndex(ctx context.Context, list int64, position int, reason string) error {
-	return a.withdraw(ctx, reason, func(c *Campaign, tx *store.Tx, reason string) error {
+	return a.withdraw(ctx, access.Plan, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		row, err := c.indexRow(ctx, list, position)
 		if err != nil {
 			return err

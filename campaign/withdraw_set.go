@@ -12,7 +12,7 @@ import (
 // WithdrawSet takes a version of a criteria set that was loaded by mistake out of use, where
 // nothing was done by it yet; the one that it replaced is used again. Its number stays taken.
 func (a *Acting) WithdrawSet(ctx context.Context, ref, reason string) error {
-	return a.withdraw(ctx, reason, func(c *Campaign, tx *store.Tx, reason string) error {
+	return a.withdraw(ctx, access.Plan, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		if err := c.withdrawable(ctx, tx, ref); err != nil {
 			return err
 		}
