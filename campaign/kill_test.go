@@ -22,28 +22,7 @@ func TestKilled(t *testing.T) {
 		importUntilKilled(t, at)
 		return
 	}
-	child := exec.Command(os.Args[0], "-test.run=^TestKilled$", "-test.v")
-	child.Env = append(os.Environ(), "PARINDEX_TEST_IMPORT="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var acknowledged []string
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if unit, ok := strings.CutPrefix(lines.Text(), "stored "); ok {
-			if acknowledged = append(acknowledged, unit); len(acknowledged) == 5 {
-				child.Process.Kill()
-			}
-		}
-	}
-	child.Wait()
-	if len(acknowledged) < 5 {
-		t.Fatalf("the import ended by itself after %v", acknowledged)
-	}
+	acknowledged := killedAfter(t, "PARINDEX_TEST_IMPORT="+path, "stored ", 5)
 	db, err := store.Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)
@@ -60,6 +39,34 @@ func TestKilled(t *testing.T) {
 			t.Errorf("%s again: %s, revision %d", r.File, r.Outcome, r.Revision)
 		}
 	}
+}
+
+// killedAfter runs the test again in a process of its own, which learns from a variable where to
+// work, and kills it once it has said a word so many times; what stood behind the word is returned.
+func killedAfter(t *testing.T, variable, word string, times int) (said []string) {
+	t.Helper()
+	child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v")
+	child.Env = append(os.Environ(), variable)
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if one, ok := strings.CutPrefix(lines.Text(), word); ok {
+			if said = append(said, one); len(said) == times {
+				child.Process.Kill()
+			}
+		}
+	}
+	child.Wait()
+	if len(said) < times {
+		t.Fatalf("the process ended by itself after %d: %v", len(said), said)
+	}
+	return said
 }
 
 func importUntilKilled(t *testing.T, path string) {

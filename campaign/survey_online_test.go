@@ -1,11 +1,9 @@
 package campaign
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -184,28 +182,7 @@ func TestIntakeKilled(t *testing.T) {
 	}
 	t.Parallel()
 	path := worked(t)
-	child := exec.Command(os.Args[0], "-test.run=^TestIntakeKilled$", "-test.v")
-	child.Env = append(os.Environ(), "PARINDEX_TEST_INTAKE="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	var acknowledged []string
-	lines := bufio.NewScanner(out)
-	for lines.Scan() {
-		if form, ok := strings.CutPrefix(lines.Text(), "kept "); ok {
-			if acknowledged = append(acknowledged, form); len(acknowledged) == 300 {
-				child.Process.Kill()
-			}
-		}
-	}
-	child.Wait()
-	if len(acknowledged) < 300 {
-		t.Fatalf("the child ended by itself after %d forms", len(acknowledged))
-	}
+	acknowledged := killedAfter(t, "PARINDEX_TEST_INTAKE="+path, "kept ", 300)
 	db, err := store.Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)

@@ -208,23 +208,6 @@ func (r *reading) parts(n *html.Node) {
 	}
 }
 
-// untargeted is the year again where there are targets, and none for it.
-func (f *facts) untargeted(index, province string, year int) string {
-	some := false
-	for y := year - 30; y <= year+30; y++ {
-		if s := f.said(index, province, "", y, true); s != nil {
-			if y <= year {
-				return ""
-			}
-			some = true
-		}
-	}
-	if !some {
-		return ""
-	}
-	return " " + strconv.Itoa(year)
-}
-
 // nation is what the first page says of the province: what the page of the provinces found.
 func (r *reading) nation(n *html.Node) {
 	findings := r.findings(r.t, r.lang)

@@ -3,11 +3,9 @@ package api
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
-	"runtime/debug"
 	"slices"
 
 	"parindex/dashboard/shell"
@@ -25,15 +23,7 @@ type Call struct {
 // answer checks what was asked for, and serves it.
 func (a *API) answer(w http.ResponseWriter, r *http.Request, to *Resource) {
 	c := &Call{W: w, R: r, Lang: words.Preferred(r.Header.Get("Accept-Language")), Resource: to}
-	defer func() {
-		crash := recover()
-		if crash == http.ErrAbortHandler {
-			panic(crash) // the server ends the connection without a word
-		}
-		if crash != nil {
-			a.fail(c, fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
-		}
-	}()
+	defer shell.Crashed(func(err error) { a.fail(c, err) })
 	if err := a.serve(c); err != nil {
 		a.fail(c, err)
 	}

@@ -12,7 +12,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -112,15 +111,7 @@ func (a *Ask) answer(w http.ResponseWriter, r *http.Request, serve func(*visit) 
 	if r.URL.Query().Get("lang") == string(words.En) {
 		v.lang = words.En
 	}
-	defer func() {
-		crash := recover()
-		if crash == http.ErrAbortHandler {
-			panic(crash) // the server ends the connection without a word
-		}
-		if crash != nil {
-			v.fail(fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
-		}
-	}()
+	defer shell.Crashed(v.fail)
 	err := a.cross.Check(r)
 	if err != nil {
 		err = errOtherSite

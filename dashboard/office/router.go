@@ -2,10 +2,8 @@ package office
 
 import (
 	"errors"
-	"fmt"
 	"mime"
 	"net/http"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -30,15 +28,7 @@ func (o *Office) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer finds out who comes, asks whether they may, and serves.
 func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
 	v := o.newVisit(w, r)
-	defer func() {
-		crash := recover()
-		if crash == http.ErrAbortHandler {
-			panic(crash) // the server ends the connection without a word
-		}
-		if crash != nil {
-			v.fail(fmt.Errorf("panic: %v\n%s", crash, debug.Stack()))
-		}
-	}()
+	defer shell.Crashed(v.fail)
 	err := o.cross.Check(r)
 	if err != nil {
 		err = otherSite

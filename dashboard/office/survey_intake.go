@@ -78,21 +78,22 @@ const (
 	shownTallies = 40
 )
 
-func (v *visit) intakeOf(round string) (*intake, error) {
-	one := v.intakes.of(v.r.PathValue("intake"), v.who.ID, round)
-	if one == nil {
-		return nil, notFound
+// intakeOf is the round and the file of the address.
+func (v *visit) intakeOf() (campaign.SurveyRound, *intake, error) {
+	r, err := v.surveyRound()
+	if err != nil {
+		return r, nil, err
 	}
-	return one, nil
+	one := v.intakes.of(v.r.PathValue("intake"), v.who.ID, r.ID)
+	if one == nil {
+		return r, nil, notFound
+	}
+	return r, one, nil
 }
 
 // showIntake shows a file that is being read, was checked, or is stored.
 func showIntake(v *visit) error {
-	r, err := v.surveyRound()
-	if err != nil {
-		return err
-	}
-	one, err := v.intakeOf(r.ID)
+	r, one, err := v.intakeOf()
 	if err != nil {
 		return err
 	}
@@ -292,11 +293,7 @@ func (v *visit) columnViews(r *campaign.SurveyRound, one *intake) (list []column
 
 // checkIntake reads a file again by what was chosen of its columns and faults.
 func checkIntake(v *visit) error {
-	r, err := v.surveyRound()
-	if err != nil {
-		return err
-	}
-	one, err := v.intakeOf(r.ID)
+	r, one, err := v.intakeOf()
 	if err != nil {
 		return err
 	}
@@ -345,11 +342,7 @@ func (v *visit) postedPolicy(was responses.Policy) responses.Policy {
 
 // storeIntake takes a file in as it was checked.
 func storeIntake(v *visit) error {
-	r, err := v.surveyRound()
-	if err != nil {
-		return err
-	}
-	one, err := v.intakeOf(r.ID)
+	r, one, err := v.intakeOf()
 	if err != nil {
 		return err
 	}
@@ -364,11 +357,7 @@ func storeIntake(v *visit) error {
 
 // discardIntake forgets a file that was not stored.
 func discardIntake(v *visit) error {
-	r, err := v.surveyRound()
-	if err != nil {
-		return err
-	}
-	one, err := v.intakeOf(r.ID)
+	r, one, err := v.intakeOf()
 	if err != nil {
 		return err
 	}
