@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"net/url"
@@ -19,9 +20,24 @@ type dialect struct {
 	version string // question for a number that another commit changes, asked on one connection
 	source  func(path string, readOnly bool) string
 	fault   func(err error) error // names the error by its code
+
+	tables string                                                       // question for the names of all tables
+	copyTo func(ctx context.Context, conn *sql.Conn, path string) error // copies what is committed into an empty file
 }
 
-var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", keyed: " WITHOUT ROWID", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault}
+var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", keyed: " WITHOUT ROWID", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault,
+	tables: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`, copyTo: vacuumInto}
+
+// vacuumInto reads in one transaction, which holds up no writer. The connection is one that
+// cannot write, which forbids to write elsewhere too, for so long.
+func vacuumInto(ctx context.Context, conn *sql.Conn, path string) error {
+	if _, err := conn.ExecContext(ctx, "PRAGMA query_only = 0"); err != nil {
+		return err
+	}
+	_, err := conn.ExecContext(ctx, "VACUUM INTO $1", path)
+	_, again := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA query_only = 1")
+	return errors.Join(err, again)
+}
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk
 // (synchronous FULL); readers see the last commit without waiting (WAL).

@@ -59,15 +59,19 @@ func (db *DB) open(ctx context.Context, path string) (err error) {
 	if err = db.migrate(ctx); err != nil {
 		return err
 	}
+	if err = db.openReaders(ctx, path); err != nil {
+		return err
+	}
+	return db.fillItems(ctx)
+}
+
+func (db *DB) openReaders(ctx context.Context, path string) (err error) {
 	if db.read, err = sql.Open(db.dialect.driver, db.dialect.source(path, true)); err != nil {
 		return err
 	}
 	db.read.SetMaxOpenConns(readers)
 	db.read.SetMaxIdleConns(readers)
-	if err := db.read.PingContext(ctx); err != nil {
-		return err
-	}
-	return db.fillItems(ctx)
+	return db.read.PingContext(ctx)
 }
 
 // Close ends every connection.

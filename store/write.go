@@ -32,6 +32,9 @@ func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
 	ctx = context.WithValue(ctx, writing{}, db)
 	db.mu.Lock()
 	defer db.mu.Unlock()
+	if db.conn == nil {
+		return ErrNoAccess // closed, or opened as it is
+	}
 	tx, err := db.conn.BeginTx(ctx, nil)
 	if err != nil {
 		return db.dialect.fault(err)
