@@ -1,0 +1,131 @@
+package backup
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Keep says how many backups stay in a folder: the newest of each of the last Days days that
+// have one, and of each of the last Months months. Where both are 0 all stay.
+type Keep struct{ Days, Months int }
+
+// Surplus lists which of the backups, newest first, may go. The newest never does.
+func (k Keep) Surplus(list []Kept) []Kept {
+	if k.Days <= 0 && k.Months <= 0 {
+		return nil
+	}
+	stays := map[string]bool{}
+	k.first(list, k.Days, time.DateOnly, stays)
+	k.first(list, k.Months, "2006-01", stays)
+	var surplus []Kept
+	for i, b := range list {
+		if i > 0 && !stays[b.Path] {
+			surplus = append(surplus, b)
+		}
+	}
+	return surplus
+}
+
+// first marks the newest backup of each of the n newest periods.
+func (Keep) first(list []Kept, n int, period string, stays map[string]bool) {
+	seen := map[string]bool{}
+	for _, b := range list {
+		if p := b.At.Format(period); !seen[p] && len(seen) < n {
+			seen[p], stays[b.Path] = true, true
+		}
+	}
+}
+
+// Done is what [Into] has done.
+type Done struct {
+	Kept
+	Manifest Manifest
+	Removed  []Kept // older ones
+}
+
+// Into makes a backup of the database with a label in a folder that is there. When it is whole
+// and lacks nothing, older ones go as keep says.
+func Into(ctx context.Context, from Source, folder, of string, keep Keep, o Options) (Done, error) {
+	list, err := List(folder)
+	if err != nil {
+		return Done{}, err
+	}
+	if err := errors.Join(oneDatabase(list, of), tidy(folder, o.At.Add(-24*time.Hour))); err != nil {
+		return Done{}, err
+	}
+	file := filepath.Join(folder, Name(of, o.At, len(o.Readers) > 0))
+	m, err := Make(ctx, from, file, o)
+	if err != nil {
+		return Done{}, err
+	}
+	d := Done{Manifest: m}
+	if list, err = List(folder); err != nil {
+		return d, err
+	}
+	for _, k := range list {
+		if k.Path == file {
+			d.Kept = k
+		}
+	}
+	if len(m.Missing) == 0 {
+		d.Removed, err = remove(keep.Surplus(list))
+	}
+	return d, err
+}
+
+// remove takes backups away. A file that is called as one and does not begin as one stays.
+func remove(list []Kept) (removed []Kept, err error) {
+	for _, k := range list {
+		ours, err := beginsAsOne(k)
+		if err == nil && ours {
+			err = os.Remove(k.Path)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return removed, err
+		}
+		if ours {
+			removed = append(removed, k)
+		}
+	}
+	return removed, nil
+}
+
+func beginsAsOne(k Kept) (bool, error) {
+	f, err := os.Open(k.Path)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	magic := zstdMagic
+	if k.Encrypted {
+		magic = ageMagic
+	}
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil
+	}
+	return string(head) == magic, err
+}
+
+// tidy removes what backups left that were broken off before a moment.
+func tidy(folder string, before time.Time) error {
+	entries, err := os.ReadDir(folder)
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), temporary) {
+			continue
+		}
+		if st, err := e.Info(); err == nil && st.ModTime().Before(before) {
+			if err := os.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return err
+}
