@@ -22,8 +22,8 @@ import (
 // Source is what is backed up.
 type Source struct {
 	DB       *store.DB
-	Evidence evidence.Storage
-	Program  string // its version
+	Evidence evidence.Storage // nil: there is none
+	Program  string           // its version
 }
 
 // Options say how. What is zero is left out.

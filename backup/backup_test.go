@@ -11,8 +11,6 @@ import (
 	"sync"
 	"testing"
 
-	"filippo.io/age"
-
 	"parindex/campaign"
 	"parindex/store"
 )
@@ -174,7 +172,7 @@ func TestEncrypted(t *testing.T) {
 		t.Error("the backup can be read")
 	}
 	for file, want := range map[string]string{"": "bản sao lưu được mã hóa", other: "khóa trong tệp -identity không mở được bản sao lưu này", key: "<nil>"} {
-		var keys []age.Identity
+		var keys Keys
 		if file != "" {
 			if keys, err = KeysOf(file); err != nil {
 				t.Fatal(err)

@@ -41,8 +41,11 @@ func shown(given string) string {
 	return given
 }
 
+// Keys are secret keys, which open backups that were encrypted for them.
+type Keys []age.Identity
+
 // KeysOf reads a file of secret keys.
-func KeysOf(file string) ([]age.Identity, error) {
+func KeysOf(file string) (Keys, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err

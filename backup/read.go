@@ -40,7 +40,7 @@ type sink struct {
 
 // Check reads a backup to its end and holds every member against its checksum. It writes
 // nothing.
-func Check(ctx context.Context, from io.Reader, keys []age.Identity) (Manifest, error) {
+func Check(ctx context.Context, from io.Reader, keys Keys) (Manifest, error) {
 	nowhere := sink{func(io.Reader) error { return nil }, func(string, []byte) error { return nil }}
 	return unpack(ctx, from, keys, nowhere)
 }
@@ -71,7 +71,7 @@ func (r *remembered) Read(p []byte) (int, error) {
 
 // unpack gives every member to a sink and returns the manifest once all of it was as the
 // manifest says.
-func unpack(ctx context.Context, from io.Reader, keys []age.Identity, to sink) (Manifest, error) {
+func unpack(ctx context.Context, from io.Reader, keys Keys, to sink) (Manifest, error) {
 	raw := &remembered{body: within{ctx, from}}
 	body, err := opened(raw, keys)
 	if err != nil {
@@ -92,7 +92,7 @@ func unpack(ctx context.Context, from io.Reader, keys []age.Identity, to sink) (
 }
 
 // opened decrypts and decompresses.
-func opened(raw io.Reader, keys []age.Identity) (*zstd.Decoder, error) {
+func opened(raw io.Reader, keys Keys) (*zstd.Decoder, error) {
 	head := bufio.NewReader(raw)
 	begins := func(magic string) bool {
 		b, _ := head.Peek(len(magic))

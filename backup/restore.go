@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"filippo.io/age"
-
 	"parindex/evidence"
 	"parindex/store"
 	"parindex/words"
@@ -29,7 +27,7 @@ const restoring = ".parindex-restore-"
 
 // Restore reads a backup as [Check] does and brings database and evidence to their place when
 // all of it was whole. Of one that fails nothing is left.
-func Restore(ctx context.Context, from io.Reader, keys []age.Identity, to Target) (m Manifest, err error) {
+func Restore(ctx context.Context, from io.Reader, keys Keys, to Target) (m Manifest, err error) {
 	if err := to.empty(ctx); err != nil {
 		return m, err
 	}

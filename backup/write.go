@@ -125,6 +125,9 @@ func (w *writer) evidence(ctx context.Context, kept evidence.Storage) error {
 }
 
 func read(ctx context.Context, kept evidence.Storage, sum string, to *bytes.Buffer) error {
+	if kept == nil {
+		return evidence.ErrNotFound
+	}
 	body, size, err := kept.Get(ctx, sum)
 	if err != nil {
 		return err

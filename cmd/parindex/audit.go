@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"parindex/campaign"
@@ -67,13 +65,8 @@ func runAudit(ctx context.Context, c *call) error {
 
 // auditFiles adds the evidence files to an audit. A folder that is not there is not made.
 func auditFiles(ctx context.Context, work *campaign.Campaign, place string, a *campaign.Audit) error {
-	if !strings.Contains(place, "://") {
-		if st, err := os.Stat(place); err != nil || !st.IsDir() {
-			return tell("-evidence: không có thư mục %s", "-evidence: there is no folder %s", place)
-		}
-	}
 	l := listening{evidence: place}
-	kept, err := l.proofs(ctx)
+	kept, err := l.standing(ctx, "")
 	if err != nil {
 		return err
 	}

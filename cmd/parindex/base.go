@@ -51,8 +51,8 @@ const (
 
 // open opens the database and finds the authority.
 func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
-	if _, err := os.Stat(b.db); errors.Is(err, fs.ErrNotExist) && must == mustExist {
-		return nil, misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex serve -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex serve -authority ID -authority-name NAME", b.db)
+	if err := b.exists(); err != nil && must == mustExist {
+		return nil, err
 	}
 	db, err := store.Open(ctx, b.db)
 	if err != nil {
@@ -66,6 +66,14 @@ func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
 		return nil, err
 	}
 	return db, nil
+}
+
+// exists says where no database is.
+func (b *base) exists() error {
+	if _, err := os.Stat(b.db); errors.Is(err, fs.ErrNotExist) {
+		return misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex serve -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex serve -authority ID -authority-name NAME", b.db)
+	}
+	return nil
 }
 
 // find takes the one authority when none was named, and checks the named one.

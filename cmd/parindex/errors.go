@@ -7,6 +7,7 @@ import (
 	"strings"
 	"syscall"
 
+	"parindex/backup"
 	"parindex/campaign"
 	"parindex/store"
 	"parindex/words"
@@ -72,6 +73,10 @@ func (c *call) explain(err error) string {
 	var t told
 	if errors.As(err, &t) {
 		return t.text.In(c.lang)
+	}
+	var no *backup.Refused
+	if errors.As(err, &no) {
+		return c.say("%s. %s", "%s. %s", no.Problem, no.Fix)
 	}
 	return systemError(err).In(c.lang)
 }

@@ -3,11 +3,17 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"parindex/evidence"
 )
+
+func (l *listening) evidenceFlag(c *call) {
+	c.flags.StringVar(&l.evidence, "evidence", "", c.say("nơi lưu tệp tài liệu kiểm chứng: thư mục, hoặc s3://kho/tiền-tố?endpoint=…; để trống thì là thư mục evidence cạnh cơ sở dữ liệu", "where evidence files are kept: a folder, or s3://bucket/prefix?endpoint=…; empty: the folder evidence beside the database"))
+}
 
 // beside puts evidence files into a folder beside the database, where nothing else is said,
 // and looks for the units' borders there.
@@ -31,4 +37,22 @@ func (l *listening) proofs(ctx context.Context) (evidence.Storage, error) {
 		return nil, tell("-evidence: %s. %s", "-evidence: %s. %s", no.Problem, no.Fix)
 	}
 	return kept, err
+}
+
+// standing opens the place where evidence files are kept beside a database, or nil where there
+// is none and none was named: nothing is made.
+func (l *listening) standing(ctx context.Context, db string) (evidence.Storage, error) {
+	named := l.evidence != ""
+	l.beside(db)
+	if strings.Contains(l.evidence, "://") {
+		return l.proofs(ctx)
+	}
+	st, err := os.Stat(l.evidence)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !named:
+		return nil, nil
+	case err != nil || !st.IsDir():
+		return nil, tell("-evidence: không có thư mục %s", "-evidence: there is no folder %s", l.evidence)
+	}
+	return l.proofs(ctx)
 }

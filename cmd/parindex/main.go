@@ -49,6 +49,8 @@ var commands = []command{
 	publishCommand,
 	verifyCommand,
 	auditCommand,
+	backupCommand,
+	restoreCommand,
 	exportCommand,
 	versionCommand,
 }

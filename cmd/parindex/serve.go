@@ -54,7 +54,7 @@ func (l *listening) flags(c *call) {
 	l.post.flags(c)
 	l.open.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
-	c.flags.StringVar(&l.evidence, "evidence", "", c.say("nơi lưu tệp tài liệu kiểm chứng: thư mục, hoặc s3://kho/tiền-tố?endpoint=…; để trống thì là thư mục evidence cạnh cơ sở dữ liệu", "where evidence files are kept: a folder, or s3://bucket/prefix?endpoint=…; empty: the folder evidence beside the database"))
+	l.evidenceFlag(c)
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
 	c.flags.Func("workbooks-mb", c.say("dung lượng tối đa của các tệp phiếu đó, MB (mặc định %d)", "how many MB these workbooks may have (default %d)", campaign.StandardOriginals.Bytes>>20), l.originalsMB)
 	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
