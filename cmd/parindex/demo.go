@@ -54,7 +54,7 @@ func runDemo(ctx context.Context, c *call) error {
 	if *noServe {
 		return nil
 	}
-	l.authority, l.work = work.Authority, work
+	l.authority, l.work, l.db = work.Authority, work, file
 	return c.serve(ctx, db, l, func(url string) {
 		fmt.Fprintln(c.out, c.say("Mở %s bằng trình duyệt; số đo ở %s/metrics; dừng bằng Ctrl+C", "Open %s in a browser; metrics at %s/metrics; stop with Ctrl+C", url, url))
 	})

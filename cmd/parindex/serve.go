@@ -25,7 +25,7 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE] [-api-origin URL …]",
+	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE] [-api-origin URL …] [-backup-to FOLDER]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập và số đo Prometheus", En: "serve published results, the office behind a sign-in, and Prometheus metrics"},
 	run:   runServe,
 }
@@ -42,7 +42,9 @@ type listening struct {
 	entry
 	post
 	open
+	nightly
 	authority string
+	db        string                // file
 	ends      func()                // keeps what came by the online form
 	warm      func(context.Context) // reads what is published before anybody asks
 	work      *campaign.Campaign    // writes the forms that pages offer, and is the office's
@@ -53,6 +55,7 @@ func (l *listening) flags(c *call) {
 	l.entry.flags(c)
 	l.post.flags(c)
 	l.open.flags(c)
+	l.nightly.flags(c)
 	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	l.evidenceFlag(c)
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
@@ -101,7 +104,7 @@ func runServe(ctx context.Context, c *call) error {
 	if l.work, err = base.campaign(db); err != nil {
 		return err
 	}
-	l.authority = base.authority
+	l.authority, l.db = base.authority, base.db
 	l.beside(base.db)
 	return c.serve(ctx, db, l, nil)
 }
@@ -129,7 +132,7 @@ func (c *call) found(ctx context.Context, base *base, name string) error {
 // serve answers until ctx ends; ready is called with the address when the first
 // connection can be made.
 func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(url string)) error {
-	if err := l.safe(l.addr); err != nil {
+	if err := errors.Join(l.safe(l.addr), l.nightly.check()); err != nil {
 		return err
 	}
 	first := server{flag: "addr", addr: l.addr}
@@ -170,6 +173,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		}
 		minutes.Go(func() { l.work.Every(ctx, time.Minute) })
 		minutes.Go(func() { l.warm(ctx) })
+		minutes.Go(func() { l.nightly.begin(ctx, &l, db, log).every(ctx, time.Minute) })
 	}
 	first.handler, first.ready = strict(l.url, mux), opened
 	servers := []server{first}
