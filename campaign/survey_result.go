@@ -59,13 +59,10 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.found, err = c.find(ctx, &r, plan, n.which)
+	n.found, n.text, err = c.findOnce(ctx, &r, plan, n.which)
 	if ofDesign(err) {
-		n.found, n.fault = nil, err
+		n.fault = err
 		return n, nil
-	}
-	if err == nil {
-		n.text, err = n.found.Encode()
 	}
 	return n, err
 }
@@ -181,7 +178,7 @@ func (a *Acting) SurveyResult(ctx context.Context, round string) (*SurveyPreview
 	units, err := a.work.roundUnits(ctx, n.round)
 	if err == nil {
 		p.Withheld = a.withheldOf(n.found, units)
-		withhold(n.found.Result, p.Withheld)
+		p.Found = withhold(n.found, p.Withheld)
 	}
 	return p, err
 }
@@ -227,11 +224,13 @@ func (a *Acting) withheldOf(f *findings.Findings, units []assessment.Unit) (list
 	return list
 }
 
-// withhold takes units out of a result, and the groups that they belong to.
-func withhold(r *index.Result, units []assessment.Unit) {
+// withhold is what was found without some units, and the groups that they belong to.
+func withhold(f *findings.Findings, units []assessment.Unit) *findings.Findings {
 	if len(units) == 0 {
-		return
+		return f
 	}
+	r := *f.Result
+	r.Domains = slices.Clone(r.Domains)
 	own, groups := map[string]bool{}, map[string]bool{}
 	for _, u := range units {
 		own[u.ID], groups[u.Group] = true, true
@@ -241,6 +240,7 @@ func withhold(r *index.Result, units []assessment.Unit) {
 			d.Kind == index.ByGroup && groups[d.Code]
 	})
 	r.Bands = nil // a rank among all tells how the others did
+	return &findings.Findings{Result: &r, Drivers: f.Drivers, Targets: f.Targets}
 }
 
 // newestOf is the publication of a round that stands, and whether it holds what the round
