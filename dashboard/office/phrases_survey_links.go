@@ -32,6 +32,8 @@ var surveyLinkPhrases = shell.Phrases{
 	"asklinks.cluster":      {Vi: "Cụm", En: "Cluster"},
 	"asklinks.weight":       {Vi: "Trọng số", En: "Weight"},
 	"asklinks.tokens.go":    {Vi: "Tạo và tải tệp Excel", En: "Make them and download as Excel"},
+	"asklinks.sample":       {Vi: "Theo mẫu đã chọn", En: "For the sample that was drawn"},
+	"asklinks.byunit":       {Vi: "Không theo mẫu: cho một đơn vị", En: "Without a sample: for one unit"},
 	"asklinks.sample.go":    {Vi: "Tạo mã cho mẫu đã chọn", En: "Make links for the sample drawn"},
 	"asklinks.sample.hint":  {Vi: "Mỗi người trong mẫu mới nhất của đợt một mã, mang sẵn tầng, cụm và trọng số của mẫu.", En: "One for each person of the newest sample, with the stratum, cluster and weight of the sample."},
 	"asklinks.file.place":   {Vi: "Nơi chọn", En: "Place"},

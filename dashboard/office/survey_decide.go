@@ -24,6 +24,7 @@ type decidePage struct {
 
 type decideRow struct {
 	Code, Text, First, Second string // as shown
+	Number                    int    // of the question on paper; 0 is none
 	Name                      string // of the field
 	Choices                   []labelled
 	Value                     string // of a text
@@ -69,7 +70,7 @@ func (v *visit) showDifferences(status int, read *campaign.SurveyForm, refused [
 func (v *visit) decideRow(row *decideRow, q *survey.Questionnaire, first, second string) {
 	var list []*survey.Choice
 	if it := q.Item(row.Code); it != nil {
-		row.Text, list = it.Text.Words().In(v.lang), it.Scale.Answers
+		row.Text, row.Number, list = it.Text.Words().In(v.lang), it.Number+1, it.Scale.Answers
 	} else if a := q.Attribute(row.Code); a != nil {
 		row.Text, list = a.Name.Words().In(v.lang), a.Choices
 	}

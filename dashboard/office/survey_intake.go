@@ -35,6 +35,7 @@ type intakePage struct {
 	Kinds    []kindView
 	Columns  []columnView
 	Unknown  int // columns that are not known
+	Likelier string // another questionnaire that the file fits better; "" is none
 	Tallies  []tallyLine
 	More     int // of the tallies, not shown
 	Apart    string
@@ -147,6 +148,7 @@ func (v *visit) checked(p *intakePage, r *campaign.SurveyRound, one *intake) {
 	}
 	p.Kinds = v.kindViews(faults, one.file.Policy)
 	p.Columns, p.Unknown = v.columnViews(r, one)
+	p.Likelier = v.likelier(r, one.head)
 	names := map[string]string{}
 	units, err := v.work.DB.Units(v.ctx(), v.work.Authority)
 	for _, u := range units {

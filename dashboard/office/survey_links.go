@@ -258,7 +258,7 @@ func makeSurveyTokens(v *visit) error {
 	for i, m := range made {
 		weight := ""
 		if m.Weight > 0 {
-			weight = strconv.FormatFloat(m.Weight, 'f', -1, 64)
+			weight = v.real(m.Weight, 4)
 		}
 		t.Rows = append(t.Rows, []reports.Cell{reports.Text(strconv.Itoa(i + 1)), reports.Text(v.askedUnit(names, m.Unit)), reports.Text(m.Stratum), reports.Text(m.Cluster), reports.Text(weight), reports.Text(v.formURL(m.Token))})
 		if sampled {

@@ -36,8 +36,15 @@ type planTyped struct {
 var planFields = []string{"id", "name", "year", "questionnaire", "opens", "closes", "reason", "populations", "margins", "trim", "limits"}
 
 func newSurvey(v *visit) error {
-	year := v.acting.Now().In(v.acting.TimeZone()).Year()
-	return v.showPlan(http.StatusOK, nil, planTyped{Year: strconv.Itoa(year)}, designTyped{}, nil)
+	rounds, err := v.acting.SurveyRounds(v.ctx())
+	if err != nil {
+		return err
+	}
+	typed := planTyped{Year: strconv.Itoa(v.acting.Now().In(v.acting.TimeZone()).Year())}
+	if len(rounds) > 0 {
+		typed.Questionnaire = rounds[0].Questionnaire // of the newest year; the first round has to choose
+	}
+	return v.showPlan(http.StatusOK, nil, typed, designTyped{}, nil)
 }
 
 func surveyPlan(v *visit) error {
@@ -79,6 +86,7 @@ func (v *visit) showPlan(status int, r *campaign.SurveyRound, typed planTyped, d
 	if err != nil {
 		return err
 	}
+	p.Forms = []option{{Text: v.say("plan.asks.choose"), Chosen: typed.Questionnaire == ""}}
 	for _, q := range forms {
 		p.Forms = append(p.Forms, option{Value: q.Ref(), Text: q.Title + " (" + q.Ref() + ")", Chosen: q.Ref() == typed.Questionnaire, Data: true})
 	}

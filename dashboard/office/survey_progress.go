@@ -55,7 +55,11 @@ func surveyProgress(v *visit) error {
 	if err != nil {
 		return err
 	}
-	line := v.surveyLine(at)
+	published, err := v.publishedRounds()
+	if err != nil {
+		return err
+	}
+	line := v.surveyLine(at, published[r.ID] > 0)
 	p := surveyProgressPage{
 		Frame: v.surveyFrame(&r, v.say("surveys.tab.progress")), Head: v.surveyHeadOf(&r, ""), Lead: v.surveyLead(at), Urgent: at.Late(),
 		Next: line.Next, NextURL: line.NextURL, Answers: line.Answers, Planned: line.Planned, gauge: line.gauge,

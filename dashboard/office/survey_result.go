@@ -103,7 +103,7 @@ func (v *visit) resultLead(p *campaign.SurveyPreview) string {
 func (v *visit) fillResult(p *surveyResultPage, preview *campaign.SurveyPreview) {
 	q, res := preview.Round.Asks, preview.Found.Result
 	whole := preview.Found.Whole()
-	p.Forms = strconv.Itoa(res.Forms)
+	p.Forms = v.count(res.Forms)
 	overall := q.Overall()
 	for _, part := range q.Parts() {
 		if part.Aspect() == overall {
@@ -140,7 +140,7 @@ func (v *visit) surveyFigure(d *index.Domain, code, name string) surveyFigure {
 		}
 		return "–"
 	}
-	row.Index, row.Error, row.Answers = digits(f.Index.Value), digits(f.Index.Error), strconv.Itoa(f.Persons)
+	row.Index, row.Error, row.Answers = digits(f.Index.Value), digits(f.Index.Error), v.count(f.Persons)
 	row.Interval = digits(f.Index.Low) + "–" + digits(f.Index.High)
 	switch {
 	case findings.Uncertain(f):
