@@ -10,18 +10,24 @@ import (
 	sqlitecode "modernc.org/sqlite/lib"
 )
 
-// dialect holds what differs between databases; the SQL itself does not.
-type dialect struct {
-	name    string // ending of migrations that are for this database only
-	driver  string
-	blob    string // type of a column of bytes, {blob} in migrations
-	keyed   string // {keyed} in migrations: rows lie by their key, not as they came
-	version string // question for a number that another commit changes, asked on one connection
-	source  func(path string, readOnly bool) string
-	fault   func(err error) error // names the error by its code
+var sqlite = dialect{
+	name:    "sqlite",
+	blob:    "BLOB",
+	keyed:   " WITHOUT ROWID",
+	text:    "TEXT",
+	version: "PRAGMA data_version",
+	moment:  sql.TxOptions{ReadOnly: true},
+	open:    openSQLite,
+	fault:   sqliteFault,
 }
 
-var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", keyed: " WITHOUT ROWID", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault}
+// openSQLite opens a file; the one that writes makes it where there is none.
+func openSQLite(path string, readOnly bool) (*sql.DB, error) {
+	if !readOnly {
+		ownFile(path)
+	}
+	return sql.Open("sqlite", sqliteSource(path, readOnly))
+}
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk
 // (synchronous FULL); readers see the last commit without waiting (WAL).
