@@ -210,6 +210,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 	"survey-round": {
 		{`UPDATE survey_round SET closes = '2026-01-01'`, "changed", "sipas-2025"},
 		{`UPDATE survey_target SET planned = 1 WHERE unit = 'XA2'`, "changed", "sipas-2025"},
+		{`UPDATE survey_round SET steps = 'single'`, "changed", "sipas-2025"},
 		{`DELETE FROM survey_round`, "gone", "sipas-2025"},
 	},
 	"answers": {
@@ -231,10 +232,24 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`DELETE FROM survey_withdrawal`, "gone", "sipas-2025 1"},
 		{`INSERT INTO survey_withdrawal SELECT authority, round, 2, reason, done_at, done_by FROM survey_withdrawal`, "added", "sipas-2025 2"},
 	},
+	"answers-exclusion": {
+		{`UPDATE survey_exclusion SET reason = 'khác'`, "changed", "sipas-2025 1"},
+		{`UPDATE survey_exclusion SET last_day = '2025-10-03'`, "changed", "sipas-2025 1"},
+		{`UPDATE survey_excluded SET form = 'p2'`, "changed", "sipas-2025 1"},
+		{`DELETE FROM survey_excluded`, "changed", "sipas-2025 1"},
+		{`DELETE FROM survey_exclusion`, "gone", "sipas-2025 1"},
+		{`INSERT INTO survey_exclusion SELECT authority, round, 2, kind, unit, channel, link, form, first_day, last_day, responses, reason, done_at, done_by FROM survey_exclusion`, "added", "sipas-2025 2"},
+	},
+	"answers-readmission": {
+		{`UPDATE survey_readmission SET reason = 'khác'`, "changed", "sipas-2025 1"},
+		{`DELETE FROM survey_readmission`, "gone", "sipas-2025 1"},
+		{`INSERT INTO survey_exclusion SELECT authority, round, 2, kind, unit, channel, link, form, first_day, last_day, responses, reason, done_at, done_by FROM survey_exclusion; INSERT INTO survey_readmission SELECT authority, round, 2, reason, done_at, done_by FROM survey_readmission`, "added", "sipas-2025 2"},
+	},
 	"survey-publication": {
 		{`UPDATE survey_publication SET result = x'00'`, "changed", "1"},
 		{`UPDATE survey_publication SET checksum = 'khác'`, "changed", "1"},
 		{`UPDATE survey_publication SET batches = '1-2'`, "changed", "1"},
+		{`UPDATE survey_publication SET batches = batches || ';1'`, "changed", "1"},
 		{`DELETE FROM survey_publication`, "gone", "1"},
 		{`INSERT INTO survey_publication SELECT authority, 2, round, year, name, questionnaire, responses, batches, result, supersedes, reason, previous, checksum, program, done_at, done_by FROM survey_publication`, "added", "2"},
 	},

@@ -71,6 +71,8 @@ var deeds = map[string]struct {
 	"survey-sample":   {words.Text{Vi: "Chọn mẫu khảo sát", En: "Drew a survey sample"}, true},
 	"survey-answers":  {words.Text{Vi: "Nhận phiếu trả lời", En: "Took survey answers in"}, true},
 	"survey-withdraw": {words.Text{Vi: "Rút phiếu trả lời nhận nhầm", En: "Withdrew survey answers"}, true},
+	"survey-exclude":  {words.Text{Vi: "Loại phiếu trả lời khỏi kết quả", En: "Left survey answers out"}, true},
+	"survey-readmit":  {words.Text{Vi: "Tính lại phiếu trả lời đã loại", En: "Took survey answers back in"}, true},
 	"survey-publish":  {words.Text{Vi: "Công bố kết quả khảo sát", En: "Published a survey"}, true},
 	"survey-points":   {words.Text{Vi: "Cho điểm từ kết quả khảo sát", En: "Gave points from a survey"}, false},
 

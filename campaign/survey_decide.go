@@ -72,8 +72,7 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		return nil, err
 	}
 	c := a.work
-	files, err := c.formsOfFiles(ctx, &r, form)
-	if err != nil {
+	if err := c.sumNumbers(ctx, &r); err != nil {
 		return nil, err
 	}
 	var f *SurveyForm
@@ -101,7 +100,7 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		if _, err := a.may(tx.Context(), access.TypeForms, t.Unit); err != nil {
 			return err
 		}
-		if err := c.notTaken(tx, id, form, files); err != nil {
+		if err := c.notTaken(tx, id, form); err != nil {
 			return err
 		}
 		if err := c.takePaper(tx, &r, f); err != nil {

@@ -47,10 +47,8 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 		return nil, err
 	}
 	n.which = store.Counted(n.batches)
-	for _, b := range n.batches {
-		if b.Withdrawn == nil {
-			n.answers += b.Responses
-		}
+	for i := range n.batches {
+		n.answers += n.batches[i].Counts()
 	}
 	if n.answers == 0 {
 		return n, nil

@@ -219,6 +219,9 @@ func roundDigest(r *store.SurveyRound) string {
 	for _, t := range r.Targets {
 		c.row("target", t.Unit, t.Stratum, t.Planned, t.Population)
 	}
+	if r.Steps != round.ByPart { // rounds of before had no choice, and their digests stand
+		c.row("steps", string(r.Steps))
+	}
 	return c.sum()
 }
 
