@@ -34,7 +34,7 @@ type intakePage struct {
 	Same     bool // the file was stored before
 	Kinds    []kindView
 	Columns  []columnView
-	Unknown  int // columns that are not known
+	Unknown  int    // columns that are not known
 	Likelier string // another questionnaire that the file fits better; "" is none
 	Tallies  []tallyLine
 	More     int // of the tallies, not shown
