@@ -87,6 +87,8 @@ func TestSurveyLaterInBrowser(t *testing.T) {
 	}
 	typed("nhap1", "P-001", "5")
 	typed("nhap2", "P-001", "4")
+	const decide = "/office/typing/sipas-2019/decide"
+	w.post(decide, url.Values{"form": {"p-001"}, "v.C1": {""}}).want(t, "nothing chosen", http.StatusUnprocessableEntity, "Chưa chọn")
 	typed("nhap3", "P-002", "3")
 	typed("nhap4", "P-002", "3")
 	b.enter(t, "ks")
@@ -101,11 +103,12 @@ func TestSurveyLaterInBrowser(t *testing.T) {
 	}
 	for _, page := range []struct{ path, name string }{
 		{at + "/units", "survey_units_found"}, {at + "/links", "survey_links"}, {at + "/posters", "survey_posters"}, {"/office/typing/sipas-2019", "survey_typing"},
-		{"/office/typing/sipas-2019/decide?form=p-001", "survey_decide"}, {at + "/words", "survey_words"}, {at + "/result", "survey_result"}, {at + "/publish", "survey_publish"},
+		{decide + "?form=p-001", "survey_decide"}, {at + "/words", "survey_words"}, {at + "/result", "survey_result"}, {at + "/publish", "survey_publish"},
 	} {
 		b.Open(t, page.path)
 		b.Look(t, page.name)
 	}
+	w.post(decide, url.Values{"form": {"p-001"}, "v.C1": {leftBlank}}).want(t, "left blank", http.StatusSeeOther)
 }
 
 // ready waits until the program has done with a file; another seat of the same person asks.
