@@ -157,7 +157,8 @@ func formFault(q *survey.Questionnaire, f *responses.Fault) words.Text {
 	case responses.LongText:
 		return words.Text{Vi: "Viết dài quá. Rút ngắn lại.", En: "This is too long. Make it shorter."}
 	}
-	return words.Text{Vi: f.Problem.Vi + ". " + f.Fix.Vi, En: f.Problem.En + ". " + f.Fix.En}
+	problem := f.Kind.Words()
+	return words.Text{Vi: problem.Vi + ". " + f.Fix.Vi, En: problem.En + ". " + f.Fix.En}
 }
 
 // asked lists the questions that were asked, and those of them without an answer.

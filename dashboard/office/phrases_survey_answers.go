@@ -48,6 +48,7 @@ var surveyAnswerPhrases = shell.Phrases{
 	"intake.likelier":     {Vi: "Tệp này giống phiếu “%s” hơn: %d trên %d cột khớp, với phiếu của đợt chỉ %d cột.", En: "This file looks more like the questionnaire “%s”: %d of %d columns fit, only %d fit that of the round."},
 	"intake.likelier.fix": {Vi: "Xem lại: có thể đã chọn nhầm tệp hoặc nhầm đợt khảo sát.", En: "See whether another file, or another round, was meant."},
 	"intake.faults.show":  {Vi: "Xem từng điểm", En: "Show them one by one"},
+	"intake.idle":         {Vi: "Đã tự xử lý: %s chỗ", En: "Taken care of: %s places"},
 	"intake.faults":       {Vi: "Các điểm cần xem", En: "What to look at"},
 	"intake.faults.lead":  {Vi: "Sửa trong tệp rồi gửi lại, hoặc chọn cách xử lý từng loại rồi kiểm tra lại.", En: "Mend the file and send it again, or choose what to do about each kind and check again."},
 	"intake.more":         {Vi: "… và %d dòng khác", En: "… and %d more"},

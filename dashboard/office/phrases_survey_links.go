@@ -35,7 +35,7 @@ var surveyLinkPhrases = shell.Phrases{
 	"asklinks.sample":       {Vi: "Theo mẫu đã chọn", En: "For the sample that was drawn"},
 	"asklinks.byunit":       {Vi: "Không theo mẫu: cho một đơn vị", En: "Without a sample: for one unit"},
 	"asklinks.sample.go":    {Vi: "Tạo mã cho mẫu đã chọn", En: "Make links for the sample drawn"},
-	"asklinks.sample.hint":  {Vi: "Mỗi người trong mẫu mới nhất của đợt một mã, mang sẵn tầng, cụm và trọng số của mẫu.", En: "One for each person of the newest sample, with the stratum, cluster and weight of the sample."},
+	"asklinks.sample.hint":  {Vi: "Mỗi người trong mẫu mới nhất của đợt một mã, mang sẵn tầng, cụm và trọng số của mẫu. Đợt hỏi nhiều đơn vị thì dàn mẫu phải có mã hoặc tên đơn vị ở mỗi nơi.", En: "One for each person of the newest sample, with the stratum, cluster and weight of the sample. Where a round asks about several units the frame must name the unit of each place."},
 	"asklinks.file.place":   {Vi: "Nơi chọn", En: "Place"},
 	"asklinks.file.person":  {Vi: "Số trong danh sách", En: "Number on the list"},
 	"asklinks.file.title":   {Vi: "Địa chỉ phiếu khảo sát dùng một lần", En: "One-time addresses of the survey form"},

@@ -203,8 +203,8 @@ func (m *typingMaker) fill(q *survey.Questionnaire) {
 func (m *typingMaker) field(code, text string, list []*survey.Choice) typingField {
 	f := typingField{Code: code, Text: text, Value: m.written[code], Choices: m.choices(list, code)}
 	if m.read != nil {
-		if f.Wrong = m.v.inLang(m.read.Fault(code)); f.Wrong != "" {
-			m.p.Faults = append(m.p.Faults, fault{Code: code, Problem: text + ": " + f.Wrong})
+		if f.Wrong = upperFirst(m.v.inLang(m.read.Fault(code))); f.Wrong != "" {
+			m.p.Faults = append(m.p.Faults, fault{Problem: strings.TrimSuffix(text+": "+f.Wrong, ".")})
 		}
 	}
 	return f

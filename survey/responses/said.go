@@ -53,6 +53,10 @@ var phrases = map[Kind]phrase{
 	LongText:      {words.Text{Vi: "ô dài quá mức", En: "cells that are too long"}, words.Text{Vi: "Rút ngắn chữ trong ô.", En: "Make the text shorter."}},
 }
 
+// Words says what a fault of a row or cell is, without its column, its count and what was
+// done about it.
+func (k Kind) Words() words.Text { return phrases[k].problem }
+
 // done is what was done about faults.
 var done = map[Action]words.Text{
 	RefuseRow:  {Vi: "không nhận các phiếu này", En: "these forms were left out"},
