@@ -110,8 +110,16 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 	p.Script, p.Steps, p.Start = true, viewOf(v.way.Round.Steps), v.view()
 	m := maker{v: v, read: read, written: written}
 	if v.way.Chooses() {
+		have := map[string]int{}
 		for _, u := range v.way.Units {
-			p.Units = append(p.Units, choice{u.ID, u.Name, u.ID == unit})
+			have[u.Name]++
+		}
+		for _, u := range v.way.Units {
+			name := u.Name
+			if have[name] > 1 {
+				name += " (" + u.ID + ")"
+			}
+			p.Units = append(p.Units, choice{u.ID, name, u.ID == unit})
 		}
 		p.UnitFault = m.fault(campaign.AboutField)
 	} else {
