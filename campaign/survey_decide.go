@@ -116,7 +116,7 @@ const longestSaid = 1000
 
 // settled is the form as it was decided, and what was.
 func (d *TypedDifference) settled(decided map[string]string) (*TypedForm, string) {
-	t := &TypedForm{Form: d.Form, Unit: d.First.Unit, Written: maps.Clone(d.First.Written)}
+	t := &TypedForm{Form: d.Form, Unit: d.First.Unit, Written: maps.Clone(d.Second.Written)} // with what only the second keeps
 	var said []string
 	for _, code := range d.Codes {
 		value := tidy(decided[code])

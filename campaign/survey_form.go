@@ -175,6 +175,11 @@ func (f *SurveyForm) asked(q *survey.Questionnaire) {
 	}
 }
 
+// Asks says whether the question of a code is asked, by the answers that were given.
+func (f *SurveyForm) Asks(code string) bool {
+	return slices.ContainsFunc(f.Asked, func(it *survey.Item) bool { return it.Code == code })
+}
+
 // Whole says whether nothing has to be mended.
 func (f *SurveyForm) Whole() bool { return len(f.faults) == 0 }
 

@@ -134,10 +134,20 @@ func (c *Campaign) typeForm(tx *store.Tx, r *SurveyRound, t *TypedForm, f *Surve
 		if differs, err := r.differing(t, other); err != nil {
 			return "", err
 		} else if len(differs) == 0 {
+			if err := r.privateFrom(other, t); err != nil {
+				return "", err
+			}
+			if f, err = r.paperForm(t); err != nil {
+				return "", err
+			}
 			return TypedTaken, c.takePaper(tx, r, f)
 		}
 	}
-	body, err := json.Marshal(t.Written)
+	written := t.Written
+	if turn == 1 {
+		written = r.withoutPrivate(written)
+	}
+	body, err := json.Marshal(written)
 	if err != nil {
 		return "", err
 	}

@@ -40,6 +40,7 @@ var surveyLinkPhrases = shell.Phrases{
 	"asklinks.file.person":  {Vi: "Số trong danh sách", En: "Number on the list"},
 	"asklinks.file.title":   {Vi: "Địa chỉ phiếu khảo sát dùng một lần", En: "One-time addresses of the survey form"},
 	"asklinks.file.once":    {Vi: "Mỗi người một địa chỉ. Danh sách này không được lưu ở đâu khác.", En: "One address for each person. This list is kept nowhere else."},
+	"asklinks.file.unit":    {Vi: "Mã đơn vị", En: "Unit code"},
 	"asklinks.file.number":  {Vi: "STT", En: "No."},
 	"asklinks.file.address": {Vi: "Địa chỉ (dùng làm mã QR được)", En: "Address (also for a QR code)"},
 

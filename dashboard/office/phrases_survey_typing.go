@@ -40,4 +40,12 @@ var surveyTypingPhrases = shell.Phrases{
 	"done.typed-first":   {Vi: "Đã lưu lần nhập thứ nhất; người khác sẽ nhập lại.", En: "The first typing is kept; somebody else types it again."},
 	"done.typed-differs": {Vi: "Đã lưu; lần này khác lần nhập trước, người thứ ba sẽ đối chiếu.", En: "Kept; it differs from the other typing, and a third person decides."},
 	"done.typed-decided": {Vi: "Đã quyết định; phiếu đã được nhận.", En: "Decided; the form is taken in."},
+
+	"done.typed-counted":  {Vi: "Các phiếu chỉ một người nhập đã được tính.", En: "The forms that one person typed count."},
+	"done.typed-dropped":  {Vi: "Đã bỏ các phiếu nhập dở.", En: "The forms that were half typed were dropped."},
+	"typing.private":      {Vi: "Ý kiến và thông tin cá nhân không so giữa hai lần nhập và chỉ được giữ từ lần nhập thứ hai; của phiếu còn chờ thì xóa 30 ngày sau khi đợt đóng.", En: "The comment and personal details are not compared, and are kept of the second typing only; of forms that still wait they are erased 30 days after the round."},
+	"typing.settle":       {Vi: "Đợt đã đóng: kết thúc các phiếu còn chờ", En: "The round is over: end what waits"},
+	"typing.settle.hint":  {Vi: "Phiếu chưa nhập lần hai không được tính, trừ khi anh/chị cho tính như lần nhập duy nhất. Phiếu hai lần nhập khác nhau chỉ được tính khi có người thứ ba quyết định. Bỏ là xóa mọi phiếu còn chờ; nhập lại từ giấy vẫn được.", En: "Forms without a second typing do not count unless you let them count as typed once. Those that differ count only when a third person decides. Dropping forgets all that waits; they can be typed again from paper."},
+	"typing.settle.count": {Vi: "Tính %d phiếu chỉ một người nhập", En: "Count %d forms typed once"},
+	"typing.settle.drop":  {Vi: "Bỏ mọi phiếu còn chờ", En: "Drop all that waits"},
 }
