@@ -108,7 +108,7 @@ type takenIn struct {
 
 // takeAnswers stores what was read, with its one row of the log.
 func (c *Campaign) takeAnswers(tx *store.Tx, t *takenIn, start time.Time) error {
-	if err := c.still(tx); err != nil {
+	if err := errors.Join(c.still(tx), c.asksStill(tx, &t.round)); err != nil {
 		return err
 	}
 	r := t.report

@@ -224,6 +224,9 @@ func (k *Intake) there(tx *store.Tx, s *arrival) (bool, error) {
 func (c *Campaign) addOnline(tx *store.Tx, list []*arrival) error {
 	now := c.now().In(c.zone())
 	r := list[0].round
+	if err := c.asksStill(tx, r); err != nil {
+		return err
+	}
 	b := newBatch{year: r.Year, Batch: store.Batch{Round: r.ID, Kind: store.Online, Responses: len(list),
 		At: time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()).UTC()}}
 	counts := map[store.Tally]int{}

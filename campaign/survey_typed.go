@@ -217,6 +217,11 @@ func (r *SurveyRound) comparedCodes() (codes []string) {
 
 // takePaper takes a paper form in as an answer, and forgets the typings of it.
 func (c *Campaign) takePaper(tx *store.Tx, r *SurveyRound, f *SurveyForm) error {
+	if err := c.asksStill(tx, r); errors.Is(err, ErrMoved) {
+		return refuse(words.Text{Vi: "Đợt khảo sát vừa được sửa", En: "The round was changed meanwhile"}, words.Text{Vi: "Mở lại trang rồi nhập phiếu lần nữa.", En: "Open the page again and type the form once more."})
+	} else if err != nil {
+		return err
+	}
 	body, err := f.body(r.Asks)
 	if err != nil {
 		return err
