@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"database/sql"
 	"errors"
 	"slices"
 	"strconv"
@@ -628,6 +627,24 @@ func TestBeforeTheLog(t *testing.T) {
 	}
 }
 
+// other is an expression that gives a column another value.
+func (c frozenColumn) other() string {
+	switch c.kind {
+	case "BOOLEAN":
+		return "NOT " + c.name
+	case "TIMESTAMP":
+		return "'2001-01-01 00:00:00+00:00'"
+	case "BLOB":
+		return "'1'"
+	case "TEXT":
+		return "COALESCE(" + c.name + ", '') || '1'"
+	}
+	if c.name == "supersedes" {
+		return "99"
+	}
+	return "1 - COALESCE(" + c.name + ", 0)"
+}
+
 // TestEveryColumnIsCovered changes one column after another of every table that the log
 // covers. What is not covered is named here with why.
 func TestEveryColumnIsCovered(t *testing.T) {
@@ -645,15 +662,14 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	for _, table := range []string{"criteria_set", "criteria_item", "unit", "unit_group", "sheet", "entry", "mark", "step", "calendar", "extension", "account", "account_grant",
 		"publication", "result", "component", "score", "edit", "evidence", "evidence_removal", "reply", "setting", "access_token", "logo",
 		"questionnaire", "survey_round", "survey_target", "survey_sample", "survey_batch", "survey_block", "survey_response", "survey_withdrawal", "survey_publication", "survey_mark"} {
-		for _, column := range columnsIn(t, path, table) {
-			if column == "authority" || free[table+"."+column] != "" {
+		for _, column := range h.raw.columns(t, table) {
+			if column.name == "authority" || free[table+"."+column.name] != "" {
 				continue
 			}
-			value := "CASE typeof(" + column + ") WHEN 'integer' THEN CASE WHEN '" + column + "' = 'supersedes' THEN 99 ELSE 1 - " + column + " END WHEN 'text' THEN CASE WHEN " + column + " LIKE '____-__-__ %:%' THEN '2001-01-01 00:00:00+00:00' ELSE " + column + " || '1' END ELSE '1' END"
-			change := "UPDATE " + table + " SET " + column + " = " + value + " WHERE rowid = (SELECT max(rowid) FROM " + table + ")"
+			change := "UPDATE " + table + " SET " + column.name + " = " + column.other() + " WHERE " + h.raw.newest(table)
 			h.change(table, change, func(db *store.DB) {
 				if a := auditedIn(t, db); a.Whole {
-					t.Errorf("%s.%s: a change is not found", table, column)
+					t.Errorf("%s.%s: a change is not found", table, column.name)
 				}
 			})
 		}
@@ -661,29 +677,4 @@ func TestEveryColumnIsCovered(t *testing.T) {
 			t.Fatalf("%s was put back: got %+v, want a whole log", table, a.Faults)
 		}
 	}
-}
-
-func columnsIn(t *testing.T, path, table string) (list []string) {
-	t.Helper()
-	raw, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer raw.Close()
-	rows, err := raw.Query(`SELECT name FROM pragma_table_info($1)`, table)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, name)
-	}
-	if len(list) == 0 {
-		t.Fatal("no table ", table)
-	}
-	return list
 }
