@@ -12,6 +12,7 @@ import (
 	"parindex/assessment"
 	"parindex/exact"
 	"parindex/store"
+	"parindex/store/pgtest"
 )
 
 var workedOnce original
@@ -212,7 +213,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`DELETE FROM survey_round`, "gone", "sipas-2025"},
 	},
 	"answers": {
-		{`UPDATE survey_block SET body = x'00'`, "changed", "sipas-2025 1"},
+		{`UPDATE survey_block SET body = '0'`, "changed", "sipas-2025 1"},
 		{`DELETE FROM survey_block`, "changed", "sipas-2025 1"},
 		{`UPDATE survey_response SET unit = 'XA2'`, "changed", "sipas-2025 2"},
 		{`INSERT INTO survey_response SELECT authority, round, 'p2', batch, unit, stratum, channel, link, day, body FROM survey_response`, "changed", "sipas-2025 2"},
@@ -220,7 +221,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`INSERT INTO survey_batch SELECT authority, round, 3, kind, import, responses, done_at, done_by FROM survey_batch WHERE id = 2`, "added", "sipas-2025 3"},
 	},
 	"survey-sample": {
-		{`UPDATE survey_sample SET body = x'00'`, "changed", "sipas-2025 1"},
+		{`UPDATE survey_sample SET body = '0'`, "changed", "sipas-2025 1"},
 		{`UPDATE survey_sample SET plan = replace(plan, '7', '8')`, "changed", "sipas-2025 1"},
 		{`DELETE FROM survey_sample`, "gone", "sipas-2025 1"},
 		{`INSERT INTO survey_sample SELECT authority, round, 2, file, plan, places, persons, body, done_at, done_by FROM survey_sample`, "added", "sipas-2025 2"},
@@ -231,7 +232,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`INSERT INTO survey_withdrawal SELECT authority, round, 2, reason, done_at, done_by FROM survey_withdrawal`, "added", "sipas-2025 2"},
 	},
 	"survey-publication": {
-		{`UPDATE survey_publication SET result = x'00'`, "changed", "1"},
+		{`UPDATE survey_publication SET result = '0'`, "changed", "1"},
 		{`UPDATE survey_publication SET checksum = 'khác'`, "changed", "1"},
 		{`UPDATE survey_publication SET batches = '1-2'`, "changed", "1"},
 		{`DELETE FROM survey_publication`, "gone", "1"},
@@ -339,7 +340,7 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 		{`INSERT INTO target SELECT authority, 9, year, unit_group, class, '10', reason, done_at, done_by FROM target`, "added", "9"},
 	},
 	"logo": {
-		{`UPDATE logo SET body = X'00'`, "changed", ""},
+		{`UPDATE logo SET body = '0'`, "changed", ""},
 		{`UPDATE logo SET sha256 = 'cd34'`, "changed", ""},
 		{`DELETE FROM logo`, "gone", ""},
 	},
@@ -425,15 +426,18 @@ func TestChainOfTheLog(t *testing.T) {
 func TestEveryColumnOfTheLog(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
-	for _, name := range []string{"deed", "account", "year", "unit", "code", "was", "became", "reason", "file", "subject", "digest", "done_at", "done_by", "previous", "hash"} {
-		change := "UPDATE log SET " + name + " = COALESCE(" + name + ", '') || '1' WHERE id = 5"
-		if name == "done_at" {
-			change = "UPDATE log SET done_at = '2001-01-01 00:00:00+00:00' WHERE id = 5"
+	r := rawOf(t, path)
+	list := r.columns(t, "log")
+	r.Close()
+	for _, column := range list {
+		if column.name == "authority" || column.name == "id" {
+			continue
 		}
+		change := "UPDATE log SET " + column.name + " = " + column.other() + " WHERE id = 5"
 		copy := copied(t, path)
 		tamper(t, copy, change)
 		if a := audited(t, copy); a.Whole {
-			t.Errorf("a change of %s is not found", name)
+			t.Errorf("a change of %s is not found", column.name)
 		}
 	}
 }
@@ -502,6 +506,9 @@ func TestUnreadableRows(t *testing.T) {
 // TestUnreadableKinds: a value of another kind than the program writes is named, and does
 // not end the audit.
 func TestUnreadableKinds(t *testing.T) {
+	if pgtest.Wanted() {
+		t.Skip("PostgreSQL itself lets no other kind into a column")
+	}
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	for change, table := range map[string]string{
