@@ -266,7 +266,7 @@ func TestServerRefuses(t *testing.T) {
 // TestNameOf shows where a database is and nothing that lets anybody in.
 func TestNameOf(t *testing.T) {
 	for place, want := range map[string]string{
-		"data/parindex.db":                                       "data/parindex.db",
+		"data/parindex.db": "data/parindex.db",
 		"postgres://an:secret@db.tinh.gov.vn:5432/cchc?x=secret": "postgres://db.tinh.gov.vn:5432/cchc",
 		"postgresql:///cchc?password=secret":                     "postgresql:///cchc",
 		"postgres://an:sec%ret@x/y":                              "postgres://…",
