@@ -263,6 +263,19 @@ func TestServerRefuses(t *testing.T) {
 	}
 }
 
+// TestOwnerIsEnough: the role of the program owns its database and has no other right.
+func TestOwnerIsEnough(t *testing.T) {
+	server := pgtest.Start(t)
+	for _, text := range []string{"CREATE ROLE parindex LOGIN", "CREATE DATABASE cchc TEMPLATE template0 OWNER parindex"} {
+		if err := server.Exec(text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := opened(t, strings.Replace(server.Place("cchc"), "user=postgres", "user=parindex", 1))
+	fill(t, db)
+	write(t, db, addSheet("STC", 1), addMarks("STC", "1.1.1"), publish(0))
+}
+
 // TestNameOf shows where a database is and nothing that lets anybody in.
 func TestNameOf(t *testing.T) {
 	for place, want := range map[string]string{
