@@ -132,7 +132,7 @@ func (w *auditing) suspect(subject, what string, r *store.LogRow) {
 // ends says whether an error keeps the audit from going on: of the database as a whole,
 // not of a value that somebody wrote into it.
 func (w *auditing) ends(err error) bool {
-	return err != nil && (w.ctx.Err() != nil || errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrNoAccess))
+	return err != nil && (w.ctx.Err() != nil || errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrNoAccess) || errors.Is(err, store.ErrNoServer))
 }
 
 // unreadable says that rows of a kind cannot be read any more; what follows them was not

@@ -17,7 +17,7 @@ import (
 
 // postgres keeps texts in the order of their bytes whatever the database says. Writes take
 // turns among all copies of the program by a lock that ends with the transaction, so that
-// each sees all that came before, as it does on SQLite; see ADR 15.
+// each sees all that came before, as it does on SQLite; see ADR 14.
 var postgres = dialect{
 	name:    "postgres",
 	blob:    "BYTEA",
