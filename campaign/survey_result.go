@@ -27,13 +27,14 @@ type SurveyPreview struct {
 
 // tallied is a round as it stands: the answers that count, and what they give.
 type tallied struct {
-	round   SurveyRound
-	batches []store.Batch
-	which   store.Batches
-	answers int
-	found   *findings.Findings // nil without answers
-	text    []byte             // of found
-	fault   error              // the design cannot be computed; fit for users
+	round    SurveyRound
+	batches  []store.Batch
+	which    store.Batches
+	answers  int
+	found    *findings.Findings // nil without answers
+	text     []byte             // of found
+	fault    error              // the design cannot be computed; fit for users
+	standing *findings.Findings // that are published; nil: none, or they cannot be read
 }
 
 // count computes a round from every answer that counts now.
@@ -254,6 +255,9 @@ func (c *Campaign) newestOf(ctx context.Context, n *tallied) (*store.SurveyPubli
 		}
 		whole, err := c.DB.SurveyPublication(ctx, c.Authority, p.ID)
 		same := err == nil && string(whole.Result) == string(n.text) && whole.Name == n.round.Name
+		if err == nil {
+			n.standing, err = findings.Decode(whole.Result)
+		}
 		return &p, same, err
 	}
 	return nil, false, nil

@@ -109,13 +109,6 @@ func (q *request) sipasCrumbs(r *sipasRound, more ...crumb) []crumb {
 // sipasNotices are what must be said of a round before its figures.
 func (q *request) sipasNotices(r *sipasRound) []notice {
 	var list []notice
-	if r.by != 0 {
-		n := notice{Kind: "warning", Text: q.say("sipas.replaced", r.pub.ID, r.by)}
-		if q.shelf.sipas(r.pub.Round, 0) != nil {
-			n.URL, n.Link = q.link(false, sipasPath, r.pub.Round), q.say("notice.replaced.link")
-		}
-		list = append(list, n)
-	}
 	if r.pub.Supersedes != 0 {
 		n := notice{Kind: "note", Text: q.say("sipas.corrects", r.pub.Supersedes), Data: r.pub.Reason}
 		n.URL = address(q.lang, url.Values{"publication": {strconv.FormatInt(r.pub.Supersedes, 10)}}, sipasPath, r.pub.Round)

@@ -102,6 +102,7 @@ type attackOn struct {
 	was, is  *Result
 	averaged bool
 	count    []map[string][]int // by domain and question: unknowns of the choices, then of no valid answer
+	valid    []map[string]int   // unknowns of all valid answers
 }
 
 // newAttack attacks a result; without shares it looks at indices, means and numbers only.
@@ -147,7 +148,7 @@ func (a *attackOn) known(i int, code string, choice int) bool {
 
 // person adds the unknowns of a domain: of every question as many persons are asked.
 func (a *attackOn) person() int {
-	of := map[string][]int{}
+	of, valid := map[string][]int{}, map[string]int{}
 	same := map[int]float64{}
 	for k, code := range attackedItems["S"] {
 		asked := map[int]float64{}
@@ -156,6 +157,12 @@ func (a *attackOn) person() int {
 			of[code] = append(of[code], x)
 			asked[x] = 1
 		}
+		valid[code] = a.unknown()
+		answered := map[int]float64{valid[code]: -1}
+		for _, x := range of[code][:attackedChoices] {
+			answered[x] = 1
+		}
+		a.equal(answered, 0)
 		if k == 0 {
 			same = asked
 			continue
@@ -165,7 +172,7 @@ func (a *attackOn) person() int {
 		}
 		a.equal(asked, 0)
 	}
-	a.count = append(a.count, of)
+	a.count, a.valid = append(a.count, of), append(a.valid, valid)
 	return len(a.count) - 1
 }
 
@@ -197,12 +204,23 @@ func (a *attackOn) figure(i int, f *Figure) {
 			}
 		}
 	}
-	n := float64(f.Valid)
-	a.equal(valid, n)
-	printed := func(sum map[int]float64, v Real, times float64) { // two decimals
-		at := math.Round(float64(v)*100) / 100
-		low, high := math.Ceil((at-0.00501)*n/times), math.Floor((at+0.00501)*n/times)
-		a.between(sum, low, high)
+	if f.Valid > 0 || f.Persons == 0 {
+		a.equal(valid, float64(f.Valid))
+	}
+	printed := func(sum map[int]float64, v Real, times float64) { // two decimals of a sum ÷ the valid answers × times
+		at := math.Round(float64(v)*100) / 100 / times
+		most := float64(f.Valid)
+		if f.Valid == 0 {
+			most = float64(len(attackedItems[f.Code]) * a.is.Domains[i].Forms)
+		}
+		off := map[int]float64{}
+		for x := range valid {
+			off[x] = sum[x] - at
+		}
+		a.between(off, -0.00501*most/times, 0.00501*most/times)
+		if f.Valid > 0 {
+			a.between(sum, math.Ceil((at-0.00501/times)*most), math.Floor((at+0.00501/times)*most))
+		}
 	}
 	if f.Index != nil && !a.averaged {
 		printed(satisfied, f.Index.Value, 100)
@@ -231,12 +249,20 @@ func TestNothingFollows(t *testing.T) {
 	kept, shown := 0, 0
 	for k := range 160 {
 		averaged := k%3 == 0
-		r := attackedResult(attackedSurvey(random), limits, averaged)
+		persons := attackedSurvey(random)
+		r := attackedResult(persons, limits, averaged)
 		a := newAttack(r, averaged, true)
+		silent := countedDomain(Domain{Kind: "sex", Code: "not said"}, persons, averaged, limits, func(p askedPerson) bool { return p.sex == "" })
+		at := len(r.Domains) + 1 // the second way to part them
+		a.few(t, k, at, &silent)
+		for _, f := range silent.Figures[3:] {
+			a.check(t, k, at, &silent, &f)
+		}
 		for i := range r.Domains {
+			a.few(t, k, i, &r.Domains[i])
 			for _, f := range r.Domains[i].Figures {
 				if f.Level == OfItem {
-					n, s := a.check(t, k, i, &f)
+					n, s := a.check(t, k, i, &a.is.Domains[i], &f)
 					kept, shown = kept+n, shown+s
 				}
 			}
@@ -247,11 +273,24 @@ func TestNothingFollows(t *testing.T) {
 	}
 }
 
-// check looks at every count of a question in a domain.
-func (a *attackOn) check(t *testing.T, k, i int, f *Figure) (kept, shown int) {
+// few looks at how many gave a valid answer, where they are few.
+func (a *attackOn) few(t *testing.T, k, i int, d *Domain) {
 	t.Helper()
-	d := &a.is.Domains[i]
-	is := shownShares(d, slices.IndexFunc(attackedTree, func(n Node) bool { return n.Code == f.Code }))
+	for _, f := range d.Figures {
+		x, ok := a.valid[i][f.Code]
+		if ok && f.Persons > 0 && f.Persons < a.is.Plan.Limits.Cell && a.low[x] >= a.high[x] {
+			t.Errorf("survey %d, %s %s, %s: it is known that %d answered", k, d.Kind, d.Code, f.Code, f.Persons)
+		}
+	}
+}
+
+// check looks at every count of a question in a domain.
+func (a *attackOn) check(t *testing.T, k, i int, d *Domain, f *Figure) (kept, shown int) {
+	t.Helper()
+	var is *Figure
+	if i < len(a.is.Domains) {
+		is = shownShares(d, slices.IndexFunc(attackedTree, func(n Node) bool { return n.Code == f.Code }))
+	}
 	for j, s := range f.Shares {
 		hidden := is != nil && is.Shares[j].Hidden
 		small := s.N > 0 && s.N < a.is.Plan.Limits.Cell

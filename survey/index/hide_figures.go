@@ -45,6 +45,20 @@ func (r *Result) keepFigures(before *Result, list []*partition) {
 	k := &keeper{was: before, is: r, partitions: list, below: r.below()}
 	for k.round() {
 	}
+	for i := range r.Domains {
+		for at := range r.Domains[i].Figures {
+			if f := &r.Domains[i].Figures[at]; k.over(&r.Domains[i], at) {
+				f.Valid, f.Satisfied = 0, 0 // less those of the others it would tell them
+			}
+		}
+	}
+}
+
+// over says whether something of what stands below a part is kept back.
+func (k *keeper) over(d *Domain, at int) bool {
+	return slices.ContainsFunc(k.below[at], func(child int) bool {
+		return d.Figures[child].Verdict == estimate.Confidential || k.over(d, child)
+	})
 }
 
 func (k *keeper) round() (changed bool) {
