@@ -4,10 +4,10 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test check fuzz bench golden tools build
+.PHONY: help run test test-postgres check fuzz bench golden tools build
 
 help: ## list the commands
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
 
 run: ## the demo: data folder, imports, publications, pages on http://127.0.0.1:8080
 	go run ./cmd/parindex demo -addr $(ADDR)
@@ -23,6 +23,9 @@ test: tools ## every test; installs browser, LibreOffice and promtool where they
 	@echo "go vet ./... beside the tests"; go vet ./... & vet=$$!; \
 	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./campaign ./cmd/parindex ./imports/... ./...; tested=$$?; \
 	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
+
+test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
+	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./cmd/parindex ./metrics ./dashboard/office ./dashboard/ask ./dashboard/desk
 
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }

@@ -49,6 +49,7 @@ var layers = map[string][]string{
 	"imports/legacy":     {"words"},
 	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "survey", "survey/round", "words"},
 	"backup":             {"evidence", "store", "words"},
+	"store/pgtest":       {},
 	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
 	"metrics":            {"exact", "store", "survey/findings", "survey/index"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "survey", "words"},
@@ -92,10 +93,10 @@ var homes = map[string][]string{
 	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/shell", "metrics"},
 	"github.com/getkin/kin-openapi":       {"dashboard/apitest"},
 	"golang.org/x/term":                   {"cmd/parindex"},
-	"os/exec":                             {"convert", "dashboard/pagetest"},
+	"os/exec":                             {"convert", "dashboard/pagetest", "store/pgtest"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "backup", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "survey/round", "versioned", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "backup", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "store/pgtest", "survey/round", "versioned", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.

@@ -39,7 +39,7 @@ func Restore(ctx context.Context, from io.Reader, keys Keys, to Target) (m Manif
 	if m, err = unpack(ctx, from, keys, sink{half.database, func(sum string, body []byte) error { return half.evidence(ctx, sum, body) }}); err != nil {
 		return m, err
 	}
-	known, err := store.KnownMigrations()
+	known, err := store.KnownMigrations(to.Database)
 	if err != nil {
 		return m, err
 	}

@@ -40,12 +40,14 @@ var covered = map[string]struct {
 	"set-withdrawal": {"set_withdrawal", words.Text{Vi: "Việc rút bộ tiêu chí", En: "Criteria set withdrawn"}, false},
 	"logo":           {"logo", words.Text{Vi: "Biểu trưng", En: "Logo"}, true},
 
-	"questionnaire":      {"questionnaire", words.Text{Vi: "Phiếu khảo sát", En: "Questionnaire"}, false},
-	"survey-round":       {"survey_round, survey_target", words.Text{Vi: "Đợt khảo sát", En: "Survey round"}, true},
-	"survey-sample":      {"survey_sample", words.Text{Vi: "Mẫu khảo sát", En: "Survey sample"}, false},
-	"answers":            {"survey_batch, survey_block, survey_response", words.Text{Vi: "Phiếu trả lời", En: "Survey answers"}, false},
-	"answers-withdrawal": {"survey_withdrawal", words.Text{Vi: "Việc rút phiếu trả lời", En: "Survey answers withdrawn"}, false},
-	"survey-publication": {"survey_publication", words.Text{Vi: "Công bố khảo sát", En: "Published survey"}, false},
+	"questionnaire":       {"questionnaire", words.Text{Vi: "Phiếu khảo sát", En: "Questionnaire"}, false},
+	"survey-round":        {"survey_round, survey_target", words.Text{Vi: "Đợt khảo sát", En: "Survey round"}, true},
+	"survey-sample":       {"survey_sample", words.Text{Vi: "Mẫu khảo sát", En: "Survey sample"}, false},
+	"answers":             {"survey_batch, survey_block, survey_response", words.Text{Vi: "Phiếu trả lời", En: "Survey answers"}, false},
+	"answers-withdrawal":  {"survey_withdrawal", words.Text{Vi: "Việc rút phiếu trả lời", En: "Survey answers withdrawn"}, false},
+	"answers-exclusion":   {"survey_exclusion, survey_excluded", words.Text{Vi: "Việc loại phiếu trả lời", En: "Survey answers left out"}, false},
+	"answers-readmission": {"survey_readmission", words.Text{Vi: "Việc tính lại phiếu trả lời đã loại", En: "Survey answers taken back in"}, false},
+	"survey-publication":  {"survey_publication", words.Text{Vi: "Công bố khảo sát", En: "Published survey"}, false},
 }
 
 // placed says what a subject is and where it lies: "Điểm đã chấm 17 (bảng mark)".
@@ -130,7 +132,7 @@ func (w *auditing) suspect(subject, what string, r *store.LogRow) {
 // ends says whether an error keeps the audit from going on: of the database as a whole,
 // not of a value that somebody wrote into it.
 func (w *auditing) ends(err error) bool {
-	return err != nil && (w.ctx.Err() != nil || errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrNoAccess))
+	return err != nil && (w.ctx.Err() != nil || errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrNoAccess) || errors.Is(err, store.ErrNoServer))
 }
 
 // unreadable says that rows of a kind cannot be read any more; what follows them was not

@@ -44,11 +44,12 @@ type Campaign struct {
 	Passwords secret.Cost          // of hashing one; secret.Standard when zero
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 
-	account string        // login of By; "" is the command line or the calendar
-	person  access.Person // whose account it is, as they were when they came
-	root    *Campaign     // whose directory this one shares; nil is its own
-	cached  directory
-	blanks  blanks // of the root
+	account   string        // login of By; "" is the command line or the calendar
+	person    access.Person // whose account it is, as they were when they came
+	root      *Campaign     // whose directory this one shares; nil is its own
+	cached    directory
+	blanks    blanks    // of the root
+	lastFound lastFound // of the root
 	keptZone
 	done sync.Map // appraisers with nothing left when their round was about to end, by account and subject of the notice
 }

@@ -5,17 +5,33 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"parindex/store/pgtest"
 )
 
-// original is a database that is made once and copied for every test that begins with it.
+// original is a database that is made once and copied for every test that begins with it,
+// a file or, where that is wanted, one on PostgreSQL.
 type original struct {
-	once sync.Once
-	body []byte
+	once  sync.Once
+	body  []byte
+	place string // on PostgreSQL
 }
 
-// copy returns the file of a copy. make writes the original to a path and closes it.
-func (o *original) copy(t testing.TB, make func(path string)) string {
+// copy returns the place of a copy. make writes the original to a place and closes it.
+func (o *original) copy(t testing.TB, make func(place string)) string {
 	t.Helper()
+	if pgtest.Wanted() {
+		server := pgtest.Start(t)
+		o.once.Do(func() {
+			place := server.Kept(t)
+			make(place)
+			o.place = place
+		})
+		if o.place == "" {
+			t.Fatal("the database that this begins with could not be made")
+		}
+		return server.Copy(t, o.place)
+	}
 	o.once.Do(func() {
 		path := filepath.Join(t.TempDir(), "original.db")
 		make(path)

@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"database/sql"
 	"testing"
 
 	"parindex/store"
@@ -11,7 +10,7 @@ import (
 type hand struct {
 	testing.TB
 	path  string
-	raw   *sql.DB
+	raw   raw
 	db    *store.DB // the same file as the program has it open
 	table string    // that db was opened for
 }
@@ -19,19 +18,12 @@ type hand struct {
 // byHand takes a file from which the triggers are gone.
 func byHand(t testing.TB, path string) *hand {
 	t.Helper()
-	raw, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw.SetMaxOpenConns(1) // has the kept rows
-	h := &hand{TB: t, path: path, raw: raw}
+	h := &hand{TB: t, path: path, raw: rawOf(t, path)}
 	t.Cleanup(func() {
-		raw.Close()
 		if h.db != nil {
 			h.db.Close()
 		}
 	})
-	h.run(`PRAGMA synchronous = OFF`)
 	return h
 }
 
@@ -66,12 +58,12 @@ func (h *hand) opened(table string) *store.DB {
 // change looks at the file while a change of one of its tables is in it.
 func (h *hand) change(table, change string, look func(db *store.DB)) {
 	h.Helper()
-	h.run(`CREATE TEMP TABLE kept AS SELECT * FROM ` + table + ` ORDER BY rowid`)
+	h.run(`CREATE TEMP TABLE kept AS SELECT * FROM ` + table)
 	if h.run(change) == 0 {
 		h.Fatal("nothing was tampered with: ", change)
 	}
 	look(h.opened(table))
 	h.run(`DELETE FROM ` + table)
-	h.run(`INSERT INTO ` + table + ` SELECT * FROM temp.kept`)
-	h.run(`DROP TABLE temp.kept`)
+	h.run(`INSERT INTO ` + table + ` SELECT * FROM kept`)
+	h.run(`DROP TABLE kept`)
 }

@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -85,33 +84,18 @@ func demoUnitsIn(t testing.TB) string {
 // rowCounts counts the rows of every table.
 func rowCounts(t *testing.T, path string) map[string]int {
 	t.Helper()
-	raw, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer raw.Close()
-	rows, err := raw.Query(`SELECT name FROM sqlite_master WHERE type = 'table'`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var tables []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			t.Fatal(err)
-		}
-		tables = append(tables, name)
-	}
+	r := rawOf(t, path)
+	defer r.Close()
 	counts := map[string]int{}
-	for _, table := range tables {
+	for _, table := range r.tables(t) {
 		var n int
-		if err := raw.QueryRow(`SELECT count(*) FROM ` + table).Scan(&n); err != nil {
+		if err := r.QueryRow(`SELECT count(*) FROM ` + table).Scan(&n); err != nil {
 			t.Fatal(err)
 		}
 		counts[table] = n
 	}
 	if len(counts) < 10 {
-		t.Fatalf("tables %v", tables)
+		t.Fatalf("%d tables", len(counts))
 	}
 	return counts
 }

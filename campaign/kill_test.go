@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -17,11 +16,11 @@ import (
 // TestKilled ends a process in the middle of an import: every file that it had
 // acknowledged is there whole, and importing again brings the rest.
 func TestKilled(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "killed.db")
 	if at := os.Getenv("PARINDEX_TEST_IMPORT"); at != "" {
 		importUntilKilled(t, at)
 		return
 	}
+	path := emptyPlace(t)
 	acknowledged := killedAfter(t, "PARINDEX_TEST_IMPORT="+path, "stored ", 5)
 	db, err := store.Open(ctx, path)
 	if err != nil {

@@ -45,6 +45,8 @@ var subjects = []subject{
 	{"survey-sample", eachSample},
 	{"answers", eachBatch},
 	{"answers-withdrawal", eachBatchWithdrawal},
+	{"answers-exclusion", eachExclusion},
+	{"answers-readmission", eachReadmission},
 	{"survey-publication", eachSurveyPublication},
 }
 

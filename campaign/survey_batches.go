@@ -15,6 +15,7 @@ import (
 type newBatch struct {
 	store.Batch
 	blocks    []store.Block
+	numbers   numberSums // of the forms in the blocks
 	responses []store.Response
 	tallies   []store.Tally
 	file      string // sha256 of the file that they came in
@@ -44,6 +45,11 @@ func (c *Campaign) addBatch(tx *store.Tx, b *newBatch) (int64, error) {
 	}
 	if err := tx.AddBlocks(c.Authority, b.Round, b.blocks); err != nil {
 		return 0, err
+	}
+	if len(b.blocks) > 0 {
+		if err := tx.AddNumbers(c.Authority, b.Round, b.numbers.rows(id)); err != nil {
+			return 0, err
+		}
 	}
 	if err := tx.AddResponses(c.Authority, b.Round, b.responses); err != nil {
 		return 0, err

@@ -42,6 +42,7 @@ const (
 	SurveyPlanned   SurveyCheckKind = "planned"    // as many answers as planned
 	SurveyPrecise   SurveyCheckKind = "precise"    // figures that are too few or too uncertain to be shown
 	SurveyLeftBlank SurveyCheckKind = "left-blank" // answers without stratum, cluster or weight
+	SurveyApart     SurveyCheckKind = "apart"      // groups of which few forms are other ones than in the publication that is corrected
 )
 
 // Ready says whether a round can be published; allow lets it be despite what does not stop.
@@ -93,6 +94,9 @@ func (c *Campaign) surveyChecklist(ctx context.Context, id string) (*SurveyCheck
 		return nil, nil, err
 	}
 	l.add(SurveyPlanned, false, behind...)
+	if n.found != nil && n.standing != nil && !l.Same {
+		l.add(SurveyApart, false, apartFaults(n.standing, n.found)...)
+	}
 	if n.found != nil {
 		l.add(SurveyPrecise, false, c.impreciseFaults(n.found)...)
 		l.add(SurveyLeftBlank, false, leftFaults(n.found.Result)...)

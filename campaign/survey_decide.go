@@ -72,8 +72,7 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		return nil, err
 	}
 	c := a.work
-	files, err := c.formsOfFiles(ctx, &r, form)
-	if err != nil {
+	if err := c.sumNumbers(ctx, &r); err != nil {
 		return nil, err
 	}
 	var f *SurveyForm
@@ -101,7 +100,7 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		if _, err := a.may(tx.Context(), access.TypeForms, t.Unit); err != nil {
 			return err
 		}
-		if err := c.notTaken(tx, id, form, files); err != nil {
+		if err := c.notTaken(tx, id, form); err != nil {
 			return err
 		}
 		if err := c.takePaper(tx, &r, f); err != nil {
@@ -117,7 +116,7 @@ const longestSaid = 1000
 
 // settled is the form as it was decided, and what was.
 func (d *TypedDifference) settled(decided map[string]string) (*TypedForm, string) {
-	t := &TypedForm{Form: d.Form, Unit: d.First.Unit, Written: maps.Clone(d.First.Written)}
+	t := &TypedForm{Form: d.Form, Unit: d.First.Unit, Written: maps.Clone(d.Second.Written)} // with what only the second keeps
 	var said []string
 	for _, code := range d.Codes {
 		value := tidy(decided[code])

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"parindex/access/secret"
 	"parindex/survey"
 	"parindex/survey/responses"
 	"parindex/words"
@@ -23,6 +24,7 @@ type SurveyForm struct {
 	Blank    []*survey.Item        // asked, and not answered
 	faults   map[string]words.Text // by code, or [AboutField]
 	number   string
+	receipt  string // by which the sender of a token's form is known again; "" without a token
 }
 
 // LongestComment is how many letters a free word may have.
@@ -39,8 +41,9 @@ func (w *Way) OnlineForm(id, unit string, written map[string]string) (*SurveyFor
 		unit = w.Units[0].ID
 	}
 	number := "o" + strings.ToLower(id)
+	receipt := ""
 	if w.Link.Once {
-		number = "o" + strings.ToLower(rand.Text())
+		number, receipt = "o"+strings.ToLower(rand.Text()), w.receipt(id)
 	}
 	said := map[string]string{}
 	maps.Copy(said, written)
@@ -67,8 +70,22 @@ func (w *Way) OnlineForm(id, unit string, written map[string]string) (*SurveyFor
 		}
 	}
 	known := slices.ContainsFunc(w.Round.Units(), func(u string) bool { return u == unit })
-	return w.Round.readForm(number, unit, known, said)
+	f, err := w.Round.readForm(number, unit, known, said)
+	if err == nil {
+		f.receipt = receipt
+	}
+	return f, err
 }
+
+// receipt is what is kept of the page that a token's form was sent from: a sum of its number,
+// which no answer holds.
+func (w *Way) receipt(id string) string {
+	return secret.HashToken(w.Link.Code + strings.ToLower(id))
+}
+
+// SentFrom says whether the form of a used token was sent from the page with this number, and
+// not by somebody else who has the token.
+func (w *Way) SentFrom(id string) bool { return w.Used && w.Link.Receipt == w.receipt(id) }
 
 // onlyStratum is the stratum of a unit that has one, and else the unit itself, which every
 // sample draws apart.
@@ -140,7 +157,8 @@ func formFault(q *survey.Questionnaire, f *responses.Fault) words.Text {
 	case responses.LongText:
 		return words.Text{Vi: "Viết dài quá. Rút ngắn lại.", En: "This is too long. Make it shorter."}
 	}
-	return words.Text{Vi: f.Problem.Vi + ". " + f.Fix.Vi, En: f.Problem.En + ". " + f.Fix.En}
+	problem := f.Kind.Words()
+	return words.Text{Vi: problem.Vi + ". " + f.Fix.Vi, En: problem.En + ". " + f.Fix.En}
 }
 
 // asked lists the questions that were asked, and those of them without an answer.
@@ -155,6 +173,11 @@ func (f *SurveyForm) asked(q *survey.Questionnaire) {
 			f.Asked = append(f.Asked, it)
 		}
 	}
+}
+
+// Asks says whether the question of a code is asked, by the answers that were given.
+func (f *SurveyForm) Asks(code string) bool {
+	return slices.ContainsFunc(f.Asked, func(it *survey.Item) bool { return it.Code == code })
 }
 
 // Whole says whether nothing has to be mended.

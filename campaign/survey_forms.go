@@ -39,6 +39,10 @@ var ShippedForms = sync.OnceValues(func() ([]*survey.Questionnaire, error) {
 // Questionnaire returns a questionnaire: the copy that was used before, or one that is
 // shipped. *Refused where there is none.
 func (c *Campaign) Questionnaire(ctx context.Context, ref string) (*survey.Questionnaire, error) {
+	if ref == "" {
+		return nil, refuseField("questionnaire", words.Text{Vi: "Chưa chọn phiếu khảo sát", En: "No questionnaire is chosen"},
+			words.Text{Vi: "Chọn một phiếu trong danh sách.", En: "Choose one of the list."})
+	}
 	text, err := c.DB.QuestionnaireText(ctx, c.Authority, ref)
 	if err == nil {
 		q, faults := survey.Parse([]byte(text))

@@ -98,16 +98,17 @@ func (c *Campaign) StoreAnswers(ctx context.Context, f AnswerFile) (r *AnswersRe
 
 // takenIn is the answers of a file before they are stored.
 type takenIn struct {
-	report *AnswersReport
-	round  SurveyRound
-	blocks []store.Block
-	apart  []store.Apart
-	known  news // when its forms were compared
+	report  *AnswersReport
+	round   SurveyRound
+	blocks  []store.Block
+	numbers numberSums
+	apart   []store.Apart
+	known   news // when its forms were compared
 }
 
 // takeAnswers stores what was read, with its one row of the log.
 func (c *Campaign) takeAnswers(tx *store.Tx, t *takenIn, start time.Time) error {
-	if err := c.still(tx); err != nil {
+	if err := errors.Join(c.still(tx), c.asksStill(tx, &t.round)); err != nil {
 		return err
 	}
 	r := t.report
@@ -137,7 +138,7 @@ func (c *Campaign) takeAnswers(tx *store.Tx, t *takenIn, start time.Time) error 
 	if err != nil || r.Outcome != Stored {
 		return err
 	}
-	b := &newBatch{Batch: store.Batch{Round: t.round.ID, Kind: store.Imported, Import: try, Responses: r.Report.Kept}, blocks: t.blocks, tallies: r.Tallies, file: r.SHA256, year: t.round.Year}
+	b := &newBatch{Batch: store.Batch{Round: t.round.ID, Kind: store.Imported, Import: try, Responses: r.Report.Kept}, blocks: t.blocks, numbers: t.numbers, tallies: r.Tallies, file: r.SHA256, year: t.round.Year}
 	if r.Batch, err = c.addBatch(tx, b); err != nil {
 		return err
 	}
@@ -154,20 +155,24 @@ func (c *Campaign) takeAnswers(tx *store.Tx, t *takenIn, start time.Time) error 
 const crowd = 20
 
 // news tells whether the forms of a round may be others than they were: the newest batch of
-// files or paper, and how many were withdrawn. Numbers of online forms are made by this
-// program, and are those of no file. Kinds that do not matter are left out too.
+// files or paper, and how many were withdrawn or left out. Numbers of online forms are made by this
+// program, and are those of no file.
 type news struct {
 	newest    int64
 	withdrawn int
+	excluded  int
 }
 
-func newsOf(batches []store.Batch, without ...store.BatchKind) (n news) {
+func newsOf(batches []store.Batch) (n news) {
 	for _, b := range batches {
-		if b.Kind == store.Online || slices.Contains(without, b.Kind) {
+		if b.Kind == store.Online {
 			continue
 		}
 		if n.newest = max(n.newest, b.ID); b.Withdrawn != nil {
 			n.withdrawn++
+		}
+		for _, x := range b.Excluded {
+			n.excluded += x.Responses
 		}
 	}
 	return n
@@ -196,13 +201,14 @@ func (c *Campaign) readAnswers(ctx context.Context, f AnswerFile) (*takenIn, err
 	tally := newAnswerTally(t.round.Asks)
 	t.report.Report, err = reader.Read(ctx, f.Name, f.Body, f.Size, func(b *responses.Batch) error {
 		tally.add(b.Block)
+		t.numbers.add(&t.round, b.Block)
 		t.apart = append(t.apart, apartOf(t.round.Asks, b)...)
 		body, err := b.Block.MarshalBinary()
 		t.blocks = append(t.blocks, store.Block{Responses: b.Block.N, Body: body})
 		return err
 	})
 	if faults := (responses.Faults)(nil); errors.As(err, &faults) {
-		t.report.Refusal, t.blocks, t.apart = faults, nil, nil
+		t.report.Refusal, t.blocks, t.numbers, t.apart = faults, nil, nil, nil
 		return t, nil
 	}
 	// In the order of random numbers: where somebody stood in the file is not to be seen.

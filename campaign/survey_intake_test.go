@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"parindex/access"
@@ -154,5 +155,55 @@ func TestAnswersMapping(t *testing.T) {
 	next := sent("sau.csv", strings.ReplaceAll(text, "P", "Q"))
 	if got, err := a.CheckAnswers(ctx, next); err != nil || got.Apart != 2 {
 		t.Errorf("got %s, %v", got.Outcome, err)
+	}
+}
+
+// meanwhile is a file during whose first reading something happens.
+type meanwhile struct {
+	*strings.Reader
+	once sync.Once
+	do   func()
+}
+
+func (m *meanwhile) ReadAt(b []byte, off int64) (int, error) {
+	m.once.Do(m.do)
+	return m.Reader.ReadAt(b, off)
+}
+
+// TestRoundChangedMeanwhile: answers that were read by the questionnaire of a round before
+// it was changed are not taken in as those of the new one: a file is read again.
+func TestRoundChangedMeanwhile(t *testing.T) {
+	t.Parallel()
+	c, a := answered(t)
+	f := sent("phieu.csv", fourAnswers)
+	f.Body = &meanwhile{Reader: strings.NewReader(fourAnswers), do: func() {
+		r, err := c.SurveyRound(ctx, "thu-2025")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Questionnaire, r.Year = "sipas@2017.1", 2020
+		r.Targets, r.Plan = []round.Target{{Unit: "XA1", Planned: 5}}, index.Plan{Stratum: index.None, Cluster: index.None, Weight: index.None}
+		if err := a.PutSurveyRound(ctx, r.Round, r.Plan, ""); err != nil {
+			t.Fatal(err)
+		}
+	}}
+	got, err := a.StoreAnswers(ctx, f)
+	if err != nil || got.Outcome != Stored || got.Report.Kept != 2 {
+		t.Fatalf("got %+v, %v, want the two answers about the unit that is asked about now", got, err)
+	}
+	if p, err := a.SurveyResult(ctx, "thu-2025"); err != nil || p.Found == nil || p.Found.Result.Questionnaire != "sipas@2017.1" {
+		t.Errorf("got %v, want figures by the new questionnaire", err)
+	}
+
+	k := c.Intake()
+	defer k.Close()
+	r, err := c.SurveyRound(ctx, "thu-2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Closes = "2025-11-29"
+	err = c.DB.Write(ctx, func(tx *store.Tx) error { return c.addOnline(tx, []*arrival{{round: &r}}) })
+	if !errors.Is(err, ErrMoved) {
+		t.Errorf("a form of a round that is not so any more: got %v, want ErrMoved", err)
 	}
 }

@@ -29,6 +29,7 @@ type arrival struct {
 	round    *SurveyRound
 	apart    []store.Apart
 	token    string   // that it came by and uses up; "" is none
+	receipt  string   // of the page that it was sent from, with a token
 	again    bool     // it was there already
 	same     *arrival // that came just before with the same number
 	err      error
@@ -40,6 +41,9 @@ const (
 	mostTogether = 300
 	linger       = 10 * time.Millisecond // that the first waits for others
 )
+
+// ErrTokenUsed is the error of a form that came by a token by which another one came.
+var ErrTokenUsed = errors.New("the token was used by another form")
 
 // ErrIntakeClosed is the error of a form that comes while the program ends.
 var ErrIntakeClosed = errors.New("the intake of survey forms is closed")
@@ -63,7 +67,8 @@ func (k *Intake) Close() {
 }
 
 // Submit keeps a form that came by a way and has no faults, and returns when it is on the
-// disk; again says that it was there already. *[Refused] where the way is not open any more.
+// disk; again says that it was there already. *[Refused] where the way is not open any more,
+// [ErrTokenUsed] where another form came by its token.
 func (k *Intake) Submit(ctx context.Context, w *Way, f *SurveyForm) (again bool, err error) {
 	s, err := k.prepare(w, f)
 	if err != nil {
@@ -97,7 +102,7 @@ func (k *Intake) prepare(w *Way, f *SurveyForm) (*arrival, error) {
 		Form: f.number, Unit: f.Unit, Stratum: f.Stratum, Channel: w.Link.Channel, Link: w.Link.Code, Day: day, Body: body,
 	}}
 	if w.Link.Once {
-		s.token, s.response.Link = w.Link.Code, ""
+		s.token, s.receipt, s.response.Link = w.Link.Code, f.receipt, ""
 	}
 	return s, err
 }
@@ -123,11 +128,11 @@ func (k *Intake) run() {
 		group := k.gather(first)
 		err := k.write(group)
 		for _, s := range group {
-			if s.same != nil {
-				s.err = s.same.err
-			}
-			if s.err == nil {
+			switch {
+			case err != nil: // nothing was written
 				s.err = err
+			case s.same != nil && s.same.err != nil:
+				s.err = s.same.err
 			}
 			close(s.done)
 		}
@@ -188,14 +193,16 @@ func (k *Intake) writeRound(tx *store.Tx, list []*arrival) {
 func (k *Intake) fresh(tx *store.Tx, list []*arrival) (fresh []*arrival) {
 	seen := map[string]*arrival{}
 	for _, s := range list {
-		key := cmp.Or(s.token, s.response.Form)
-		if s.same = seen[key]; s.same != nil {
-			s.again = true
+		if s.again, s.err = k.there(tx, s); s.err != nil || s.again {
 			continue
 		}
-		seen[key] = s
-		if s.again, s.err = k.there(tx, s); s.err == nil && !s.again {
-			fresh = append(fresh, s)
+		key := cmp.Or(s.token, s.response.Form)
+		if s.same = seen[key]; s.same == nil {
+			seen[key], fresh = s, append(fresh, s)
+			continue
+		}
+		if s.again = true; s.receipt != s.same.receipt {
+			s.err = ErrTokenUsed
 		}
 	}
 	return fresh
@@ -204,7 +211,11 @@ func (k *Intake) fresh(tx *store.Tx, list []*arrival) (fresh []*arrival) {
 // there says whether a form was taken in already: by its number, or by its token.
 func (k *Intake) there(tx *store.Tx, s *arrival) (bool, error) {
 	if s.token != "" {
-		return tx.UsedLink(k.work.Authority, s.token)
+		used, receipt, err := tx.UsedLink(k.work.Authority, s.token)
+		if err == nil && used && receipt != s.receipt {
+			err = ErrTokenUsed
+		}
+		return used, err
 	}
 	return tx.HasResponse(k.work.Authority, s.round.ID, s.response.Form)
 }
@@ -213,6 +224,9 @@ func (k *Intake) there(tx *store.Tx, s *arrival) (bool, error) {
 func (c *Campaign) addOnline(tx *store.Tx, list []*arrival) error {
 	now := c.now().In(c.zone())
 	r := list[0].round
+	if err := c.asksStill(tx, r); err != nil {
+		return err
+	}
 	b := newBatch{year: r.Year, Batch: store.Batch{Round: r.ID, Kind: store.Online, Responses: len(list),
 		At: time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location()).UTC()}}
 	counts := map[store.Tally]int{}
@@ -230,7 +244,7 @@ func (c *Campaign) addOnline(tx *store.Tx, list []*arrival) error {
 		if s.token == "" {
 			continue
 		}
-		if err := tx.UseLink(c.Authority, s.token); err != nil {
+		if err := tx.UseLink(c.Authority, s.token, s.receipt); err != nil {
 			return err
 		}
 	}

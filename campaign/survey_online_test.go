@@ -240,11 +240,17 @@ func TestTokenTellsNothing(t *testing.T) {
 		}
 		group = append(group, s)
 	}
-	if err := k.write(group); err != nil || group[0].err != nil || group[0].again || !group[1].again {
+	if err := k.write(group); err != nil || group[0].err != nil || group[0].again || group[1].err != ErrTokenUsed {
 		t.Errorf("got %v, %+v", err, group)
 	}
-	if again, err := k.Submit(ctx, w, onlineForm(t, w, "three", nil)); !again || err != nil || !way(t, k, made[0].Token).Used {
-		t.Errorf("later: got %v, %v", again, err)
+	if again, err := k.Submit(ctx, w, onlineForm(t, w, "three", nil)); !again || err != ErrTokenUsed {
+		t.Errorf("another form: got %v, %v", again, err)
+	}
+	if again, err := k.Submit(ctx, w, onlineForm(t, w, "ONE", nil)); !again || err != nil {
+		t.Errorf("the same form again: got %v, %v", again, err)
+	}
+	if used := way(t, k, made[0].Token); !used.Used || !used.SentFrom("One") || used.SentFrom("two") {
+		t.Errorf("got %+v, want it used from the first page", used.Link)
 	}
 	n := 0
 	err = c.DB.EachResponse(ctx, c.Authority, "sipas-2025", 0, func(r store.Response) error {
@@ -253,7 +259,7 @@ func TestTokenTellsNothing(t *testing.T) {
 		}
 		n++
 		for what, text := range map[string]string{"number": r.Form, "link": r.Link, "answers": string(r.Body)} {
-			for _, secret := range []string{made[0].Token, made[0].Code} {
+			for _, secret := range []string{made[0].Token, made[0].Code, group[0].receipt} {
 				if strings.Contains(text, secret) || strings.Contains(text, "one") {
 					t.Errorf("the %s holds the token or the number that its page had: %q", what, text)
 				}

@@ -27,13 +27,14 @@ type SurveyPreview struct {
 
 // tallied is a round as it stands: the answers that count, and what they give.
 type tallied struct {
-	round   SurveyRound
-	batches []store.Batch
-	which   store.Batches
-	answers int
-	found   *findings.Findings // nil without answers
-	text    []byte             // of found
-	fault   error              // the design cannot be computed; fit for users
+	round    SurveyRound
+	batches  []store.Batch
+	which    store.Batches
+	answers  int
+	found    *findings.Findings // nil without answers
+	text     []byte             // of found
+	fault    error              // the design cannot be computed; fit for users
+	standing *findings.Findings // that are published; nil: none, or they cannot be read
 }
 
 // count computes a round from every answer that counts now.
@@ -47,10 +48,8 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 		return nil, err
 	}
 	n.which = store.Counted(n.batches)
-	for _, b := range n.batches {
-		if b.Withdrawn == nil {
-			n.answers += b.Responses
-		}
+	for i := range n.batches {
+		n.answers += n.batches[i].Counts()
 	}
 	if n.answers == 0 {
 		return n, nil
@@ -59,13 +58,10 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.found, err = c.find(ctx, &r, plan, n.which)
+	n.found, n.text, err = c.findOnce(ctx, &r, plan, n.which)
 	if ofDesign(err) {
-		n.found, n.fault = nil, err
+		n.fault = err
 		return n, nil
-	}
-	if err == nil {
-		n.text, err = n.found.Encode()
 	}
 	return n, err
 }
@@ -181,7 +177,7 @@ func (a *Acting) SurveyResult(ctx context.Context, round string) (*SurveyPreview
 	units, err := a.work.roundUnits(ctx, n.round)
 	if err == nil {
 		p.Withheld = a.withheldOf(n.found, units)
-		withhold(n.found.Result, p.Withheld)
+		p.Found = withhold(n.found, p.Withheld)
 	}
 	return p, err
 }
@@ -227,11 +223,13 @@ func (a *Acting) withheldOf(f *findings.Findings, units []assessment.Unit) (list
 	return list
 }
 
-// withhold takes units out of a result, and the groups that they belong to.
-func withhold(r *index.Result, units []assessment.Unit) {
+// withhold is what was found without some units, and the groups that they belong to.
+func withhold(f *findings.Findings, units []assessment.Unit) *findings.Findings {
 	if len(units) == 0 {
-		return
+		return f
 	}
+	r := *f.Result
+	r.Domains = slices.Clone(r.Domains)
 	own, groups := map[string]bool{}, map[string]bool{}
 	for _, u := range units {
 		own[u.ID], groups[u.Group] = true, true
@@ -241,6 +239,7 @@ func withhold(r *index.Result, units []assessment.Unit) {
 			d.Kind == index.ByGroup && groups[d.Code]
 	})
 	r.Bands = nil // a rank among all tells how the others did
+	return &findings.Findings{Result: &r, Drivers: f.Drivers, Targets: f.Targets}
 }
 
 // newestOf is the publication of a round that stands, and whether it holds what the round
@@ -256,6 +255,9 @@ func (c *Campaign) newestOf(ctx context.Context, n *tallied) (*store.SurveyPubli
 		}
 		whole, err := c.DB.SurveyPublication(ctx, c.Authority, p.ID)
 		same := err == nil && string(whole.Result) == string(n.text) && whole.Name == n.round.Name
+		if err == nil {
+			n.standing, err = findings.Decode(whole.Result)
+		}
 		return &p, same, err
 	}
 	return nil, false, nil

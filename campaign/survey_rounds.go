@@ -208,6 +208,16 @@ func (c *Campaign) mayChange(tx *store.Tx, next *store.SurveyRound, reason strin
 	return nil
 }
 
+// asksStill refuses, with ErrMoved, answers that were read as a round was before it changed:
+// by another questionnaire they would be in the way of every figure.
+func (c *Campaign) asksStill(tx *store.Tx, r *SurveyRound) error {
+	now, err := tx.SurveyRound(c.Authority, r.ID)
+	if err == nil && roundDigest(&now) != roundDigest(&r.SurveyRound) {
+		err = ErrMoved
+	}
+	return err
+}
+
 // roundText is a round as the log says it.
 func roundText(r *round.Round) string {
 	return r.ID + ": " + r.Questionnaire + ", " + r.Opens + " – " + r.Closes + ", " + strconv.Itoa(len(r.Units())) + " đơn vị, " + strconv.Itoa(r.Wanted("")) + " phiếu"
@@ -218,6 +228,9 @@ func roundDigest(r *store.SurveyRound) string {
 	c.row("survey-round", r.ID, r.Name, r.Year, r.Questionnaire, r.Opens, r.Closes, r.Twice, r.Design, r.At, r.By)
 	for _, t := range r.Targets {
 		c.row("target", t.Unit, t.Stratum, t.Planned, t.Population)
+	}
+	if r.Steps != round.ByPart { // rounds of before had no choice, and their digests stand
+		c.row("steps", string(r.Steps))
 	}
 	return c.sum()
 }

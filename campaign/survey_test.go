@@ -35,6 +35,12 @@ func surveyRound(t testing.TB, c *Campaign) *Acting {
 	if err == nil {
 		err = a.WithdrawBatch(ctx, r.ID, 1, "nhập nhầm tệp")
 	}
+	if err == nil {
+		err = a.Exclude(ctx, store.Exclusion{Round: r.ID, Kind: store.Online, First: "2025-10-01", Last: "2025-10-02", Responses: 1, Reason: "nghi gửi dồn"})
+	}
+	if err == nil {
+		err = a.Readmit(ctx, r.ID, 1, "đã xác minh")
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

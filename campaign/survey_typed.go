@@ -13,7 +13,6 @@ import (
 	"parindex/access"
 	"parindex/store"
 	"parindex/survey"
-	"parindex/survey/responses"
 	"parindex/survey/round"
 	"parindex/words"
 )
@@ -64,8 +63,7 @@ func (a *Acting) TypeForm(ctx context.Context, id string, t TypedForm) (TypedOut
 		return "", nil, err
 	}
 	c := a.work
-	files, err := c.formsOfFiles(ctx, &r, t.Form)
-	if err != nil {
+	if err := c.sumNumbers(ctx, &r); err != nil {
 		return "", nil, err
 	}
 	var outcome TypedOutcome
@@ -73,7 +71,7 @@ func (a *Acting) TypeForm(ctx context.Context, id string, t TypedForm) (TypedOut
 		if err := c.still(tx); err != nil {
 			return err
 		}
-		if err := c.notTaken(tx, id, t.Form, files); err != nil {
+		if err := c.notTaken(tx, id, t.Form); err != nil {
 			return err
 		}
 		var err error
@@ -107,51 +105,13 @@ func (r *SurveyRound) paperForm(t *TypedForm) (*SurveyForm, error) {
 	return f, err
 }
 
-// formsOfFiles is whether a number is among the answers of files, and which files were looked
-// at.
-type formsOfFiles struct {
-	there bool
-	known news
-}
-
-// formsOfFiles looks for a number among the answers that came in files, outside of a write: a
-// round may have a million.
-func (c *Campaign) formsOfFiles(ctx context.Context, r *SurveyRound, form string) (found formsOfFiles, err error) {
-	batches, err := c.DB.Batches(ctx, c.Authority, r.ID)
-	if err != nil {
-		return found, err
-	}
-	found.known = newsOf(batches, store.Paper)
-	key := formKey(form)
-	err = c.DB.EachBlock(ctx, c.Authority, r.ID, 0, func(stored store.Block) error {
-		var b responses.Block
-		if found.there {
-			return nil
-		}
-		if err := b.UnmarshalBinary(stored.Body); err != nil {
-			return err
-		}
-		for i := range b.N {
-			if formKey(b.Form(r.Asks, i)) == key {
-				found.there = true
-			}
-		}
-		return nil
-	})
-	return found, err
-}
-
 // notTaken refuses the number of a form that counts, whichever way it came.
-func (c *Campaign) notTaken(tx *store.Tx, id, form string, files formsOfFiles) error {
-	batches, err := tx.Batches(c.Authority, id)
-	if err != nil {
-		return err
-	}
-	if newsOf(batches, store.Paper) != files.known {
-		return store.ErrBusy
-	}
+func (c *Campaign) notTaken(tx *store.Tx, id, form string) error {
 	there, err := tx.HasResponse(c.Authority, id, form)
-	if err == nil && (there || files.there) {
+	if err == nil && !there {
+		there, err = c.inFiles(tx, id, form)
+	}
+	if err == nil && there {
 		err = refuseField(FormField, words.Sprintf("Phiếu %s đã được nhận", "Form %s was taken in already", form), words.Text{Vi: "Kiểm tra số phiếu.", En: "Check the number."})
 	}
 	return err
@@ -174,10 +134,20 @@ func (c *Campaign) typeForm(tx *store.Tx, r *SurveyRound, t *TypedForm, f *Surve
 		if differs, err := r.differing(t, other); err != nil {
 			return "", err
 		} else if len(differs) == 0 {
+			if err := r.privateFrom(other, t); err != nil {
+				return "", err
+			}
+			if f, err = r.paperForm(t); err != nil {
+				return "", err
+			}
 			return TypedTaken, c.takePaper(tx, r, f)
 		}
 	}
-	body, err := json.Marshal(t.Written)
+	written := t.Written
+	if turn == 1 {
+		written = r.withoutPrivate(written)
+	}
+	body, err := json.Marshal(written)
 	if err != nil {
 		return "", err
 	}
@@ -247,6 +217,11 @@ func (r *SurveyRound) comparedCodes() (codes []string) {
 
 // takePaper takes a paper form in as an answer, and forgets the typings of it.
 func (c *Campaign) takePaper(tx *store.Tx, r *SurveyRound, f *SurveyForm) error {
+	if err := c.asksStill(tx, r); errors.Is(err, ErrMoved) {
+		return refuse(words.Text{Vi: "Đợt khảo sát vừa được sửa", En: "The round was changed meanwhile"}, words.Text{Vi: "Mở lại trang rồi nhập phiếu lần nữa.", En: "Open the page again and type the form once more."})
+	} else if err != nil {
+		return err
+	}
 	body, err := f.body(r.Asks)
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ func (c *Campaign) Tick(ctx context.Context) error {
 	for i := range rounds {
 		errs = append(errs, c.takeDue(ctx, &rounds[i]))
 	}
-	errs = append(errs, c.remind(ctx, rounds), c.sendNotices(ctx))
+	errs = append(errs, c.remind(ctx, rounds), c.sendNotices(ctx), c.forgetTyped(ctx))
 	return errors.Join(errs...)
 }
 

@@ -1,19 +1,14 @@
 package campaign
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"testing"
 
 	"parindex/assessment"
 	"parindex/exact"
 	"parindex/store"
-
-	_ "modernc.org/sqlite"
 )
 
 // TestTampering changes frozen rows behind the program's back, and inputs.
@@ -81,7 +76,7 @@ func TestEveryColumn(t *testing.T) {
 		if unverified[name] {
 			continue
 		}
-		h.change(column.table, column.change(), func(db *store.DB) {
+		h.change(column.table, column.change(h.raw), func(db *store.DB) {
 			v, err := verificationIn(db, 1)
 			if gone := errors.Is(err, store.ErrNotFound) && column.table == "publication"; v.Equal || err != nil && !gone {
 				t.Errorf("a change of %s: %+v, %v, want a difference", name, v, err)
@@ -96,7 +91,7 @@ func TestEveryColumn(t *testing.T) {
 type frozenColumn struct{ table, name, kind string }
 
 // change is a statement that gives the newest row another value.
-func (c frozenColumn) change() string {
+func (c frozenColumn) change(r raw) string {
 	value := fmt.Sprintf("COALESCE(%s, '') || '1'", c.name)
 	switch {
 	case c.name == "position":
@@ -108,30 +103,20 @@ func (c frozenColumn) change() string {
 	case c.kind == "TIMESTAMP":
 		value = "'2001-01-01 00:00:00+00:00'"
 	}
-	return fmt.Sprintf("UPDATE OR REPLACE %s SET %s = %s WHERE rowid = (SELECT max(rowid) FROM %s)", c.table, c.name, value, c.table)
+	or := "OR REPLACE "
+	if r.server {
+		or = ""
+	}
+	return fmt.Sprintf("UPDATE %s%s SET %s = %s WHERE %s", or, c.table, c.name, value, r.newest(c.table))
 }
 
-func columns(t *testing.T, path string) []frozenColumn {
+func columns(t *testing.T, path string) (list []frozenColumn) {
 	t.Helper()
-	raw, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer raw.Close()
-	var list []frozenColumn
+	r := rawOf(t, path)
 	for _, table := range []string{"file", "criteria_set", "import", "sheet", "entry", "mark", "publication", "result", "component", "score", "stability", "rank_interval"} {
-		rows, err := raw.Query(`SELECT name, type FROM pragma_table_info('` + table + `')`)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for rows.Next() {
-			c := frozenColumn{table: table}
-			if err := rows.Scan(&c.name, &c.kind); err != nil {
-				t.Fatal(err)
-			}
-			list = append(list, c)
-		}
+		list = append(list, r.columns(t, table)...)
 	}
+	r.Close()
 	return list
 }
 
@@ -143,7 +128,7 @@ func TestInsider(t *testing.T) {
 		"unit removed":  {`DELETE FROM result WHERE unit = 'XA3'`, "XA3", "unit"},
 		"revision":      {`UPDATE result SET revision = 0 WHERE unit = 'XA3'`, "XA3", "revision"},
 		"title":         {`UPDATE publication SET set_title = 'Quyết định thật'`, "", "title"},
-		"sample":        {`UPDATE publication SET sample = 0`, "", "sample"},
+		"sample":        {`UPDATE publication SET sample = NOT sample`, "", "sample"},
 		"places":        {`UPDATE publication SET places = 3`, "", "places"},
 		"why":           {`UPDATE score SET why_en = 'lies' WHERE unit = 'XA2'`, "XA2", "why (en)"},
 		"renamed":       {`UPDATE result SET name = 'Xã Khác' WHERE unit = 'XA2'`, "", "chain"},
@@ -222,19 +207,6 @@ func publishedFile(t *testing.T, list ...PublishOptions) string {
 			publish(t, c, o)
 		}
 	})
-}
-
-func copied(t *testing.T, path string) string {
-	t.Helper()
-	body, err := os.ReadFile(path)
-	other := filepath.Join(t.TempDir(), "t.db")
-	if err == nil {
-		err = os.WriteFile(other, body, 0o600)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return other
 }
 
 func reopened(t testing.TB, path string) *Campaign {
@@ -322,31 +294,10 @@ func differs(t *testing.T, v Verification, unit, what string) {
 // tamper runs SQL on a database whose triggers are dropped.
 func tamper(t *testing.T, path, change string) {
 	t.Helper()
-	raw, err := sql.Open("sqlite", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer raw.Close()
-	rows, err := raw.Query(`SELECT name FROM sqlite_master WHERE type = 'trigger'`)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var triggers []string
-	for rows.Next() {
-		var name string
-		if err := rows.Scan(&name); err != nil {
-			t.Fatal(err)
-		}
-		triggers = append(triggers, name)
-	}
-	drop := "BEGIN;\n"
-	for _, name := range triggers {
-		drop += "DROP TRIGGER " + name + ";\n"
-	}
-	if _, err := raw.Exec("PRAGMA synchronous = OFF; " + drop + "COMMIT"); err != nil {
-		t.Fatal(err)
-	}
-	done, err := raw.Exec(change)
+	r := rawOf(t, path)
+	defer r.Close()
+	r.withoutTriggers(t)
+	done, err := r.Exec(change)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,9 +78,9 @@ var pages = []page{
 	{api.Page, "data.html", openData, nil},
 	{"/criteria/{ref}", "criteria.html", criteriaSet, nil},
 	{"/sipas", "sipas.html", sipasList, nil},
-	{"/sipas/{round}", "sipas_round.html", sipasOne, []string{"publication"}},
-	{"/sipas/{round}/units/{unit}", "sipas_unit.html", sipasUnit, []string{"publication"}},
-	{"/sipas/{round}/items/{code}", "sipas_item.html", sipasItem, []string{"publication"}},
+	{"/sipas/{round}", "sipas_round.html", sipasView(sipasOne), []string{"publication"}},
+	{"/sipas/{round}/units/{unit}", "sipas_unit.html", sipasView(sipasUnit), []string{"publication"}},
+	{"/sipas/{round}/items/{code}", "sipas_item.html", sipasView(sipasItem), []string{"publication"}},
 }
 
 // downloads is the one list of files made from published rows.

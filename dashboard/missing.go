@@ -29,6 +29,8 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.Is(err, errNotFound):
 		status, kind = http.StatusNotFound, "notfound"
+	case errors.Is(err, errReplaced):
+		status, kind = http.StatusGone, "gone"
 	case errors.Is(err, errMethod):
 		status, kind = http.StatusMethodNotAllowed, "method"
 	case errors.Is(err, errForeign):

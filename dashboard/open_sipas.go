@@ -18,7 +18,7 @@ type openRound struct {
 	CorrectedBy   *int64        `json:"corrected_by"`
 	Questionnaire string        `json:"questionnaire"`
 	Sample        bool          `json:"sample_questionnaire"`
-	Forms         int           `json:"forms"`
+	Forms         *int          `json:"forms"` // null where it was replaced
 	At            string        `json:"at"`
 	Checksum      string        `json:"checksum"`
 	Overall       *openEstimate `json:"overall"`
@@ -53,6 +53,7 @@ type openDomain struct {
 	Name      string       `json:"name"`
 	Forms     *int         `json:"forms"`
 	Hidden    bool         `json:"kept_back"`
+	Status    sipasStatus  `json:"publication_status"`
 	Best      *int         `json:"rank_best"`
 	Worst     *int         `json:"rank_worst"`
 	Figures   []openFigure `json:"survey_figures"`
@@ -63,7 +64,8 @@ type openFigure struct {
 	Persons *int          `json:"persons"`
 	Valid   *int          `json:"valid"`
 	Index   *openEstimate `json:"satisfaction"`
-	Verdict *string       `json:"because"`
+	Status  sipasStatus   `json:"publication_status"`
+	Verdict *string       `json:"because"` // as the status; its older name
 	Shares  []openShare   `json:"shares"`
 }
 
@@ -72,6 +74,7 @@ type openShare struct {
 	N       *int        `json:"forms"`
 	Percent *api.Number `json:"weighted_percent"`
 	Hidden  bool        `json:"kept_back"`
+	Status  sipasStatus `json:"publication_status"`
 }
 
 func openRounds(q *request) ([]openRound, error) {
@@ -87,6 +90,9 @@ func openOneRound(q *request) (openSurvey, error) {
 	if err != nil {
 		return openSurvey{}, err
 	}
+	if r.by != nil {
+		return openSurvey{roundFacts(r), []openQuestion{}, []openDomain{}}, nil
+	}
 	made := openSurvey{openRound: roundFacts(r), Items: []openQuestion{}, Domains: []openDomain{}}
 	for i := range r.whole().Figures {
 		f := &r.whole().Figures[i]
@@ -101,8 +107,8 @@ func openOneRound(q *request) (openSurvey, error) {
 func roundFacts(r *sipasRound) openRound {
 	p := &r.pub
 	f := openRound{
-		Round: p.Round, Name: p.Name, Year: p.Year, Publication: p.ID, Corrects: given(p.Supersedes), CorrectedBy: given(r.by), Questionnaire: p.Questionnaire, Sample: r.asks.Sample,
-		Forms: r.found.Result.Forms, At: p.At.UTC().Format(time.RFC3339), Checksum: p.Checksum,
+		Round: p.Round, Name: p.Name, Year: p.Year, Publication: p.ID, Corrects: given(p.Supersedes), CorrectedBy: given(r.corrected()), Questionnaire: p.Questionnaire, Sample: r.asks.Sample,
+		Forms: given(r.found.Result.Forms), At: p.At.UTC().Format(time.RFC3339), Checksum: p.Checksum,
 	}
 	if g := r.overall(r.whole()); g != nil {
 		f.Overall = estimateFacts(g.Index)
@@ -125,7 +131,7 @@ func digitsOf(v figures.Real) *api.Number {
 }
 
 func (q *request) domainFacts(r *sipasRound, d *figures.Domain) openDomain {
-	one := openDomain{Kind: string(d.Kind), Attribute: known(d.Attribute), Code: known(d.Code), Name: q.domainName(d), Forms: given(d.Forms), Hidden: d.Hidden, Figures: []openFigure{}}
+	one := openDomain{Kind: string(d.Kind), Attribute: known(d.Attribute), Code: known(d.Code), Name: q.domainName(d), Forms: given(d.Forms), Hidden: d.Hidden, Status: domainStatus(d), Figures: []openFigure{}}
 	for _, b := range r.found.Result.Bands {
 		if d.Kind == figures.ByUnit && b.Unit == d.Code {
 			one.Best, one.Worst = &b.Best, &b.Worst
@@ -141,12 +147,12 @@ func (q *request) domainFacts(r *sipasRound, d *figures.Domain) openDomain {
 }
 
 func figureFacts(d *figures.Domain, f *figures.Figure) openFigure {
-	one := openFigure{Code: f.Code, Persons: given(f.Persons), Valid: given(f.Valid), Verdict: known(string(f.Verdict)), Shares: []openShare{}}
+	one := openFigure{Code: f.Code, Persons: given(f.Persons), Valid: given(f.Valid), Status: figureStatus(f), Verdict: known(string(f.Verdict)), Shares: []openShare{}}
 	if g := findings.Shown(d, f.Code); g != nil {
 		one.Index = estimateFacts(g.Index)
 	}
 	for _, s := range f.Shares {
-		share := openShare{Code: s.Code, Hidden: s.Hidden, Percent: digitsOf(s.Value)}
+		share := openShare{Code: s.Code, Hidden: s.Hidden, Status: shareStatus(&s), Percent: digitsOf(s.Value)}
 		if !s.Hidden {
 			share.N = &s.N
 		}

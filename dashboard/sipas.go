@@ -33,18 +33,33 @@ func sipasList(q *request) (any, error) {
 	title := q.say("sipas.list")
 	p := &sipasPage{frame: q.frame(title, crumb{Text: title})}
 	p.Charts = true
-	var labels []string
 	var list []*figures.Figure
-	for _, r := range q.shelf.standingSurveys() {
+	rounds := q.shelf.standingSurveys()
+	for _, r := range rounds {
 		p.Rounds = append(p.Rounds, q.sipasLine(r))
-		labels = append(labels, strconv.Itoa(r.pub.Year)+": "+r.pub.Name)
 		list = append(list, r.overall(r.whole()))
 	}
 	if len(list) > 1 {
-		p.Figure = q.whiskers(q.say("sipas.rounds.chart"), q.say("sipas.rounds.text", len(list)), labels, list)
+		p.Figure = q.whiskers(q.say("sipas.rounds.chart", p.Rounds[0].Year, p.Rounds[0].Index), q.say("sipas.rounds.text", len(list)), roundLabels(rounds), list)
 	}
 	p.Nation, p.Sources = q.nation()
 	return p, nil
+}
+
+// roundLabels are short names of rounds: the year, and the name where others are of that year.
+func roundLabels(rounds []*sipasRound) (labels []string) {
+	of := map[int]int{}
+	for _, r := range rounds {
+		of[r.pub.Year]++
+	}
+	for _, r := range rounds {
+		if of[r.pub.Year] > 1 {
+			labels = append(labels, r.pub.Name)
+		} else {
+			labels = append(labels, strconv.Itoa(r.pub.Year))
+		}
+	}
+	return labels
 }
 
 func (q *request) sipasLine(r *sipasRound) sipasLine {
@@ -94,13 +109,6 @@ func (q *request) sipasCrumbs(r *sipasRound, more ...crumb) []crumb {
 // sipasNotices are what must be said of a round before its figures.
 func (q *request) sipasNotices(r *sipasRound) []notice {
 	var list []notice
-	if r.by != 0 {
-		n := notice{Kind: "warning", Text: q.say("sipas.replaced", r.pub.ID, r.by)}
-		if q.shelf.sipas(r.pub.Round, 0) != nil {
-			n.URL, n.Link = q.link(false, sipasPath, r.pub.Round), q.say("notice.replaced.link")
-		}
-		list = append(list, n)
-	}
 	if r.pub.Supersedes != 0 {
 		n := notice{Kind: "note", Text: q.say("sipas.corrects", r.pub.Supersedes), Data: r.pub.Reason}
 		n.URL = address(q.lang, url.Values{"publication": {strconv.FormatInt(r.pub.Supersedes, 10)}}, sipasPath, r.pub.Round)

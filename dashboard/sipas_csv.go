@@ -10,12 +10,12 @@ import (
 	figures "parindex/survey/index"
 )
 
-const sipasHead = "\ufeffĐối tượng;Thuộc tính;Mã;Tên;Cấp;Mã câu hỏi, yếu tố;Nội dung;Số phiếu;Trả lời hợp lệ;Chỉ số (%);Sai số chuẩn;Cận dưới 95%;Cận trên 95%;Chỉ số không trọng số (%);Điểm trung bình;Phương án;Tỷ lệ (%);Ghi chú\r\n"
+const sipasHead = "\ufeffĐối tượng;Thuộc tính;Mã;Tên;Cấp;Mã câu hỏi, yếu tố;Nội dung;Số phiếu;Trả lời hợp lệ;Chỉ số (%);Sai số chuẩn;Cận dưới 95%;Cận trên 95%;Chỉ số không trọng số (%);Điểm trung bình;Phương án;Tỷ lệ (%);Ghi chú;Trạng thái\r\n"
 
 // sipasCSV is every figure of a round that is published: a line for each index, and one for
 // each answer of a question.
 func sipasCSV(q *request) (download, error) {
-	r, err := q.sipasRound()
+	r, err := q.standing()
 	if err != nil {
 		return download{}, err
 	}
@@ -32,7 +32,7 @@ func (q *request) sipasDomainCSV(b *bytes.Buffer, r *sipasRound, d *figures.Doma
 	head := []string{string(d.Kind), reports.Quoted(d.Attribute), reports.Quoted(d.Code), reports.Quoted(q.domainName(d))}
 	line := func(values ...string) { b.WriteString(strings.Join(append(head[:4:4], values...), ";") + "\r\n") }
 	if d.Hidden {
-		line("", "", "", "", "", "", "", "", "", "", "", "", "", reports.Quoted(q.say("sipas.hidden")))
+		line("", "", "", "", "", "", "", "", "", "", "", "", "", reports.Quoted(q.say("sipas.hidden")), domainStatus(d).code())
 		return
 	}
 	for i := range d.Figures {
@@ -52,16 +52,16 @@ func (q *request) sipasDomainCSV(b *bytes.Buffer, r *sipasRound, d *figures.Doma
 		if f.Verdict != "" {
 			row[13] = reports.Quoted(q.notShown(f))
 		}
-		line(row...)
+		line(append(row, figureStatus(f).code())...)
 		for _, s := range f.Shares {
 			row := append(what[:5:5], make([]string, 9)...)
 			row[4] = ""
 			row[3] = countText(s.N)
 			row[11], row[12] = reports.Quoted(s.Code), commaDigits(s.Value)
 			if s.Hidden {
-				row[13] = reports.Quoted(q.say("sipas.few"))
+				row[13] = reports.Quoted(q.say("sipas.hidden"))
 			}
-			line(row...)
+			line(append(row, shareStatus(&s).code())...)
 		}
 	}
 }

@@ -21,11 +21,7 @@ type sipasItemPage struct {
 }
 
 // sipasItem shows one question of a round.
-func sipasItem(q *request) (any, error) {
-	r, err := q.sipasRound()
-	if err != nil {
-		return nil, err
-	}
+func sipasItem(q *request, r *sipasRound) (any, error) {
 	it := r.asks.Item(q.value("code"))
 	if it == nil {
 		return nil, errNotFound
@@ -63,10 +59,9 @@ func (p *sipasItemPage) answers(q *request, r *sipasRound, it *survey.Item) {
 		}
 	}
 	p.Finding = q.say("sipas.finding.none")
-	if most < 0 {
-		return
+	if most >= 0 {
+		p.Finding = q.say("sipas.item.most", row.Shares[most], p.Answers.Choices[most])
 	}
-	p.Finding = q.say("sipas.item.most", row.Shares[most], p.Answers.Choices[most])
 	if shown := shownIn(r, r.whole(), it.Code); shown != nil {
 		p.Finding = q.say("sipas.item.finding", q.real(shown.Index.Value), q.interval(shown.Index))
 		p.Stats = append(p.Stats, stat{Label: q.say("sipas.index"), Value: q.real(shown.Index.Value), Unit: "%", Note: q.say("sipas.interval.is", q.interval(shown.Index))})
@@ -79,10 +74,24 @@ func (p *sipasItemPage) answers(q *request, r *sipasRound, it *survey.Item) {
 	}
 	for _, a := range r.found.Result.Answers {
 		if a.Code == it.Code {
-			p.Stats = append(p.Stats, stat{Label: q.say("sipas.valid"), Value: whole(a.Valid, q.lang), Note: q.say("sipas.valid.note", whole(a.DontKnow, q.lang), whole(a.Blank, q.lang), whole(a.NotAsked, q.lang))})
+			p.Stats = append(p.Stats, stat{Label: q.say("sipas.valid"), Value: whole(a.Valid, q.lang), Note: q.missing(r, &a)})
 		}
 	}
+	if most < 0 {
+		return
+	}
 	p.Figure = newFigure("", p.Finding, p.Finding, 60+38*len(labels), chart.Bars(p.Finding, labels, []chart.Series{s}))
+}
+
+// missing says why answers are not valid, or only how many are not where few are of one kind.
+func (q *request) missing(r *sipasRound, a *figures.Answer) string {
+	switch {
+	case !a.Together:
+		return q.say("sipas.valid.note", whole(a.DontKnow, q.lang), whole(a.Blank, q.lang), whole(a.NotAsked, q.lang))
+	case a.Missing < r.found.Result.Plan.Limits.Cell:
+		return q.say("sipas.valid.few", r.found.Result.Plan.Limits.Cell)
+	}
+	return q.say("sipas.valid.together", whole(a.Missing, q.lang))
 }
 
 // tables are the index of the question by unit and attribute.

@@ -52,10 +52,12 @@ func (q *request) nation() (lines []nationalLine, sources []string) {
 			}
 			lines = append(lines, nationalLine{Name: name, Values: slices.Repeat([]string{none}, len(nationYears))})
 		}
-		mark := slices.Index(sources, r[5])
+		site, article, _ := strings.Cut(r[5], " ")
+		source := q.say("sipas.source", site, strings.TrimPrefix(article, "post"))
+		mark := slices.Index(sources, source)
 		if mark < 0 {
 			mark = len(sources)
-			sources = append(sources, r[5])
+			sources = append(sources, source)
 		}
 		lines[i].Values[year] = words.Point(r[4], q.lang) + " [" + string(rune('1'+mark)) + "]"
 	}

@@ -15,7 +15,7 @@ import (
 // sipasFile returns a maker of the report on the round that the address names.
 func sipasFile(ending string) func(q *request) (download, error) {
 	return func(q *request) (download, error) {
-		r, err := q.sipasRound()
+		r, err := q.standing()
 		if err != nil {
 			return download{}, err
 		}

@@ -37,11 +37,7 @@ type sipasRoundPage struct {
 }
 
 // sipasOne shows one round.
-func sipasOne(q *request) (any, error) {
-	r, err := q.sipasRound()
-	if err != nil {
-		return nil, err
-	}
+func sipasOne(q *request, r *sipasRound) (any, error) {
 	p := &sipasRoundPage{
 		frame: q.frame(r.pub.Name, q.sipasCrumbs(r)...), Over: q.say("sipas.over", r.pub.Year), Name: r.pub.Name,
 		Finding: q.sipasFinding(r, r.whole()), Stats: q.sipasStats(r), Parts: q.partsTable(r, r.whole()), Items: q.itemsTable(r, r.whole()), Units: q.unitsTable(r),

@@ -103,8 +103,13 @@ func lineAt(v figures.Real) string { return strconv.FormatFloat(float64(v), 'f',
 
 // notShown says why a figure is not shown.
 func (q *request) notShown(f *figures.Figure) string {
-	if findings.Uncertain(f) {
+	switch status := figureStatus(f); {
+	case status == sipasUncertain:
 		return q.say("sipas.uncertain")
+	case status == sipasConfidential:
+		return q.say("sipas.hidden")
+	case f.Persons == 0:
+		return q.say("sipas.nobody")
 	}
 	return q.say("sipas.few")
 }

@@ -22,7 +22,7 @@ type sipasRound struct {
 	pub   store.SurveyPublication // without its result
 	asks  *survey.Questionnaire
 	found *findings.Findings
-	by    int64 // publication that corrects this one; 0 is none
+	by    *store.SurveyPublication // that replaced this one; nil is none
 }
 
 // enlist puts the published rounds on a shelf: what another has, where none was added since.
@@ -51,7 +51,7 @@ func (s *source) enlist(ctx context.Context, made, have *shelf) error {
 		made.surveyed[m.Mark] = m
 	}
 	for _, r := range made.surveys {
-		fmt.Fprintln(h, r.pub.ID, r.pub.Checksum, r.by)
+		fmt.Fprintln(h, r.pub.ID, r.pub.Checksum, r.corrected())
 	}
 	made.stamp = hex.EncodeToString(h.Sum(nil)[:12])
 	return nil
@@ -87,11 +87,7 @@ func (s *source) readSurveys(ctx context.Context) ([]*sipasRound, error) {
 		}
 		whole.Result = nil
 		list = append(list, &sipasRound{pub: whole, asks: forms[p.Questionnaire], found: frozen.Published()})
-		for _, r := range list {
-			if r.pub.ID == p.Supersedes {
-				r.by = p.ID
-			}
-		}
+		replace(list, &whole)
 	}
 	return list, nil
 }
@@ -100,7 +96,7 @@ func (s *source) readSurveys(ctx context.Context) ([]*sipasRound, error) {
 // stands; nil is none.
 func (s *shelf) sipas(round string, publication int64) *sipasRound {
 	for _, r := range s.surveys {
-		if r.pub.Round == round && (r.pub.ID == publication || publication == 0 && r.by == 0) {
+		if r.pub.Round == round && (r.pub.ID == publication || publication == 0 && r.by == nil) {
 			return r
 		}
 	}
@@ -111,7 +107,7 @@ func (s *shelf) sipas(round string, publication int64) *sipasRound {
 func (s *shelf) standingSurveys() []*sipasRound {
 	var list []*sipasRound
 	for _, r := range s.surveys {
-		if r.by == 0 {
+		if r.by == nil {
 			list = append(list, r)
 		}
 	}

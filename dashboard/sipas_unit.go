@@ -25,11 +25,7 @@ type besideRow struct {
 }
 
 // sipasUnit shows one unit of a round.
-func sipasUnit(q *request) (any, error) {
-	r, err := q.sipasRound()
-	if err != nil {
-		return nil, err
-	}
+func sipasUnit(q *request, r *sipasRound) (any, error) {
 	d := r.found.Result.Find(figures.ByUnit, "", q.value("unit"))
 	if d == nil || d.Code != q.value("unit") {
 		return nil, errNotFound

@@ -146,7 +146,7 @@ func (q *request) profile(r *sipasRound) []profileTable {
 			persons += population[d.Code]
 		}
 		for _, d := range domains {
-			row := profileRow{Name: q.domainName(d), Data: d.Kind == figures.ByUnit, Answers: q.say("sipas.few.short"), Plain: none, Weighted: none, Real: none}
+			row := profileRow{Name: q.domainName(d), Data: d.Kind == figures.ByUnit, Answers: q.say("sipas.hidden.short"), Plain: none, Weighted: none, Real: none}
 			if !d.Hidden {
 				row.Answers, row.Plain, row.Weighted = whole(d.Forms, q.lang), q.share(float64(d.Forms), float64(forms)), q.share(float64(d.Weight), weight)
 			}

@@ -192,7 +192,11 @@ func (s *site) render(q *request, p page) (*response, error) {
 	if to, ok := data.(onward); ok {
 		return &response{To: string(to), Fresh: "no-cache"}, nil
 	}
-	body, err := s.templates[q.lang].Execute(p.template, data)
+	template := p.template
+	if _, ok := data.(*replacedPage); ok {
+		template = "sipas_replaced.html"
+	}
+	body, err := s.templates[q.lang].Execute(template, data)
 	if err != nil {
 		return nil, err
 	}
@@ -204,7 +208,7 @@ var templateFS embed.FS
 
 // templates reads every page in both languages, once.
 var templates = sync.OnceValues(func() (map[words.Lang]shell.Templates, error) {
-	files := []string{"missing.html"}
+	files := []string{"missing.html", "sipas_replaced.html"}
 	for _, p := range pages {
 		files = append(files, p.template)
 	}

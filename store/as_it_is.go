@@ -7,20 +7,20 @@ import (
 	"os"
 )
 
-// OpenAsItIs opens a database file to be read only: nothing is made, and no table is brought
-// up to date. A write is [ErrNoAccess].
-func OpenAsItIs(ctx context.Context, path string) (*DB, error) {
-	if _, err := os.Stat(path); err != nil { // opening would make it
-		return nil, fmt.Errorf("open %s: %w", path, err)
+// OpenAsItIs opens a database to be read only: nothing is made, and no table is brought up to
+// date. A write is [ErrNoAccess].
+func OpenAsItIs(ctx context.Context, place string) (*DB, error) {
+	if _, err := os.Stat(place); !OnServer(place) && err != nil { // opening would make it
+		return nil, fmt.Errorf("open %s: %w", place, err)
 	}
-	db := &DB{dialect: sqlite, prepared: map[string]*sql.Stmt{}}
-	err := db.openReaders(ctx, path)
+	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}}
+	err := db.openReaders(ctx, place)
 	if err == nil {
 		_, err = db.Migrations(ctx)
 	}
 	if err != nil {
 		db.Close()
-		return nil, fmt.Errorf("open %s: %w", path, db.dialect.fault(err))
+		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
 	}
 	return db, nil
 }
@@ -33,9 +33,10 @@ func (db *DB) Migrations(ctx context.Context) ([]string, error) {
 		ORDER BY name`, nil, scanName)
 }
 
-// KnownMigrations names the migrations of this program for a database file, in order.
-func KnownMigrations() ([]string, error) {
-	list, err := plan(migrations, sqlite.name)
+// KnownMigrations names the migrations of this program for a database at such a place, in
+// order.
+func KnownMigrations(place string) ([]string, error) {
+	list, err := plan(migrations, dialectOf(place).name)
 	var names []string
 	for _, m := range list {
 		names = append(names, m.name)

@@ -8,21 +8,34 @@ import (
 	"os"
 )
 
-// CopyTo writes all that is committed at one moment into a new database file, readable by
-// its owner alone, while others read and write. A file that is there is not overwritten.
+// CopyTo writes all that is committed at one moment into a new SQLite file, readable by its
+// owner alone, from whatever database, while others read and write. A file that is there is not overwritten.
 // Every row is read on the way: a damaged database is [ErrDamaged] and leaves no file.
 func (db *DB) CopyTo(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("copy to %s: %w", path, errors.Join(err, fs.ErrExist))
 	}
-	ownFile(path)
 	conn, err := db.read.Conn(ctx)
 	if err != nil {
 		return db.dialect.fault(err)
 	}
 	defer conn.Close()
-	if err := db.dialect.copyTo(ctx, conn, path); err != nil {
-		return errors.Join(fmt.Errorf("copy: %w", db.dialect.fault(err)), os.Remove(path))
+	copied := db.dialect.copyTo
+	if copied == nil {
+		copied = db.copyRows
+	}
+	if err := copied(ctx, conn, path); err != nil {
+		return errors.Join(fmt.Errorf("copy: %w", db.dialect.fault(err)), removeFile(path))
 	}
 	return nil
+}
+
+// removeFile removes a database file with what lies beside it.
+func removeFile(path string) (err error) {
+	for _, end := range []string{"", "-wal", "-shm", "-journal"} {
+		if e := os.Remove(path + end); e != nil && !errors.Is(e, fs.ErrNotExist) {
+			err = errors.Join(err, e)
+		}
+	}
+	return err
 }

@@ -41,7 +41,7 @@ func TestCopyTo(t *testing.T) {
 		t.Errorf("got %v, want %v; %v, %v", got, want, err, err2)
 	}
 	landed, err := copied.Migrations(ctx)
-	known, err2 := KnownMigrations()
+	known, err2 := KnownMigrations(path)
 	if err != nil || err2 != nil || !slices.Equal(landed, known) {
 		t.Errorf("got %v, want %v", landed, known)
 	}

@@ -12,6 +12,8 @@ var (
 	ErrFull     = errors.New("disk is full")
 	ErrDamaged  = errors.New("not a database, or damaged")
 	ErrNoAccess = errors.New("file cannot be opened for writing")
+	ErrNoServer = errors.New("database server cannot be reached, or does not let us in")
+	ErrUnfit    = errors.New("database cannot hold the tables")
 )
 
 // Fault is an error of the database under the name that callers know.

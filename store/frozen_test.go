@@ -12,7 +12,7 @@ var frozen = []string{
 	"file", "criteria_set", "criteria_item", "import", "import_issue", "sheet", "entry", "mark", "printed_table", "printed_row",
 	"result", "component", "score", "stability", "rank_interval", "publication", "step", "edit", "evidence", "evidence_removal", "reply", "extension", "log",
 	"target", "index_withdrawal", "set_withdrawal",
-	"questionnaire", "survey_sample", "survey_batch", "survey_block", "survey_response", "survey_tally", "survey_withdrawal", "survey_publication", "survey_mark",
+	"questionnaire", "survey_sample", "survey_batch", "survey_block", "survey_response", "survey_tally", "survey_withdrawal", "survey_exclusion", "survey_excluded", "survey_readmission", "survey_number", "survey_publication", "survey_mark",
 }
 
 // TestFrozenRows changes and deletes a row of each table by hand: the database refuses.

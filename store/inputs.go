@@ -34,7 +34,7 @@ type Snapshot struct {
 
 // Snapshot looks at the inputs of a year and set. Close it.
 func (db *DB) Snapshot(ctx context.Context, authority string, year int, set string) (*Snapshot, error) {
-	tx, err := db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := db.read.BeginTx(ctx, &db.dialect.moment)
 	if err != nil {
 		return nil, db.dialect.fault(err)
 	}

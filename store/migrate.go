@@ -43,11 +43,6 @@ func plan(fsys fs.FS, dialect string) ([]migration, error) {
 	return list, nil
 }
 
-// fill puts the names that differ between databases into a migration.
-func (d dialect) fill(text string) string {
-	return strings.NewReplacer("{blob}", d.blob, "{keyed}", d.keyed).Replace(text)
-}
-
 func (db *DB) migrate(ctx context.Context) error {
 	list, err := plan(migrations, db.dialect.name)
 	if err != nil {
@@ -63,6 +58,11 @@ func (db *DB) migrateTo(ctx context.Context, list []migration) error {
 		return err
 	}
 	defer tx.Rollback()
+	if db.dialect.turn != "" {
+		if _, err := tx.ExecContext(ctx, db.dialect.turn); err != nil {
+			return err
+		}
+	}
 	landed, err := db.landed(ctx, tx)
 	if err != nil {
 		return err
@@ -91,12 +91,12 @@ func (db *DB) migrateTo(ctx context.Context, list []migration) error {
 
 // landed lists the migrations that ran before, in order.
 func (db *DB) landed(ctx context.Context, tx *sql.Tx) ([]migration, error) {
-	if _, err := tx.ExecContext(ctx, `
+	if _, err := tx.ExecContext(ctx, db.dialect.fill(`
 		CREATE TABLE IF NOT EXISTS migration (
 			name      TEXT PRIMARY KEY,
 			sha256    TEXT NOT NULL,
 			landed_at TIMESTAMP NOT NULL
-		)`); err != nil {
+		)`)); err != nil {
 		return nil, err
 	}
 	var list []migration

@@ -8,8 +8,10 @@ import (
 
 // TestAskedWithin asks a text while the rows of its own answer are read, wherever a text is
 // prepared: neither answer disturbs the other, and the next is a whole one.
-func TestAskedWithin(t *testing.T) {
-	db := openTemp(t)
+func TestAskedWithin(t *testing.T) { askedWithin(t, openTemp(t)) }
+
+func askedWithin(t *testing.T, db *DB) {
+	t.Helper()
 	snap, err := db.Snapshot(ctx, "vinhphuc", 2019, "so@1")
 	if err != nil {
 		t.Fatal(err)

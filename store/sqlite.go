@@ -11,32 +11,37 @@ import (
 	sqlitecode "modernc.org/sqlite/lib"
 )
 
-// dialect holds what differs between databases; the SQL itself does not.
-type dialect struct {
-	name    string // ending of migrations that are for this database only
-	driver  string
-	blob    string // type of a column of bytes, {blob} in migrations
-	keyed   string // {keyed} in migrations: rows lie by their key, not as they came
-	version string // question for a number that another commit changes, asked on one connection
-	source  func(path string, readOnly bool) string
-	fault   func(err error) error // names the error by its code
-
-	tables string                                                       // question for the names of all tables
-	copyTo func(ctx context.Context, conn *sql.Conn, path string) error // copies what is committed into an empty file
+var sqlite = dialect{
+	name:    "sqlite",
+	blob:    "BLOB",
+	keyed:   " WITHOUT ROWID",
+	text:    "TEXT",
+	version: "PRAGMA data_version",
+	moment:  sql.TxOptions{ReadOnly: true},
+	open:    openSQLite,
+	fault:   sqliteFault,
+	tables:  `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+	copyTo:  vacuumInto,
 }
-
-var sqlite = dialect{name: "sqlite", driver: "sqlite", blob: "BLOB", keyed: " WITHOUT ROWID", version: "PRAGMA data_version", source: sqliteSource, fault: sqliteFault,
-	tables: `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`, copyTo: vacuumInto}
 
 // vacuumInto reads in one transaction, which holds up no writer. The connection is one that
 // cannot write, which forbids to write elsewhere too, for so long.
 func vacuumInto(ctx context.Context, conn *sql.Conn, path string) error {
+	ownFile(path)
 	if _, err := conn.ExecContext(ctx, "PRAGMA query_only = 0"); err != nil {
 		return err
 	}
 	_, err := conn.ExecContext(ctx, "VACUUM INTO $1", path)
 	_, again := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA query_only = 1")
 	return errors.Join(err, again)
+}
+
+// openSQLite opens a file; the one that writes makes it where there is none.
+func openSQLite(path string, readOnly bool) (*sql.DB, error) {
+	if !readOnly {
+		ownFile(path)
+	}
+	return sql.Open("sqlite", sqliteSource(path, readOnly))
 }
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk

@@ -12,9 +12,11 @@ import (
 	"testing/fstest"
 )
 
-func openTemp(t *testing.T) *DB {
+func openTemp(t *testing.T) *DB { return opened(t, filepath.Join(t.TempDir(), "par index.db")) }
+
+func opened(t *testing.T, place string) *DB {
 	t.Helper()
-	db, err := Open(ctx, filepath.Join(t.TempDir(), "par index.db"))
+	db, err := Open(ctx, place)
 	if err != nil {
 		t.Fatal(err)
 	}

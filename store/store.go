@@ -36,37 +36,41 @@ type setKey struct{ authority, ref string }
 // readers is how many reads run at once.
 const readers = 9 // one of them watches
 
-// Open opens a database file, creates it where there is none, and brings its tables
-// up to date.
-func Open(ctx context.Context, path string) (*DB, error) {
-	ownFile(path)
-	db := &DB{dialect: sqlite, prepared: map[string]*sql.Stmt{}}
-	if err := db.open(ctx, path); err != nil {
+// Open opens a database and brings its tables up to date. The place is a file, which is
+// made where there is none, or postgres://….
+func Open(ctx context.Context, place string) (*DB, error) {
+	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}}
+	if err := db.open(ctx, place); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("open %s: %w", path, db.dialect.fault(err))
+		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
 	}
 	return db, nil
 }
 
-func (db *DB) open(ctx context.Context, path string) (err error) {
-	if db.write, err = sql.Open(db.dialect.driver, db.dialect.source(path, false)); err != nil {
+func (db *DB) open(ctx context.Context, place string) (err error) {
+	if db.write, err = db.dialect.open(place, false); err != nil {
 		return err
 	}
 	db.write.SetMaxOpenConns(1)
 	if db.conn, err = db.write.Conn(ctx); err != nil {
 		return err
 	}
+	if db.dialect.fits != nil {
+		if err = db.dialect.fits(ctx, db.conn); err != nil {
+			return err
+		}
+	}
 	if err = db.migrate(ctx); err != nil {
 		return err
 	}
-	if err = db.openReaders(ctx, path); err != nil {
+	if err = db.openReaders(ctx, place); err != nil {
 		return err
 	}
 	return db.fillItems(ctx)
 }
 
-func (db *DB) openReaders(ctx context.Context, path string) (err error) {
-	if db.read, err = sql.Open(db.dialect.driver, db.dialect.source(path, true)); err != nil {
+func (db *DB) openReaders(ctx context.Context, place string) (err error) {
+	if db.read, err = db.dialect.open(place, true); err != nil {
 		return err
 	}
 	db.read.SetMaxOpenConns(readers)

@@ -26,6 +26,19 @@ type Batch struct {
 	At        time.Time
 	By        string
 	Withdrawn *BatchWithdrawal // nil counts
+	Excluded  []BatchExclusion // of its answers, now; by exclusion
+}
+
+// Counts is how many of its answers count.
+func (b *Batch) Counts() int {
+	if b.Withdrawn != nil {
+		return 0
+	}
+	n := b.Responses
+	for _, x := range b.Excluded {
+		n -= x.Responses
+	}
+	return n
 }
 
 // BatchWithdrawal says that a batch does not count any more.
@@ -126,7 +139,7 @@ func (tx *Tx) Batches(authority, round string) ([]Batch, error) {
 }
 
 func (db *DB) batches(ctx context.Context, q querier, authority, round string) ([]Batch, error) {
-	return collectFrom(ctx, db, q, `
+	list, err := collectFrom(ctx, db, q, `
 		SELECT b.round, b.id, b.kind, b.import, b.responses, b.done_at, b.done_by, w.reason, w.done_at, w.done_by
 		FROM survey_batch b
 		LEFT JOIN survey_withdrawal w ON w.authority = b.authority AND w.round = b.round AND w.batch = b.id
@@ -141,6 +154,10 @@ func (db *DB) batches(ctx context.Context, q querier, authority, round string) (
 		}
 		return err
 	})
+	if err != nil {
+		return nil, err
+	}
+	return list, db.addExclusions(ctx, q, authority, round, list)
 }
 
 // counts keeps rows of batches that were not withdrawn.
@@ -173,7 +190,7 @@ func (db *DB) EachResponse(ctx context.Context, authority, round string, through
 	return db.query(ctx, db.read, `
 		SELECT r.form, r.batch, r.unit, r.stratum, r.channel, r.link, r.day, r.body
 		FROM survey_response r
-		WHERE r.authority = $1 AND r.round = $2 AND ($3 = 0 OR r.batch <= $3)`+counts+`
+		WHERE r.authority = $1 AND r.round = $2 AND ($3 = 0 OR r.batch <= $3)`+counts+notExcluded+`
 		ORDER BY r.batch, r.form`, []any{authority, round, through}, func(rows *sql.Rows) error {
 		var r Response
 		if err := rows.Scan(&r.Form, &r.Batch, &r.Unit, &r.Stratum, &r.Channel, &r.Link, &r.Day, &r.Body); err != nil {
@@ -227,7 +244,7 @@ func (db *DB) HasResponse(ctx context.Context, authority, round, form string) (b
 const hasResponse = `
 		SELECT 1
 		FROM survey_response r
-		WHERE r.authority = $1 AND r.round = $2 AND r.form = $3` + counts
+		WHERE r.authority = $1 AND r.round = $2 AND r.form = $3` + counts + notExcluded
 
 // found says whether a row was there.
 func found(err error) (bool, error) {
@@ -240,11 +257,20 @@ func found(err error) (bool, error) {
 // Answered counts the answers of a round that count, by unit and stratum.
 func (db *DB) Answered(ctx context.Context, authority, round string) ([]Tally, error) {
 	return collect(ctx, db, `
-		SELECT r.unit, r.stratum, SUM(r.responses)
-		FROM survey_tally r
-		WHERE r.authority = $1 AND r.round = $2`+counts+`
-		GROUP BY r.unit, r.stratum
-		ORDER BY r.unit, r.stratum`, []any{authority, round}, func(rows *sql.Rows, t *Tally) error {
+		SELECT unit, stratum, SUM(responses)
+		FROM (
+			SELECT r.unit, r.stratum, r.responses
+			FROM survey_tally r
+			WHERE r.authority = $1 AND r.round = $2`+counts+`
+			UNION ALL
+			SELECT r.unit, r.stratum, -1
+			FROM survey_excluded e
+			JOIN survey_response r ON r.authority = e.authority AND r.round = e.round AND r.batch = e.batch AND r.form = e.form
+			WHERE e.authority = $1 AND e.round = $2`+counts+holds+`
+		) counted
+		GROUP BY unit, stratum
+		HAVING SUM(responses) > 0
+		ORDER BY unit, stratum`, []any{authority, round}, func(rows *sql.Rows, t *Tally) error {
 		return rows.Scan(&t.Unit, &t.Stratum, &t.Responses)
 	})
 }

@@ -60,8 +60,8 @@ var targetRows = newTable("survey_target", "authority, round, unit, stratum, pos
 // PutSurveyRound sets a round and the units asked about, or changes them.
 func (tx *Tx) PutSurveyRound(authority string, r SurveyRound) error {
 	err := tx.exec(`
-		INSERT INTO survey_round (authority, id, name, year, questionnaire, opens, closes, twice, design, done_at, done_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+		INSERT INTO survey_round (authority, id, name, year, questionnaire, opens, closes, twice, steps, design, done_at, done_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 		ON CONFLICT (authority, id) DO UPDATE SET
 			name = excluded.name,
 			year = excluded.year,
@@ -69,10 +69,11 @@ func (tx *Tx) PutSurveyRound(authority string, r SurveyRound) error {
 			opens = excluded.opens,
 			closes = excluded.closes,
 			twice = excluded.twice,
+			steps = excluded.steps,
 			design = excluded.design,
 			done_at = excluded.done_at,
 			done_by = excluded.done_by`,
-		authority, r.ID, r.Name, r.Year, r.Questionnaire, r.Opens, r.Closes, r.Twice, r.Design, r.At, r.By)
+		authority, r.ID, r.Name, r.Year, r.Questionnaire, r.Opens, r.Closes, r.Twice, string(r.Steps), r.Design, r.At, r.By)
 	if err == nil {
 		err = tx.exec(`
 		DELETE FROM survey_target
@@ -88,10 +89,10 @@ func (tx *Tx) PutSurveyRound(authority string, r SurveyRound) error {
 	return tx.insert(targetRows, values)
 }
 
-const roundColumns = "id, name, year, questionnaire, opens, closes, twice, design, done_at, done_by"
+const roundColumns = "id, name, year, questionnaire, opens, closes, twice, steps, design, done_at, done_by"
 
 func (r *SurveyRound) scan() []any {
-	return []any{&r.ID, &r.Name, &r.Year, &r.Questionnaire, &r.Opens, &r.Closes, &r.Twice, &r.Design, &r.At, &r.By}
+	return []any{&r.ID, &r.Name, &r.Year, &r.Questionnaire, &r.Opens, &r.Closes, &r.Twice, &r.Steps, &r.Design, &r.At, &r.By}
 }
 
 // SurveyRound returns a round with the units asked about, or ErrNotFound.

@@ -55,7 +55,16 @@ func (tx *Tx) TypedOf(authority, round, form string) ([]Typed, error) {
 
 // TypedForms lists what was typed of a round and waits, by form and turn.
 func (db *DB) TypedForms(ctx context.Context, authority, round string) ([]Typed, error) {
-	return collect(ctx, db, `
+	return db.typedForms(ctx, db.read, authority, round)
+}
+
+// TypedWaiting is [DB.TypedForms] with what this write did.
+func (tx *Tx) TypedWaiting(authority, round string) ([]Typed, error) {
+	return tx.db.typedForms(tx.ctx, tx, authority, round)
+}
+
+func (db *DB) typedForms(ctx context.Context, q querier, authority, round string) ([]Typed, error) {
+	return collectFrom(ctx, db, q, `
 		SELECT `+typedColumns+`
 		FROM survey_typed
 		WHERE authority = $1 AND round = $2

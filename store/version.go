@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,17 +38,28 @@ func (db *DB) Version(ctx context.Context) (version int64, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	seen := &versionSeen{commits: w.commits.Load(), at: time.Now()}
+	kept := w.asked != nil
+	seen.version, err = w.ask(ctx, db)
+	if kept && errors.Is(err, ErrNoServer) { // the connection was lost since
+		seen.version, err = w.ask(ctx, db)
+	}
+	if err != nil {
+		return 0, err
+	}
+	w.last.Store(seen)
+	return seen.version, nil
+}
+
+func (w *watch) ask(ctx context.Context, db *DB) (version int64, err error) {
 	if w.asked == nil {
 		if err := w.open(ctx, db.read, db.dialect.version); err != nil {
 			return 0, db.dialect.fault(err)
 		}
 	}
-	if err = w.asked.QueryRowContext(ctx).Scan(&seen.version); err != nil {
+	if err = w.asked.QueryRowContext(ctx).Scan(&version); err != nil {
 		w.close()
-		return 0, db.dialect.fault(err)
 	}
-	w.last.Store(seen)
-	return seen.version, nil
+	return version, db.dialect.fault(err)
 }
 
 func (w *watch) open(ctx context.Context, pool *sql.DB, question string) (err error) {

@@ -13,15 +13,11 @@ import (
 // one without, and no harm from an asker who left.
 func TestVersion(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.db")
-	open := func() *DB {
-		db, err := Open(t.Context(), path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { db.Close() })
-		return db
-	}
-	db, other := open(), open()
+	versions(t, opened(t, path), opened(t, path))
+}
+
+// versions looks at a database that is open twice.
+func versions(t *testing.T, db, other *DB) {
 	gone, leave := context.WithCancel(t.Context())
 	leave()
 	last := int64(-1)

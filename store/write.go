@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"strings"
 )
 
 // Tx is the one write that runs. All of it is on the disk when [DB.Write] returns
@@ -15,6 +14,7 @@ type Tx struct {
 	db  *DB
 
 	reading map[string]bool // texts whose rows are being read
+	wrote   bool            // anything, or tried to
 }
 
 // writing marks the context of a write.
@@ -35,31 +35,79 @@ func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
 	if db.conn == nil {
 		return ErrNoAccess // closed, or opened as it is
 	}
-	tx, err := db.conn.BeginTx(ctx, nil)
+	begun, err := db.begin(ctx)
 	if err != nil {
 		return db.dialect.fault(err)
 	}
-	defer tx.Rollback()
-	if err := f(&Tx{ctx, db, map[string]bool{}}); err != nil {
+	defer begun.Rollback()
+	tx := &Tx{ctx: ctx, db: db, reading: map[string]bool{}}
+	if err := f(tx); err != nil {
 		return err
 	}
-	err = tx.Commit()
+	return db.dialect.fault(db.commit(begun, tx))
+}
+
+// begin takes the turn to write. A connection that was lost while nobody wrote is made anew,
+// once.
+func (db *DB) begin(ctx context.Context) (*sql.Tx, error) {
+	tx, err := db.take(ctx)
+	if err == nil || !errors.Is(db.dialect.fault(err), ErrNoServer) {
+		return tx, err
+	}
+	clear(db.prepared) // they went with it
+	db.conn.Close()
+	again, err := db.write.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	db.conn = again
+	return db.take(ctx)
+}
+
+// take begins a transaction, which does not end when the context does: it would while one of
+// its statements is still read.
+func (db *DB) take(ctx context.Context) (*sql.Tx, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	tx, err := db.conn.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil || db.dialect.turn == "" {
+		return tx, err
+	}
+	if _, err := db.conn.ExecContext(ctx, db.dialect.turn); err != nil {
+		tx.Rollback()
+		return nil, err
+	}
+	return tx, nil
+}
+
+// commit ends a write whose asker still waits for it.
+func (db *DB) commit(begun *sql.Tx, tx *Tx) error {
+	if tx.wrote && db.dialect.wrote != "" {
+		if err := tx.exec(db.dialect.wrote); err != nil {
+			return err
+		}
+	}
+	if err := tx.ctx.Err(); err != nil {
+		return err
+	}
+	err := begun.Commit()
 	db.watch.commits.Add(1)
-	return db.dialect.fault(err)
+	return err
 }
 
 // Part runs f so that its error undoes only what f wrote.
 func (tx *Tx) Part(f func() error) error {
-	if err := tx.exec("SAVEPOINT part"); err != nil {
+	if err := tx.run("SAVEPOINT part"); err != nil {
 		return err
 	}
 	err := f()
 	if err != nil {
-		if undo := tx.exec("ROLLBACK TO SAVEPOINT part"); undo != nil {
+		if undo := tx.run("ROLLBACK TO SAVEPOINT part"); undo != nil {
 			return fmt.Errorf("%w; and undoing it: %w", err, undo)
 		}
 	}
-	if end := tx.exec("RELEASE SAVEPOINT part"); err == nil {
+	if end := tx.run("RELEASE SAVEPOINT part"); err == nil {
 		err = end
 	}
 	return err
@@ -87,6 +135,11 @@ func (tx *Tx) question(text string) (*sql.Stmt, error) { return tx.statement(tex
 func (tx *Tx) open() map[string]bool { return tx.reading }
 
 func (tx *Tx) exec(text string, args ...any) error {
+	tx.wrote = true
+	return tx.run(text, args...)
+}
+
+func (tx *Tx) run(text string, args ...any) error {
 	st, err := tx.statement(text)
 	if err == nil {
 		_, err = st.ExecContext(tx.ctx, args...)
@@ -106,60 +159,13 @@ func (tx *Tx) row(text string, args []any, to ...any) error {
 // count raises a counter of the authority by n and returns its new value.
 func (tx *Tx) count(authority, name string, n int) (int64, error) {
 	var value int64
+	tx.wrote = true
 	err := tx.row(`
 		INSERT INTO counter (authority, name, value)
 		VALUES ($1, $2, $3)
 		ON CONFLICT (authority, name) DO UPDATE SET value = counter.value + excluded.value
 		RETURNING value`, []any{authority, name, n}, &value)
 	return value, err
-}
-
-// together is how many rows one INSERT takes where there are many.
-const together = 16
-
-// table is where many rows go at once.
-type table struct {
-	columns int
-	one     string // INSERT of one row
-	many    string // of so many together
-}
-
-func newTable(name, columns string) table {
-	n := strings.Count(columns, ",") + 1
-	insert := func(rows int) string {
-		var b strings.Builder
-		fmt.Fprintf(&b, "INSERT INTO %s (%s)\nVALUES ", name, columns)
-		for i := range rows * n {
-			switch {
-			case i == 0:
-				b.WriteString("(")
-			case i%n == 0:
-				b.WriteString("),\n(")
-			default:
-				b.WriteString(", ")
-			}
-			fmt.Fprintf(&b, "$%d", i+1)
-		}
-		b.WriteString(")")
-		return b.String()
-	}
-	return table{n, insert(1), insert(together)}
-}
-
-// insert adds rows whose values stand one after another.
-func (tx *Tx) insert(t table, values []any) error {
-	for len(values) >= together*t.columns {
-		if err := tx.exec(t.many, values[:together*t.columns]...); err != nil {
-			return err
-		}
-		values = values[together*t.columns:]
-	}
-	for ; len(values) > 0; values = values[t.columns:] {
-		if err := tx.exec(t.one, values[:t.columns]...); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Context is that of the write.

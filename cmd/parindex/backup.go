@@ -59,7 +59,7 @@ func runBackup(ctx context.Context, c *call) error {
 		return err
 	}
 	defer from.DB.Close()
-	made, err := c.backUp(ctx, from, *to, backup.Label(base.db), keep)
+	made, err := c.backUp(ctx, from, *to, backup.Label(store.NameOf(base.db)), keep)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (c *call) source(ctx context.Context, base *base, l *listening) (from backu
 	if from.DB, err = store.OpenAsItIs(ctx, base.db); err != nil {
 		return from, err
 	}
-	if err = sameProgram(ctx, from.DB); err == nil {
+	if err = sameProgram(ctx, from.DB, base.db); err == nil {
 		from.Evidence, err = l.standing(ctx, base.db)
 	}
 	if err != nil {
@@ -108,12 +108,12 @@ func (c *call) source(ctx context.Context, base *base, l *listening) (from backu
 }
 
 // sameProgram refuses a database of an older or newer program.
-func sameProgram(ctx context.Context, db *store.DB) error {
+func sameProgram(ctx context.Context, db *store.DB, place string) error {
 	landed, err := db.Migrations(ctx)
 	if err != nil {
 		return err
 	}
-	known, err := store.KnownMigrations()
+	known, err := store.KnownMigrations(place)
 	if err == nil && !slices.Equal(landed, known) {
 		err = tell("cơ sở dữ liệu thuộc phiên bản khác của chương trình; hãy sao lưu bằng chính phiên bản đang chạy", "the database is of another version of the program; back it up with the version that runs")
 	}

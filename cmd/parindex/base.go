@@ -25,7 +25,7 @@ type base struct {
 
 func (c *call) baseFlags() *base {
 	b := &base{}
-	c.flags.StringVar(&b.db, "db", "parindex.db", c.say("tệp cơ sở dữ liệu", "database file"))
+	c.flags.StringVar(&b.db, "db", "parindex.db", c.say("tệp cơ sở dữ liệu, hoặc postgres://… của một máy chủ PostgreSQL", "database file, or postgres://… of a PostgreSQL server"))
 	c.flags.StringVar(&b.authority, "authority", "", c.say("mã cơ quan chủ trì; để trống khi chỉ có một", "ID of the authority; empty when there is one"))
 	c.flags.StringVar(&b.by, "by", login(), c.say("người thực hiện, ghi vào lịch sử", "who does this, kept in the history"))
 	c.flags.StringVar(&b.sets, "sets", "", c.say("thư mục hoặc tệp .yaml chứa bộ tiêu chí của cơ quan", "folder or .yaml file with the office's own criteria sets"))
@@ -49,9 +49,18 @@ const (
 	mayCreate existence = false
 )
 
+// missing says that there is no database file; on a server only opening it tells.
+func (b *base) missing() bool {
+	if store.OnServer(b.db) {
+		return false
+	}
+	_, err := os.Stat(b.db)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
 // open opens the database and finds the authority.
 func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
-	if err := b.exists(); err != nil && must == mustExist {
+	if err := b.exists(); must == mustExist && err != nil {
 		return nil, err
 	}
 	db, err := store.Open(ctx, b.db)
@@ -70,7 +79,7 @@ func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
 
 // exists says where no database is.
 func (b *base) exists() error {
-	if _, err := os.Stat(b.db); errors.Is(err, fs.ErrNotExist) {
+	if b.missing() {
 		return misuse("không có cơ sở dữ liệu %s; ghi -db TỆP, hoặc tạo mới bằng parindex serve -authority MÃ -authority-name TÊN", "no database %s; give -db FILE, or make one with parindex serve -authority ID -authority-name NAME", b.db)
 	}
 	return nil
@@ -81,6 +90,9 @@ func (b *base) find(ctx context.Context, db *store.DB) error {
 	all, err := db.Authorities(ctx)
 	if err != nil {
 		return err
+	}
+	if len(all) == 0 {
+		return misuse("cơ sở dữ liệu %s chưa có cơ quan nào; tạo bằng parindex serve -authority MÃ -authority-name TÊN", "the database %s has no authority yet; make one with parindex serve -authority ID -authority-name NAME", store.NameOf(b.db))
 	}
 	if b.authority == "" && len(all) == 1 {
 		b.authority = all[0].ID

@@ -13,7 +13,7 @@ import (
 
 var demoCommand = command{
 	name:  "demo",
-	args:  "[-data DIR] [-addr HOST:PORT] [-no-serve]",
+	args:  "[-data DIR] [-db postgres://…] [-addr HOST:PORT] [-no-serve]",
 	about: words.Text{Vi: "tạo dữ liệu minh họa, công bố và mở trang kết quả", En: "make demonstration data, publish and serve it"},
 	run:   runDemo,
 }
@@ -22,6 +22,7 @@ func runDemo(ctx context.Context, c *call) error {
 	var l listening
 	l.flags(c)
 	data := c.flags.String("data", filepath.Join("data", "demo"), c.say("thư mục dữ liệu", "data folder"))
+	place := c.flags.String("db", "", c.say("postgres://… của một máy chủ PostgreSQL; để trống thì là tệp parindex.db trong thư mục dữ liệu", "postgres://… of a PostgreSQL server; empty: the file parindex.db in the data folder"))
 	noServe := c.flags.Bool("no-serve", false, c.say("không mở trang web", "do not serve"))
 	if err := c.parseOnly(); err != nil {
 		return err
@@ -33,13 +34,18 @@ func runDemo(ctx context.Context, c *call) error {
 		return err
 	}
 	file := filepath.Join(*data, "parindex.db")
+	if err := l.beside(file); err != nil { // what lies beside it stays in the data folder
+		return err
+	}
+	if *place != "" {
+		file = *place
+	}
 	db, err := store.Open(ctx, file)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	fmt.Fprintln(c.out, c.say("Dữ liệu minh họa: %s", "Demonstration data: %s", file))
-	l.beside(file)
+	fmt.Fprintln(c.out, c.say("Dữ liệu minh họa: %s", "Demonstration data: %s", store.NameOf(file)))
 	proofs, err := l.proofs(ctx)
 	if err != nil {
 		return err
@@ -48,7 +54,7 @@ func runDemo(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if err := c.demoAccounts(ctx, work, file); err != nil {
+	if err := c.demoAccounts(ctx, work, store.NameOf(file)); err != nil {
 		return err
 	}
 	if *noServe {

@@ -50,6 +50,8 @@ var systemErrors = []struct {
 	{store.ErrBusy, words.Text{Vi: "cơ sở dữ liệu đang bận, thử lại sau ít phút", En: "the database is busy, try again in a few minutes"}},
 	{store.ErrFull, words.Text{Vi: "ổ đĩa đã đầy", En: "the disk is full"}},
 	{store.ErrDamaged, words.Text{Vi: "tệp cơ sở dữ liệu bị hỏng hoặc không phải cơ sở dữ liệu", En: "the database file is damaged or no database"}},
+	{store.ErrNoServer, words.Text{Vi: "không vào được máy chủ PostgreSQL: kiểm tra địa chỉ, tên cơ sở dữ liệu, tài khoản, mật khẩu (PGPASSWORD hoặc tệp PGPASSFILE) và quyền ghi", En: "the PostgreSQL server does not let us in: check its address, the name of the database, the account, the password (PGPASSWORD or the file PGPASSFILE) and the right to write"}},
+	{store.ErrUnfit, words.Text{Vi: "cơ sở dữ liệu PostgreSQL này không dùng được: cần mã UTF8 (tạo bằng createdb -T template0 -E UTF8 TÊN) và synchronous_commit khác off", En: "this PostgreSQL database cannot be used: it must be UTF8 (make it with createdb -T template0 -E UTF8 NAME) with synchronous_commit other than off"}},
 	{store.ErrNoAccess, words.Text{Vi: "không mở được tệp cơ sở dữ liệu: kiểm tra đường dẫn và quyền ghi", En: "the database file cannot be opened: check the path and the right to write"}},
 }
 

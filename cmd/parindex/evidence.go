@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"parindex/evidence"
+	"parindex/store"
 )
 
 func (l *listening) evidenceFlag(c *call) {
@@ -16,12 +17,19 @@ func (l *listening) evidenceFlag(c *call) {
 }
 
 // beside puts evidence files into a folder beside the database, where nothing else is said,
-// and looks for the units' borders there.
-func (l *listening) beside(db string) {
+// and looks for the units' borders there. Beside a server's database there is no folder.
+func (l *listening) beside(db string) error {
+	if store.OnServer(db) {
+		if l.evidence == "" {
+			return misuse("cơ sở dữ liệu ở máy chủ: ghi nơi lưu tài liệu kiểm chứng bằng -evidence THƯ_MỤC hoặc -evidence s3://…", "the database is on a server: say where evidence files are kept with -evidence FOLDER or -evidence s3://…")
+		}
+		return nil
+	}
 	l.bordersBeside = filepath.Join(filepath.Dir(db), bordersFile)
 	if l.evidence == "" {
 		l.evidence = filepath.Join(filepath.Dir(db), "evidence")
 	}
+	return nil
 }
 
 // keepEvidence opens the place where evidence files are kept.
@@ -43,7 +51,9 @@ func (l *listening) proofs(ctx context.Context) (evidence.Storage, error) {
 // is none and none was named: nothing is made.
 func (l *listening) standing(ctx context.Context, db string) (evidence.Storage, error) {
 	named := l.evidence != ""
-	l.beside(db)
+	if err := l.beside(db); err != nil {
+		return nil, err
+	}
 	if strings.Contains(l.evidence, "://") {
 		return l.proofs(ctx)
 	}

@@ -64,7 +64,7 @@ func (n nightly) begin(ctx context.Context, l *listening, db *store.DB, log *slo
 			log.Error("evidence for backups", "error", err)
 		}
 	}
-	return &night{nightly: n, from: from, label: backup.Label(l.db), work: l.work, log: log, now: l.work.Clock}
+	return &night{nightly: n, from: from, label: backup.Label(store.NameOf(l.db)), work: l.work, log: log, now: l.work.Clock}
 }
 
 // every looks at each interval whether a backup is due, until ctx ends.

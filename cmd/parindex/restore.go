@@ -105,7 +105,12 @@ func (b *backupFile) Read(p []byte) (int, error) {
 
 // target is where evidence goes beside the database.
 func (l *listening) target(ctx context.Context, db string) (t backup.Target, err error) {
-	l.beside(db)
+	if store.OnServer(db) {
+		return t, misuse("chỉ khôi phục vào một tệp mới, không vào thẳng máy chủ PostgreSQL", "a backup is restored to a new file, not to a PostgreSQL server itself")
+	}
+	if err := l.beside(db); err != nil {
+		return t, err
+	}
 	t.Database = db
 	if !strings.Contains(l.evidence, "://") {
 		t.Folder = l.evidence

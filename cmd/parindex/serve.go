@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"slices"
 	"strconv"
 	"sync"
@@ -105,13 +103,16 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	l.authority, l.db = base.authority, base.db
-	l.beside(base.db)
+	if err := l.beside(base.db); err != nil {
+		return err
+	}
 	return c.serve(ctx, db, l, nil)
 }
 
-// found makes the database of a new authority, where a name is given and there is no file.
+// found makes the database of a new authority, where a name is given and there is no file,
+// or nothing in the database of a server.
 func (c *call) found(ctx context.Context, base *base, name string) error {
-	if _, err := os.Stat(base.db); name == "" || !errors.Is(err, fs.ErrNotExist) {
+	if name == "" || !store.OnServer(base.db) && !base.missing() {
 		return nil
 	}
 	if base.authority == "" {
@@ -122,10 +123,13 @@ func (c *call) found(ctx context.Context, base *base, name string) error {
 		return err
 	}
 	defer work.DB.Close()
+	if there, err := work.DB.Authorities(ctx); err != nil || len(there) > 0 {
+		return err
+	}
 	if err := work.PutAuthority(ctx, name); err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.say("Đã tạo cơ sở dữ liệu mới %s cho %s", "Made the new database %s for %s", base.db, name))
+	fmt.Fprintln(c.out, c.say("Đã tạo cơ sở dữ liệu mới %s cho %s", "Made the new database %s for %s", store.NameOf(base.db), name))
 	return nil
 }
 

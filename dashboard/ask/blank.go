@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"parindex/dashboard/shell"
+	"parindex/survey/round"
+	"parindex/words"
 )
 
 // blankForm is an empty form without the two things that are of one visit: it is made once
@@ -63,14 +65,28 @@ func (b *blanks) put(key string, f *blankForm) {
 	b.by[key] = f
 }
 
+// plain is where a browser without scripts goes through the form in steps, "" where it does
+// not.
+func (v *visit) plain() string {
+	view := v.view()
+	if view == viewOf(round.Whole) {
+		return ""
+	}
+	sep := "?"
+	if v.lang == words.En {
+		sep = "&"
+	}
+	return v.address(v.lang) + sep + viewField + "=" + view
+}
+
 // blank is the empty form of the visit. One of a token is made for it alone.
 func (v *visit) blank() (*blankForm, error) {
-	key := v.address(v.lang)
+	key := v.address(v.lang) + " " + v.view()
 	if f := v.blanks.get(key, v.Now()); f != nil {
 		return f, nil
 	}
 	p := v.page(nil, map[string]string{}, "")
-	p.ID, p.Stamp = idMark, stampMark
+	p.ID, p.Stamp, p.Plain = idMark, stampMark, v.plain()
 	body, err := v.templates[v.lang].Execute("form.html", p)
 	if err != nil {
 		return nil, err

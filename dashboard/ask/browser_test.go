@@ -10,9 +10,11 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"parindex/dashboard/pagetest"
 	"parindex/dashboard/shell"
+	"parindex/survey/round"
 )
 
 // screen is a telephone at a booth.
@@ -159,6 +161,9 @@ func TestNoScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Open(t, Root+s.free)
+	s.until(`document.querySelector('[name="step"]') != null`) // it went on to the steps by itself
+	s.look("ask_a_steps")
+	s.Open(t, Root+s.free+"?view=whole")
 	s.look("ask_a_plain")
 	s.plainTap(`[name="v.N5"][value="2"]`)
 	s.plainTap(`[name="v.A1"][value="5"]`)
@@ -175,4 +180,49 @@ func TestNoScripts(t *testing.T) {
 	if list := s.kept(); len(list) != 1 || list[0].Unit != "XA2" {
 		t.Fatalf("got %+v", list)
 	}
+}
+
+// TestOneAtATime answers one question at a time, by keyboard: digits choose, Enter goes on, what
+// is not asked is passed over, and the new question is where a screen reader goes on.
+func TestOneAtATime(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t)
+	s.goneThrough(round.Single)
+	s.Open(t, Root+s.link)
+	s.look("ask_d_single")
+	s.until(`document.getElementById('step').textContent.startsWith('Câu 1/')`)
+	key := func(keys string) { t.Helper(); s.Do(t, chromedp.KeyEvent(keys)) }
+	at := func(question string) {
+		t.Helper()
+		s.until(fmt.Sprintf(`[...document.querySelectorAll('.part:not([hidden]) .q:not([hidden]):not(.off)')].map(q => q.id).join() === %q`, question))
+	}
+	at("q-gioi_tinh")
+	key("2")
+	s.until(`document.querySelectorAll('#q-gioi_tinh input')[1].checked`)
+	key(kb.Enter)
+	at("q-nhom_tuoi")
+	s.until(`document.activeElement === document.querySelector('#q-nhom_tuoi legend')`)
+	for range 60 {
+		if pagetest.Ask[bool](t, s.Tab, `!document.querySelector('#q-N5').classList.contains('off') && !document.querySelector('#q-N5').closest('.part').hidden`) {
+			break
+		}
+		key(kb.Enter)
+	}
+	at("q-N5")
+	key("1")
+	key(kb.Enter)
+	at("q-N6")
+	s.tap("#back")
+	at("q-N5")
+	key("2")
+	key(kb.Enter)
+	s.until(`document.querySelector('#q-N6').hidden`)
+	s.Width(t, 1366, 800)
+	s.look("ask_e_single_desk")
+	now := pagetest.Ask[string](t, s.Tab, `document.getElementById('step').textContent`)
+	s.Open(t, Root+s.link) // closed and opened again
+	s.until(fmt.Sprintf(`document.getElementById('step').textContent === %q && !document.getElementById('resumed').hidden`, now))
+	s.Audit(t, "single")
+	s.tap("#whole")
+	s.until(`document.querySelectorAll('.off').length === 0 && document.getElementById('step').hidden`)
 }

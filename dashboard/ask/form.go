@@ -31,10 +31,17 @@ type formPage struct {
 	ID, Stamp string
 	Anyway    bool
 	Questions int
+	Steps     string    // how the script goes through it
+	Start     string    // "whole" where it begins with all of it
+	Step      *stepPage // nil: the page holds the whole form
 }
 
 // place leads to a question.
-type place struct{ At, Text string }
+type place struct {
+	At, Text string
+	N        int    // number that it is shown by; 0 is none
+	Go       string // of the button that leads to it, where a page is a step
+}
 
 // section is a few questions under one heading.
 type section struct {
@@ -57,6 +64,7 @@ type question struct {
 	Value          string
 	Ticked         bool
 	Private        bool
+	Item           bool // not about the person
 	Fault          string
 }
 
@@ -70,12 +78,26 @@ func open(v *visit) error {
 	if !v.way.Open() || v.way.Used {
 		return v.closed()
 	}
+	view := v.view()
+	if query := v.r.URL.Query(); query.Has(viewField) && view != viewOf(round.Whole) {
+		return v.firstStep(view)
+	}
 	made, err := v.blank()
 	if err != nil {
 		return err
 	}
 	id := newID()
 	return made.send(v, id, v.stamps.of(v.way.Link.Code, id, v.Now()))
+}
+
+// view is how the form is gone through: as the address says, else as the round does.
+func (v *visit) view() string {
+	if said := v.r.URL.Query().Get(viewField); said != "" {
+		if _, known := views[said]; known {
+			return said
+		}
+	}
+	return viewOf(v.way.Round.Steps)
 }
 
 // field is the name under which the answer to a code is sent.
@@ -85,11 +107,19 @@ func field(code string) string { return "v." + code }
 func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit string) *formPage {
 	q := v.way.Round.Asks
 	p := &formPage{frame: v.frame(v.way.Round.Name), Address: v.address(v.lang), Round: v.way.Round.Name, Sample: q.Sample, Questions: q.Questions()}
-	p.Script = true
+	p.Script, p.Steps, p.Start = true, viewOf(v.way.Round.Steps), v.view()
 	m := maker{v: v, read: read, written: written}
 	if v.way.Chooses() {
+		have := map[string]int{}
 		for _, u := range v.way.Units {
-			p.Units = append(p.Units, choice{u.ID, u.Name, u.ID == unit})
+			have[u.Name]++
+		}
+		for _, u := range v.way.Units {
+			name := u.Name
+			if have[name] > 1 {
+				name += " (" + u.ID + ")"
+			}
+			p.Units = append(p.Units, choice{u.ID, name, u.ID == unit})
 		}
 		p.UnitFault = m.fault(campaign.AboutField)
 	} else {
@@ -98,7 +128,7 @@ func (v *visit) page(read *campaign.SurveyForm, written map[string]string, unit 
 	p.Intro = v.intro(q)
 	p.Sections = m.sections(q)
 	if p.UnitFault != "" {
-		p.Faults = append([]place{{"unit", p.UnitFault}}, m.faults...)
+		p.Faults = append([]place{{At: "unit", Text: p.UnitFault}}, m.faults...)
 	} else {
 		p.Faults = m.faults
 	}
@@ -187,7 +217,7 @@ func (m *maker) part(p *survey.Part) section {
 
 func (m *maker) item(it *survey.Item) question {
 	m.count++
-	q := question{Name: field(it.Code), Code: it.Code, Number: m.count, Text: m.text(it.Text), If: conditions(it)}
+	q := question{Name: field(it.Code), Code: it.Code, Number: m.count, Item: true, Text: m.text(it.Text), If: conditions(it)}
 	if len(it.AskIf) > 0 {
 		q.Hint = m.onlyIf(it)
 	}
@@ -229,12 +259,15 @@ func (m *maker) attribute(a *survey.Attribute) question {
 
 // seen gives a question its place on the page and its fault.
 func (m *maker) seen(q question) question {
-	q.ID = "q-" + strings.ReplaceAll(q.Code, ".", "-")
+	q.ID = questionID(q.Code)
 	if q.Fault = m.fault(q.Code); q.Fault != "" {
-		m.faults = append(m.faults, place{q.ID, q.Text + ": " + q.Fault})
+		m.faults = append(m.faults, place{At: q.ID, Text: q.Text + ": " + q.Fault})
 	}
 	return q
 }
+
+// questionID is the place of a question on the page.
+func questionID(code string) string { return "q-" + strings.ReplaceAll(code, ".", "-") }
 
 // conditions are those of a question as the script reads them.
 func conditions(it *survey.Item) string {
@@ -272,7 +305,10 @@ func (m *maker) onlyIf(it *survey.Item) string {
 
 // closed says why no form can be sent.
 func (v *visit) closed() error {
-	r := v.way.Round
+	r, status := v.way.Round, http.StatusOK
+	if v.r.Method == http.MethodPost {
+		status = http.StatusConflict
+	}
 	p := messagePage{frame: v.frame(r.Name), Over: r.Name}
 	switch opens, closes := dayText(r.Opens), dayText(r.Closes); {
 	case v.way.Used:
@@ -284,7 +320,7 @@ func (v *visit) closed() error {
 	default:
 		p.Heading, p.Text = v.say("after.heading"), v.say("after.text", opens, closes)
 	}
-	return v.show(http.StatusOK, "message.html", p)
+	return v.show(status, "message.html", p)
 }
 
 // dayText writes a day as people do: 1/10/2025.

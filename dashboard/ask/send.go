@@ -13,6 +13,7 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard/shell"
+	"parindex/survey/round"
 )
 
 // largest is how many bytes a form may have.
@@ -31,6 +32,9 @@ type sentForm struct {
 	unit      string
 	trap      string
 	anyway    bool
+	view      string // of a page that is a step, "" of one that holds the whole form
+	step      string // key of it
+	way       string // where to go from it
 	written   map[string]string
 }
 
@@ -57,6 +61,9 @@ func (v *visit) sent() (*sentForm, error) {
 	}
 	f := &sentForm{id: v.r.PostForm.Get(idField), stamp: v.r.PostForm.Get(stampField), unit: v.r.PostForm.Get(unitField),
 		trap: v.r.PostForm.Get(trapField), anyway: v.r.PostForm.Get(anywayField) == "1", written: answersOf(v.r.PostForm)}
+	if view := v.r.PostForm.Get(viewField); view == viewOf(round.ByPart) || view == viewOf(round.Single) {
+		f.view, f.step, f.way = view, v.r.PostForm.Get(stepField), v.r.PostForm.Get(goField)
+	}
 	if !idForm.MatchString(f.id) {
 		f.id, f.stamp = newID(), ""
 	}
@@ -82,8 +89,11 @@ func send(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if v.way.Used {
+	if v.way.SentFrom(f.id) {
 		return v.thank()
+	}
+	if v.way.Used {
+		return v.notTaken(http.StatusConflict, "used", v.closed)
 	}
 	if !v.way.Open() {
 		return v.notTaken(http.StatusGone, "closed", v.closed)
@@ -91,6 +101,13 @@ func send(v *visit) error {
 	read, err := v.way.OnlineForm(f.id, f.unit, v.asked(f.written))
 	if err != nil {
 		return err
+	}
+	switch {
+	case f.way == goWhole:
+		f.view, f.anyway = "", false
+		return v.showAgain(http.StatusOK, f, nil, "")
+	case f.view != "" && f.way != goSend:
+		return v.walk(f, read)
 	}
 	if wait := v.sends.take(v.caller(), v.Now()); wait > 0 {
 		return v.hold(f, read, &slow{wait})
@@ -132,6 +149,10 @@ func (v *visit) asked(written map[string]string) map[string]string {
 
 // unsent shows a form again that could not be kept, for no fault of it.
 func (v *visit) unsent(f *sentForm, read *campaign.SurveyForm, err error) error {
+	if errors.Is(err, campaign.ErrTokenUsed) {
+		v.way.Used = true
+		return v.notTaken(http.StatusConflict, "used", v.closed)
+	}
 	var no *campaign.Refused
 	if errors.As(err, &no) || v.r.Context().Err() != nil {
 		return err
@@ -170,9 +191,12 @@ func (v *visit) showAgain(status int, f *sentForm, read *campaign.SurveyForm, me
 				p.More = len(read.Blank) - i
 				break
 			}
-			p.Blank = append(p.Blank, place{"q-" + strings.ReplaceAll(it.Code, ".", "-"), v.say("blank.one", it.Number+1, it.Text.Words().In(v.lang))})
+			p.Blank = append(p.Blank, place{At: questionID(it.Code), N: it.Number + 1, Text: it.Text.Words().In(v.lang)})
 		}
 		p.Message = v.say("blank", len(read.Blank))
+	}
+	if f.view != "" {
+		return v.stepAgain(status, p, f, read)
 	}
 	return v.show(status, "form.html", p)
 }

@@ -24,16 +24,14 @@ type visit struct {
 
 func (v *visit) say(key string, args ...any) string { return phrases.Say(v.lang, key, args...) }
 
-// find finds what the address leads to. Who tries words that lead nowhere has to wait.
-func (v *visit) find() error {
-	from := v.caller()
-	if wait := v.misses.wait(from, v.Now()); wait > 0 {
-		return &slow{wait}
-	}
-	var err error
+// find finds what the address leads to. Who tries many words that lead nowhere has to wait;
+// who shares a network with them and has a right one does not.
+func (v *visit) find() (err error) {
 	v.way, err = v.intake.Way(v.r.Context(), v.r.PathValue("code"))
 	if errors.Is(err, store.ErrNotFound) {
-		v.misses.take(from, v.Now())
+		if wait := v.misses.take(v.caller(), v.Now()); wait > 0 {
+			err = &slow{wait}
+		}
 	}
 	return err
 }
@@ -57,6 +55,7 @@ type frame struct {
 	Authority string
 	Logo      *shell.Logo
 	Script    bool
+	Plain     string // where a browser without scripts goes through the form in steps; "" is not at all
 }
 
 func (v *visit) frame(title string) frame {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -18,12 +19,12 @@ import (
 )
 
 // asks answers what the browser asks before a page is left, and counts how often it did.
-func (b *tab) asks(t *testing.T, leave bool) *int {
+func (b *tab) asks(t *testing.T, leave bool) *atomic.Int32 {
 	t.Helper()
-	n := new(int)
+	n := new(atomic.Int32)
 	err := chromedp.Listen(b.Context, func(ev any) {
 		if _, ok := ev.(*page.EventJavascriptDialogOpening); ok {
-			*n++
+			n.Add(1)
 			go chromedp.Call(b.Context, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: leave})
 		}
 	})
@@ -58,8 +59,8 @@ func TestFormLeftAtOnce(t *testing.T) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	if got := b.note(t, "1.1.1"); got != "Vừa gõ xong" || *asked != 0 {
-		t.Errorf("kept %q, asked %d times; want the note, never", got, *asked)
+	if got := b.note(t, "1.1.1"); got != "Vừa gõ xong" || asked.Load() != 0 {
+		t.Errorf("kept %q, asked %d times; want the note, never", got, asked.Load())
 	}
 }
 
@@ -201,12 +202,12 @@ func TestAnswersAreNotLost(t *testing.T) {
 	ask[bool](t, b, `(document.querySelector('#m1-1-2 input[value=agree]').click(), true)`)
 	ask[bool](t, b, `(document.querySelector('#m1-1-2 .answer button').click(), true)`)
 	for range 100 {
-		if *asked > 0 {
+		if asked.Load() > 0 {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	if *asked == 0 {
+	if asked.Load() == 0 {
 		t.Error("an answer that was typed is lost without a word")
 	}
 	ask[bool](t, b, `(document.querySelector('#m1-1-2 input[value=agree]').checked = false, true)`)

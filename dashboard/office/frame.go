@@ -125,5 +125,8 @@ func (v *visit) inLang(t words.Text) string { return t.In(v.lang) }
 // upperFirst begins a sentence with a capital letter.
 func upperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return ""
+	}
 	return string(unicode.ToUpper(first)) + s[size:]
 }

@@ -28,6 +28,7 @@ var tasks = []func(*visit) ([]task, error){
 	progressTasks,
 	surveyTasks,
 	typingTasks,
+	surveyResultTasks,
 	publishTasks,
 	mailTasks,
 }

@@ -8,7 +8,6 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -94,7 +93,12 @@ func (b *building) people() {
 // emptyBuilding has nobody yet.
 func emptyBuilding(t testing.TB, o Options) *building {
 	t.Helper()
-	b := buildingOn(t, o, filepath.Join(t.TempDir(), "parindex.db"))
+	return emptyBuildingOn(t, o, emptyPlace(t))
+}
+
+func emptyBuildingOn(t testing.TB, o Options, place string) *building {
+	t.Helper()
+	b := buildingOn(t, o, place)
 	if err := b.work.PutAuthority(context.Background(), "UBND tỉnh Vĩnh Phúc"); err != nil {
 		t.Fatal(err)
 	}

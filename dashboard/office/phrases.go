@@ -36,6 +36,7 @@ var phrases = shell.Joined(
 	surveyPhrases,
 	surveyPlanPhrases,
 	surveyAnswerPhrases,
+	surveyExclusionPhrases,
 	surveySamplePhrases,
 	surveySizePhrases,
 	surveyLinkPhrases,

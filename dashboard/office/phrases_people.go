@@ -53,7 +53,7 @@ var peoplePhrases = shell.Phrases{
 	"person.unit.hint":     {Vi: "Người thẩm định không bao giờ chấm đơn vị mình công tác.", En: "An appraiser never judges the unit that they work at."},
 	"person.nounit":        {Vi: "Không thuộc đơn vị được chấm", En: "None of the assessed units"},
 	"person.grants":        {Vi: "Vai trò", En: "Roles"},
-	"person.grants.hint":   {Vi: "Mỗi dòng một vai trò. Cán bộ và lãnh đạo đơn vị: chọn đơn vị. Cán bộ thẩm định: chọn khối và lĩnh vực, mỗi lĩnh vực một dòng. Bỏ một vai trò: chọn “(bỏ trống)” và để trống các ô khác.", En: "A row for each role. Officers and leaders: choose the unit. Appraisers: choose group and field, a row for each field. To take a role away choose “(empty)” and leave the row empty."},
+	"person.grants.hint":   {Vi: "Mỗi dòng một vai trò. Cán bộ và lãnh đạo đơn vị: chọn đơn vị. Cán bộ thẩm định: chọn khối và lĩnh vực, mỗi lĩnh vực một dòng. Các vai trò khác không cần chọn gì thêm. Bỏ một vai trò: chọn “(bỏ trống)” và để trống các ô khác.", En: "A row for each role. Officers and leaders: choose the unit. Appraisers: choose group and field, a row for each field. Other roles need nothing more. To take a role away choose “(empty)” and leave the row empty."},
 	"person.own":           {Vi: "Đây là tài khoản của chính anh/chị. Nếu đổi vai trò, các quản trị khác sẽ được báo.", En: "This is your own account. If you change its roles, the other administrators are told."},
 	"person.grant":         {Vi: "Vai trò thứ %d", En: "Role %d"},
 	"person.norole":        {Vi: "(bỏ trống)", En: "(empty)"},

@@ -30,6 +30,10 @@ var surveyResultPhrases = shell.Phrases{
 	"surveyresult.error":            {Vi: "Sai số chuẩn", En: "Standard error"},
 	"surveyresult.answers":          {Vi: "Số phiếu", En: "Answers"},
 	"surveyresult.few":              {Vi: "quá ít phiếu để công bố", En: "too few answers to be published"},
+	"surveyresult.hidden":           {Vi: "ẩn để không lộ câu trả lời của nhóm nhỏ", En: "kept back, so that no small group’s answers are told"},
+	"surveyresult.earlier":          {Vi: "công bố số %d, %s", En: "no. %d, %s"},
+	"surveyresult.replaced":         {Vi: "Đã được thay, số liệu không còn công khai:", En: "Replaced, no longer public:"},
+	"surveyresult.lead.then":        {Vi: "Số liệu của công bố khảo sát số %d, %s.", En: "Figures of published survey no. %d, %s."},
 	"surveyresult.uncertain":        {Vi: "sai số quá lớn để công bố", En: "too uncertain to be published"},
 
 	"surveypublish.title":         {Vi: "Công bố đợt khảo sát", En: "Publish the round"},
@@ -56,7 +60,9 @@ var surveyResultPhrases = shell.Phrases{
 	"surveycheck.planned":         {Vi: "Đủ số phiếu dự kiến", En: "As many answers as planned"},
 	"surveycheck.planned.hint":    {Vi: "Đơn vị thiếu phiếu có sai số lớn hơn.", En: "Units with fewer answers have larger errors."},
 	"surveycheck.precise":         {Vi: "Đủ phiếu để công bố", En: "Enough to be shown"},
-	"surveycheck.precise.hint":    {Vi: "Các chỉ số này hiện là “quá ít phiếu để công bố” và không cho điểm được.", En: "These are shown as too few and give no points."},
+	"surveycheck.precise.hint":    {Vi: "Các chỉ số này hiện là quá ít phiếu hoặc bị ẩn, và không cho điểm được.", En: "These are shown as too few or kept back, and give no points."},
+	"surveycheck.apart":           {Vi: "Bản đính chính khác bản cũ đủ nhiều phiếu", En: "The correction differs by enough forms"},
+	"surveycheck.apart.hint":      {Vi: "Khác quá ít phiếu thì so hai bản là biết các phiếu ấy trả lời gì.", En: "Of very few, the two together tell what these forms say."},
 	"surveycheck.left-blank":      {Vi: "Phiếu đủ tầng, cụm, trọng số", En: "Answers have stratum, cluster, weight"},
 	"surveycheck.left-blank.hint": {Vi: "Phiếu thiếu không được tính.", En: "Answers without do not count."},
 

@@ -17,7 +17,7 @@ var (
 	inCode     = regexp.MustCompile(`say(?:N\([^"\n]*?|\()"([^"]+)"`)
 	inTrouble  = regexp.MustCompile(`key: "([^"]+)"`)
 	// built are phrases whose key is put together.
-	built = regexp.MustCompile(`^(surveycheck|done|nav|role|task|next|deed|zone|told|switch|way|lonely|method|surveys|intake|action|size)\.`)
+	built = regexp.MustCompile(`^(surveycheck|done|nav|role|task|next|deed|zone|told|switch|way|lonely|method|surveys|intake|action|size|plan|exclude)\.`)
 )
 
 func TestPhrasesAreAllThereAndUsed(t *testing.T) {

@@ -31,6 +31,7 @@ var routes = slices.Concat(
 	surveyUnitRoutes,
 	surveyFormRoutes,
 	surveyAnswerRoutes,
+	surveyExclusionRoutes,
 	surveySampleRoutes,
 	surveySizeRoutes,
 	surveyLinkRoutes,

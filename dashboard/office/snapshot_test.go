@@ -6,12 +6,15 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+
+	"parindex/store/pgtest"
 )
 
 // snapshot is a database that several tests begin with; the first of them makes it.
 type snapshot struct {
-	mu   sync.Mutex
-	file []byte
+	mu    sync.Mutex
+	file  []byte
+	place string // on PostgreSQL
 }
 
 // building is an office on a copy of the database, with the clock where newBuilding has
@@ -20,6 +23,9 @@ func (s *snapshot) building(t testing.TB, o Options, fill func(*building)) *buil
 	t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if pgtest.Wanted() {
+		return buildingOn(t, o, s.copyOnServer(t, fill))
+	}
 	path := filepath.Join(t.TempDir(), "parindex.db")
 	if s.file == nil {
 		b := emptyBuilding(t, Options{})
@@ -30,6 +36,31 @@ func (s *snapshot) building(t testing.TB, o Options, fill func(*building)) *buil
 		t.Fatal(err)
 	}
 	return buildingOn(t, o, path)
+}
+
+// copyOnServer is the place of a copy on PostgreSQL, where nobody may have the original open.
+func (s *snapshot) copyOnServer(t testing.TB, fill func(*building)) string {
+	t.Helper()
+	server := pgtest.Start(t)
+	if s.place == "" {
+		place := server.Kept(t)
+		b := emptyBuildingOn(t, Options{}, place)
+		fill(b)
+		if err := b.work.DB.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s.place = place
+	}
+	return server.Copy(t, s.place)
+}
+
+// emptyPlace is where a database may be made, until the test ends.
+func emptyPlace(t testing.TB) string {
+	t.Helper()
+	if pgtest.Wanted() {
+		return pgtest.Start(t).Empty(t)
+	}
+	return filepath.Join(t.TempDir(), "parindex.db")
 }
 
 // copied is the database as a file.

@@ -35,7 +35,9 @@ type answersPage struct {
 	Faults  []fault
 	Open    []intakeLine
 	Batches []batchLine
-	Form    string // address of the questionnaire
+	Days    []dayRow // of answers that came one by one
+	Apart   string   // address of what was left out
+	Form    string   // address of the questionnaire
 	Most    int64
 }
 
@@ -75,6 +77,10 @@ func (v *visit) showAnswers(status int, r *campaign.SurveyRound, p answersPage) 
 	if p.Batches, err = v.batchLines(r.ID); err != nil {
 		return err
 	}
+	p.Apart = surveyLink(r.ID, "exclusions")
+	if p.Days, err = v.dayRows(r, ""); err != nil {
+		return err
+	}
 	return v.showStatus(status, "survey_answers.html", p)
 }
 
@@ -90,9 +96,7 @@ func (v *visit) batchLines(round string) ([]batchLine, error) {
 	for i := range batches {
 		b := &batches[i]
 		if b.Kind != store.Imported {
-			if b.Withdrawn == nil {
-				single[b.Kind] += b.Responses
-			}
+			single[b.Kind] += b.Counts()
 			continue
 		}
 		l := batchLine{Number: strconv.FormatInt(b.ID, 10), Way: v.say("way." + string(b.Kind)), Answers: v.count(b.Responses), By: b.By, At: v.moment(b.At)}

@@ -75,6 +75,20 @@ func TestAnswersInBrowser(t *testing.T) {
 	}
 }
 
+// TestAnswersOfAnotherForm: a file of another questionnaire is named before its columns are.
+func TestAnswersOfAnotherForm(t *testing.T) {
+	t.Parallel()
+	b := newBuilding(t, Options{})
+	w := b.as("ks")
+	b.planned(w)
+	sent := w.sendFile("/office/surveys/rounds/sipas-2019/answers", nil, "a.csv", "ma_phieu;don_vi;CD1;CD2;TC1;khác\n1;SYT;5;5;5;5\n")
+	w.ready(sent.to).want(t, "a file of another questionnaire", http.StatusOK, "Tệp này giống phiếu “", "Xem từng điểm")
+	sent = w.sendFile("/office/surveys/rounds/sipas-2019/answers", nil, "b.csv", twoAnswers)
+	if got := w.ready(sent.to); strings.Contains(got.body, "Tệp này giống phiếu") {
+		t.Error("a file of the round is taken for one of another questionnaire")
+	}
+}
+
 // TestAnswersOneAfterTheOther: a file that was stored takes no room from the next one.
 func TestAnswersOneAfterTheOther(t *testing.T) {
 	t.Parallel()

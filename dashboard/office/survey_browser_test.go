@@ -1,8 +1,12 @@
 package office
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
+
+	"parindex/access"
 )
 
 // TestSurveyInBrowser: a surveyor plans a round, draws, takes answers in and sees how far it
@@ -63,6 +67,48 @@ func TestSurveyInBrowser(t *testing.T) {
 		b.Open(t, page.path)
 		b.Look(t, page.name)
 	}
+}
+
+// TestSurveyLaterInBrowser: what follows once a round is planned fits a telephone and a desk:
+// units found and ticked, links, posters, typing, two typings that differ, comments, result
+// and publication.
+func TestSurveyLaterInBrowser(t *testing.T) {
+	b := newTab(t, newBuilding(t, Options{}))
+	w := b.as("ks")
+	b.planned(w)
+	const at = "/office/surveys/rounds/sipas-2019"
+	plan := url.Values{"name": {"Khảo sát SIPAS năm 2019"}, "year": {"2019"}, "questionnaire": {"sipas@2017.1"}, "opens": {"2019-10-01"}, "closes": {"2019-11-30"}, "twice": {"on"}}
+	w.post(at+"/plan", plan).want(t, "typed twice", http.StatusSeeOther)
+	w.post(at+"/links", url.Values{"channel": {"Tại bộ phận một cửa"}, "unit": {"SYT", "STC"}, "any": {"1"}}).want(t, "links", http.StatusSeeOther)
+	typed := func(login, form, answer string) {
+		t.Helper()
+		clerk := b.hired(access.Person{ID: login, Name: "Người nhập " + login, Grants: []access.Grant{{Role: access.Clerk}}})
+		clerk.post("/office/typing/sipas-2019", url.Values{"form": {form}, "unit": {"SYT"}, "v.khu_vuc": {"do_thi"}, "v.cum": {"Thôn 1"}, "v.trong_so": {"52,5"}, "v.C1": {answer}, "v.y_kien": {"Chờ lâu ở quầy"}}).want(t, login, http.StatusSeeOther)
+	}
+	typed("nhap1", "P-001", "5")
+	typed("nhap2", "P-001", "4")
+	const decide = "/office/typing/sipas-2019/decide"
+	w.post(decide, url.Values{"form": {"p-001"}, "v.C1": {""}}).want(t, "nothing chosen", http.StatusUnprocessableEntity, "Chưa chọn")
+	typed("nhap3", "P-002", "3")
+	typed("nhap4", "P-002", "3")
+	b.enter(t, "ks")
+	b.Open(t, at+"/units")
+	b.Fill(t, "#pick-words", "so y te")
+	if got := ask[int](t, b, `document.querySelectorAll('tr[data-unit]:not([hidden])').length`); got != 1 {
+		t.Errorf("found %d units, want 1", got)
+	}
+	ask[bool](t, b, `(document.querySelector('#pick-words').value = '', document.querySelector('#pick-words').dispatchEvent(new Event('input')), document.querySelector('[data-tick=on]').click(), true)`)
+	if shown, ticked := ask[int](t, b, `document.querySelectorAll('tr[data-unit]').length`), ask[int](t, b, `document.querySelectorAll('tr[data-unit] :checked').length`); shown != ticked || shown < 3 {
+		t.Errorf("ticked %d of %d units", ticked, shown)
+	}
+	for _, page := range []struct{ path, name string }{
+		{at + "/units", "survey_units_found"}, {at + "/links", "survey_links"}, {at + "/posters", "survey_posters"}, {"/office/typing/sipas-2019", "survey_typing"},
+		{decide + "?form=p-001", "survey_decide"}, {at + "/words", "survey_words"}, {at + "/result", "survey_result"}, {at + "/publish", "survey_publish"},
+	} {
+		b.Open(t, page.path)
+		b.Look(t, page.name)
+	}
+	w.post(decide, url.Values{"form": {"p-001"}, "v.C1": {leftBlank}}).want(t, "left blank", http.StatusSeeOther)
 }
 
 // ready waits until the program has done with a file; another seat of the same person asks.

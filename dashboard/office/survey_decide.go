@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"net/http"
 
 	"parindex/access"
 	"parindex/campaign"
@@ -20,10 +21,15 @@ type decidePage struct {
 	Form, Action, Back string
 	Rows               []decideRow
 	Faults             []fault
+	LeftBlank          string
 }
+
+// leftBlank is chosen where the paper says nothing, which nobody decides by not choosing.
+const leftBlank = "-"
 
 type decideRow struct {
 	Code, Text, First, Second string // as shown
+	Number                    int    // of the question on paper; 0 is none
 	Name                      string // of the field
 	Choices                   []labelled
 	Value                     string // of a text
@@ -43,7 +49,7 @@ func (v *visit) showDifferences(status int, read *campaign.SurveyForm, refused [
 		return err
 	}
 	title := v.say("decide.title", form)
-	p := decidePage{Frame: v.frame(title, shell.Crumb{Text: v.say("typing.title"), URL: link("typing", r.ID)}, shell.Crumb{Text: title}), Form: form, Action: link("typing", r.ID, "decide"), Back: link("typing", r.ID), Faults: refused}
+	p := decidePage{Frame: v.frame(title, shell.Crumb{Text: v.say("typing.title"), URL: link("typing", r.ID)}, shell.Crumb{Text: title}), Form: form, Action: link("typing", r.ID, "decide"), Back: link("typing", r.ID), Faults: refused, LeftBlank: leftBlank}
 	for _, code := range d.Codes {
 		row := decideRow{Code: code, Name: "v." + code}
 		if code == campaign.UnitCode {
@@ -52,10 +58,13 @@ func (v *visit) showDifferences(status int, read *campaign.SurveyForm, refused [
 		} else {
 			v.decideRow(&row, r.Asks, d.First.Written[code], d.Second.Written[code])
 		}
-		if read != nil {
-			row.Wrong = v.inLang(read.Fault(code))
-		}
 		chosen := v.r.PostFormValue(row.Name)
+		switch {
+		case read != nil:
+			row.Wrong = upperFirst(v.inLang(read.Fault(code)))
+		case status != http.StatusOK && chosen == "" && len(row.Choices) > 0:
+			row.Wrong = v.say("decide.unchosen")
+		}
 		for i := range row.Choices {
 			row.Choices[i].Chosen = row.Choices[i].Code == chosen
 		}
@@ -69,7 +78,7 @@ func (v *visit) showDifferences(status int, read *campaign.SurveyForm, refused [
 func (v *visit) decideRow(row *decideRow, q *survey.Questionnaire, first, second string) {
 	var list []*survey.Choice
 	if it := q.Item(row.Code); it != nil {
-		row.Text, list = it.Text.Words().In(v.lang), it.Scale.Answers
+		row.Text, row.Number, list = it.Text.Words().In(v.lang), it.Number+1, it.Scale.Answers
 	} else if a := q.Attribute(row.Code); a != nil {
 		row.Text, list = a.Name.Words().In(v.lang), a.Choices
 	}
@@ -90,9 +99,32 @@ func (v *visit) decideRow(row *decideRow, q *survey.Questionnaire, first, second
 	}
 }
 
+// unchosen says that a question of the form has choices, of which none was taken.
+func (v *visit) unchosen(decided map[string]string) bool {
+	r, err := v.surveyRound()
+	if err != nil {
+		return false // deciding says what is wrong
+	}
+	for code, said := range decided {
+		it, a := r.Asks.Item(code), r.Asks.Attribute(code)
+		if said == "" && (it != nil || a != nil && len(a.Choices) > 0) {
+			return true
+		}
+	}
+	return false
+}
+
 func decideForm(v *visit) error {
 	decided := v.typedIn().Written
 	decided[campaign.UnitCode] = v.field("unit")
+	if v.unchosen(decided) {
+		return v.showDifferences(http.StatusUnprocessableEntity, nil, nil)
+	}
+	for code, said := range decided {
+		if said == leftBlank {
+			decided[code] = ""
+		}
+	}
 	read, err := v.acting.DecideForm(v.ctx(), v.r.PathValue("round"), v.field("form"), decided)
 	if no := new(campaign.Refused); errors.As(err, &no) {
 		return err

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -12,6 +13,7 @@ import (
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/store"
+	"parindex/survey"
 	"parindex/survey/responses"
 )
 
@@ -34,7 +36,8 @@ type intakePage struct {
 	Same     bool // the file was stored before
 	Kinds    []kindView
 	Columns  []columnView
-	Unknown  int // columns that are not known
+	Unknown  int    // columns that are not known
+	Likelier string // another questionnaire that the file fits better; "" is none
 	Tallies  []tallyLine
 	More     int // of the tallies, not shown
 	Apart    string
@@ -147,6 +150,7 @@ func (v *visit) checked(p *intakePage, r *campaign.SurveyRound, one *intake) {
 	}
 	p.Kinds = v.kindViews(faults, one.file.Policy)
 	p.Columns, p.Unknown = v.columnViews(r, one)
+	p.Likelier = v.likelier(r, one.head)
 	names := map[string]string{}
 	units, err := v.work.DB.Units(v.ctx(), v.work.Authority)
 	for _, u := range units {
@@ -158,13 +162,26 @@ func (v *visit) checked(p *intakePage, r *campaign.SurveyRound, one *intake) {
 			if name == "" {
 				name = t.Unit
 			}
-			p.Tallies = append(p.Tallies, tallyLine{name, t.Stratum, v.count(t.Responses)})
+			p.Tallies = append(p.Tallies, tallyLine{name, v.stratumName(r, t.Stratum), v.count(t.Responses)})
 		}
 	}
 	p.More = max(len(report.Tallies)-shownTallies, 0)
 	if report.Apart > 0 {
 		p.Apart = v.count(report.Apart)
 	}
+}
+
+// stratumName is what the questionnaire calls a stratum; one that it does not know keeps what
+// was written.
+func (v *visit) stratumName(r *campaign.SurveyRound, code string) string {
+	if a := r.Asks.Role(survey.Stratum); a != nil {
+		for _, c := range a.Choices {
+			if c.Code == code {
+				return c.Vi
+			}
+		}
+	}
+	return code
 }
 
 // kindViews groups faults by kind, those that keep the most out first.
@@ -193,16 +210,22 @@ func (v *visit) kindViews(faults []responses.Fault, policy responses.Policy) []k
 	for kind, i := range at {
 		list[i].Count = v.count(counts[kind])
 	}
-	slices.SortStableFunc(list, func(a, b kindView) int {
-		switch {
-		case a.Refuses == b.Refuses:
-			return 0
-		case a.Refuses:
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(list, func(a, b kindView) int { return cmp.Compare(a.rank(), b.rank()) })
 	return list
+}
+
+// Idle says that nothing is to be done about the faults.
+func (k *kindView) Idle() bool { return !k.Refuses && len(k.Actions) == 0 }
+
+// rank puts what keeps answers out first and what asks for nothing last.
+func (k *kindView) rank() int {
+	switch {
+	case k.Refuses:
+		return 0
+	case k.Idle():
+		return 2
+	}
+	return 1
 }
 
 // problemOf begins a sentence with a capital letter, unless it begins with a code.

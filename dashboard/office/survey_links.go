@@ -88,15 +88,25 @@ func (v *visit) showSurveyLinks(status int, refused error) error {
 	return v.showStatus(status, "survey_links.html", p)
 }
 
-// askedUnits are the units of a round by code, and as a list to choose from.
+// askedUnits are the units of a round by code, and as a list to choose from; the code stands
+// beside a name that two of them have.
 func (v *visit) askedUnits(r *campaign.SurveyRound) (names map[string]string, list []labelled, err error) {
 	offer, err := v.work.DB.Units(v.ctx(), v.work.Authority)
 	if err != nil {
 		return nil, nil, err
 	}
 	names = map[string]string{}
+	have := map[string]int{}
 	for _, u := range offer {
 		names[u.ID] = u.Name
+	}
+	for _, id := range r.Units() {
+		have[names[id]]++
+	}
+	for _, id := range r.Units() {
+		if have[names[id]] > 1 {
+			names[id] += " (" + id + ")"
+		}
 	}
 	for _, id := range r.Units() {
 		list = append(list, labelled{Code: id, Name: names[id]})
@@ -250,7 +260,7 @@ func makeSurveyTokens(v *visit) error {
 		return err
 	}
 	t := reports.Table{Lang: v.lang, Authority: v.authority(), Title: v.say("asklinks.file.title"), Under: v.say("asklinks.file.once"), SheetName: v.say("links.sheet"), Columns: []reports.Column{
-		{Title: v.say("asklinks.file.number"), Width: 8}, {Title: v.say("asked.unit"), Width: 30}, {Title: v.say("asked.stratum"), Width: 16}, {Title: v.say("asklinks.cluster"), Width: 20}, {Title: v.say("asklinks.weight"), Width: 12}, {Title: v.say("asklinks.file.address"), Width: 44},
+		{Title: v.say("asklinks.file.number"), Width: 8}, {Title: v.say("asked.unit"), Width: 30}, {Title: v.say("asklinks.file.unit"), Width: 12}, {Title: v.say("asked.stratum"), Width: 16}, {Title: v.say("asklinks.cluster"), Width: 20}, {Title: v.say("asklinks.weight"), Width: 12}, {Title: v.say("asklinks.file.address"), Width: 44},
 	}}
 	if sampled {
 		t.Columns = append(t.Columns, reports.Column{Title: v.say("asklinks.file.place"), Width: 36}, reports.Column{Title: v.say("asklinks.file.person"), Width: 14})
@@ -258,9 +268,9 @@ func makeSurveyTokens(v *visit) error {
 	for i, m := range made {
 		weight := ""
 		if m.Weight > 0 {
-			weight = strconv.FormatFloat(m.Weight, 'f', -1, 64)
+			weight = v.real(m.Weight, 4)
 		}
-		t.Rows = append(t.Rows, []reports.Cell{reports.Text(strconv.Itoa(i + 1)), reports.Text(v.askedUnit(names, m.Unit)), reports.Text(m.Stratum), reports.Text(m.Cluster), reports.Text(weight), reports.Text(v.formURL(m.Token))})
+		t.Rows = append(t.Rows, []reports.Cell{reports.Text(strconv.Itoa(i + 1)), reports.Text(v.askedUnit(names, m.Unit)), reports.Text(m.Unit), reports.Text(m.Stratum), reports.Text(m.Cluster), reports.Text(weight), reports.Text(v.formURL(m.Token))})
 		if sampled {
 			t.Rows[i] = append(t.Rows[i], reports.Text(m.Place), reports.Count(m.Person))
 		}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"slices"
@@ -19,6 +20,7 @@ type planPage struct {
 	Action   string
 	Typed    planTyped
 	Forms    []option
+	Steps    []option
 	Design   designForm
 	Answered bool // a change needs a reason
 	Faults   []fault
@@ -30,14 +32,22 @@ type planTyped struct {
 	ID, Name, Year, Opens, Closes, Reason string
 	Questionnaire                         string
 	Twice                                 bool
+	Steps                                 string // how the online form is gone through
 }
 
 // planFields are what faults beside a field are about; others stand on top.
-var planFields = []string{"id", "name", "year", "questionnaire", "opens", "closes", "reason", "populations", "margins", "trim", "limits"}
+var planFields = []string{"id", "name", "year", "questionnaire", "opens", "closes", "steps", "reason", "populations", "margins", "trim", "limits"}
 
 func newSurvey(v *visit) error {
-	year := v.acting.Now().In(v.acting.TimeZone()).Year()
-	return v.showPlan(http.StatusOK, nil, planTyped{Year: strconv.Itoa(year)}, designTyped{}, nil)
+	rounds, err := v.acting.SurveyRounds(v.ctx())
+	if err != nil {
+		return err
+	}
+	typed := planTyped{Year: strconv.Itoa(v.acting.Now().In(v.acting.TimeZone()).Year())}
+	if len(rounds) > 0 {
+		typed.Questionnaire = rounds[0].Questionnaire // of the newest year; the first round has to choose
+	}
+	return v.showPlan(http.StatusOK, nil, typed, designTyped{}, nil)
 }
 
 func surveyPlan(v *visit) error {
@@ -45,7 +55,7 @@ func surveyPlan(v *visit) error {
 	if err != nil {
 		return err
 	}
-	typed := planTyped{ID: r.ID, Name: r.Name, Year: strconv.Itoa(r.Year), Opens: r.Opens, Closes: r.Closes, Questionnaire: r.Questionnaire, Twice: r.Twice}
+	typed := planTyped{ID: r.ID, Name: r.Name, Year: strconv.Itoa(r.Year), Opens: r.Opens, Closes: r.Closes, Questionnaire: r.Questionnaire, Twice: r.Twice, Steps: string(r.Steps)}
 	return v.showPlan(http.StatusOK, &r, typed, typedDesign(&r.Plan), nil)
 }
 
@@ -79,8 +89,12 @@ func (v *visit) showPlan(status int, r *campaign.SurveyRound, typed planTyped, d
 	if err != nil {
 		return err
 	}
+	p.Forms = []option{{Text: v.say("plan.asks.choose"), Chosen: typed.Questionnaire == ""}}
 	for _, q := range forms {
 		p.Forms = append(p.Forms, option{Value: q.Ref(), Text: q.Title + " (" + q.Ref() + ")", Chosen: q.Ref() == typed.Questionnaire, Data: true})
+	}
+	for _, s := range []round.Steps{round.ByPart, round.Single, round.Whole} {
+		p.Steps = append(p.Steps, option{Value: string(s), Text: v.say("plan.steps." + cmp.Or(string(s), "part")), Chosen: string(s) == typed.Steps})
 	}
 	p.Design = v.designForm(design, r, p.Wrong)
 	return v.showStatus(status, "survey_plan.html", p)
@@ -90,10 +104,10 @@ func (v *visit) showPlan(status int, r *campaign.SurveyRound, typed planTyped, d
 func (v *visit) typedPlan() (typed planTyped, r round.Round) {
 	typed = planTyped{
 		ID: v.field("id"), Name: v.field("name"), Year: v.field("year"), Opens: v.field("opens"), Closes: v.field("closes"), Reason: v.field("reason"),
-		Questionnaire: v.field("questionnaire"), Twice: v.field("twice") == "on",
+		Questionnaire: v.field("questionnaire"), Twice: v.field("twice") == "on", Steps: v.field("steps"),
 	}
 	year, _ := strconv.Atoi(typed.Year) // 0 is refused with its reason
-	return typed, round.Round{ID: typed.ID, Name: typed.Name, Year: year, Questionnaire: typed.Questionnaire, Opens: typed.Opens, Closes: typed.Closes, Twice: typed.Twice}
+	return typed, round.Round{ID: typed.ID, Name: typed.Name, Year: year, Questionnaire: typed.Questionnaire, Opens: typed.Opens, Closes: typed.Closes, Twice: typed.Twice, Steps: round.Steps(typed.Steps)}
 }
 
 func addSurvey(v *visit) error {

@@ -30,6 +30,7 @@ type surveyProgressPage struct {
 	Others   []surveyCountRow
 	Strata   bool
 	Channels []surveyChannel
+	Days     []dayRow // of answers that came one by one
 	CSV      string
 }
 
@@ -55,7 +56,11 @@ func surveyProgress(v *visit) error {
 	if err != nil {
 		return err
 	}
-	line := v.surveyLine(at)
+	published, err := v.publishedRounds()
+	if err != nil {
+		return err
+	}
+	line := v.surveyLine(at, published[r.ID] > 0)
 	p := surveyProgressPage{
 		Frame: v.surveyFrame(&r, v.say("surveys.tab.progress")), Head: v.surveyHeadOf(&r, ""), Lead: v.surveyLead(at), Urgent: at.Late(),
 		Next: line.Next, NextURL: line.NextURL, Answers: line.Answers, Planned: line.Planned, gauge: line.gauge,
@@ -70,6 +75,9 @@ func surveyProgress(v *visit) error {
 	}
 	for _, c := range at.Channels {
 		p.Channels = append(p.Channels, surveyChannel{Name: v.say("way." + string(c.Kind)), Channel: c.Channel, Answers: v.count(c.Responses), gauge: gaugeOf(c.Responses, at.Answers)})
+	}
+	if p.Days, err = v.dayRows(&r, ""); err != nil {
+		return err
 	}
 	return v.show("survey_progress.html", p)
 }

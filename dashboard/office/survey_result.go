@@ -3,6 +3,7 @@ package office
 import (
 	"errors"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"parindex/access"
@@ -18,6 +19,7 @@ import (
 var surveyResultRoutes = []route{
 	{pattern: "GET /office/survey-results", needs: do(access.SurveyResults), serve: surveyResults},
 	{pattern: "GET /office/surveys/rounds/{round}/result", needs: do(access.SurveyResults), serve: surveyResult},
+	{pattern: "GET /office/surveys/rounds/{round}/publications/{number}", needs: do(access.SurveyResults), serve: surveyPublished},
 	{pattern: "GET /office/surveys/rounds/{round}/publish", needs: do(access.SurveyResults), serve: surveyPublishForm},
 	{pattern: "POST /office/surveys/rounds/{round}/publish", needs: do(access.PublishSurvey), serve: publishSurvey},
 	{pattern: "GET /office/surveys/rounds/{round}/points", needs: do(access.Survey), serve: surveyPoints},
@@ -35,10 +37,11 @@ type surveyResultPage struct {
 	Parts    []surveyFigure
 	Units    []surveyFigure
 	Items    []surveyFigure
-	Publish  string // address of the checklist
-	Points   string // of giving points; "" where the person may not
-	Public   string // of the published page; "" is none
-	Draft    bool   // the figures are not those that were published
+	Publish  string        // address of the checklist
+	Points   string        // of giving points; "" where the person may not
+	Public   string        // of the published page; "" is none
+	Draft    bool          // the figures are not those that were published
+	Earlier  []shell.Crumb // publications that were replaced
 }
 
 // surveyFigure is one figure with its error, and why it will not be shown.
@@ -77,9 +80,43 @@ func surveyResult(v *visit) error {
 	for _, u := range preview.Withheld {
 		p.Withheld = nameList(p.Withheld, u.Name)
 	}
+	if p.Earlier, err = v.earlierSurveys(round); err != nil {
+		return err
+	}
 	if preview.Found != nil {
 		v.fillResult(&p, preview)
 	}
+	return v.show("survey_result.html", p)
+}
+
+// earlierSurveys lists the publications of a round that were replaced.
+func (v *visit) earlierSurveys(round string) (list []shell.Crumb, err error) {
+	pubs, err := v.work.DB.SurveyPublications(v.ctx(), v.work.Authority)
+	standing := store.CurrentSurveys(pubs)
+	for _, p := range pubs {
+		if p.Round == round && !slices.ContainsFunc(standing, func(s store.SurveyPublication) bool { return s.ID == p.ID }) {
+			list = append(list, shell.Crumb{Text: v.say("surveyresult.earlier", p.ID, v.moment(p.At)), URL: surveyLink(round, "publications", strconv.FormatInt(p.ID, 10))})
+		}
+	}
+	return list, err
+}
+
+// surveyPublished shows a publication, also one whose figures are public no more.
+func surveyPublished(v *visit) error {
+	round := v.r.PathValue("round")
+	preview, err := v.acting.SurveyPublished(v.ctx(), round, v.r.PathValue("number"))
+	if err != nil {
+		return err
+	}
+	p := surveyResultPage{Frame: v.surveyFrame(&preview.Round, v.say("surveyresult.title")), Head: v.surveyHeadOf(&preview.Round, "result"), Publish: surveyLink(round, "publish"), Public: publicSurvey(v.lang, round),
+		Lead: v.say("surveyresult.lead.then", preview.Newest.ID, v.moment(preview.Newest.At))}
+	if p.Earlier, err = v.earlierSurveys(round); err != nil {
+		return err
+	}
+	for _, u := range preview.Withheld {
+		p.Withheld = nameList(p.Withheld, u.Name)
+	}
+	v.fillResult(&p, preview)
 	return v.show("survey_result.html", p)
 }
 
@@ -103,7 +140,7 @@ func (v *visit) resultLead(p *campaign.SurveyPreview) string {
 func (v *visit) fillResult(p *surveyResultPage, preview *campaign.SurveyPreview) {
 	q, res := preview.Round.Asks, preview.Found.Result
 	whole := preview.Found.Whole()
-	p.Forms = strconv.Itoa(res.Forms)
+	p.Forms = v.count(res.Forms)
 	overall := q.Overall()
 	for _, part := range q.Parts() {
 		if part.Aspect() == overall {
@@ -140,12 +177,14 @@ func (v *visit) surveyFigure(d *index.Domain, code, name string) surveyFigure {
 		}
 		return "–"
 	}
-	row.Index, row.Error, row.Answers = digits(f.Index.Value), digits(f.Index.Error), strconv.Itoa(f.Persons)
+	row.Index, row.Error, row.Answers = digits(f.Index.Value), digits(f.Index.Error), v.count(f.Persons)
 	row.Interval = digits(f.Index.Low) + "–" + digits(f.Index.High)
 	switch {
 	case findings.Uncertain(f):
 		row.Why = v.say("surveyresult.uncertain")
-	case d.Hidden || f.Verdict != "":
+	case d.Hidden:
+		row.Why = v.say("surveyresult.hidden")
+	case f.Verdict != "":
 		row.Why = v.say("surveyresult.few")
 	}
 	return row

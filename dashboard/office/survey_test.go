@@ -42,13 +42,28 @@ func TestSurveyPlanned(t *testing.T) {
 			t.Errorf("got %d without %q", got.status, want)
 		}
 	}
+	if got := w.get("/office/surveys/new"); !strings.Contains(got.body, `<option value="" selected>`) {
+		t.Error("a questionnaire is chosen for the first round")
+	}
+	if got := w.post("/office/surveys/new", url.Values{"questionnaire": {""}}); strings.Count(got.body, "Chưa chọn phiếu khảo sát") != 1 {
+		t.Errorf("no questionnaire: got %d", got.status)
+	}
 	b.planned(w)
+	if got := w.get("/office/surveys/new"); !strings.Contains(got.body, `<option value="sipas@2017.1" selected`) {
+		t.Error("the questionnaire of the last round is not chosen")
+	}
 	if got := w.post("/office/surveys/new", url.Values{"id": {"sipas-2019"}, "name": {"Đợt khác"}, "year": {"2019"}, "questionnaire": {"sipas@2017.1"}, "opens": {"2019-10-01"}, "closes": {"2019-11-30"}}); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Đã có đợt khảo sát sipas-2019") {
 		t.Errorf("a second round of one code: got %d", got.status)
 	}
 	r, err := b.work.SurveyRound(t.Context(), "sipas-2019")
 	if err != nil || r.Wanted("SYT") != 40 || r.Targets[0].Population != 51200 || r.Wanted("STC") != 30 || len(r.Targets) != 2 {
 		t.Errorf("got %+v, %v", r.Targets, err)
+	}
+	if got := w.post("/office/surveys/rounds/sipas-2019/units", url.Values{"unit.0": {"SYT"}, "was.0": {"on"}, "planned.0": {"40"}, "unit.1": {"STC"}, "ask.1": {"on"}, "was.1": {"on"}, "planned.1": {"30"}}); got.status != http.StatusSeeOther {
+		t.Errorf("a tick is taken away: got %d", got.status)
+	}
+	if r, err := b.work.SurveyRound(t.Context(), "sipas-2019"); err != nil || len(r.Targets) != 1 || r.Targets[0].Unit != "STC" {
+		t.Errorf("a unit whose tick was taken away: got %+v, %v", r.Targets, err)
 	}
 	if got := w.post("/office/surveys/rounds/sipas-2019/units", url.Values{"unit.0": {"SYT"}, "ask.0": {"on"}, "planned.0": {"bốn mươi"}}); got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "bốn mươi") {
 		t.Errorf("a number in words: got %d", got.status)
@@ -58,7 +73,7 @@ func TestSurveyPlanned(t *testing.T) {
 			t.Errorf("%s: got %d", path, got.status)
 		}
 	}
-	if got := w.get("/office/surveys/rounds/sipas-2019/progress.csv"); !strings.Contains(got.body, "\"SYT\",\"Sở Y tế\",\"\",40,51200,0\r\n") {
+	if got := w.get("/office/surveys/rounds/sipas-2019/progress.csv"); !strings.Contains(got.body, "\"STC\",\"Sở Tài chính\",\"\",30,0,0\r\n") {
 		t.Errorf("got %s", got.body)
 	}
 }

@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/survey"
+	"parindex/survey/round"
 	"parindex/words"
 )
 
@@ -17,6 +19,7 @@ var surveyTypingRoutes = []route{
 	{pattern: "GET /office/typing", needs: do(access.TypeForms), serve: typingRounds},
 	{pattern: "GET /office/typing/{round}", needs: do(access.TypeForms), serve: typing},
 	{pattern: "POST /office/typing/{round}", needs: do(access.TypeForms), serve: typeForm},
+	{pattern: "POST /office/typing/{round}/settle", needs: do(access.RunSurvey), serve: settleTyped},
 }
 
 const typingScript = "office-typing.js"
@@ -65,6 +68,8 @@ type typingPage struct {
 	Mine            bool // what was typed before is mended
 	Waiting         []typingWaiting
 	Second, Decide  int
+	Private         bool   // there is room for a comment or personal details
+	Settle          string // address that ends what waits; "" where that is not done
 }
 
 type typingPart struct {
@@ -151,6 +156,10 @@ func (v *visit) showTyping(status int, r *campaign.SurveyRound, t *campaign.Type
 	m := typingMaker{v, t.Written, read, &p}
 	m.fill(r.Asks)
 	m.waiting(r.ID, waiting)
+	p.Private = r.Twice && r.HasPrivate()
+	if v.work.Stage(&r.Round) == round.Closed && v.who.Any(access.RunSurvey) {
+		p.Settle = link("typing", r.ID, "settle")
+	}
 	return v.showStatus(status, "typing.html", p)
 }
 
@@ -203,8 +212,8 @@ func (m *typingMaker) fill(q *survey.Questionnaire) {
 func (m *typingMaker) field(code, text string, list []*survey.Choice) typingField {
 	f := typingField{Code: code, Text: text, Value: m.written[code], Choices: m.choices(list, code)}
 	if m.read != nil {
-		if f.Wrong = m.v.inLang(m.read.Fault(code)); f.Wrong != "" {
-			m.p.Faults = append(m.p.Faults, fault{Code: code, Problem: text + ": " + f.Wrong})
+		if f.Wrong = upperFirst(m.v.inLang(m.read.Fault(code))); f.Wrong != "" {
+			m.p.Faults = append(m.p.Faults, fault{Problem: strings.TrimSuffix(text+": "+f.Wrong, ".")})
 		}
 	}
 	return f
@@ -284,4 +293,24 @@ func typeForm(v *visit) error {
 		}
 	}
 	return v.flash(link("typing", r.ID)+"?"+next.Encode(), "typed-"+string(outcome))
+}
+
+// settleTyped ends what waits of a round that is over.
+func settleTyped(v *visit) error {
+	r, err := v.surveyRound()
+	if err != nil {
+		return err
+	}
+	count := v.field("do") == "count"
+	_, err = v.acting.SettleTyped(v.ctx(), r.ID, count, v.field("reason"))
+	if no := v.faults(err); no != nil {
+		return v.showTyping(http.StatusUnprocessableEntity, &r, &campaign.TypedForm{Written: map[string]string{}}, nil, no, false)
+	}
+	if err != nil {
+		return err
+	}
+	if count {
+		return v.flash(link("typing", r.ID), "typed-counted")
+	}
+	return v.flash(link("typing", r.ID), "typed-dropped")
 }

@@ -24,6 +24,9 @@ func TestTyping(t *testing.T) {
 	if got.status != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Số phiếu") || strings.Contains(got.body, "<script>alert") || !strings.Contains(got.body, `value="5" data-key="5" checked`) {
 		t.Errorf("faults: got %d", got.status)
 	}
+	if strings.Contains(got.body, "�") || !strings.Contains(got.body, "Trọng số: Ô không phải số") {
+		t.Error("the weight is not named once, and alone")
+	}
 	form.Set("form", "P-001")
 	form.Set("v.trong_so", "52,5")
 	got = w.post(at, form)

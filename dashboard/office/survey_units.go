@@ -18,6 +18,8 @@ import (
 	"parindex/words"
 )
 
+const askedScript = "office-asked.js"
+
 // askedFile is how large a list of units may be.
 const askedFile = 2 << 20
 
@@ -36,6 +38,8 @@ type askedPage struct {
 	Rows     []askedRow
 	Spare    []askedRow
 	Units    []option
+	Groups   []string // of the rows, in their order
+	Chosen   int      // units asked about
 	Planned  string
 	Answered bool
 	Reason   string
@@ -86,7 +90,8 @@ func (v *visit) showAsked(status int, r *campaign.SurveyRound, targets []round.T
 	}
 	p.rows(units, groups, targets)
 	planned := round.Round{Targets: targets}
-	p.Planned = v.count(planned.Wanted(""))
+	p.Planned, p.Chosen = v.count(planned.Wanted("")), len(planned.Units())
+	p.Scripts = append(p.Scripts, askedScript)
 	return v.showStatus(status, "survey_units.html", p)
 }
 
@@ -109,6 +114,9 @@ func (v *visit) unitsOfYear(year int, targets []round.Target) ([]assessment.Unit
 func (p *askedPage) rows(units []assessment.Unit, groups groupNames, targets []round.Target) {
 	for _, u := range units {
 		p.Units = append(p.Units, option{Value: u.ID, Text: u.Name, Data: true})
+		if group := groups.of(u.Group); !slices.Contains(p.Groups, group) {
+			p.Groups = append(p.Groups, group)
+		}
 		row := askedRow{Unit: u.ID, Name: u.Name, Group: groups.of(u.Group)}
 		asked := false
 		for _, t := range targets {
@@ -140,7 +148,8 @@ func (v *visit) postedTargets() ([]round.Target, error) {
 		}
 		t := round.Target{Unit: v.field("unit." + at), Stratum: v.field("stratum." + at)}
 		planned, population := v.field("planned."+at), v.field("population."+at)
-		if t.Unit == "" || v.field("ask."+at) == "" && planned+population == "" {
+		unticked := v.field("ask."+at) == ""
+		if t.Unit == "" || unticked && (v.field("was."+at) != "" || planned+population == "") {
 			continue
 		}
 		for _, one := range []struct {

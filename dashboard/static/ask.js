@@ -1,4 +1,4 @@
-// Makes the online form of surveys quicker: part by part, kept on the device while somebody
+// Makes the online form of surveys quicker: part by part or one question at a time, kept on the device while somebody
 // answers, and sent again by itself until the server says that it is there.
 'use strict';
 (function () {
@@ -22,7 +22,8 @@
   var days = 30 * 24 * 3600 * 1000;
   var parts = all('.part', form);
   var questions = all('.q', form);
-  var step = 0, whole = !!el('summary'), pending = false, anyway = !!form.elements.anyway, tries = 0, later = 0, going = false, over = false;
+  var single = form.dataset.steps === 'single'; // else a part at a time
+  var step = 0, at = '', whole = !!el('summary') || form.dataset.start === 'whole', pending = false, anyway = !!form.elements.anyway, tries = 0, later = 0, going = false, over = false;
 
   // A device without storage, or a full one, still sends.
   function read(name) { try { return JSON.parse(localStorage.getItem(name)); } catch (e) { return null; } }
@@ -39,7 +40,7 @@
       if (f.type === 'radio' || f.type === 'checkbox' ? f.checked : f.value) values.push([f.name, f.value]);
     });
     if (!values.length) return;
-    el('kept').hidden = !write(key, { at: Date.now(), id: form.elements.id.value, stamp: form.elements.stamp.value, step: step, pending: pending, anyway: anyway, values: values });
+    el('kept').hidden = !write(key, { at: Date.now(), id: form.elements.id.value, stamp: form.elements.stamp.value, at: at, pending: pending, anyway: anyway, values: values });
   }
 
   function resume() {
@@ -54,7 +55,7 @@
     });
     form.elements.id.value = kept.id;
     form.elements.stamp.value = kept.stamp;
-    step = kept.step || 0;
+    at = kept.at || '';
     anyway = !!kept.anyway;
     pending = !!kept.pending;
     el('resumed').hidden = pending;
@@ -92,13 +93,39 @@
 
   function shown() { return parts.filter(function (p) { return !p.dataset.none; }); }
 
+  // pages are what is shown at a time: a part, or a question of it; boxes beside each other are
+  // one, and so is all that says who somebody is.
+  function pages() {
+    var list = [];
+    shown().forEach(function (p) {
+      var inside = all('.q', p), boxes = null;
+      if (!single || !inside.length || p.id === 's-apart') { list.push({ id: p.id, part: p }); return; }
+      inside.forEach(function (q) {
+        if (q.hidden) return;
+        var box = q.classList.contains('box');
+        if (box && boxes) { boxes.push(q); return; }
+        var one = { id: q.id, part: p, only: [q] };
+        boxes = box ? one.only : null;
+        list.push(one);
+      });
+    });
+    return list;
+  }
+
+  function find(list, id) { return list.map(function (p) { return p.id; }).indexOf(id); }
+
   function say(e, n, of) { e.textContent = e.dataset.say.replace('{n}', n).replace('{of}', of); }
 
   function draw() {
     ask();
-    var list = shown(), total = all('[data-q]', form).filter(function (q) { return !q.hidden; }).length, left = blanks().length;
+    var list = pages(), total = all('[data-q]', form).filter(function (q) { return !q.hidden; }).length, left = blanks().length;
     step = Math.min(step, list.length - 1);
-    parts.forEach(function (p) { p.hidden = p.dataset.none === '1' || !whole && p !== list[step]; });
+    var page = list[step];
+    at = page.id;
+    parts.forEach(function (p) { p.hidden = p.dataset.none === '1' || !whole && p !== page.part; });
+    questions.forEach(function (q) { q.classList.toggle('off', !whole && !!page.only && page.only.indexOf(q) < 0); });
+    form.classList.toggle('single', single && !whole);
+    el('keys').hidden = !single || whole;
     var last = whole || step === list.length - 1;
     document.querySelector('.intro').hidden = !whole && step > 0;
     el('saved').hidden = false;
@@ -109,10 +136,11 @@
     el('whole').textContent = whole ? el('whole').dataset.parts : el('whole').dataset.whole;
     el('meter').hidden = false;
     el('step').hidden = whole;
-    say(el('step'), step + 1, list.length);
+    el('step').textContent = (single ? el('step').dataset.one : el('step').dataset.say).replace('{n}', step + 1).replace('{of}', list.length);
+    el('count').hidden = single && !whole;
     say(el('count'), total - left, total);
-    el('bar').max = Math.max(total, 1);
-    el('bar').value = total - left;
+    el('bar').max = Math.max(el('count').hidden ? list.length : total, 1);
+    el('bar').value = el('count').hidden ? step + 1 : total - left;
   }
 
   function go(to) {
@@ -120,13 +148,14 @@
     draw();
     keep();
     scrollTo(0, 0);
-    var head = shown()[step].querySelector('h2');
+    var page = pages()[step];
+    var head = page.only && page.only.length === 1 && page.only[0].querySelector('legend, label:not(.opt):not(.unseen)') || page.part.querySelector('h2');
     if (head) { head.tabIndex = -1; head.focus({ preventScroll: true }); }
   }
 
   function show(q) {
-    var at = shown().indexOf(q.closest('.part'));
-    if (!whole && at >= 0) go(at);
+    var to = pages().map(function (p) { return p.only ? p.only.indexOf(q) >= 0 : p.part === q.closest('.part'); }).indexOf(true);
+    if (!whole && to >= 0) go(to);
     q.scrollIntoView({ block: 'start' });
     var first = q.querySelector('input, textarea, select');
     if (first) first.focus({ preventScroll: true });
@@ -154,6 +183,7 @@
   function heard(status, said) {
     switch (said && said.state) {
       case 'kept': over = true; forget(); thank(); return;
+      case 'used': pending = false; forget(); form.submit(); return;
       case 'wait': line('busy'); again(said.seconds); return;
       case 'again': form.elements.stamp.value = said.stamp; keep(); line('busy'); again(said.seconds); return;
     }
@@ -207,6 +237,16 @@
     }
     send();
   });
+  // Digits choose, Enter goes on.
+  document.addEventListener('keydown', function (e) {
+    if (over || whole || !single || e.ctrlKey || e.altKey || e.metaKey || e.isComposing) return;
+    var page = pages()[step], on = e.target, tag = on.tagName;
+    if (!page.only || /^(TEXTAREA|SELECT|BUTTON|A)$/.test(tag)) return;
+    if (e.key === 'Enter' && !el('next').hidden) { e.preventDefault(); go(step + 1); return; }
+    if (tag === 'INPUT' && on.type !== 'radio' && on.type !== 'checkbox') return;
+    var choice = page.only.reduce(function (list, q) { return list.concat(all('.opt input', q)); }, [])[Number(e.key) - 1];
+    if (choice) { e.preventDefault(); choice.focus(); choice.click(); }
+  });
   el('send-all').addEventListener('click', function () { anyway = true; el('unanswered').hidden = true; send(); });
   el('show-blank').addEventListener('click', function () { el('unanswered').hidden = true; show(blanks()[0]); });
   el('next').addEventListener('click', function () { go(step + 1); });
@@ -224,6 +264,7 @@
   });
 
   resume();
+  step = Math.max(0, (ask(), find(pages(), at)));
   draw();
   if (el('summary')) { keep(); el('summary').focus(); }
   if (pending) send();

@@ -23,6 +23,12 @@
     }, []).join('\n');
   }
 
+  // twoLines is wrap, of which the first two lines are left.
+  function twoLines(text, size) {
+    var lines = wrap(text, size).split('\n');
+    return lines.length > 2 ? lines[0] + '\n' + lines[1] + '…' : lines.join('\n');
+  }
+
   // theme is what ECharts draws with where an option is silent, in the colours that hold
   // for an element of the page.
   function theme(element) {
@@ -48,8 +54,9 @@
     };
   }
 
-  // fitAxis gives an axis the room that the width leaves for its labels.
-  function fitAxis(axis, upright, theme, width) {
+  // fitAxis gives an axis the room that the width leaves for its labels, and the height for
+  // a second line of them.
+  function fitAxis(axis, upright, theme, width, height) {
     var narrow = width < 480;
     axis.axisLabel = {};
     if (axis.type === 'value') {
@@ -57,6 +64,10 @@
       if (narrow) axis.splitNumber = upright ? 3 : 2;
     } else if (upright) {
       axis.axisLabel = { color: theme.ink, width: Math.round(width * (narrow ? 0.38 : 0.33)), overflow: narrow ? 'truncate' : 'break', lineHeight: Math.round(theme.size * 1.15) };
+      if (narrow && height >= 28 * axis.data.length) {
+        axis.axisLabel.width = Math.round(width * 0.42);
+        axis.axisLabel.formatter = function (name) { return twoLines(name, Math.floor(axis.axisLabel.width / theme.size / 0.55)); };
+      }
     }
     if (!upright) axis.axisLabel.hideOverlap = true;
   }
@@ -90,12 +101,12 @@
     option.tooltip.formatter = function (d) { return d.name + '\n' + option.xAxis[0].name + ': ' + format(d.value[0]) + '\n' + option.yAxis[0].name + ': ' + format(d.value[1]); };
   }
 
-  // fit makes an option for a plot of a width.
-  function fit(text, theme, width) {
+  // fit makes an option for a plot of a width and height.
+  function fit(text, theme, width, height) {
     var option = JSON.parse(text), narrow = width < 480;
     option.tooltip.valueFormatter = format;
     (option.xAxis || []).forEach(function (axis) { fitAxis(axis, false, theme, width); });
-    (option.yAxis || []).forEach(function (axis) { fitAxis(axis, true, theme, width); });
+    (option.yAxis || []).forEach(function (axis) { fitAxis(axis, true, theme, width, height); });
     if (option.radar) {
       option.radar.radius = narrow ? '66%' : '62%';
       option.radar.axisName = { lineHeight: Math.round(theme.size * 1.35), formatter: function (name) {
@@ -144,7 +155,7 @@
       if (!chart) chart = echarts.init(plot, colours, { renderer: 'svg' });
       drawn = scheme;
       chart.resize();
-      chart.setOption(fit(optionOf(figure), colours, plot.clientWidth), true);
+      chart.setOption(fit(optionOf(figure), colours, plot.clientWidth, plot.clientHeight), true);
       even(chart);
     }
     redraw();

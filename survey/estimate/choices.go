@@ -21,7 +21,7 @@ func (d *Domain) Choices(columns []int) *Choices {
 		for k, column := range columns {
 			var here sum
 			for _, row := range rows {
-				cell := d.sample.tally.held[row].cell(column)
+				cell := d.sample.tally.cell(row, column)
 				here.plus(cell.value())
 				sums[k].n += cell.n
 			}

@@ -86,18 +86,20 @@ func (t *Tally) mergeHeld(at int, o *held) {
 }
 
 // Alike is the same answers with every respondent counting the same. It knows counts only:
-// values that were added with [Row.Add] or [Row.Pair] are counted as 1 in it.
+// values that were added with [Row.Add] or [Row.Pair] are counted as 1 in it. It shares what
+// it holds with the tally, so neither must change any more.
 func (t *Tally) Alike() *Tally {
 	a := NewTally(t.columns)
-	a.loose = true
-	for i, key := range t.keys {
-		h := &a.held[a.row(key)]
-		for _, one := range t.held[i].few {
-			h.few = append(h.few, answers{1, one.columns})
-		}
-		for _, s := range t.held[i].sums {
-			h.sums = append(h.sums, sum{high: float64(s.n), n: s.n})
-		}
-	}
+	a.loose, a.alike = true, true
+	a.rows, a.keys, a.held = t.rows, t.keys, t.held
 	return a
+}
+
+// cell is the sum of a column of what is held in a row.
+func (t *Tally) cell(row, column int) sum {
+	s := t.held[row].cell(column)
+	if t.alike {
+		return sum{high: float64(s.n), n: s.n}
+	}
+	return s
 }

@@ -15,6 +15,10 @@ const (
 	Publish   Verdict = ""
 	TooFew    Verdict = "too few"   // answers
 	Uncertain Verdict = "uncertain" // error too large, or not known
+
+	// Confidential: very few answered, or what very few answered could be worked out of it.
+	// Which of the two is not told: it would narrow what can be worked out.
+	Confidential Verdict = "confidential"
 )
 
 // Judge says whether a figure may be published.

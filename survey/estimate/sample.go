@@ -114,7 +114,7 @@ func (d *Domain) Count(columns ...int) int {
 	for _, rows := range d.rows {
 		for _, row := range rows {
 			for _, c := range columns {
-				n += d.sample.tally.held[row].cell(c).n
+				n += d.sample.tally.cell(row, c).n
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func (d *Domain) Total(terms ...Term) Estimate {
 		var here sum
 		for _, row := range rows {
 			for _, t := range terms {
-				cell := d.sample.tally.held[row].cell(t.Column)
+				cell := d.sample.tally.cell(row, t.Column)
 				here.plus(t.Times * cell.value())
 				n += cell.n
 			}
@@ -93,7 +93,7 @@ func (d *Domain) value(terms []Term) float64 {
 	for _, rows := range d.rows {
 		for _, row := range rows {
 			for _, t := range terms {
-				cell := d.sample.tally.held[row].cell(t.Column)
+				cell := d.sample.tally.cell(row, t.Column)
 				total.plus(t.Times * cell.value())
 			}
 		}

@@ -17,6 +17,7 @@ type Tally struct {
 	keys    []rowKey
 	held    []held
 	memory  []int32 // for the columns of few respondents
+	alike   bool    // weights are 1, whatever is held
 
 	loose  bool              // somebody is in no cell
 	cells  map[cellKey][]sum // by cell and group, for what weights were fitted to

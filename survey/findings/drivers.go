@@ -96,27 +96,33 @@ func (c *Counter) person(b *responses.Block, k int, w float64) {
 	if valid < 2 {
 		return
 	}
+	others := float64(valid - 1)
+	content, not := momentsOf(w, 1, float64(yes-1)/others), momentsOf(w, 0, float64(yes)/others)
 	for i, it := range c.items {
 		a := b.Items[it.Number][k]
-		if !responses.Answered(a) || !c.valid[i][a] {
-			continue
+		switch {
+		case !responses.Answered(a) || !c.valid[i][a]:
+		case c.satisfied[i][a]:
+			c.sums[i].add(&content)
+		default:
+			c.sums[i].add(&not)
 		}
-		x := 0.0
-		if c.satisfied[i][a] {
-			x = 1
-		}
-		c.sums[i].add(w, x, (float64(yes)-x)/float64(valid-1))
 	}
 }
 
-func (m *moments) add(w, x, y float64) {
-	m.n++
-	m.w += w
-	m.x += w * x
-	m.y += w * y
-	m.yy += w * y * y
-	m.xy += w * x * y
-	m.alike, m.unalike = m.alike || x == 1, m.unalike || x == 0
+// momentsOf are those of one person.
+func momentsOf(w, x, y float64) moments {
+	return moments{n: 1, w: w, x: w * x, y: w * y, yy: w * y * y, xy: w * x * y, alike: x == 1, unalike: x == 0}
+}
+
+func (m *moments) add(o *moments) {
+	m.n += o.n
+	m.w += o.w
+	m.x += o.x
+	m.y += o.y
+	m.yy += o.yy
+	m.xy += o.xy
+	m.alike, m.unalike = m.alike || o.alike, m.unalike || o.unalike
 }
 
 // Drivers are the scores, in the order of the questionnaire; a question that too few

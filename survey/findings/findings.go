@@ -77,3 +77,6 @@ func Digits(v index.Real) string {
 // Uncertain says whether a figure is kept back because its error is too large, and not
 // because too few answered.
 func Uncertain(f *index.Figure) bool { return f.Verdict == estimate.Uncertain }
+
+// Confidential says whether a figure is kept back so that no small group's answers are told.
+func Confidential(f *index.Figure) bool { return f.Verdict == estimate.Confidential }

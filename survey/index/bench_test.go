@@ -29,43 +29,11 @@ const (
 
 // benchForm is a questionnaire of 46 questions in five factors.
 func benchForm(t testing.TB) *survey.Questionnaire {
-	var b strings.Builder
-	b.WriteString(`id: bench
-version: "2026.1"
-title: Phiếu mẫu đo tốc độ
-sample: true
-years: [2026]
-respondents: {vi: Người dân, en: Residents}
-about: {vi: Đơn vị, en: Units}
-attributes:
-  - {code: ma_phieu, name: {vi: Mã phiếu, en: Form}, type: text, role: form}
-  - {code: don_vi, name: {vi: Đơn vị, en: Unit}, type: text, role: unit}
-  - {code: tang, name: {vi: Tầng, en: Stratum}, type: text, role: stratum}
-  - {code: cum, name: {vi: Cụm, en: Cluster}, type: text, role: cluster}
-  - {code: trong_so, name: {vi: Trọng số, en: Weight}, type: number, role: weight}
-scales:
-  - id: hai_long
-    answers:
-      - {code: "1", vi: Rất không hài lòng, en: Very dissatisfied}
-      - {code: "2", vi: Không hài lòng, en: Dissatisfied}
-      - {code: "3", vi: Bình thường, en: Neither}
-      - {code: "4", vi: Hài lòng, en: Satisfied, satisfied: true}
-      - {code: "5", vi: Rất hài lòng, en: Very satisfied, satisfied: true}
-      - {code: KBK, also: ["99"], vi: Không biết, en: Don't know, dont_know: true}
-aspects:
-  - code: HL
-    name: {vi: Hài lòng, en: Satisfaction}
-    kind: satisfaction
-    weigh: items
-    factors:
-`)
-	for f := range 5 {
-		fmt.Fprintf(&b, "      - code: F%d\n        name: {vi: Yếu tố %d, en: Factor %d}\n        weigh: answers\n        items:\n", f+1, f+1, f+1)
-		for i := f * benchItems / 5; i < (f+1)*benchItems/5; i++ {
-			fmt.Fprintf(&b, "          - {code: C%d, text: {vi: Câu %d, en: Question %d}, scale: hai_long}\n", i+1, i+1, i+1)
-		}
+	text, err := os.ReadFile("testdata/forms51.yaml")
+	if err != nil {
+		t.Fatal(err)
 	}
-	q, faults := survey.Parse([]byte(b.String()))
+	q, faults := survey.Parse(text)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}

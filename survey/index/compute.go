@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"parindex/survey"
 	"parindex/survey/estimate"
 )
 
@@ -29,6 +30,7 @@ func (c *Counter) Result(ctx context.Context) (*Result, error) {
 	if o := c.q.Overall(); o != nil {
 		r.Overall = o.Code
 	}
+	r.Tree = treeOf(c.q)
 	all, err := c.samples()
 	if err != nil {
 		return nil, err
@@ -51,6 +53,21 @@ func (c *Counter) Result(ctx context.Context) (*Result, error) {
 	}
 	r.hide()
 	return r, nil
+}
+
+// treeOf says what stands below what.
+func treeOf(q *survey.Questionnaire) (list []Node) {
+	for _, p := range q.Parts() {
+		n := Node{Code: p.Code}
+		if p.Parent != nil {
+			n.Of = p.Parent.Code
+		}
+		list = append(list, n)
+	}
+	for _, it := range q.Items() {
+		list = append(list, Node{it.Code, it.Parent.Code})
+	}
+	return list
 }
 
 // samples closes the tallies.

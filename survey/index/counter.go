@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime"
 	"strings"
+	"sync"
 
 	"parindex/survey"
 	"parindex/survey/estimate"
@@ -114,18 +116,34 @@ func (c *Counter) Add(b *responses.Block) error {
 	for from := 0; from < b.N; from += tile {
 		to := min(from+tile, b.N)
 		c.said.read(c.setup, b, from, to)
-		for r := from; r < to; r++ {
-			if c.rows.unit[r] < 0 {
-				c.leftOut++
-				continue
-			}
-			if err := c.respondent(r, c.said.columns(c.setup, r-from)); err != nil {
-				return err
-			}
+		if err := c.beside(func(class int) error { return c.parted(class, from, to) }); err != nil {
+			return err
 		}
 	}
-	return nil
+	return c.all(b.N)
 }
+
+// beside does something for every way to part the respondents, on all processors: each way
+// has a tally of its own.
+func (c *Counter) beside(f func(class int) error) error {
+	hands := c.hands()
+	faults := make([]error, hands)
+	var wait sync.WaitGroup
+	work := func(hand int) {
+		for class := hand; class < len(c.classes) && faults[hand] == nil; class += hands {
+			faults[hand] = f(class)
+		}
+	}
+	for hand := 1; hand < hands; hand++ {
+		wait.Go(func() { work(hand) })
+	}
+	work(0)
+	wait.Wait()
+	return errors.Join(faults...)
+}
+
+// hands is how many processors count at once in one counter.
+func (s *setup) hands() int { return min(len(s.classes), runtime.GOMAXPROCS(0)) }
 
 // fits refuses a block of another questionnaire.
 func (c *Counter) fits(b *responses.Block) error {
@@ -153,27 +171,42 @@ func (c *Counter) fits(b *responses.Block) error {
 	return nil
 }
 
-// respondent counts a response in every way to part them, by the columns that it has.
-func (c *Counter) respondent(r int, said []int32) error {
-	w := c.rows.weight[r]
-	for i, t := range c.tallies {
-		var row estimate.Row
-		var err error
-		if c.fitting != nil && c.fitting.cells != nil {
-			row, err = t.RowIn(c.rows.unit[r], c.rows.groups[i][r], c.rows.cell[r], w)
-		} else {
-			row, err = t.Row(c.rows.unit[r], c.rows.groups[i][r], w)
+// parted counts the responses of a tile in one way to part them, by the columns that each has.
+func (c *Counter) parted(class, from, to int) error {
+	t, groups := c.tallies[class], c.rows.groups[class]
+	for r := from; r < to; r++ {
+		if c.rows.unit[r] < 0 {
+			continue
 		}
+		row, err := c.row(t, r, groups[r])
 		if err != nil {
 			return err
 		}
-		row.Counts(said)
+		row.Counts(c.said.columns(r - from))
 	}
-	row, err := c.squares.Row(0, 0, w)
-	if err != nil {
-		return err
+	return nil
+}
+
+func (c *Counter) row(t *estimate.Tally, r, group int) (estimate.Row, error) {
+	if c.fitting != nil && c.fitting.cells != nil {
+		return t.RowIn(c.rows.unit[r], group, c.rows.cell[r], c.rows.weight[r])
 	}
-	row.Add(0, w)
-	c.forms++
+	return t.Row(c.rows.unit[r], group, c.rows.weight[r])
+}
+
+// all counts the responses of a block, and the squares of their weights.
+func (c *Counter) all(n int) error {
+	for r := range n {
+		if c.rows.unit[r] < 0 {
+			c.leftOut++
+			continue
+		}
+		row, err := c.squares.Row(0, 0, c.rows.weight[r])
+		if err != nil {
+			return err
+		}
+		row.Add(0, c.rows.weight[r])
+		c.forms++
+	}
 	return nil
 }

@@ -10,36 +10,27 @@ import (
 // which they could be worked out.
 func (r *Result) hide() {
 	min := r.Plan.Limits.Cell
-	for _, list := range r.parted() {
-		counts := make([]int, len(list))
-		for i, d := range list {
-			counts[i] = d.Forms
+	for _, p := range r.partitions(r) {
+		if p.is[0].Kind == ByGroup {
+			continue
+		}
+		var counts []int
+		for _, d := range p.is {
+			counts = append(counts, d.Forms)
 		}
 		hide, _ := estimate.SuppressList(counts, min)
-		for i, d := range list {
+		for i, d := range p.is {
 			d.Hidden = d.Hidden || hide[i]
 		}
 	}
+	r.hideGroups()
+}
+
+// hideGroups keeps back groups of units by which a unit that is kept back would follow.
+func (r *Result) hideGroups() {
 	for _, d := range r.telling(r, func(d, _ *Domain) (int, bool) { return d.Forms, d.Hidden }) {
 		d.Hidden = true
 	}
-}
-
-// parted lists the ways in which respondents are parted: each is domains of which the sum
-// is published, too.
-func (r *Result) parted() [][]*Domain {
-	var all [][]*Domain
-	seen := map[[2]string]bool{}
-	for i := range r.Domains {
-		d := &r.Domains[i]
-		key := [2]string{string(d.Kind), d.Attribute}
-		if d.Kind == Whole || d.Kind == ByGroup || seen[key] {
-			continue
-		}
-		seen[key] = true
-		all = append(all, r.Of(d.Kind, d.Attribute))
-	}
-	return all
 }
 
 // telling lists the groups that are kept back with units: all that hold one that is kept
@@ -50,10 +41,9 @@ func (r *Result) telling(before *Result, out func(was, is *Domain) (count int, h
 	var list []*Domain
 	alone := false
 	for _, d := range r.Of(ByGroup, "") {
-		at := slices.IndexFunc(r.Plan.Groups, func(g Group) bool { return g.Code == d.Code })
 		cells, sum := 0, 0
 		for i := range is {
-			if at < 0 || !slices.ContainsFunc(r.Plan.Groups[at].Units, func(u string) bool { return sameCode(u, is[i].Code) }) {
+			if !r.inGroup(d.Code, is[i].Code) {
 				continue
 			}
 			if n, hidden := out(was[i], is[i]); hidden && n > 0 {
@@ -71,43 +61,9 @@ func (r *Result) telling(before *Result, out func(was, is *Domain) (count int, h
 	return list
 }
 
-// rests keeps back the figures of domains that very few answered, and those by which these
-// follow from the whole.
-func (r *Result) rests(list, before []*Domain) {
-	for at := range r.Domains[0].Figures {
-		counts, hide := make([]int, len(list)), make([]bool, len(list))
-		for i, d := range before {
-			if at < len(d.Figures) {
-				counts[i] = d.Figures[at].Persons
-				hide[i] = list[i].Hidden || counts[i] < r.Plan.Limits.Cell
-			}
-		}
-		estimate.SuppressMore(counts, hide, r.Plan.Limits.Cell)
-		for i, d := range list {
-			if hide[i] && at < len(d.Figures) && counts[i] > 0 {
-				d.Figures[at].withhold()
-			}
-		}
-	}
-}
-
-// groupRests keeps back the figures of groups by which those of their units would follow.
-func (r *Result) groupRests(before *Result) {
-	for at := range r.Domains[0].Figures {
-		for _, d := range r.telling(before, func(was, is *Domain) (int, bool) {
-			if at >= len(was.Figures) {
-				return 0, false
-			}
-			return was.Figures[at].Persons, is.Hidden || is.Figures[at].Persons == 0
-		}) {
-			if at < len(d.Figures) {
-				d.Figures[at].withhold()
-			}
-		}
-	}
-}
-
-// withhold takes everything from a figure.
-func (f *Figure) withhold() {
-	*f = Figure{Code: f.Code, Level: f.Level, Verdict: estimate.TooFew}
+// inGroup says whether a unit belongs to a group.
+func (r *Result) inGroup(group, unit string) bool {
+	return slices.ContainsFunc(r.Plan.Groups, func(g Group) bool {
+		return g.Code == group && slices.ContainsFunc(g.Units, func(u string) bool { return sameCode(u, unit) })
+	})
 }

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 
 	"parindex/survey/estimate"
@@ -11,154 +10,150 @@ import (
 // rows are kept back.
 const biggest = 300
 
-// tables keeps back small counts in the distribution of every item over some domains. Those
-// that are not shown count, too: they are what the others leave of the whole.
-func (r *Result) tables(list, before []*Domain) {
-	for at := range r.Domains[0].Figures {
-		var rows []*Figure // nil: it is not shown
-		var counts [][]int
-		for i, d := range before {
-			if at >= len(d.Figures) || len(d.Figures[at].Shares) == 0 {
-				continue
-			}
-			var f *Figure
-			if at < len(list[i].Figures) && len(list[i].Figures[at].Shares) > 0 {
-				f = &list[i].Figures[at]
-			}
-			rows, counts = append(rows, f), append(counts, countsOf(d.Figures[at].Shares))
-		}
-		if len(rows) > 0 {
-			r.table(&r.Domains[0].Figures[at], rows, counts)
+// keepShares keeps back small counts in the distribution of every question, and those by
+// which they would follow: in each way that respondents are parted, and in the whole. Who is
+// in no domain, and domains that are not shown, count too: they are what the others leave of
+// the whole. The index says how many are satisfied together, so those who are and those who
+// are not are each protected for themselves.
+func (r *Result) keepShares(before *Result, list []*partition) {
+	for at := range before.Domains[0].Figures {
+		whole := &before.Domains[0].Figures[at]
+		for _, side := range whole.sides() {
+			r.keepSide(list, at, side, countsOf(whole.Shares, side))
 		}
 	}
 }
 
-// table keeps back small counts of one item.
-func (r *Result) table(whole *Figure, rows []*Figure, counts [][]int) {
-	if len(rows)*len(counts[0]) > biggest {
-		hideRows(whole, rows, counts, r.Plan.Limits.Cell)
-		return
-	}
-	hidden := estimate.SuppressTable(counts, r.Plan.Limits.Cell)
-	for i, f := range rows {
-		for j := 0; f != nil && j < len(f.Shares); j++ {
-			f.Shares[j].Hidden = f.Shares[j].Hidden || hidden[i][j] || hidden[i][len(f.Shares)]
+// sides are the places of the choices that are protected together.
+func (f *Figure) sides() (list [][]int) {
+	var yes, no []int
+	for j, s := range f.Shares {
+		if s.Satisfied {
+			yes = append(yes, j)
+		} else {
+			no = append(no, j)
 		}
 	}
-	for j := range whole.Shares { // totals without which nothing else can hide a count
-		whole.Shares[j].Hidden = whole.Shares[j].Hidden || hidden[len(rows)][j]
-	}
-}
-
-func countsOf(shares []Share) []int {
-	var list []int
-	for _, s := range shares {
-		list = append(list, s.N)
+	for _, side := range [][]int{yes, no} {
+		if len(side) > 0 {
+			list = append(list, side)
+		}
 	}
 	return list
 }
 
-// hideRows keeps back the rows with a small count, then the smallest others until in each
-// column with a small one two or more are kept back, and min or more together; where there
-// are none the whole is kept back.
-func hideRows(whole *Figure, rows []*Figure, counts [][]int, min int) {
-	small := func(n int) bool { return n > 0 && n < min }
-	hide := make([]bool, len(rows))
-	var order []int // from the smallest
-	for i, line := range counts {
-		hide[i] = rows[i] == nil || slices.ContainsFunc(line, small)
-		order = append(order, i)
+// averaged says whether the index of a question is a mean, which tells more of its
+// distribution than a share does: beside means none of it is shown where not all can be.
+func (d *Domain) averaged(at int) bool {
+	f := &d.Figures[at]
+	return f.Index != nil && !slices.ContainsFunc(f.Shares, func(s Share) bool { return s.Satisfied })
+}
+
+// keepSide keeps back counts of some choices of a question. What is kept back of the whole
+// for one way to part the respondents is for all.
+func (r *Result) keepSide(list []*partition, at int, side, whole []int) {
+	foot, _ := estimate.SuppressList(whole, r.Plan.Limits.Cell)
+	for changed := true; changed; {
+		changed = false
+		for _, p := range list {
+			if p.is[0].Kind != ByGroup { // of groups no distribution is shown
+				changed = r.keepTable(p, at, side, foot) || changed
+			}
+		}
+		changed = keepTotals(whole, foot, r.Plan.Limits.Cell) || changed
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sum(counts[a]), sum(counts[b])) })
-	for j := range counts[0] {
-		if !slices.ContainsFunc(counts, func(line []int) bool { return small(line[j]) }) {
-			continue
+	if f := shownShares(&r.Domains[0], at); f != nil {
+		for k, j := range side {
+			f.Shares[j].Hidden = foot[k]
 		}
-		cells, together := 0, 0
-		for i, line := range counts {
-			if hide[i] && line[j] > 0 {
-				cells, together = cells+1, together+line[j]
-			}
+	}
+}
+
+// keepTotals keeps back more of the whole where what is kept back is too little.
+func keepTotals(whole []int, foot []bool, min int) bool {
+	before := slices.Clone(foot)
+	estimate.SuppressMore(whole, foot, min)
+	return !slices.Equal(before, foot)
+}
+
+// shownShares is a figure of a domain whose distribution is shown; nil is none.
+func shownShares(d *Domain, at int) *Figure {
+	if at < len(d.Figures) && len(d.Figures[at].Shares) > 0 {
+		return &d.Figures[at]
+	}
+	return nil
+}
+
+// keepTable keeps back counts of a table of domains by choices, and says whether more of the
+// whole has to be.
+func (r *Result) keepTable(p *partition, at int, side []int, foot []bool) (changed bool) {
+	t := estimate.Table{Foot: foot, Blank: shownShares(&r.Domains[0], at) == nil}
+	var rows []*Figure // nil: it is not shown
+	add := func(f *Figure, d *Domain) {
+		if at < len(d.Figures) && len(d.Figures[at].Shares) > 0 {
+			rows, t.Counts, t.Unseen = append(rows, f), append(t.Counts, countsOf(d.Figures[at].Shares, side)), append(t.Unseen, f == nil)
 		}
-		for _, i := range order {
-			if n := counts[i][j]; !hide[i] && n > 0 && (cells < 2 || together < min) {
-				hide[i] = true
-				cells, together = cells+1, together+n
-			}
-		}
-		if j < len(whole.Shares) && (cells < 2 || together < min) {
-			whole.Shares[j].Hidden = true
-		}
+	}
+	for i, d := range p.was {
+		add(shownShares(p.is[i], at), d)
+	}
+	add(nil, p.rest)
+	hidden := r.hiddenOf(t)
+	if p.was[0].averaged(at) {
+		spread(hidden)
 	}
 	for i, f := range rows {
-		for j := 0; hide[i] && f != nil && j < len(f.Shares); j++ {
-			f.Shares[j].Hidden = true
+		for k, j := range side {
+			if f != nil {
+				f.Shares[j].Hidden = f.Shares[j].Hidden || hidden[i][k]
+			}
+		}
+	}
+	for j, more := range hidden[len(rows)] {
+		changed = changed || more && !foot[j]
+		foot[j] = foot[j] || more
+	}
+	return changed
+}
+
+func (r *Result) hiddenOf(t estimate.Table) [][]bool {
+	if len(t.Counts)*len(t.Foot) > biggest {
+		return t.SuppressRows(r.Plan.Limits.Cell)
+	}
+	return t.Suppress(r.Plan.Limits.Cell)
+}
+
+// spread keeps back all of a table where a count of it is.
+func spread(hidden [][]bool) {
+	any := slices.ContainsFunc(hidden, func(line []bool) bool { return slices.Contains(line, true) })
+	for _, line := range hidden {
+		for j := range line {
+			line[j] = any
 		}
 	}
 }
 
-func sum(list []int) (n int) {
-	for _, one := range list {
-		n += one
+func countsOf(shares []Share, side []int) []int {
+	var list []int
+	for _, j := range side {
+		list = append(list, max(0, shares[j].N))
 	}
-	return n
+	return list
 }
 
-// wholeShares keeps back small counts of the whole.
-func (r *Result) wholeShares() {
-	for i := range r.Domains[0].Figures {
-		f := &r.Domains[0].Figures[i]
-		list := countsOf(f.Shares)
-		hide, _ := estimate.SuppressList(list, r.Plan.Limits.Cell)
-		for j := range hide {
-			hide[j] = hide[j] || f.Shares[j].Hidden
-		}
-		all := estimate.SuppressMore(list, hide, r.Plan.Limits.Cell)
-		for j := range f.Shares {
-			f.Shares[j].Hidden = hide[j] || all
-		}
+// closeMeans leaves out the means that would tell a count that is kept back. Those of a part
+// are what the mean of each of its questions leaves.
+func (d *Domain) closeMeans() {
+	kept := func(f *Figure) bool {
+		return f.Level == OfItem && (f.Verdict != "" || slices.ContainsFunc(f.Shares, func(s Share) bool { return s.Hidden }))
 	}
-}
-
-// sides keeps back what the index and the means of a domain would tell of counts that are
-// kept back: the index is how many are satisfied together.
-func (d *Domain) sides(min int) {
-	means := true
+	any := false
 	for i := range d.Figures {
-		f := &d.Figures[i]
-		if !slices.ContainsFunc(f.Shares, func(s Share) bool { return s.Hidden }) {
-			continue
-		}
-		if f.Index != nil {
-			f.side(true, min)
-			f.side(false, min)
-		}
-		means = means && f.Mean == nil
-	}
-	if means {
-		return
+		any = any || kept(&d.Figures[i])
 	}
 	for i := range d.Figures {
-		f := &d.Figures[i]
-		if f.Level != OfItem || slices.ContainsFunc(f.Shares, func(s Share) bool { return s.Hidden }) {
-			f.Mean = nil // of a part, less those of its other questions
+		if f := &d.Figures[i]; any && (f.Level != OfItem || kept(f)) {
+			f.Mean = nil
 		}
-	}
-}
-
-// side keeps back counts of those who are satisfied, or who are not.
-func (f *Figure) side(satisfied bool, min int) {
-	var counts []int
-	var hide []bool
-	for _, s := range f.Shares {
-		n := s.N
-		if s.Satisfied != satisfied {
-			n = 0
-		}
-		counts, hide = append(counts, n), append(hide, s.Hidden)
-	}
-	estimate.SuppressMore(counts, hide, min)
-	for j := range f.Shares {
-		f.Shares[j].Hidden = hide[j]
 	}
 }

@@ -11,21 +11,20 @@ import (
 func (r *Result) Published() *Result {
 	p := *r
 	p.Domains = slices.Clone(r.Domains)
+	p.Answers = slices.Clone(r.Answers)
 	p.Bands = nil
+	p.hideMore(r)
+	for i := range p.Answers {
+		p.Answers[i].open(p.Plan.Limits.Cell)
+	}
 	for i := range p.Domains {
 		p.Domains[i].open(p.Plan.Limits.Cell)
 	}
-	before := r.parted()
-	for i, list := range p.parted() {
-		p.rests(list, before[i])
-	}
-	p.groupRests(r)
-	for i, list := range p.parted() {
-		p.tables(list, before[i])
-	}
-	p.wholeShares()
+	list := p.partitions(r)
+	p.keepFigures(r, list)
+	p.keepShares(r, list)
 	for i := range p.Domains {
-		p.Domains[i].sides(p.Plan.Limits.Cell)
+		p.Domains[i].closeMeans()
 		p.Domains[i].close()
 	}
 	for _, b := range r.Bands {
@@ -54,8 +53,8 @@ func (d *Domain) open(cell int) {
 		if f.Verdict != "" {
 			f.Index, f.Mean, f.Shares, f.Satisfied = nil, nil, nil, 0
 		}
-		if f.Persons < cell {
-			f.Persons, f.Valid = 0, 0
+		if f.Persons > 0 && f.Persons < cell {
+			f.withhold()
 		}
 		f.Shares = slices.Clone(f.Shares)
 		if d.Kind == ByGroup { // less those of its units it would tell what one of them keeps back
@@ -76,5 +75,17 @@ func (d *Domain) close() {
 				f.Satisfied = 0 // with the other shares it would tell
 			}
 		}
+	}
+}
+
+// open takes away why answers are not valid where one of the reasons is of very few: only
+// how many they are together is published, which the valid ones leave of all.
+func (a *Answer) open(cell int) {
+	a.Missing = a.DontKnow + a.Blank + a.NotAsked + a.Unreadable
+	for _, n := range []int{a.DontKnow, a.Blank, a.NotAsked, a.Unreadable} {
+		a.Together = a.Together || n > 0 && n < cell
+	}
+	if a.Together {
+		a.DontKnow, a.Blank, a.NotAsked, a.Unreadable = 0, 0, 0, 0
 	}
 }

@@ -13,6 +13,7 @@ type Result struct {
 	SHA256        string   `json:"sha256"`        // of its text
 	Plan          Plan     `json:"plan"`
 	Overall       string   `json:"overall"`            // code of the aspect whose index is the overall one; "" where none is
+	Tree          []Node   `json:"tree,omitempty"`     // of parts and items; missing where an older version of the program counted
 	Forms         int      `json:"forms"`              // responses counted
 	LeftOut       int      `json:"left_out,omitempty"` // responses without a stratum, cluster or weight
 	Weight        Real     `json:"weight"`             // sum of weights
@@ -40,6 +41,15 @@ type Answer struct {
 	Blank      int    `json:"blank"`
 	NotAsked   int    `json:"not_asked"`
 	Unreadable int    `json:"unreadable"`
+
+	Missing  int  `json:"-"` // in what is published: not valid, for whatever reason
+	Together bool `json:"-"` // in what is published: the reasons are not told apart
+}
+
+// Node says under which part a part or an item stands; "" is none.
+type Node struct {
+	Code string `json:"code"`
+	Of   string `json:"of"`
 }
 
 // DomainKind is what respondents are taken together by.
@@ -62,7 +72,7 @@ type Domain struct {
 	Forms     int        `json:"forms"`            // respondents
 	Weight    Real       `json:"weight"`           // their weights together
 	Degrees   Real       `json:"degrees"`          // of freedom
-	Hidden    bool       `json:"hidden,omitempty"` // so few that nothing of it is published, or the few could be worked out from it
+	Hidden    bool       `json:"hidden,omitempty"` // nothing of it is published: so few, or the few could be worked out from it
 	Figures   []Figure   `json:"figures"`          // of parts as in the questionnaire, each above what it holds, then of items
 }
 
@@ -108,7 +118,7 @@ type Share struct {
 	Value  Real   `json:"value"` // percent, weighted
 	Plain  Real   `json:"plain"` // percent, each counting the same
 	Error  Real   `json:"error"`
-	Hidden bool   `json:"hidden,omitempty"` // in what is published: kept back
+	Hidden bool   `json:"hidden,omitempty"` // in what is published: kept back; it may be 0
 
 	Satisfied bool `json:"satisfied,omitempty"` // it counts as satisfied in the index, which says how many those are together
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // tile is how many responses are looked at together: answers lie item by item.
-const tile = 64
+const tile = 512
 
 // said are the columns in which the responses of a tile count.
 type said struct {
@@ -39,7 +39,24 @@ func (s *said) read(of *setup, b *responses.Block, from, to int) {
 			s.n[r] += int(^uint32(column) >> 31) // 1 where there is one
 		}
 	}
+	s.partly(of, to-from)
 }
+
+// partly adds the columns of the parts of which a response answered something.
+func (s *said) partly(of *setup, n int) {
+	for r := range n {
+		list := s.lists[r*s.room : r*s.room+s.n[r] : (r+1)*s.room]
+		for w := range of.parts {
+			for mask := s.parts[w*tile+r]; mask != 0; mask &= mask - 1 {
+				list = append(list, int32(of.persons+64*w+bits.TrailingZeros64(mask)))
+			}
+		}
+		s.n[r] = len(list)
+	}
+}
+
+// columns are those of a response: its answers, and the parts of which it answered something.
+func (s *said) columns(r int) []int32 { return s.lists[r*s.room : r*s.room+s.n[r]] }
 
 // answered marks the parts of an item where it has a valid answer.
 func (s *said) answered(answers []byte, item *itemColumns, mask uint64, parts []uint64) {
@@ -49,15 +66,4 @@ func (s *said) answered(answers []byte, item *itemColumns, mask uint64, parts []
 	for r, v := range answers {
 		parts[r] |= mask & uint64(^item.of[v]>>31)
 	}
-}
-
-// columns are those of a response: its answers, and the parts of which it answered something.
-func (s *said) columns(of *setup, r int) []int32 {
-	list := s.lists[r*s.room : r*s.room+s.n[r] : (r+1)*s.room]
-	for w := range of.parts {
-		for mask := s.parts[w*tile+r]; mask != 0; mask &= mask - 1 {
-			list = append(list, int32(of.persons+64*w+bits.TrailingZeros64(mask)))
-		}
-	}
-	return list
 }

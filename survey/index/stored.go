@@ -34,16 +34,18 @@ func Stored(ctx context.Context, q *survey.Questionnaire, plan Plan, blocks iter
 	return c.Result(ctx)
 }
 
-// addStored counts stored blocks with a counter for each processor.
+// addStored counts stored blocks on all processors: those that one counter has no use for have
+// counters of their own. Each takes the room of all clusters, domains and choices.
 func (c *Counter) addStored(ctx context.Context, blocks iter.Seq2[[]byte, error]) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	texts := make(chan []byte, runtime.GOMAXPROCS(0))
-	counters := make([]*Counter, runtime.GOMAXPROCS(0))
+	counters := []*Counter{c}
+	for len(counters) < runtime.GOMAXPROCS(0)/c.hands() {
+		counters = append(counters, c.Fork())
+	}
 	var wait sync.WaitGroup
-	for i := range counters {
-		n := c.Fork()
-		counters[i] = n
+	for _, n := range counters {
 		wait.Go(func() {
 			for text := range texts {
 				var b responses.Block
@@ -71,7 +73,7 @@ func (c *Counter) addStored(ctx context.Context, blocks iter.Seq2[[]byte, error]
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	for _, n := range counters {
+	for _, n := range counters[1:] {
 		if err := c.Merge(n); err != nil {
 			return err
 		}

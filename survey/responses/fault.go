@@ -39,7 +39,7 @@ const (
 	UnknownUnit   Kind = "unknown_unit"  // none of the units asked about
 	BlankPlace    Kind = "blank_place"   // no stratum or cluster, or one that is not understood
 	AnsweredAside Kind = "not_asked"     // an answer to a question that was not asked
-	Trimmed       Kind = "blanks_around" // blanks around a value; only counted
+	Trimmed       Kind = "blanks_around" // blanks around a value, or letters that do not show; only counted
 	LongRow       Kind = "long_row"      // something beyond the last column
 	LongText      Kind = "long_text"     // more than fits
 )

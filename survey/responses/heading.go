@@ -50,6 +50,17 @@ func (h *headings) name(code string, t survey.Text) {
 	}
 }
 
+// Fit counts the headings of a file that mean something of a questionnaire, each by itself.
+func Fit(q *survey.Questionnaire, headings []string) int {
+	known, taken := newHeadings(q, nil), map[string]bool{}
+	for _, heading := range headings {
+		if codes := known.mean(heading); len(codes) == 1 {
+			taken[codes[0]] = true
+		}
+	}
+	return len(taken)
+}
+
 // mean is the codes that a heading may mean: none, one, or several. [Ignore] is what the
 // mapping said.
 func (h *headings) mean(heading string) []string {

@@ -117,7 +117,7 @@ func begunSheet(raw []byte, prefix string, texts *shared) (rows [][]string, ends
 			for len(row) < column {
 				row = append(row, "")
 			}
-			row = append(row, string(b))
+			row = append(row, string(visible(b)))
 		})
 		if number == 0 {
 			number = last + 1

@@ -77,7 +77,7 @@ func short(s string) string {
 // cell reads a cell. Columns come in order; those between are blank.
 func (p *parser) cell(column int, b []byte) {
 	if column >= len(p.l.columns) {
-		if b = trim(b); len(b) > 0 {
+		if b = visible(trim(b)); len(b) > 0 {
 			p.fault(-1, longRow, b)
 		}
 		return

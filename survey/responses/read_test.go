@@ -375,3 +375,24 @@ func TestCancelled(t *testing.T) {
 		t.Errorf("refused: %v", err)
 	}
 }
+
+// TestUnseen: what shows nothing is in no text that is kept, in no fault, and in the way of
+// no heading: NUL, control characters, marks of direction, a second byte order mark.
+func TestUnseen(t *testing.T) {
+	const hidden = "\x00\x01\x1b\u0085\u00ad\u200b\u202e\u2066\ufeff"
+	rows := strings.Repeat("P0,Xã A,a,1,,2,1,,\n", 100_000) // the NUL stands in a later piece
+	body := "\ufeff\ufeff" + "ma,don_vi,tang,ts,dt,C1,1.10,K1,yk\n" + rows + strings.ReplaceAll("P#1,X#ã A,a,1,09#12,7#,1,,\"nhanh#,\n\tđúng – hạn\",#thừa\n#,,,,,,,,#\n", "#", hidden)
+	q, r := reader(t, responses.Options{Policy: responses.Policy{responses.LongRow: responses.Keep}})
+	report, batches := read(t, r, []byte(body))
+	got := said(q, batches)
+	if at := strings.Index(got, "[P1"); at < 0 || !strings.Contains(got[at:], "[P1 Xã A] 1\n[{1 nhanh,\n\tđúng – hạn}] [{1 [{dt 0912}]}]") {
+		t.Errorf("got %q", got)
+	}
+	got = fmt.Sprint(report.Faults)
+	if strings.ContainsAny(got, hidden) || !strings.Contains(got, "thừa") {
+		t.Errorf("got faults %q", got)
+	}
+	if report.Rows != 100_001 {
+		t.Errorf("got %d rows, want no row of nothing that is seen", report.Rows)
+	}
+}

@@ -47,11 +47,15 @@ var phrases = map[Kind]phrase{
 	BlankUnit:     {words.Text{Vi: "phiếu không ghi đơn vị", En: "forms without a unit"}, words.Text{Vi: "Ghi mã hoặc tên đơn vị được hỏi.", En: "Write the code or the name of the unit that was asked about."}},
 	UnknownUnit:   {words.Text{Vi: "đơn vị không thuộc danh sách được hỏi", En: "units that are not asked about"}, words.Text{Vi: "Ghi mã hoặc tên như trong danh sách đơn vị, hoặc thêm đơn vị vào đợt khảo sát.", En: "Write the code or name as in the list of units, or add the unit to the round."}},
 	BlankPlace:    {words.Text{Vi: "phiếu không có tầng hoặc cụm, hoặc không hiểu được", En: "forms without a stratum or cluster, or with one that is not understood"}, words.Text{Vi: "Ghi tầng và cụm theo thiết kế mẫu.", En: "Write stratum and cluster as the sample was designed."}},
-	AnsweredAside: {words.Text{Vi: "câu được trả lời tuy theo phiếu không phải hỏi", En: "answers to a question that was not to be asked"}, words.Text{Vi: "Đối chiếu câu điều kiện với phiếu giấy.", En: "Compare the question that it depends on with the paper."}},
+	AnsweredAside: {words.Text{Vi: "câu được trả lời tuy người trả lời không thuộc diện hỏi câu đó", En: "answers to a question that was not to be asked"}, words.Text{Vi: "Đối chiếu câu điều kiện với phiếu giấy.", En: "Compare the question that it depends on with the paper."}},
 	Trimmed:       {words.Text{Vi: "ô có khoảng trắng thừa; vẫn đọc được", En: "cells with blanks around; they were read"}, words.Text{Vi: "Không cần làm gì.", En: "Nothing to do."}},
 	LongRow:       {words.Text{Vi: "dòng có ô ngoài cột cuối cùng; có thể lệch cột", En: "rows with cells beyond the last column; columns may be shifted"}, words.Text{Vi: "Kiểm tra dòng; ô có dấu phân cách phải nằm trong ngoặc kép.", En: "Look at the row; a cell with separators must stand in quotation marks."}},
 	LongText:      {words.Text{Vi: "ô dài quá mức", En: "cells that are too long"}, words.Text{Vi: "Rút ngắn chữ trong ô.", En: "Make the text shorter."}},
 }
+
+// Words says what a fault of a row or cell is, without its column, its count and what was
+// done about it.
+func (k Kind) Words() words.Text { return phrases[k].problem }
 
 // done is what was done about faults.
 var done = map[Action]words.Text{

@@ -125,7 +125,7 @@ func (b *start) rows(sep byte) (begun, *fatal) {
 			if !ok {
 				return t, quoting(len(t.cells) + 1 + b.lines)
 			}
-			row = append(row, string(field))
+			row = append(row, string(visible(field)))
 			if !more {
 				break
 			}

@@ -11,7 +11,7 @@ import (
 // value reads the value of a column.
 func (p *parser) value(column int, b []byte) {
 	c := &p.l.columns[column]
-	bare := trim(b)
+	bare := visible(trim(b))
 	if len(bare) > 0 && c.use != asNothing {
 		p.filled = true
 		if len(bare) != len(b) {

@@ -17,8 +17,18 @@ type Round struct {
 	Questionnaire string // "sipas@2023.1"
 	Opens, Closes string // first and last day, "2025-10-01"
 	Twice         bool   // paper forms are typed by two people and compared
+	Steps         Steps  // how the online form is gone through
 	Targets       []Target
 }
+
+// Steps is how a respondent goes through the online form.
+type Steps string
+
+const (
+	ByPart Steps = ""       // a few questions under one heading
+	Single Steps = "single" // one question at a time
+	Whole  Steps = "whole"  // all on one page
+)
 
 // Target is how many answers are wanted about a unit, or about one stratum of it.
 type Target struct {
@@ -87,7 +97,7 @@ func (r *Round) Wanted(unit string) int {
 }
 
 // Fault is one thing wrong with a round. Field names what of it: id, name, year,
-// questionnaire, opens, closes, targets.
+// questionnaire, opens, closes, steps, targets.
 type Fault struct {
 	Field        string
 	Problem, Fix words.Text
@@ -113,6 +123,10 @@ func (r *Round) Check() (faults []Fault) {
 		if _, err := time.Parse(Day, d.day); err != nil {
 			wrong(d.field, words.Text{Vi: "Chưa có ngày, hoặc ngày không có trong lịch", En: "There is no day, or none of the calendar"}, words.Text{Vi: "Chọn ngày trong lịch.", En: "Choose a day."})
 		}
+	}
+	if r.Steps != ByPart && r.Steps != Single && r.Steps != Whole {
+		wrong("steps", words.Text{Vi: "Chưa chọn cách hiện phiếu trực tuyến", En: "It is not known how the online form is shown"},
+			words.Text{Vi: "Chọn cả trang, từng phần hoặc từng câu.", En: "Choose the whole page, part by part or one question at a time."})
 	}
 	if len(faults) == 0 && r.Closes < r.Opens {
 		wrong("closes", words.Text{Vi: "Ngày đóng đứng trước ngày mở", En: "The round closes before it opens"}, words.Text{Vi: "Chọn ngày đóng từ ngày mở trở đi.", En: "Choose a later day to close."})

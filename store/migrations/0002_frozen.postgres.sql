@@ -1,0 +1,78 @@
+-- What was written once is never changed. SQLite has its own file of this number. PostgreSQL can
+-- empty a table at once, too.
+
+CREATE FUNCTION frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is frozen', TG_TABLE_NAME USING ERRCODE = 'PX001';
+END;
+$$;
+
+-- What belongs to a publication comes before it.
+CREATE FUNCTION published_already() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM publication p WHERE p.authority = NEW.authority AND p.id = NEW.publication) THEN
+        RAISE EXCEPTION '% is frozen', TG_TABLE_NAME USING ERRCODE = 'PX001';
+    END IF;
+    RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER migration_no_update BEFORE UPDATE ON migration FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER migration_no_delete BEFORE DELETE ON migration FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER migration_no_truncate BEFORE TRUNCATE ON migration FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER file_no_update BEFORE UPDATE ON file FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER file_no_delete BEFORE DELETE ON file FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER file_no_truncate BEFORE TRUNCATE ON file FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER criteria_set_no_update BEFORE UPDATE ON criteria_set FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER criteria_set_no_delete BEFORE DELETE ON criteria_set FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER criteria_set_no_truncate BEFORE TRUNCATE ON criteria_set FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER import_no_update BEFORE UPDATE ON import FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER import_no_delete BEFORE DELETE ON import FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER import_no_truncate BEFORE TRUNCATE ON import FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER import_issue_no_update BEFORE UPDATE ON import_issue FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER import_issue_no_delete BEFORE DELETE ON import_issue FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER import_issue_no_truncate BEFORE TRUNCATE ON import_issue FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER entry_no_truncate BEFORE TRUNCATE ON entry FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER mark_no_update BEFORE UPDATE ON mark FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER mark_no_delete BEFORE DELETE ON mark FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER mark_no_truncate BEFORE TRUNCATE ON mark FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER printed_table_no_update BEFORE UPDATE ON printed_table FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER printed_table_no_delete BEFORE DELETE ON printed_table FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER printed_table_no_truncate BEFORE TRUNCATE ON printed_table FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER printed_row_no_update BEFORE UPDATE ON printed_row FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER printed_row_no_delete BEFORE DELETE ON printed_row FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER printed_row_no_truncate BEFORE TRUNCATE ON printed_row FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER publication_no_update BEFORE UPDATE ON publication FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER publication_no_delete BEFORE DELETE ON publication FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER publication_no_truncate BEFORE TRUNCATE ON publication FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER result_no_update BEFORE UPDATE ON result FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER result_no_delete BEFORE DELETE ON result FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER result_no_truncate BEFORE TRUNCATE ON result FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER component_no_update BEFORE UPDATE ON component FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER component_no_delete BEFORE DELETE ON component FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER component_no_truncate BEFORE TRUNCATE ON component FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER score_no_update BEFORE UPDATE ON score FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER score_no_delete BEFORE DELETE ON score FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER score_no_truncate BEFORE TRUNCATE ON score FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER sheet_no_update BEFORE UPDATE ON sheet FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet FOR EACH ROW EXECUTE FUNCTION frozen();
+CREATE TRIGGER sheet_no_truncate BEFORE TRUNCATE ON sheet FOR EACH STATEMENT EXECUTE FUNCTION frozen();
+
+CREATE TRIGGER result_no_late_insert BEFORE INSERT ON result FOR EACH ROW EXECUTE FUNCTION published_already();
+CREATE TRIGGER component_no_late_insert BEFORE INSERT ON component FOR EACH ROW EXECUTE FUNCTION published_already();
+CREATE TRIGGER score_no_late_insert BEFORE INSERT ON score FOR EACH ROW EXECUTE FUNCTION published_already();
