@@ -74,6 +74,21 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 	return fmt.Errorf("mail server %s: %w", s.config.Addr, errors.Join(ctx.Err(), err))
 }
 
+// Check connects, encrypts and signs in as Send does, and sends nothing.
+func (s *Sender) Check(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
+	defer cancel()
+	client, err := s.client(ctx)
+	if err != nil {
+		return fmt.Errorf("mail: %w", err)
+	}
+	server, err := client.DialToSMTPClientWithContext(ctx)
+	if err != nil {
+		return fmt.Errorf("mail server %s: %w", s.config.Addr, errors.Join(ctx.Err(), err))
+	}
+	return client.CloseWithSMTPClient(server)
+}
+
 // client is set up for one message.
 func (s *Sender) client(ctx context.Context) (*gomail.Client, error) {
 	policy := gomail.NoTLS // implicit: dial has done it

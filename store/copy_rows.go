@@ -22,7 +22,7 @@ func (db *DB) copyRows(ctx context.Context, conn *sql.Conn, path string) error {
 }
 
 // takeRows fills empty tables, in whatever order, so without foreign keys and without what
-// freezes rows meanwhile, and leaves one file.
+// freezes rows meanwhile.
 func (db *DB) takeRows(ctx context.Context, from *sql.Tx) error {
 	frozen, err := db.thaw(ctx)
 	if err != nil {
@@ -31,7 +31,7 @@ func (db *DB) takeRows(ctx context.Context, from *sql.Tx) error {
 	if err := db.takeTables(ctx, from); err != nil {
 		return err
 	}
-	_, err = db.conn.ExecContext(ctx, frozen+"; PRAGMA journal_mode = DELETE")
+	_, err = db.conn.ExecContext(ctx, frozen)
 	return err
 }
 

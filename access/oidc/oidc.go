@@ -103,6 +103,12 @@ func (p *Provider) ready(ctx context.Context) (*oidc.Provider, error) {
 	return found, nil
 }
 
+// Check asks the provider for its addresses and keys, and signs nobody in.
+func (p *Provider) Check(ctx context.Context) error {
+	_, err := p.ready(ctx)
+	return err
+}
+
 func (p *Provider) exchange(found *oidc.Provider) *oauth2.Config {
 	return &oauth2.Config{ClientID: p.config.ClientID, ClientSecret: p.config.ClientSecret, RedirectURL: p.config.RedirectURL,
 		Endpoint: found.Endpoint(), Scopes: []string{oidc.ScopeOpenID, "profile", "email"}}

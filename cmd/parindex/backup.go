@@ -191,6 +191,10 @@ func (c *call) tellMissing(list []backup.Missing) {
 
 // megabytes writes a size as people read it.
 func megabytes(n int64) words.Text {
-	mb := fmt.Sprintf("%.1f", float64(n)/(1<<20))
-	return words.Text{Vi: words.Point(mb, words.Vi) + " MB", En: words.Point(mb, words.En) + " MB"}
+	unit, size := "MB", float64(n)/(1<<20)
+	if size >= 1024 {
+		unit, size = "GB", size/1024
+	}
+	text := fmt.Sprintf("%.1f", size)
+	return words.Text{Vi: words.Point(text, words.Vi) + " " + unit, En: words.Point(text, words.En) + " " + unit}
 }

@@ -51,6 +51,7 @@ var commands = []command{
 	auditCommand,
 	backupCommand,
 	restoreCommand,
+	doctorCommand,
 	exportCommand,
 	versionCommand,
 }
@@ -182,8 +183,9 @@ func (c *call) exit(err error) int {
 	return refused
 }
 
-// parse reads the flags; flags may stand behind arguments too.
+// parse reads the flags, which may stand behind arguments too, then what is set elsewhere.
 func (c *call) parse() error {
+	file := c.configFlag()
 	var rest []string
 	args := c.args
 	for {
@@ -200,7 +202,7 @@ func (c *call) parse() error {
 		rest, args = append(rest, args[0]), args[1:]
 	}
 	c.args = rest
-	return nil
+	return c.configure(*file)
 }
 
 // parseOnly reads the flags of a command that takes nothing else.

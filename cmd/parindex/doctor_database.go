@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"parindex/store"
+	"parindex/words"
+)
+
+func lookDatabase(ctx context.Context, d *doctor) {
+	if err := d.base.exists(); err != nil {
+		d.add(fault, words.Sprintf("không có tệp %s", "there is no file %s", d.base.db),
+			words.Text{Vi: "Ghi đúng -db, hoặc tạo mới bằng parindex serve -db TỆP -authority MÃ -authority-name TÊN.", En: "Give the right -db, or make one with parindex serve -db FILE -authority ID -authority-name NAME."})
+		return
+	}
+	db, err := store.OpenAsItIs(ctx, d.base.db)
+	if err != nil {
+		d.failed(fault, err, words.Text{Vi: "Chạy bằng đúng người dùng của dịch vụ; nếu tệp hỏng, khôi phục bản sao lưu bằng parindex restore.", En: "Run it as the service's own user; restore a backup with parindex restore where the file is damaged."})
+		return
+	}
+	if !d.sameVersion(ctx, db) {
+		db.Close()
+		return
+	}
+	if err := d.base.find(ctx, db); err != nil {
+		d.failed(fault, err, words.Text{})
+		db.Close()
+		return
+	}
+	d.kept = db
+	d.ok("%s mở được, đúng phiên bản, cơ quan %s", "%s opens, is of this version, authority %s", store.NameOf(d.base.db), d.base.authority)
+}
+
+// sameVersion holds the migrations of the database against those of the program.
+func (d *doctor) sameVersion(ctx context.Context, db *store.DB) bool {
+	landed, err := db.Migrations(ctx)
+	known, err2 := store.KnownMigrations(d.base.db)
+	switch {
+	case err != nil || err2 != nil:
+		d.failed(fault, err, words.Text{})
+	case len(landed) > len(known):
+		d.add(fault, words.Text{Vi: "cơ sở dữ liệu thuộc chương trình mới hơn", En: "the database is of a newer program"}, words.Text{Vi: "Cập nhật chương trình.", En: "Update the program."})
+	case len(landed) < len(known):
+		d.add(warning, words.Sprintf("cơ sở dữ liệu thuộc chương trình cũ hơn, còn %d bước cập nhật; các mục sau chưa kiểm tra được", "the database is of an older program, %d migrations are to come; what follows is not looked at", len(known)-len(landed)),
+			words.Text{Vi: "Sao lưu bằng chương trình cũ, rồi chạy serve bằng chương trình này: cơ sở dữ liệu được cập nhật khi mở.", En: "Back up with the old program, then run serve with this one: the database is brought up to date when it is opened."})
+	default:
+		return true
+	}
+	return false
+}
+
+func lookLog(ctx context.Context, d *doctor) {
+	if d.cannot() {
+		return
+	}
+	work, err := d.base.campaign(d.kept)
+	if err != nil {
+		d.none("chưa kiểm tra được vì bộ tiêu chí có lỗi", "not looked at, as a criteria set is wrong")
+		return
+	}
+	a, err := work.AuditVerify(ctx)
+	switch {
+	case err != nil:
+		d.failed(fault, err, words.Text{})
+	case !a.Whole:
+		d.add(fault, words.Sprintf("không nguyên vẹn: %d chỗ; trước hết: %s", "not whole: %d places; first: %s", len(a.Faults), a.Faults[0].Problem),
+			words.Text{Vi: "Giữ nguyên tệp này làm bằng chứng, xem đủ bằng parindex audit verify, so với bản sao lưu.", En: "Keep this file as it is as evidence, see all of it with parindex audit verify, compare with a backup."})
+	default:
+		d.ok("nguyên vẹn, %d dòng", "whole, %d rows", a.Rows)
+	}
+}
+
+func lookSets(ctx context.Context, d *doctor) {
+	list, err := d.base.ownSets()
+	switch {
+	case err != nil:
+		d.failed(fault, err, words.Text{Vi: "Xem từng lỗi bằng parindex criteria lint.", En: "See every fault with parindex criteria lint."})
+		return
+	case d.base.sets == "":
+		d.none("không dùng -sets", "-sets is not used")
+		return
+	case d.cannot():
+		return
+	}
+	differ := 0
+	for _, s := range list {
+		ref := s.Set().Ref()
+		kept, err := d.kept.Set(ctx, d.base.authority, ref)
+		if err == nil && kept.SHA256 != s.Set().SHA256 {
+			differ++
+			d.add(fault, words.Sprintf("bộ %s trong thư mục khác với bộ đã lưu trong cơ sở dữ liệu", "the set %s in the folder is not that in the database", ref),
+				words.Text{Vi: "Trả lại nguyên văn tệp đã dùng, hoặc đặt số phiên bản mới cho nội dung mới.", En: "Put the text back that was used, or give the new text a new version."})
+		}
+	}
+	if _, err := d.base.campaign(nil); err != nil {
+		d.failed(fault, err, words.Text{})
+	} else if differ == 0 {
+		d.ok("%d bộ đọc được, khớp với cơ sở dữ liệu", "%d sets are read and equal to the database", len(list))
+	}
+}
+
+func lookClock(ctx context.Context, d *doctor) {
+	if _, err := time.LoadLocation("Asia/Ho_Chi_Minh"); err != nil {
+		d.add(fault, words.Text{Vi: "máy không có dữ liệu múi giờ", En: "the machine has no data of time zones"}, words.Text{Vi: "Cài gói tzdata.", En: "Install the package tzdata."})
+	}
+	now := time.Now()
+	if d.kept != nil {
+		newest, err := d.kept.Log(ctx, d.base.authority, store.LogFilter{Limit: 1})
+		if err == nil && len(newest) > 0 && newest[0].At.After(now.Add(2*time.Minute)) {
+			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest[0].At.Format(time.RFC3339), now.Format(time.RFC3339)),
+				words.Text{Vi: "Bật đồng bộ giờ (timedatectl set-ntp true); hạn chót tính theo đồng hồ này.", En: "Turn on time synchronisation (timedatectl set-ntp true); deadlines follow this clock."})
+			return
+		}
+	}
+	d.ok("máy đang là %s", "the machine says %s", now.Format("02/01/2006 15:04:05 -07:00"))
+}

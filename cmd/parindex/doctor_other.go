@@ -1,0 +1,9 @@
+//go:build !linux && !darwin
+
+package main
+
+import "errors"
+
+func freeSpace(string) (int64, error) { return 0, errors.ErrUnsupported }
+
+func mostFiles() (int64, error) { return 0, errors.ErrUnsupported }
