@@ -15,13 +15,11 @@ import (
 
 // ReadersOf returns who may read backups: each given is a public key "age1…", or a file of
 // them, one a line.
-func ReadersOf(given []string) (list []age.Recipient, err error) {
+func ReadersOf(given []string) (list []age.Recipient, _ error) {
 	for _, g := range given {
 		text := []byte(g)
 		if !strings.HasPrefix(g, "age1") {
-			if text, err = os.ReadFile(g); err != nil {
-				return nil, err
-			}
+			text, _ = os.ReadFile(g) // what cannot be read holds no key
 		}
 		some, err := age.ParseRecipients(bytes.NewReader(text))
 		if err != nil {
@@ -46,10 +44,7 @@ type Keys []age.Identity
 
 // KeysOf reads a file of secret keys.
 func KeysOf(file string) (Keys, error) {
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
+	text, _ := os.ReadFile(file) // what cannot be read holds no key
 	list, err := age.ParseIdentities(bytes.NewReader(text))
 	if err != nil {
 		return nil, refuse(words.Sprintf("tệp %s không chứa khóa bí mật AGE-SECRET-KEY-…", "the file %s holds no secret key AGE-SECRET-KEY-…", file),

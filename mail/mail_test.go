@@ -42,6 +42,9 @@ func TestSend(t *testing.T) {
 			if c.password != "" {
 				config.User, config.Password = "cchc@example.vn", c.password
 			}
+			if err := sender(t, config).Check(t.Context()); err != nil || len(box.got()) != 0 {
+				t.Fatal(err, box.got())
+			}
 			if err := sender(t, config).Send(t.Context(), notice); err != nil {
 				t.Fatal(err)
 			}

@@ -52,4 +52,7 @@ func TestWrongPassword(t *testing.T) {
 	if got := box.passwords(); len(got) != 1 {
 		t.Errorf("tried %d times", len(got))
 	}
+	if err := s.Check(t.Context()); err == nil {
+		t.Error("a check does not see it")
+	}
 }

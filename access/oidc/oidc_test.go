@@ -164,12 +164,16 @@ func TestDown(t *testing.T) {
 	p.now = func() time.Time { return clock }
 	_, _, err := p.Start(t.Context())
 	refused(t, err, ErrDown, "502")
+	refused(t, p.Check(t.Context()), ErrDown, "502")
 	o.behind.Store(process)
 	_, _, again := p.Start(t.Context())
 	if again != err {
 		t.Errorf("asked again at once: %v", again)
 	}
 	clock = clock.Add(pause)
+	if err := p.Check(t.Context()); err != nil {
+		t.Errorf("once it is there: %v", err)
+	}
 	address, pending := start(t, p, "")
 	c := code(t, address, pending)
 	o.behind.Store(nil)

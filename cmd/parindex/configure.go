@@ -26,6 +26,9 @@ var settled = []string{"serve", "doctor"}
 // shared are the flags of baseFlags.
 var shared = []string{"db", "authority", "by", "sets", "libreoffice"}
 
+// withEvidence are the commands that work on evidence too, wherever serve keeps it.
+var withEvidence = []string{"backup", "restore"}
+
 // ofOneRun are flags that no file or variable sets: what they say is of one run.
 var ofOneRun = []string{"lang", "config", "json", "all", "strict", "authority-name"}
 
@@ -34,7 +37,7 @@ func (c *call) settable(name string) bool {
 	if slices.Contains(ofOneRun, name) || c.command.name == "demo" {
 		return false
 	}
-	return slices.Contains(settled, c.command.name) || slices.Contains(shared, name)
+	return slices.Contains(settled, c.command.name) || slices.Contains(shared, name) || name == "evidence" && slices.Contains(withEvidence, c.command.name)
 }
 
 // configFlag adds -config, which names the file, where something may stand in one.

@@ -17,12 +17,21 @@ import (
 	"parindex/words"
 )
 
+// proofsAt is where evidence is, said or not; "" where neither says.
+func (d *doctor) proofsAt() string {
+	l := d.listening
+	if err := l.beside(d.base.db); err != nil {
+		return ""
+	}
+	return l.evidence
+}
+
 // places are the folders in which the program keeps something, each once.
 func (d *doctor) places() (list []string) {
 	if !store.OnServer(d.base.db) {
 		list = append(list, filepath.Dir(d.base.db))
 	}
-	for _, name := range []string{d.listening.evidence, d.to} {
+	for _, name := range []string{d.proofsAt(), d.to} {
 		if name != "" && !strings.Contains(name, "://") {
 			list = append(list, name)
 		}
@@ -32,9 +41,6 @@ func (d *doctor) places() (list []string) {
 
 // lookRights wants what is kept out of the reach of others on the machine.
 func lookRights(_ context.Context, d *doctor) {
-	if err := d.beside(d.base.db); err != nil {
-		d.failed(fault, err, words.Text{})
-	}
 	open := 0
 	look := func(name string, ownFolder bool) {
 		st, err := os.Stat(name)
@@ -54,8 +60,8 @@ func lookRights(_ context.Context, d *doctor) {
 			look(d.base.db+"-wal", false)
 		}
 	}
-	if !strings.Contains(d.listening.evidence, "://") {
-		look(d.listening.evidence, true)
+	if at := d.proofsAt(); !strings.Contains(at, "://") {
+		look(at, true)
 	}
 	if kept, err := backup.List(d.to); d.to != "" && err == nil {
 		for _, k := range kept {

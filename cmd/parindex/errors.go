@@ -76,6 +76,10 @@ func (c *call) explain(err error) string {
 	if errors.As(err, &t) {
 		return t.text.In(c.lang)
 	}
+	var use usage
+	if errors.As(err, &use) {
+		return use.text.In(c.lang)
+	}
 	var no *backup.Refused
 	if errors.As(err, &no) {
 		return c.say("%s. %s", "%s. %s", no.Problem, no.Fix)
