@@ -61,7 +61,7 @@ func TestSurveyInBrowser(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	for _, page := range []struct{ path, name string }{
-		{"/office/surveys/rounds/sipas-2019", "survey_progress"}, {"/office/surveys/rounds/sipas-2019/answers", "survey_answers"}, {"/office/surveys", "surveys"},
+		{"/office/surveys/rounds/sipas-2019", "survey_progress"}, {"/office/surveys/rounds/sipas-2019/answers", "survey_answers"}, {"/office/surveys/rounds/sipas-2019/exclusions", "survey_exclusions"}, {"/office/surveys", "surveys"},
 		{"/office/surveys/forms", "survey_forms"}, {"/office/surveys/forms/sipas@2017.1", "survey_form"},
 	} {
 		b.Open(t, page.path)
