@@ -25,7 +25,7 @@ func TestSurveyInBrowser(t *testing.T) {
 	b.Fill(t, `[name="planned.0"]`, "40")
 	b.Fill(t, `[name="population.0"]`, "51200")
 	b.Fill(t, `[name="planned.1"]`, "2")
-	b.Press(t, `.asked ~ .actions button, main form button`)
+	b.Press(t, `main form button:not([type="button"])`)
 	b.Open(t, "/office/surveys/rounds/sipas-2019/plan")
 	ask[bool](t, b, `(document.querySelector('details').open = true)`)
 	b.Look(t, "survey_plan")
