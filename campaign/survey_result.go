@@ -9,10 +9,8 @@ import (
 	"parindex/access"
 	"parindex/assessment"
 	"parindex/store"
-	"parindex/survey"
 	"parindex/survey/findings"
 	"parindex/survey/index"
-	"parindex/survey/responses"
 	"parindex/words"
 )
 
@@ -73,7 +71,7 @@ func (c *Campaign) find(ctx context.Context, r *SurveyRound, plan index.Plan, wh
 	if err != nil {
 		return nil, err
 	}
-	drivers, err := driversOf(r.Asks, plan, blocks)
+	drivers, err := driversOf(ctx, r.Asks, plan, blocks)
 	return &findings.Findings{Result: result, Drivers: drivers, Targets: r.Targets}, err
 }
 
@@ -90,22 +88,6 @@ func (c *Campaign) blocksOf(ctx context.Context, round string, which store.Batch
 			yield(nil, err)
 		}
 	}
-}
-
-// driversOf computes what goes with satisfaction.
-func driversOf(q *survey.Questionnaire, plan index.Plan, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
-	counter := findings.NewCounter(q, plan)
-	for body, err := range blocks {
-		if err != nil {
-			return nil, err
-		}
-		b := responses.NewBlock(q)
-		if err := b.UnmarshalBinary(body); err != nil {
-			return nil, err
-		}
-		counter.Add(b)
-	}
-	return counter.Drivers(), nil
 }
 
 // namedPlan is the plan of a round with what its units are called and which belong together:

@@ -83,6 +83,20 @@ func (c *Counter) Add(b *responses.Block) {
 	}
 }
 
+// Merge adds what another counter of the same questionnaire and plan holds.
+func (c *Counter) Merge(o *Counter) {
+	for i := range c.sums {
+		c.sums[i].merge(&o.sums[i])
+	}
+}
+
+func (m *moments) merge(o *moments) {
+	m.n += o.n
+	m.w, m.x, m.y = m.w+o.w, m.x+o.x, m.y+o.y
+	m.yy, m.xy = m.yy+o.yy, m.xy+o.xy
+	m.alike, m.unalike = m.alike || o.alike, m.unalike || o.unalike
+}
+
 func (c *Counter) person(b *responses.Block, k int, w float64) {
 	yes, valid := 0, 0
 	for i, it := range c.items {
