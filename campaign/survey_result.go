@@ -73,13 +73,18 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 
 // find computes a round from some of its batches.
 func (c *Campaign) find(ctx context.Context, r *SurveyRound, plan index.Plan, which store.Batches) (*findings.Findings, error) {
+	return c.findAs(ctx, findings.Version, r, plan, which)
+}
+
+// findAs is find as a version of what is frozen had it.
+func (c *Campaign) findAs(ctx context.Context, version int, r *SurveyRound, plan index.Plan, which store.Batches) (*findings.Findings, error) {
 	blocks := c.blocksOf(ctx, r.ID, which)
 	result, err := index.Stored(ctx, r.Asks, plan, blocks)
 	if err != nil {
 		return nil, err
 	}
-	drivers, err := driversOf(r.Asks, plan, blocks)
-	return &findings.Findings{Result: result, Drivers: drivers, Targets: r.Targets}, err
+	drivers, err := c.driversOf(ctx, version, r.Asks, plan, blocks)
+	return &findings.Findings{Version: findings.Version, Result: result, Drivers: drivers, Targets: r.Targets}, err
 }
 
 // blocksOf reads the answers of batches as they are stored, as often as it is gone through.
@@ -98,8 +103,15 @@ func (c *Campaign) blocksOf(ctx context.Context, round string, which store.Batch
 }
 
 // driversOf computes what goes with satisfaction.
-func driversOf(q *survey.Questionnaire, plan index.Plan, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
-	counter := findings.NewCounter(q, plan)
+func (c *Campaign) driversOf(ctx context.Context, version int, q *survey.Questionnaire, plan index.Plan, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
+	var weights *index.Weights
+	if version >= findings.FinalWeights {
+		var err error
+		if weights, err = index.FinalWeights(ctx, q, plan, blocks); err != nil {
+			return nil, err
+		}
+	}
+	counter := findings.NewCounter(q, plan, weights)
 	for body, err := range blocks {
 		if err != nil {
 			return nil, err
