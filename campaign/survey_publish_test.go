@@ -29,6 +29,11 @@ func threeCommunes(t testing.TB) *Campaign {
 	r := round.Round{ID: "sipas-2025", Name: "Khảo sát SIPAS năm 2025", Year: 2025, Questionnaire: "sipas@2023.1", Opens: "2024-10-01", Closes: "2024-11-30",
 		Targets: []round.Target{{Unit: "XA1", Planned: 120, Population: 900}, {Unit: "XA2", Planned: 100}, {Unit: "XA3", Planned: 40}}}
 	plan := index.Plan{Stratum: index.None, Cluster: index.None, Weight: index.None}
+	other := plan
+	other.Level = 0.9
+	if err := c.As(surveySurveyor).PutSurveyRound(ctx, r, other, ""); err == nil || !strings.Contains(err.Error(), "90%, không phải 95%") {
+		t.Errorf("a level that no page names: got %v", err)
+	}
 	if err := c.As(surveySurveyor).PutSurveyRound(ctx, r, plan, ""); err != nil {
 		t.Fatal(err)
 	}
