@@ -15,14 +15,14 @@ import (
 // many on every machine, so that sums are always added up in the same order.
 const driverParts = 8
 
-// driversOf computes what goes with satisfaction.
-func driversOf(ctx context.Context, q *survey.Questionnaire, plan index.Plan, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
+// driversOf computes what goes with satisfaction, by the weights given, see findings.NewCounter.
+func driversOf(ctx context.Context, q *survey.Questionnaire, plan index.Plan, weights *index.Weights, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var wait sync.WaitGroup
 	counters, texts := make([]*findings.Counter, driverParts), make([]chan []byte, driverParts)
 	for i := range counters {
-		counters[i], texts[i] = findings.NewCounter(q, plan), make(chan []byte, 1)
+		counters[i], texts[i] = findings.NewCounter(q, plan, weights), make(chan []byte, 1)
 		wait.Go(func() {
 			if err := countDrivers(counters[i], texts[i]); err != nil {
 				cancel(err)

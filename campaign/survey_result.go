@@ -66,13 +66,24 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 
 // find computes a round from some of its batches.
 func (c *Campaign) find(ctx context.Context, r *SurveyRound, plan index.Plan, which store.Batches) (*findings.Findings, error) {
+	return c.findAs(ctx, findings.Version, r, plan, which)
+}
+
+// findAs is find as a version of what is frozen had it.
+func (c *Campaign) findAs(ctx context.Context, version int, r *SurveyRound, plan index.Plan, which store.Batches) (*findings.Findings, error) {
 	blocks := c.blocksOf(ctx, r.ID, which)
 	result, err := index.Stored(ctx, r.Asks, plan, blocks)
 	if err != nil {
 		return nil, err
 	}
-	drivers, err := driversOf(ctx, r.Asks, plan, blocks)
-	return &findings.Findings{Result: result, Drivers: drivers, Targets: r.Targets}, err
+	var weights *index.Weights
+	if version >= findings.FinalWeights {
+		if weights, err = index.FinalWeights(ctx, r.Asks, plan, blocks); err != nil {
+			return nil, err
+		}
+	}
+	drivers, err := driversOf(ctx, r.Asks, plan, weights, blocks)
+	return &findings.Findings{Version: findings.Version, Result: result, Drivers: drivers, Targets: r.Targets}, err
 }
 
 // blocksOf reads the answers of batches as they are stored, as often as it is gone through.

@@ -32,6 +32,7 @@ type Counter struct {
 	satisfied [][]bool // [item][choice]
 	valid     [][]bool
 	weight    int // place of the attribute with the weight; −1 is none
+	final     *index.Weights
 	sums      []moments
 }
 
@@ -44,9 +45,10 @@ type moments struct {
 }
 
 // NewCounter starts to count the questions of the overall index; nothing is counted where
-// there is none, or where it is no share of satisfied answers.
-func NewCounter(q *survey.Questionnaire, plan index.Plan) *Counter {
-	c := &Counter{weight: weightOf(q, plan.Weight)}
+// there is none, or where it is no share of satisfied answers. Weights are the final ones; nil
+// leaves them as they are in the answers.
+func NewCounter(q *survey.Questionnaire, plan index.Plan, final *index.Weights) *Counter {
+	c := &Counter{weight: weightOf(q, plan.Weight), final: final}
 	overall := q.Overall()
 	if overall == nil || overall.Measure != survey.ShareSatisfied {
 		return c
@@ -77,6 +79,9 @@ func (c *Counter) Add(b *responses.Block) {
 		if c.weight >= 0 && b.Numbers[c.weight] != nil {
 			w = b.Numbers[c.weight][k]
 		}
+		if c.final != nil {
+			w = c.final.Of(b, k, w)
+		}
 		if w > 0 {
 			c.person(b, k, w)
 		}
@@ -86,15 +91,8 @@ func (c *Counter) Add(b *responses.Block) {
 // Merge adds what another counter of the same questionnaire and plan holds.
 func (c *Counter) Merge(o *Counter) {
 	for i := range c.sums {
-		c.sums[i].merge(&o.sums[i])
+		c.sums[i].add(&o.sums[i])
 	}
-}
-
-func (m *moments) merge(o *moments) {
-	m.n += o.n
-	m.w, m.x, m.y = m.w+o.w, m.x+o.x, m.y+o.y
-	m.yy, m.xy = m.yy+o.yy, m.xy+o.xy
-	m.alike, m.unalike = m.alike || o.alike, m.unalike || o.unalike
 }
 
 func (c *Counter) person(b *responses.Block, k int, w float64) {
