@@ -38,6 +38,7 @@ fuzz: ## every fuzz target for FUZZTIME (10m), one after another
 
 bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./survey/responses ./survey/index ./campaign ./store ./dashboard ./cmd/parindex
+	PARINDEX_TEST_DB=postgres go test -run '^$$' -bench Reanalysis ./campaign
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex -update
