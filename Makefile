@@ -25,7 +25,7 @@ test: tools ## every test; installs browser, LibreOffice and promtool where they
 	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
 
 test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
-	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./cmd/parindex ./metrics ./dashboard/office ./dashboard/ask ./dashboard/desk
+	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && go test -run Postgres ./cmd/parindex
 
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
@@ -38,6 +38,7 @@ fuzz: ## every fuzz target for FUZZTIME (10m), one after another
 
 bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./survey/responses ./survey/index ./campaign ./store ./dashboard ./cmd/parindex
+	PARINDEX_TEST_DB=postgres go test -run '^$$' -bench Reanalysis ./campaign
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex -update

@@ -60,16 +60,22 @@ func (c *counting) count(in *store.Input) []Fault {
 			c.heads = append(c.heads, e)
 		}
 	}
-	newest := map[markKey]*store.Mark{}
-	for i := range in.Marks {
-		m := &in.Marks[i]
-		newest[markKey{m.Stage, m.Code}] = m
-	}
+	newest := newestMarks(in)
 	leaves := c.scheme.Leaves()
 	for i := range leaves {
 		c.leaf(i, &leaves[i], newest)
 	}
 	return c.blocks(in, newest)
+}
+
+// newestMarks are the last marks of a unit by what they mark.
+func newestMarks(in *store.Input) map[markKey]*store.Mark {
+	newest := map[markKey]*store.Mark{}
+	for i := range in.Marks {
+		m := &in.Marks[i]
+		newest[markKey{m.Stage, m.Code}] = m
+	}
+	return newest
 }
 
 // stages says which mark decides an item of a source.

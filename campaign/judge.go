@@ -122,14 +122,19 @@ func (a *Acting) judge(tx *store.Tx, s *standing, d *Dossier, it *DossierItem, j
 
 // addMark keeps a typed mark and logs what it changed.
 func (c *Campaign) addMark(tx *store.Tx, d *Dossier, last *store.Mark, m assessment.Mark) (store.Mark, error) {
-	from := store.Mark{Year: d.Year, Set: d.Scheme.Set().Ref(), Source: store.Origin{By: c.By, At: c.now()}}
+	return c.addTyped(tx, store.Mark{Year: d.Year, Set: d.Scheme.Set().Ref()}, last, m, string(access.Judge))
+}
+
+// addTyped keeps a mark of a year and set that is in no file, and logs it as a deed.
+func (c *Campaign) addTyped(tx *store.Tx, from store.Mark, last *store.Mark, m assessment.Mark, deed string) (store.Mark, error) {
+	from.Source = store.Origin{By: c.By, At: c.now()}
 	added, err := c.addMarks(tx, from, []assessment.Mark{m})
 	if err != nil {
 		return store.Mark{}, err
 	}
 	kept := added[0]
 	return kept, c.log(tx, record{
-		deed: string(access.Judge), year: d.Year, unit: m.Unit, code: m.Code, was: markText(last), became: markText(&kept), reason: m.Reason,
+		deed: deed, year: from.Year, unit: m.Unit, code: m.Code, was: markText(last), became: markText(&kept), reason: m.Reason,
 		subject: subjectName("mark", kept.ID), digest: markDigest(kept),
 	})
 }

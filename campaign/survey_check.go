@@ -121,11 +121,19 @@ func designFaults(n *tallied) []Fault {
 	if n.fault != nil {
 		return designFault(n.fault).Faults
 	}
-	if n.found == nil || n.found.Result.Plan.Level == publishedLevel {
+	if n.found == nil {
 		return nil
 	}
-	return []Fault{{Field: "plan", Problem: words.Text{Vi: "Khoảng tin cậy của đợt không phải 95%", En: "The intervals of the round are not of 95%"},
-		Fix: words.Text{Vi: "Sửa thiết kế mẫu của đợt: mức tin cậy 95%.", En: "Mend the design of the round: level 95%."}}}
+	return levelFaults(n.found.Result.Plan.Level)
+}
+
+// levelFaults refuses another level than pages name; 0 is that one.
+func levelFaults(level float64) []Fault {
+	if level == 0 || level == publishedLevel {
+		return nil
+	}
+	return []Fault{{Field: "plan", Problem: words.Sprintf("Khoảng tin cậy của đợt là %s%%, không phải 95%%", "The intervals of the round are of %s%%, not of 95%%", strconv.FormatFloat(100*level, 'g', -1, 64)),
+		Fix: words.Text{Vi: "Bỏ mức tin cậy khỏi thiết kế mẫu, hoặc ghi 0,95: trang và báo cáo chỉ nêu khoảng tin cậy 95%.", En: "Leave the level out of the design, or say 0.95: pages and reports name 95% intervals only."}}}
 }
 
 func answeredFaults(n *tallied) []Fault {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -198,7 +197,7 @@ func TestIntakeKilled(t *testing.T) {
 }
 
 func submitUntilKilled(t *testing.T, path string) {
-	db, err := store.Open(ctx, filepath.Clean(path))
+	db, err := store.Open(ctx, path)
 	if err != nil {
 		t.Fatal(err)
 	}

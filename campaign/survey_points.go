@@ -73,10 +73,11 @@ type PointsRow struct {
 	Part   string
 	Figure *index.Estimate // published; nil where there is none
 	Share  string          // as it is published, "84.20"
-	Before *exact.Number   // points that count now; nil where there are none, or the person may not see them
+	Before *exact.Number   // points that count now, of its own or as its share of a block; nil where there are none, or the person may not see them
 	From   int64           // publication that gave Before; 0 is none
 	After  *exact.Number   // nil: left out
 	Why    words.Text      // it is left out
+	Blocks []string        // codes of what holds the item and has points as a whole: they move as it does, so that its other items keep theirs
 	Same   bool            // Before was given from this publication and is After
 }
 
@@ -169,6 +170,9 @@ func (c *Campaign) giveOne(tx *store.Tx, p *PointsPreview, row *PointsRow) error
 	kept := added[0]
 	from := store.SurveyMark{Mark: kept.ID, Publication: p.Published.ID, Part: row.Part, Share: row.Share}
 	if err := tx.AddSurveyMark(c.Authority, from); err != nil {
+		return err
+	}
+	if err := c.moveBlocks(tx, p, row); err != nil {
 		return err
 	}
 	return c.log(tx, record{

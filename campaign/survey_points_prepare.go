@@ -11,6 +11,7 @@ import (
 	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/exact"
+	"parindex/scoring"
 	"parindex/store"
 	"parindex/survey"
 	"parindex/survey/findings"
@@ -27,7 +28,9 @@ type preparing struct {
 	replaced  map[int64]bool
 	stands    *standings
 	newest    map[string]store.Mark // by set, unit and code
+	stood     map[string]stood      // the same
 	unitSet   map[string]*criteria.Set
+	schemes   map[*criteria.Set]*scoring.Scheme
 	published []store.SurveyPublication
 }
 
@@ -91,7 +94,7 @@ func (w *preparing) sets(ctx context.Context, units []assessment.Unit) error {
 	if err != nil {
 		return err
 	}
-	w.unitSet = map[string]*criteria.Set{}
+	w.unitSet, w.schemes = map[string]*criteria.Set{}, map[*criteria.Set]*scoring.Scheme{}
 	for _, g := range groups {
 		if !slices.ContainsFunc(units, func(u assessment.Unit) bool { return u.Group == g.ID }) {
 			continue
@@ -104,6 +107,7 @@ func (w *preparing) sets(ctx context.Context, units []assessment.Unit) error {
 			return err
 		}
 		set := scheme.Set()
+		w.schemes[set] = scheme
 		for _, u := range units {
 			if u.Group == g.ID {
 				w.unitSet[u.ID] = set
@@ -132,7 +136,7 @@ func (w *preparing) marks(ctx context.Context, units []assessment.Unit) error {
 	if err != nil {
 		return err
 	}
-	w.from, w.newest, w.replaced = map[int64]store.SurveyMark{}, map[string]store.Mark{}, map[int64]bool{}
+	w.from, w.newest, w.stood, w.replaced = map[int64]store.SurveyMark{}, map[string]store.Mark{}, map[string]stood{}, map[int64]bool{}
 	for _, m := range given {
 		w.from[m.Mark] = m
 	}
@@ -166,6 +170,9 @@ func (w *preparing) marksBy(ctx context.Context, set *criteria.Set, units []asse
 		in, err := snap.Input(u.ID)
 		if err != nil {
 			return err
+		}
+		for code, s := range stoodIn(w.schemes[set], &in) {
+			w.stood[markAt(set.Ref(), u.ID, code)] = s
 		}
 		for _, m := range in.Marks {
 			if m.Stage == assessment.Survey || m.Stage == assessment.Index {
@@ -269,9 +276,9 @@ func (w *preparing) row(u assessment.Unit, set *criteria.Set, it *PointsItem) Po
 		row.Why = words.Text{Vi: "đơn vị của anh/chị: người khác cho điểm", En: "your own unit: somebody else gives its points"}
 		return row
 	}
-	if m, ok := w.newest[markAt(set.Ref(), u.ID, it.Item.Code)]; ok {
-		row.Before, row.From = m.Points, w.from[m.ID].Publication
-	}
+	at := markAt(set.Ref(), u.ID, it.Item.Code)
+	row.Before, row.Blocks = w.stood[at].points, w.stood[at].blocks
+	row.From = w.from[w.newest[at].ID].Publication
 	phase, _, _ := w.stands.of(u)
 	switch {
 	case phase == assessment.Published:
@@ -289,7 +296,7 @@ func (w *preparing) row(u assessment.Unit, set *criteria.Set, it *PointsItem) Po
 			break
 		}
 		row.After = &points
-		row.Same = row.From == w.Published.ID && w.from[w.newest[markAt(set.Ref(), u.ID, it.Item.Code)].ID].Part == it.Part && row.Before != nil && row.Before.Equal(points)
+		row.Same = row.From == w.Published.ID && w.from[w.newest[at].ID].Part == it.Part && row.Before != nil && row.Before.Equal(points)
 	}
 	return row
 }

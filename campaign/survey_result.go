@@ -9,10 +9,8 @@ import (
 	"parindex/access"
 	"parindex/assessment"
 	"parindex/store"
-	"parindex/survey"
 	"parindex/survey/findings"
 	"parindex/survey/index"
-	"parindex/survey/responses"
 	"parindex/words"
 )
 
@@ -68,13 +66,24 @@ func (c *Campaign) count(ctx context.Context, id string) (*tallied, error) {
 
 // find computes a round from some of its batches.
 func (c *Campaign) find(ctx context.Context, r *SurveyRound, plan index.Plan, which store.Batches) (*findings.Findings, error) {
+	return c.findAs(ctx, findings.Version, r, plan, which)
+}
+
+// findAs is find as a version of what is frozen had it.
+func (c *Campaign) findAs(ctx context.Context, version int, r *SurveyRound, plan index.Plan, which store.Batches) (*findings.Findings, error) {
 	blocks := c.blocksOf(ctx, r.ID, which)
 	result, err := index.Stored(ctx, r.Asks, plan, blocks)
 	if err != nil {
 		return nil, err
 	}
-	drivers, err := driversOf(r.Asks, plan, blocks)
-	return &findings.Findings{Result: result, Drivers: drivers, Targets: r.Targets}, err
+	var weights *index.Weights
+	if version >= findings.FinalWeights {
+		if weights, err = index.FinalWeights(ctx, r.Asks, plan, blocks); err != nil {
+			return nil, err
+		}
+	}
+	drivers, err := driversOf(ctx, r.Asks, plan, weights, blocks)
+	return &findings.Findings{Version: findings.Version, Result: result, Drivers: drivers, Targets: r.Targets}, err
 }
 
 // blocksOf reads the answers of batches as they are stored, as often as it is gone through.
@@ -90,22 +99,6 @@ func (c *Campaign) blocksOf(ctx context.Context, round string, which store.Batch
 			yield(nil, err)
 		}
 	}
-}
-
-// driversOf computes what goes with satisfaction.
-func driversOf(q *survey.Questionnaire, plan index.Plan, blocks iter.Seq2[[]byte, error]) ([]findings.Driver, error) {
-	counter := findings.NewCounter(q, plan)
-	for body, err := range blocks {
-		if err != nil {
-			return nil, err
-		}
-		b := responses.NewBlock(q)
-		if err := b.UnmarshalBinary(body); err != nil {
-			return nil, err
-		}
-		counter.Add(b)
-	}
-	return counter.Drivers(), nil
 }
 
 // namedPlan is the plan of a round with what its units are called and which belong together:

@@ -158,6 +158,7 @@ func planFaults(q *survey.Questionnaire, plan index.Plan) (faults []Fault) {
 	for _, problem := range words.Faults(wrong) {
 		faults = append(faults, Fault{Field: "plan", Problem: problem, Fix: words.Text{Vi: "Sửa thiết kế mẫu của đợt.", En: "Mend the design of the round."}})
 	}
+	faults = append(faults, levelFaults(plan.Level)...)
 	margin := func(problem words.Text) {
 		faults = append(faults, Fault{Field: "margins", Problem: problem, Fix: words.Text{Vi: "Sửa các tổng đã biết.", En: "Mend the known totals."}})
 	}

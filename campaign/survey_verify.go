@@ -1,18 +1,15 @@
 package campaign
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 
 	"parindex/store"
 	"parindex/survey"
 	"parindex/survey/findings"
-	"parindex/survey/index"
 )
 
 // VerifySurvey computes a published round again: its checksum and its link to the one
@@ -54,7 +51,7 @@ func (c *Campaign) VerifySurvey(ctx context.Context, publication int64) (v Verif
 func (c *Campaign) foundAgain(ctx context.Context, v *Verification, p *store.SurveyPublication, q *survey.Questionnaire, frozen *findings.Findings) error {
 	r := SurveyRound{Asks: q}
 	r.ID, r.Targets = p.Round, frozen.Targets
-	again, err := c.find(ctx, &r, frozen.Result.Plan, p.Batches)
+	again, err := c.findAs(ctx, frozen.Version, &r, frozen.Result.Plan, p.Batches)
 	if err != nil {
 		if errors.Is(err, store.ErrDamaged) || ctx.Err() != nil || errors.Is(err, store.ErrBusy) {
 			return v.unreadable("", err)
@@ -66,63 +63,13 @@ func (c *Campaign) foundAgain(ctx context.Context, v *Verification, p *store.Sur
 	if err != nil {
 		return err
 	}
-	v.figures(frozen.Result, again.Result)
-	if p.Program == Program() { // another version may add up in another order
+	if err := v.found(p.Result, text); err != nil {
+		return err
+	}
+	if p.Program == Program() && len(v.Differences) == 0 { // another version may add up in another order
 		v.same("", "", "figures", sumOf(p.Result), sumOf(text))
-	} else if len(v.Differences) == 0 && !bytes.Equal(p.Result, text) {
-		v.Values++
 	}
 	return nil
-}
-
-// figures compares every figure of two results.
-func (v *Verification) figures(a, b *index.Result) {
-	v.same("", "", "forms", strconv.Itoa(a.Forms), strconv.Itoa(b.Forms))
-	v.same("", "", "domains", strconv.Itoa(len(a.Domains)), strconv.Itoa(len(b.Domains)))
-	for i := range min(len(a.Domains), len(b.Domains)) {
-		x, y := &a.Domains[i], &b.Domains[i]
-		of := domainKey(x)
-		v.same(of, "", "domain", of, domainKey(y))
-		v.same(of, "", "forms", strconv.Itoa(x.Forms), strconv.Itoa(y.Forms))
-		v.same(of, "", "hidden", strconv.FormatBool(x.Hidden), strconv.FormatBool(y.Hidden))
-		if x.Kind == index.ByUnit {
-			v.Units++
-		}
-		for k := range min(len(x.Figures), len(y.Figures)) {
-			v.figure(of, &x.Figures[k], &y.Figures[k])
-		}
-	}
-}
-
-func domainKey(d *index.Domain) string {
-	if d.Kind == index.ByUnit {
-		return d.Code
-	}
-	return string(d.Kind) + " " + d.Attribute + " " + d.Code
-}
-
-func (v *Verification) figure(of string, a, b *index.Figure) {
-	v.same(of, a.Code, "code", a.Code, b.Code)
-	v.same(of, a.Code, "valid", strconv.Itoa(a.Valid), strconv.Itoa(b.Valid))
-	v.same(of, a.Code, "verdict", string(a.Verdict), string(b.Verdict))
-	v.estimate(of, a.Code, "index", a.Index, b.Index)
-	v.estimate(of, a.Code, "mean", a.Mean, b.Mean)
-}
-
-func (v *Verification) estimate(of, code, what string, a, b *index.Estimate) {
-	if a == nil || b == nil {
-		v.same(of, code, what, fmt.Sprint(a != nil), fmt.Sprint(b != nil))
-		return
-	}
-	for _, n := range []struct {
-		what string
-		a, b index.Real
-	}{{what, a.Value, b.Value}, {what + " (error)", a.Error, b.Error}} {
-		v.Values++
-		if n.a.Known() != n.b.Known() || n.a.Known() && math.Abs(float64(n.a-n.b)) > 1e-9*max(1, math.Abs(float64(n.a))) {
-			v.Differences = append(v.Differences, Difference{of, code, n.what, fmt.Sprint(float64(n.a)), fmt.Sprint(float64(n.b))})
-		}
-	}
 }
 
 // surveyChain returns a published round with its result, and compares its links to those

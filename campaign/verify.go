@@ -20,6 +20,7 @@ type Verification struct {
 	Units       int          `json:"units"`  // compared
 	Values      int          `json:"values"` // compared
 	Differences []Difference `json:"differences"`
+	Lacking     []string     `json:"lacking,omitempty"` // what an older version of the program did not freeze, so that it cannot be compared
 }
 
 // Difference is one value that is not what it was, or not what the inputs give.

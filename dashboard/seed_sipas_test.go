@@ -67,7 +67,7 @@ func seedRound(form []byte, year string) (p store.SurveyPublication, err error) 
 		return p, err
 	}
 	var blocks [][]byte
-	drivers := findings.NewCounter(q, figures.Plan{})
+	drivers := findings.NewCounter(q, figures.Plan{}, nil)
 	_, err = reader.Read(context.Background(), "t.csv", f, info.Size(), func(b *responses.Batch) error {
 		text, err := b.Block.MarshalBinary()
 		blocks = append(blocks, text)

@@ -68,7 +68,7 @@ func (q *request) sipasNotes(r *sipasRound) []string {
 
 // sipasColumns are those of a table of figures; places says whether it has ranks.
 func (q *request) sipasColumns(head string, places bool) []reports.Column {
-	list := []reports.Column{{Title: q.write("paper.code"), Width: 8}, {Title: head, Width: 58}}
+	list := []reports.Column{{Title: q.write("paper.code"), Width: 11}, {Title: head, Width: 55}}
 	if places {
 		list = append(list, reports.Column{Title: q.say("sipas.places"), Width: 12})
 	}
@@ -130,7 +130,7 @@ func (q *request) groupsPart(r *sipasRound) (reports.Part, bool) {
 
 func (q *request) wishesPart(w *wishes) reports.Part {
 	p := reports.Part{Sheet: q.write("sipas.sheet.wishes"), Title: q.say("sipas.wishes"), Columns: []reports.Column{
-		{Title: q.write("paper.code"), Width: 8}, {Title: q.say("sipas.wish"), Width: 70}, {Title: q.say("sipas.wish.share"), Places: 2, Width: 14}, {Title: q.say("sipas.chosen"), Width: 14}}}
+		{Title: q.write("paper.code"), Width: 11}, {Title: q.say("sipas.wish"), Width: 67}, {Title: q.say("sipas.wish.share"), Places: 2, Width: 14}, {Title: q.say("sipas.chosen"), Width: 14}}}
 	var rows []reports.Row
 	for _, one := range w.Rows {
 		rows = append(rows, reports.Row{Cells: []reports.Cell{reports.Text(one.Code), reports.Text(one.Name), realCell(one.share.Value), reports.Number(exact.Int(int64(one.share.N)))}})

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"parindex/dashboard/api"
 )
 
 // TestReplacedSurvey: of a publication that a correction replaced no figure is shown, on no
@@ -11,7 +13,8 @@ import (
 func TestReplacedSurvey(t *testing.T) {
 	t.Parallel()
 	site := newTestSite(t, province(t))
-	value := get(t, site, "/api/v1/sipas/sipas-2019").Body.String()
+	open := newTestAPI(t, site, api.Options{})
+	value := get(t, open, "/api/v1/sipas/sipas-2019").Body.String()
 	_, value, _ = strings.Cut(value, `"weighted_percent":`)
 	value, _, _ = strings.Cut(value, `,`)
 	for _, page := range []string{"/sipas/sipas-2019", "/sipas/sipas-2019/units/STP", "/sipas/sipas-2019/items/C20"} {
@@ -26,6 +29,6 @@ func TestReplacedSurvey(t *testing.T) {
 			t.Errorf("%s: got %d, want %d", file, w.Code, http.StatusGone)
 		}
 	}
-	body := get(t, site, "/api/v1/sipas/sipas-2019?publication=1").Body.String()
+	body := get(t, open, "/api/v1/sipas/sipas-2019?publication=1").Body.String()
 	wants(t, body, `"corrected_by":2`, `"overall":null`, `"forms":null`, `"domains":[]`, `"checksum":"`)
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"parindex/campaign"
 	"parindex/store"
@@ -98,6 +99,9 @@ func (c *call) verifySurveys(ctx context.Context, work *campaign.Campaign, asJSO
 		}
 		if err != nil {
 			return found, bad, err
+		}
+		if len(v.Lacking) > 0 && !asJSON {
+			fmt.Fprintln(c.out, c.say("  không so sánh được, vì bản công bố này của phiên bản cũ không lưu: %s", "  not compared, as this publication of an older version does not hold it: %s", strings.Join(v.Lacking, ", ")))
 		}
 	}
 	return found, bad, err

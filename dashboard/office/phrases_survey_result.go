@@ -84,6 +84,7 @@ var surveyResultPhrases = shell.Phrases{
 	"surveypoints.before":       {Vi: "Điểm hiện nay", En: "Now"},
 	"surveypoints.after":        {Vi: "Điểm mới", En: "New"},
 	"surveypoints.out":          {Vi: "Không cho điểm:", En: "Left out:"},
+	"surveypoints.blocks":       {Vi: "điểm chung của mục %s đổi theo; các mục khác trong đó giữ nguyên", En: "the points of %s as a whole move along; its other items keep theirs"},
 	"surveypoints.same":         {Vi: "đã cho từ công bố này", En: "given from this publication"},
 	"surveypoints.then":         {Vi: "Điểm được ghi kèm nguồn và nhật ký. Kết quả CCHC đã công bố không đổi; cần công bố lại thì điểm mới có hiệu lực.", En: "Points are kept with their source and logged. What is published does not change; publish the PAR INDEX again for them to count."},
 	"surveypoints.button":       {Vi: "Cho %d điểm", En: "Give %d points"},

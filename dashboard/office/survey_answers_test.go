@@ -89,6 +89,26 @@ func TestAnswersOfAnotherForm(t *testing.T) {
 	}
 }
 
+// TestSurveyAfterClosing: a closed round says what stands next to who runs it and to who
+// publishes it.
+func TestSurveyAfterClosing(t *testing.T) {
+	t.Parallel()
+	b := newBuilding(t, Options{})
+	w := b.as("ks")
+	b.planned(w)
+	const at = "/office/surveys/rounds/sipas-2019"
+	to := w.sendFile(at+"/answers", nil, "a.csv", twoAnswers).to
+	w.ready(to)
+	w.post(to+"/check", url.Values{"on.missing_column": {"set_missing"}})
+	w.ready(to)
+	w.post(to+"/store", nil)
+	w.ready(to)
+	w.post(at+"/plan", url.Values{"name": {"Khảo sát SIPAS năm 2019"}, "year": {"2019"}, "questionnaire": {"sipas@2017.1"}, "opens": {"2019-01-01"}, "closes": {"2019-01-31"}, "reason": {"đóng sớm"}}).want(t, "closed", http.StatusSeeOther)
+	w.get("/office/").want(t, "who runs it", http.StatusOK, "Đợt đã đóng, chưa công bố", at+"/publish")
+	head := b.hired(access.Person{ID: "ld2", Name: "Lãnh đạo", Grants: []access.Grant{{Role: access.Head}}})
+	head.get("/office/").want(t, "who publishes it", http.StatusOK, "Công bố đợt khảo sát", at+"/publish")
+}
+
 // TestAnswersOneAfterTheOther: a file that was stored takes no room from the next one.
 func TestAnswersOneAfterTheOther(t *testing.T) {
 	t.Parallel()

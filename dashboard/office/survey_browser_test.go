@@ -25,7 +25,7 @@ func TestSurveyInBrowser(t *testing.T) {
 	b.Fill(t, `[name="planned.0"]`, "40")
 	b.Fill(t, `[name="population.0"]`, "51200")
 	b.Fill(t, `[name="planned.1"]`, "2")
-	b.Press(t, `.asked ~ .actions button, main form button`)
+	b.Press(t, `main form button:not([type="button"])`)
 	b.Open(t, "/office/surveys/rounds/sipas-2019/plan")
 	ask[bool](t, b, `(document.querySelector('details').open = true)`)
 	b.Look(t, "survey_plan")
@@ -61,7 +61,7 @@ func TestSurveyInBrowser(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	for _, page := range []struct{ path, name string }{
-		{"/office/surveys/rounds/sipas-2019", "survey_progress"}, {"/office/surveys/rounds/sipas-2019/answers", "survey_answers"}, {"/office/surveys", "surveys"},
+		{"/office/surveys/rounds/sipas-2019", "survey_progress"}, {"/office/surveys/rounds/sipas-2019/answers", "survey_answers"}, {"/office/surveys/rounds/sipas-2019/exclusions", "survey_exclusions"}, {"/office/surveys", "surveys"},
 		{"/office/surveys/forms", "survey_forms"}, {"/office/surveys/forms/sipas@2017.1", "survey_form"},
 	} {
 		b.Open(t, page.path)

@@ -132,6 +132,7 @@ type pointsRow struct {
 	Unit, Code, Item               string
 	Share, Interval, Before, After string
 	Why                            string
+	Blocks                         string // headings whose common points move along
 	Same                           bool
 }
 
@@ -232,7 +233,7 @@ func (v *visit) pointsSet(preview *campaign.PointsPreview, s *campaign.PointsSet
 }
 
 func (v *visit) pointsRow(r *campaign.PointsRow) pointsRow {
-	row := pointsRow{Unit: r.Unit.Name, Share: "–", Interval: "–", Before: "–", After: "–", Why: r.Why.In(v.lang), Same: r.Same}
+	row := pointsRow{Unit: r.Unit.Name, Share: "–", Interval: "–", Before: "–", After: "–", Why: r.Why.In(v.lang), Same: r.Same, Blocks: strings.Join(r.Blocks, ", ")}
 	if r.Item != nil {
 		row.Code, row.Item = r.Item.Code, r.Item.Name
 	}

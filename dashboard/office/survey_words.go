@@ -2,6 +2,7 @@ package office
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"parindex/access"
@@ -24,7 +25,11 @@ type surveyWordsPage struct {
 	Persons          []apartUnit
 	Faults           []fault
 	CommentN, Person string
+	Before, Next     string // addresses of what does not fit on the page; "" is none
 }
+
+// mostWords is how many of each kind are on one page: a large round has tens of thousands.
+const mostWords = 300
 
 // apartUnit is what was said about one unit.
 type apartUnit struct {
@@ -55,9 +60,30 @@ func (v *visit) showWords(status int, refused error) error {
 	}
 	p := surveyWordsPage{Frame: v.surveyFrame(&r, v.say("words.title")), Head: v.surveyHeadOf(&r, "words"), Action: surveyLink(r.ID, "words"), Faults: v.faults(refused),
 		CommentN: v.count(len(comments)), Person: v.count(len(persons))}
-	p.Comments = byUnit(comments, names, func(body string) string { return body })
-	p.Persons = byUnit(persons, names, func(body string) string { return personText(r.Asks, body, v) })
+	from := p.turn(v.r.URL.Query().Get("from"), max(len(comments), len(persons)))
+	p.Comments = byUnit(pieceOf(comments, from), names, func(body string) string { return body })
+	p.Persons = byUnit(pieceOf(persons, from), names, func(body string) string { return personText(r.Asks, body, v) })
 	return v.showStatus(status, "survey_words.html", p)
+}
+
+// turn says where the page begins in lists of which the longest has so many, and leads to
+// the pages before and behind.
+func (p *surveyWordsPage) turn(asked string, longest int) (from int) {
+	if n, err := strconv.Atoi(asked); err == nil && n > 0 {
+		from = min(n, longest) / mostWords * mostWords
+	}
+	at := func(n int) string { return p.Action + "?from=" + strconv.Itoa(n) }
+	if from > 0 {
+		p.Before = at(from - mostWords)
+	}
+	if longest > from+mostWords {
+		p.Next = at(from + mostWords)
+	}
+	return from
+}
+
+func pieceOf(list []store.Apart, from int) []store.Apart {
+	return list[min(from, len(list)):min(from+mostWords, len(list))]
 }
 
 // byUnit puts what was said about each unit together.

@@ -1,8 +1,10 @@
 package office
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -39,3 +41,39 @@ func TestSurveyWords(t *testing.T) {
 		t.Error("something is left")
 	}
 }
+
+// TestManyWords: of a large round a page shows some, and leads to the rest.
+func TestManyWords(t *testing.T) {
+	t.Parallel()
+	b := newBuilding(t, Options{})
+	w := b.as("ks")
+	b.planned(w)
+	const n = 2*mostWords + 1
+	var list []store.Apart
+	for i := range n {
+		list = append(list, store.Apart{ID: fmt.Sprintf("%05d", i), Unit: "SYT", Kind: store.Comments, Body: fmt.Sprintf("Ý kiến %d.", i)})
+	}
+	if err := b.work.DB.Write(t.Context(), func(tx *store.Tx) error { return tx.AddApart(b.work.Authority, "sipas-2019", list) }); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	next := "/office/surveys/rounds/sipas-2019/words"
+	for range 3 {
+		page := w.get(next)
+		for _, c := range comment.FindAllString(page.body, -1) {
+			seen[c] = true
+		}
+		next = ""
+		if at := nextPage.FindStringSubmatch(page.body); at != nil {
+			next = at[1]
+		}
+	}
+	if len(seen) != n || next != "" {
+		t.Errorf("got %d comments on three pages and then %q, want %d and no more", len(seen), next, n)
+	}
+}
+
+var (
+	comment  = regexp.MustCompile(`Ý kiến \d+\.`)
+	nextPage = regexp.MustCompile(`href="([^"]+)" rel="next"`)
+)

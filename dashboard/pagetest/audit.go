@@ -46,9 +46,9 @@ var audited sync.Map // routes
 // route is the address of a page without what names a year, a unit, an item or a number.
 const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part) ? '*' : part).join('/')`
 
-// Thin leaves of each list and table on the page what an audit can tell apart: rows that are
-// built as two before them, entries and boxes that are built as one, and the insides of charts
-// are taken away.
+// Thin leaves on the page what an audit can tell apart: rows that are built as two before them,
+// entries and boxes that are built as one, within elements of the same names and classes all the
+// way up, and the insides of charts are taken away.
 // axe-core reads and places all that it finds, over and over.
 func (b *Tab) Thin(t testing.TB) {
 	t.Helper()
@@ -60,18 +60,19 @@ func (b *Tab) Thin(t testing.TB) {
 const thin = `(() => {
   window.thinned = [];
   const away = (e) => { thinned.push([e, e.parentNode, e.nextSibling]); e.remove(); };
-  const shape = (e) => {
-    const within = new Map();
+  const times = new Map();
+  const shape = (e, path) => {
+    const own = e.localName + '.' + e.getAttribute('class') + '[' + e.getAttributeNames() + ']', within = new Set();
     for (const child of [...e.children]) {
-      const s = shape(child), seen = (within.get(s) || 0) + 1;
-      within.set(s, seen);
+      const s = shape(child, path + '>' + own), place = path + '>' + own + ':' + s, seen = (times.get(place) || 0) + 1;
+      times.set(place, seen);
+      within.add(s);
       if (seen > (child.localName === 'tr' ? 2 : 1) && child.matches('tr, li, article, details, section, div, option')) away(child); // every other row may have a ground
     }
-    return e.localName + '.' + e.getAttribute('class') + '[' + e.getAttributeNames() + ']'
-      + [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) + '{' + [...within.keys()] + '}';
+    return own + [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) + '{' + [...within] + '}';
   };
   for (const e of document.querySelectorAll('figure.chart .plot svg > *')) away(e);
-  shape(document.body);
+  shape(document.body, '');
   return true;
 })()`
 

@@ -12,18 +12,28 @@ import (
 )
 
 // layout finds elements that stand out of the page, and tables that stand out of their card.
+// What is in closed details is looked at with all of them open: asked for the place of something
+// closed, the browser lays it out for that answer alone.
 const layout = `(async () => {
   await document.fonts.ready;
-  const root = document.documentElement, out = [];
-  for (const e of document.querySelectorAll('body *')) {
-    const r = e.getBoundingClientRect();
-    if (r.width && r.right > root.clientWidth + 1 && !e.closest('.scroll, .places, svg, .unseen')) out.push(e.tagName + '.' + e.className);
-  }
-  for (const e of document.querySelectorAll('.card table')) {
+  const root = document.documentElement, out = [], closed = [...document.querySelectorAll('details:not([open])')];
+  const look = (elements) => {
+    for (const e of elements) {
+      const r = e.getBoundingClientRect();
+      if (r.width && r.right > root.clientWidth + 1 && !e.closest('.scroll, .places, svg, .unseen')) out.push(e.tagName + '.' + e.className);
+      if (e.matches('.card table')) ofCard(e);
+    }
+  };
+  const ofCard = (e) => {
     const box = e.closest('.scroll'), card = e.closest('.card').getBoundingClientRect();
     const r = (box && getComputedStyle(box).overflowX === 'auto' ? box : e).getBoundingClientRect();
     if (r.width && (r.right > card.right + 1 || r.left < card.left - 1)) out.push('table ' + e.className + ' of its card by ' + Math.round(r.right - card.right) + ' px');
-  }
+  };
+  const inside = new Set(closed.flatMap(d => [...d.querySelectorAll(':scope > :not(summary), :scope > :not(summary) *')]));
+  look([...document.querySelectorAll('body *')].filter(e => !inside.has(e)));
+  for (const d of closed) d.open = true;
+  look(inside);
+  for (const d of closed) d.open = false;
   return out.slice(0, 5);
 })()`
 

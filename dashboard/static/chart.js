@@ -141,26 +141,24 @@
   paper.hidden = true;
   document.body.append(paper);
   var dark = matchMedia('(prefers-color-scheme: dark)');
-  var charts = [], printed = false;
+  var charts = [], printed = false, watch = new ResizeObserver(redrawAll);
 
-  // draw fills a plot, and fills it anew when its width or the colours of the page change.
-  function draw(figure) {
+  // begin makes room for a chart; its redraw fills the plot, and fills it anew when its size or
+  // the colours of the page changed.
+  function begin(figure) {
     var plot = figure.querySelector('.plot'), chart, drawn;
     plot.style.height = heightOf(figure) + 'px';
-    function redraw() {
-      if (!plot.isConnected) return;
-      var scheme = dark.matches && !printed;
-      if (chart && drawn !== scheme) { chart.dispose(); chart = null; }
-      var colours = theme(printed ? paper : root);
-      if (!chart) chart = echarts.init(plot, colours, { renderer: 'svg' });
-      drawn = scheme;
-      chart.resize();
-      chart.setOption(fit(optionOf(figure), colours, plot.clientWidth, plot.clientHeight), true);
+    function redraw(size, scheme, colours) {
+      if (chart && drawn.scheme !== scheme) { chart.dispose(); chart = null; }
+      if (chart && drawn.width === size.width && drawn.height === size.height) return;
+      drawn = { scheme: scheme, width: size.width, height: size.height };
+      if (!chart) chart = echarts.init(plot, colours, { renderer: 'svg', width: size.width, height: size.height });
+      else chart.resize(size);
+      chart.setOption(fit(optionOf(figure), colours, size.width, size.height), true);
       even(chart);
     }
-    redraw();
     charts.push({ plot: plot, redraw: redraw, end: function () { chart.dispose(); } });
-    new ResizeObserver(redraw).observe(plot);
+    watch.observe(plot);
   }
 
   function optionOf(figure) { return figure.querySelector('script').textContent; }
@@ -174,14 +172,19 @@
     });
   }
 
+  // redrawAll asks for all sizes before it draws: after each drawing, an answer would have the
+  // whole page laid out again.
   function redrawAll() {
     forget();
-    charts.forEach(function (c) { c.redraw(); });
+    var scheme = dark.matches && !printed, colours = theme(printed ? paper : root);
+    var sizes = charts.map(function (c) { return { width: c.plot.clientWidth, height: c.plot.clientHeight }; });
+    charts.forEach(function (c, i) { c.redraw(sizes[i], scheme, colours); });
   }
 
   function drawIn(element) {
     forget();
-    element.querySelectorAll('figure.chart').forEach(draw);
+    element.querySelectorAll('figure.chart').forEach(begin);
+    redrawAll();
   }
   drawIn(document);
   dark.addEventListener('change', redrawAll);

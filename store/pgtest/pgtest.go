@@ -11,13 +11,10 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
@@ -67,7 +64,7 @@ var start = sync.OnceValues(func() (*Server, error) {
 		return nil, err
 	}
 	s := &Server{dir: dir, user: "postgres"}
-	as, err := s.owner()
+	as, err := owned(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +83,7 @@ var start = sync.OnceValues(func() (*Server, error) {
 		return nil, err
 	}
 	run := exec.Command("/bin/sh", "-c", supervised, postgres, dir)
-	run.Dir, run.SysProcAttr = dir, &syscall.SysProcAttr{Setpgid: true, Credential: as.Credential}
+	run.Dir, run.SysProcAttr = dir, as
 	if s.held, err = run.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -95,28 +92,6 @@ var start = sync.OnceValues(func() (*Server, error) {
 	}
 	return s, s.ready()
 })
-
-// owner is who runs the server, which refuses to run as root.
-func (s *Server) owner() (*syscall.SysProcAttr, error) {
-	if os.Getuid() != 0 {
-		return &syscall.SysProcAttr{}, nil
-	}
-	u, err := user.Lookup("postgres")
-	if err != nil {
-		if u, err = user.Lookup("nobody"); err != nil {
-			return nil, err
-		}
-	}
-	uid, err := strconv.Atoi(u.Uid)
-	if err != nil {
-		return nil, err
-	}
-	gid, err := strconv.Atoi(u.Gid)
-	if err != nil {
-		return nil, err
-	}
-	return &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}, os.Chown(s.dir, uid, gid)
-}
 
 // ready waits until the server answers.
 func (s *Server) ready() error {

@@ -32,6 +32,7 @@ type Counter struct {
 	satisfied [][]bool // [item][choice]
 	valid     [][]bool
 	weight    int // place of the attribute with the weight; −1 is none
+	final     *index.Weights
 	sums      []moments
 }
 
@@ -44,9 +45,10 @@ type moments struct {
 }
 
 // NewCounter starts to count the questions of the overall index; nothing is counted where
-// there is none, or where it is no share of satisfied answers.
-func NewCounter(q *survey.Questionnaire, plan index.Plan) *Counter {
-	c := &Counter{weight: weightOf(q, plan.Weight)}
+// there is none, or where it is no share of satisfied answers. Weights are the final ones; nil
+// leaves them as they are in the answers.
+func NewCounter(q *survey.Questionnaire, plan index.Plan, final *index.Weights) *Counter {
+	c := &Counter{weight: weightOf(q, plan.Weight), final: final}
 	overall := q.Overall()
 	if overall == nil || overall.Measure != survey.ShareSatisfied {
 		return c
@@ -77,9 +79,19 @@ func (c *Counter) Add(b *responses.Block) {
 		if c.weight >= 0 && b.Numbers[c.weight] != nil {
 			w = b.Numbers[c.weight][k]
 		}
+		if c.final != nil {
+			w = c.final.Of(b, k, w)
+		}
 		if w > 0 {
 			c.person(b, k, w)
 		}
+	}
+}
+
+// Merge adds what another counter of the same questionnaire and plan holds.
+func (c *Counter) Merge(o *Counter) {
+	for i := range c.sums {
+		c.sums[i].add(&o.sums[i])
 	}
 }
 

@@ -50,7 +50,7 @@ func TestDrivers(t *testing.T) {
 		}
 		b.Append(r)
 	}
-	c := NewCounter(q, index.Plan{})
+	c := NewCounter(q, index.Plan{}, nil)
 	c.Add(b)
 	list := c.Drivers()
 	if len(list) != 22 || list[0].Code != "C1" || list[0].Persons != 300 {
@@ -59,7 +59,7 @@ func TestDrivers(t *testing.T) {
 	if want := correlation(x, y, w); math.Abs(list[0].Score-want) > 1e-6 {
 		t.Errorf("C1: got %v, want %v", list[0].Score, want)
 	}
-	alike := NewCounter(q, index.Plan{Weight: index.None}) // the round takes no weights
+	alike := NewCounter(q, index.Plan{Weight: index.None}, nil) // the round takes no weights
 	alike.Add(b)
 	for i := range w {
 		w[i] = 1

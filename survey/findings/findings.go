@@ -15,10 +15,18 @@ import (
 
 // Findings of a round. They are kept as JSON, which is the same bytes for the same answers.
 type Findings struct {
+	Version int            `json:"version,omitempty"` // of what is frozen; 0 is the first
 	Result  *index.Result  `json:"result"`
 	Drivers []Driver       `json:"drivers,omitempty"`
 	Targets []round.Target `json:"targets,omitempty"`
 }
+
+// Version of what is frozen now.
+const Version = 2
+
+// FinalWeights is the version from which on drivers are of the weights as they are in the
+// end, trimmed and fitted. Before it they were of the base weights.
+const FinalWeights = 2
 
 // Encode is the text that is frozen.
 func (f *Findings) Encode() ([]byte, error) { return json.Marshal(f) }
@@ -37,7 +45,7 @@ func Decode(text []byte) (*Findings, error) {
 
 // Published is a copy without anything that is not to be published.
 func (f *Findings) Published() *Findings {
-	return &Findings{Result: f.Result.Published(), Drivers: f.Drivers, Targets: f.Targets}
+	return &Findings{Version: f.Version, Result: f.Result.Published(), Drivers: f.Drivers, Targets: f.Targets}
 }
 
 // Whole is the figures of all respondents together.

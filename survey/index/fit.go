@@ -175,23 +175,30 @@ func (f *fitting) apply(s *setup, b *responses.Block, r *rows) error {
 		if r.unit[i] < 0 {
 			continue
 		}
-		if f.trimmed != nil {
-			w, ok := f.trimmed[r.weight[i]]
-			if !ok {
-				return errChanged
-			}
-			r.weight[i] = w
-		}
-		if f.cells != nil {
-			cell, ok := f.cells[f.key(s.q, b, i)]
-			if !ok {
-				return errChanged
-			}
-			r.cell[i] = cell
-			r.weight[i] *= f.times[cell]
+		var ok bool
+		if r.weight[i], r.cell[i], ok = f.weigh(s.q, b, i, r.weight[i]); !ok {
+			return errChanged
 		}
 	}
 	return nil
+}
+
+// weigh is the weight of a response in the end, and its cell; false where it was not among
+// those that were fitted.
+func (f *fitting) weigh(q *survey.Questionnaire, b *responses.Block, i int, weight float64) (float64, int, bool) {
+	ok, cell := true, 0
+	if f.trimmed != nil {
+		weight, ok = f.trimmed[weight]
+	}
+	if ok && f.cells != nil {
+		if cell, ok = f.cells[f.key(q, b, i)]; ok {
+			weight *= f.times[cell]
+		}
+	}
+	if !ok {
+		return 0, 0, false
+	}
+	return weight, cell, true
 }
 
 var errChanged = errors.New("index: the responses changed while they were counted")
