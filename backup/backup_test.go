@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"parindex/campaign"
+	"parindex/evidence"
 	"parindex/store"
 )
 
@@ -194,5 +195,37 @@ func TestEncrypted(t *testing.T) {
 	}
 	if _, err := KeysOf(filepath.Join(o.dir, "cchc.db")); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestIntoStorage: evidence goes to a storage that is no folder of this machine's, and what
+// was put there goes again where the backup is not whole.
+func TestIntoStorage(t *testing.T) {
+	o := newOffice(t)
+	m, b := o.backup(Options{})
+	dir := t.TempDir()
+	storage, err := evidence.OpenFolder(filepath.Join(dir, "kho"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := func() (n int) {
+		for _, err := range storage.List(ctx) {
+			if err != nil {
+				t.Error(err)
+			}
+			n++
+		}
+		return n
+	}
+	to := Target{Database: filepath.Join(dir, "cchc.db"), Storage: storage}
+	if _, err := Restore(ctx, bytes.NewReader(b[:len(b)-1]), nil, to); !errors.As(err, new(*Refused)) || held() != 0 {
+		t.Errorf("cut short: got %v, and %d files", err, held())
+	}
+	if _, err := Restore(ctx, bytes.NewReader(b), nil, to); err != nil || held() != len(m.Evidence) {
+		t.Errorf("got %v, and %d files", err, held())
+	}
+	to.Database = filepath.Join(dir, "khac.db")
+	if _, err := Restore(ctx, bytes.NewReader(b), nil, to); !errors.As(err, new(*Refused)) || held() != len(m.Evidence) {
+		t.Errorf("into what is not empty: got %v, and %d files", err, held())
 	}
 }

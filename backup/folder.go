@@ -72,15 +72,23 @@ func List(folder string) ([]Kept, error) {
 
 // Newest returns the newest backup in a folder, or [fs.ErrNotExist]. A name that is there
 // belongs to a backup that was whole on the disk when it got it.
-func Newest(folder string) (Kept, error) {
+func Newest(folder string) (Kept, error) { return newest(folder, func(Kept) bool { return true }) }
+
+// NewestAt is [Newest] as it was at a moment: one of a time when the clock was wrong, which has
+// not come yet, does not count.
+func NewestAt(folder string, now time.Time) (Kept, error) {
+	return newest(folder, func(k Kept) bool { return !k.At.After(now) })
+}
+
+func newest(folder string, counts func(Kept) bool) (Kept, error) {
 	list, err := List(folder)
 	if err != nil {
 		return Kept{}, err
 	}
-	if len(list) == 0 {
-		return Kept{}, fmt.Errorf("a backup in %s: %w", folder, fs.ErrNotExist)
+	if i := slices.IndexFunc(list, counts); i >= 0 {
+		return list[i], nil
 	}
-	return list[0], nil
+	return Kept{}, fmt.Errorf("a backup in %s: %w", folder, fs.ErrNotExist)
 }
 
 // oneDatabase refuses a folder that holds backups of another database: which of them to keep

@@ -181,7 +181,7 @@ func lookBackup(_ context.Context, d *doctor) {
 		d.failed(fault, err, words.Text{})
 		return
 	}
-	newest, err := backup.Newest(d.to)
+	newest, err := backup.NewestAt(d.to, time.Now())
 	switch age := time.Since(newest.At); {
 	case err != nil:
 		d.add(warning, words.Text{Vi: "chưa có bản sao lưu nào", En: "there is no backup yet"}, words.Text{Vi: "serve đang chạy sẽ tạo bản đầu tiên trong vài phút; hoặc chạy parindex backup.", En: "serve makes the first within minutes of its start; or run parindex backup."})

@@ -87,14 +87,14 @@ func (n *night) every(ctx context.Context, interval time.Duration) {
 // turn makes a backup where one is due, and tells the office where it fails.
 func (n *night) turn(ctx context.Context) {
 	now := n.now()
-	newest, err := backup.Newest(n.to)
+	newest, err := backup.NewestAt(n.to, now)
 	if errors.Is(err, fs.ErrNotExist) && newest.Path == "" {
 		err = nil // of a folder that is gone Into says so
 	}
 	if now.Before(n.wait) || err == nil && !n.Due(now, newest.At) {
 		return
 	}
-	made, err := n.make(ctx, now)
+	made, err := n.backUp(ctx, now)
 	switch {
 	case ctx.Err() != nil:
 		return
@@ -110,7 +110,7 @@ func (n *night) turn(ctx context.Context) {
 	}
 }
 
-func (n *night) make(ctx context.Context, at time.Time) (made backup.Done, err error) {
+func (n *night) backUp(ctx context.Context, at time.Time) (made backup.Done, err error) {
 	readers, err := backup.ReadersOf(n.encryptTo)
 	if err != nil {
 		return made, err

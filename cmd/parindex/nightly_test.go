@@ -58,6 +58,15 @@ func TestNightly(t *testing.T) {
 	step("once a day", time.Hour, 1, 1)
 	step("the night", 16*time.Hour, 2, 1) // 03:32
 	step("the machine was off", 3*24*time.Hour, 2, 1)
+	future := filepath.Join(folder, backup.Name("cchc", now.AddDate(10, 0, 0), false)) // the clock was wrong
+	if err := os.WriteFile(future, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	step("one of a day to come", 24*time.Hour, 2, 1)
+	step("is not the newest", time.Hour, 2, 1)
+	if newest, err := backup.NewestAt(folder, now); err != nil || now.Sub(newest.At) != time.Hour {
+		t.Errorf("got %+v, %v, want the one of an hour ago", newest, err)
+	}
 	if err := os.RemoveAll(folder); err != nil {
 		t.Fatal(err)
 	}
