@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"parindex/assessment"
@@ -133,21 +134,20 @@ func (c *Campaign) takeDue(ctx context.Context, r *groupRound) error {
 	return errors.Join(errs...)
 }
 
-// Every calls Tick now and then at each interval until ctx ends, and Sweep once a day.
-// Errors are logged.
+// Every calls Tick now and then at each interval until ctx ends, and Sweep and a look over the
+// log once a day, the first time at once. Errors are logged.
 func (c *Campaign) Every(ctx context.Context, interval time.Duration) {
 	clock := time.NewTicker(interval)
 	defer clock.Stop()
-	var swept time.Time
+	var daily time.Time
+	var beside sync.WaitGroup // the calendar waits for no look over a long log
+	defer beside.Wait()
 	for {
-		if err := c.Tick(ctx); err != nil && ctx.Err() == nil {
-			c.logger().Error("the calendar's minute", "error", err)
-		}
-		if now := c.now(); now.Sub(swept) >= 24*time.Hour {
-			swept = now
-			if err := c.Sweep(ctx); err != nil && ctx.Err() == nil {
-				c.logger().Error("sweeping evidence that nothing names", "error", err)
-			}
+		c.job(ctx, "calendar", c.Tick)
+		if now := c.now(); now.Sub(daily) >= 24*time.Hour {
+			daily = now
+			c.job(ctx, "sweep", c.Sweep)
+			beside.Go(func() { c.job(ctx, "audit", c.watchLog) })
 		}
 		select {
 		case <-ctx.Done():

@@ -30,7 +30,7 @@ func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
 		return errWithin
 	}
 	ctx = context.WithValue(ctx, writing{}, db)
-	db.mu.Lock()
+	db.turn()
 	defer db.mu.Unlock()
 	tx, err := db.conn.BeginTx(ctx, nil)
 	if err != nil {
@@ -84,6 +84,7 @@ func (tx *Tx) question(text string) (*sql.Stmt, error) { return tx.statement(tex
 func (tx *Tx) open() map[string]bool { return tx.reading }
 
 func (tx *Tx) exec(text string, args ...any) error {
+	defer tx.db.timed(tx.ctx, text)()
 	st, err := tx.statement(text)
 	if err == nil {
 		_, err = st.ExecContext(tx.ctx, args...)
@@ -93,6 +94,7 @@ func (tx *Tx) exec(text string, args ...any) error {
 
 // row asks for one row; ErrNotFound where there is none.
 func (tx *Tx) row(text string, args []any, to ...any) error {
+	defer tx.db.timed(tx.ctx, text)()
 	st, err := tx.statement(text)
 	if err == nil {
 		err = st.QueryRowContext(tx.ctx, args...).Scan(to...)
