@@ -12,18 +12,14 @@ import (
 // beside puts evidence files into a folder beside the database, where nothing else is said,
 // and looks for the units' borders there.
 func (l *listening) beside(db string) {
+	l.home = filepath.Dir(db)
 	l.bordersBeside = filepath.Join(filepath.Dir(db), bordersFile)
 	if l.evidence == "" {
 		l.evidence = filepath.Join(filepath.Dir(db), "evidence")
 	}
 }
 
-// keepEvidence opens the place where evidence files are kept.
-func (l *listening) keepEvidence(ctx context.Context) (err error) {
-	l.work.Evidence, err = l.proofs(ctx)
-	return err
-}
-
+// proofs opens the place where evidence files are kept.
 func (l *listening) proofs(ctx context.Context) (evidence.Storage, error) {
 	kept, err := evidence.Open(ctx, l.evidence, os.Getenv)
 	var no *evidence.Refused
