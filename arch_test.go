@@ -49,6 +49,8 @@ var layers = map[string][]string{
 	"imports/legacy":     {"words"},
 	"store":              {"access", "assessment", "criteria", "exact", "provinces", "scoring", "scoring/stability", "survey", "survey/round", "words"},
 	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
+	"metrics/boards":     {},
+	"metrics/rules":      {},
 	"metrics":            {"assessment", "exact", "store", "survey/findings", "survey/index"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "survey", "words"},
 	"dashboard/chart":    {"exact", "words"},
@@ -98,7 +100,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings", "qr"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings", "qr", "metrics/boards", "metrics/rules"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

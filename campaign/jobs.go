@@ -9,7 +9,7 @@ import (
 
 // Told is whoever watches the program: what it does by itself. What is nil is not told.
 type Told struct {
-	Job     func(name string, took time.Duration, err error) // that ran: calendar, sweep, audit
+	Job     func(name string, took time.Duration, err error) // that ran: calendar, mail, sweep, audit
 	Audited func(at time.Time, a Audit)                      // the look over the log that a job had
 	Hashing func(load func() secret.Load)                    // how to ask for the passwords that wait
 	// Part is called when a part of a longer work begins; what it returns, when that ends.

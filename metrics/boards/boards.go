@@ -192,7 +192,7 @@ func (d Dashboard) Expressions() map[string][]string {
 	}
 	for _, v := range d.Templating.List {
 		if inner, ok := strings.CutPrefix(v.Definition, "label_values("); ok {
-			series, _, _ := strings.Cut(strings.TrimSuffix(inner, ")"), ", ")
+			series := inner[:strings.LastIndex(inner, ", ")]
 			all["$"+v.Name] = append(all["$"+v.Name], filled.Replace(series))
 		}
 	}

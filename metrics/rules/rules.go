@@ -51,6 +51,9 @@ const (
 	warning  = "warning"
 )
 
+// refused counts the files of an hour that were; where none ever was there is no series of them.
+const refused = `(sum by (authority) (increase(parindex_imports_total{outcome="refused"}[1h])) or sum by (authority) (parindex_imports_total) * 0)`
+
 // Alerts are ordered from what stops everybody to what can wait.
 var Alerts = []Alert{
 	{Name: "ParindexDown", When: []Condition{{`up{job="parindex"}`, "== 0"}}, For: "2m", Severity: critical,
@@ -77,8 +80,8 @@ var Alerts = []Alert{
 		Summary: "Có phiếu khối {{ $labels.group }} năm {{ $labels.year }} chờ thẩm định đã {{ $value | humanizeDuration }}", Do: "Nhắc các cơ quan thẩm định"},
 	{Name: "ParindexImportsFailing", On: "authority", For: "0s", Severity: warning,
 		When: []Condition{
-			{`sum by (authority) (increase(parindex_imports_total{outcome="refused"}[1h])) / (sum by (authority) (increase(parindex_imports_total[1h])) > 0 or sum by (authority) (parindex_imports_total))`, "> 0.5"},
-			{`sum by (authority) (increase(parindex_imports_total{outcome="refused"}[1h]))`, "> 10"},
+			{refused + ` / (sum by (authority) (increase(parindex_imports_total[1h])) > 0 or sum by (authority) (parindex_imports_total))`, "> 0.5"},
+			{refused, "> 10"},
 		},
 		Summary: "{{ $value | humanizePercentage }} tệp nộp trong một giờ qua bị từ chối", Do: "Xem lịch sử nhập để biết lỗi gì; có thể đơn vị dùng biểu mẫu cũ"},
 	{Name: "ParindexDatabaseSlow", When: []Condition{{"sum by (job) (increase(parindex_database_slow_statements_total[10m]))", "> 20"}}, For: "10m", Severity: warning,
