@@ -37,4 +37,4 @@ bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./survey/responses ./survey/index ./campaign ./store ./dashboard ./cmd/parindex
 
 golden: ## rewrite the golden files after a wanted change
-	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex -update
+	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex ./metrics/boards ./metrics/rules -update

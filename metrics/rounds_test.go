@@ -150,7 +150,7 @@ func TestRunning(t *testing.T) {
 		}
 	}
 	wants(t, scrape(t, r), `parindex_ready 0`, `parindex_evidence_failures_total{deed="put"} 1`,
-		`parindex_jobs_total{job="sweep",outcome="done"} 1`, `parindex_jobs_total{job="sweep",outcome="failed"} 1`, `parindex_job_duration_seconds{job="sweep"} 1`, `parindex_job_success_timestamp_seconds{job="sweep"} `,
+		`parindex_tasks_total{outcome="done",task="sweep"} 1`, `parindex_tasks_total{outcome="failed",task="sweep"} 1`, `parindex_task_duration_seconds{task="sweep"} 1`, `parindex_task_success_timestamp_seconds{task="sweep"} `,
 		`parindex_audit_whole{authority="tinh"} 0`, `parindex_audit_checked_timestamp_seconds{authority="tinh"} 1.7e+09`, `parindex_audit_rows{authority="tinh"} 17`,
 		`parindex_database_slow_statements_total{kind="read"} 1`, `parindex_database_slow_statements_total{kind="write"} 0`, `parindex_database_statement_duration_seconds_count{kind="write"} 1`, `parindex_database_write_wait_seconds_count 1`,
 		`parindex_mail_notices{authority="tinh",state="waiting"} 1`,

@@ -45,7 +45,7 @@ func TestPrometheus(t *testing.T) {
 	serving(t, pages, "demo", "-data", dir, "-addr", pages, "-metrics-addr", private, "-metrics-secret", secret, "-backups", backups, "-smtp", "smtp://127.0.0.1:1", "-mail-from", "cchc@tinh.gov.vn")
 	p := startPrometheus(t, program, private, secret)
 	left := questions()
-	for deadline := time.Now().Add(2 * time.Minute); len(left) > 0 && time.Now().Before(deadline); time.Sleep(500 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); len(left) > 0 && time.Now().Before(deadline); time.Sleep(500 * time.Millisecond) {
 		for _, path := range []string{"/", "/2019/so"} {
 			if r, err := http.Get("http://" + pages + path); err == nil {
 				r.Body.Close()
@@ -105,7 +105,13 @@ func serving(t *testing.T, addr string, args ...string) {
 	var out, errs buffer
 	ended, end := context.WithCancel(context.Background())
 	go func() { defer end(); run(ctx, args, strings.NewReader(""), &out, &errs) }()
-	t.Cleanup(func() { stop(); <-ended.Done() })
+	t.Cleanup(func() {
+		stop()
+		<-ended.Done()
+		if t.Failed() {
+			t.Log(errs.String())
+		}
+	})
 	for deadline := time.Now().Add(2 * time.Minute); !strings.Contains(out.String(), "http://"+addr); time.Sleep(20 * time.Millisecond) {
 		if ended.Err() != nil || time.Now().After(deadline) {
 			t.Fatalf("not serving: %s%s", out.String(), errs.String())

@@ -33,10 +33,10 @@ func service() Dashboard {
 			{shape: lines, title: "Lỗi kho tài liệu mỗi giờ", width: 6, unit: "none", min: ptr(0.0), ask: []Target{q("sum by (deed) (increase(parindex_evidence_failures_total[1h]))", "{{deed}}")}},
 			{shape: lines, title: "Thư chờ gửi", about: "Chỉ có khi có máy chủ thư (-smtp).", width: 6, unit: "none", min: ptr(0.0), ask: []Target{q("sum by (state) (parindex_mail_notices)", "{{state}}")}},
 			{shape: lines, title: "Chỗ trống trên đĩa", width: 8, unit: "percentunit", min: ptr(0.0), max: ptr(1.0), ask: []Target{q("parindex_disk_free_bytes / parindex_disk_bytes", "{{place}}")}},
-			{shape: rows, title: "Việc định kỳ", about: "calendar, mail: lịch và thư mỗi phút; sweep: dọn tệp thừa; audit: kiểm tra nhật ký.", width: 8, ask: []Target{q("time() - parindex_job_success_timestamp_seconds", ""), q("parindex_job_duration_seconds", "")},
-				transform: columns(map[string]string{"Value #A": "Xong cách đây", "Value #B": "Mất", "job": "Việc"}),
+			{shape: rows, title: "Việc định kỳ", about: "calendar, mail: lịch và thư mỗi phút; sweep: dọn tệp thừa; audit: kiểm tra nhật ký.", width: 8, ask: []Target{q("time() - parindex_task_success_timestamp_seconds", ""), q("parindex_task_duration_seconds", "")},
+				transform: columns(map[string]string{"Value #A": "Xong cách đây", "Value #B": "Mất", "task": "Việc"}),
 				overrides: []override{unitOf("Xong cách đây", "dtdurations", 0), unitOf("Mất", "s", 2)}},
-			{shape: lines, title: "Việc định kỳ hỏng mỗi giờ", width: 8, unit: "none", min: ptr(0.0), ask: []Target{q(`sum by (job) (increase(parindex_jobs_total{outcome="failed"}[1h]))`, "{{job}}")}},
+			{shape: lines, title: "Việc định kỳ hỏng mỗi giờ", width: 8, unit: "none", min: ptr(0.0), ask: []Target{q(`sum by (task) (increase(parindex_tasks_total{outcome="failed"}[1h]))`, "{{task}}")}},
 		}},
 		{"Tiến trình", []what{
 			{shape: lines, title: "Bộ nhớ", width: 8, unit: "bytes", ask: []Target{q(`process_resident_memory_bytes{job="parindex"}`, "chiếm"), q(`go_memstats_heap_inuse_bytes{job="parindex"}`, "heap")}},

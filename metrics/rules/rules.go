@@ -90,7 +90,7 @@ var Alerts = []Alert{
 		Summary: "Các lần ghi phải chờ nhau {{ $value | humanizeDuration }}", Do: "Xem có việc nhập lớn đang chạy không"},
 	{Name: "ParindexEvidenceFailing", When: []Condition{{"sum by (job) (increase(parindex_evidence_failures_total[10m]))", "> 0"}}, For: "0s", Severity: warning,
 		Summary: "Kho tài liệu kiểm chứng có lỗi", Do: "Tìm “evidence store” trong nhật ký vận hành; xem quyền của thư mục, đĩa hoặc máy chủ S3"},
-	{Name: "ParindexCalendarStuck", When: []Condition{{`time() - parindex_job_success_timestamp_seconds{job="calendar"}`, "> 600"}}, For: "5m", Severity: warning,
+	{Name: "ParindexCalendarStuck", When: []Condition{{`time() - parindex_task_success_timestamp_seconds{task="calendar"}`, "> 600"}}, For: "5m", Severity: warning,
 		Summary: "Lịch chấm điểm không chạy được {{ $value | humanizeDuration }}", Do: "Tìm “job failed” trong nhật ký vận hành"},
 	{Name: "ParindexLogUnchecked", When: []Condition{{"time() - parindex_audit_checked_timestamp_seconds", "> 50 * 3600"}}, For: "10m", Severity: warning,
 		Summary: "Nhật ký chưa được kiểm tra {{ $value | humanizeDuration }}", Do: "Chạy parindex audit verify, xem nhật ký vận hành"},
