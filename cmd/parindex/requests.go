@@ -10,24 +10,27 @@ import (
 	"parindex/dashboard/shell"
 )
 
-// told writes a line for each request: its number, which an error page shows too, its route,
-// never the address as it was typed, and nothing of who asked. Of the online form of surveys
-// there is no line: whoever knows when an address sent something must not find it here. Nor is
-// there one of machines that ask whether all is well.
+// told has each request in the log and in a trace: by its number, which an error page shows
+// too, and its route, never the address as it was typed, and with nothing of who asked. Of the
+// online form of surveys there is neither: whoever knows when an address sent something must
+// not find it here. Nor is there of machines that ask whether all is well.
 func (w *watching) told(log *slog.Logger, next http.Handler) http.Handler {
-	if w.quiet {
-		return next
-	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
 		if untold(r.URL.Path) {
-			next.ServeHTTP(w, r)
+			next.ServeHTTP(out, r)
 			return
 		}
-		began := time.Now()
-		sent := &shell.StatusWriter{ResponseWriter: w, Status: http.StatusOK}
+		began, sent := time.Now(), &shell.StatusWriter{ResponseWriter: out, Status: http.StatusOK}
+		ctx, ended := w.tracer.Request(r.Context(), r.Method)
+		if ctx != r.Context() {
+			r = r.WithContext(ctx)
+		}
 		defer func() {
-			log.LogAttrs(r.Context(), slog.LevelInfo, "request", slog.String("request", sent.Header().Get(shell.RequestNumber)), slog.String("route", r.Pattern),
-				slog.Int("status", sent.Status), slog.Int64("bytes", sent.Bytes), slog.Float64("ms", float64(time.Since(began).Microseconds())/1000))
+			ended(r.Pattern, sent.Status)
+			if !w.quiet {
+				log.LogAttrs(ctx, slog.LevelInfo, "request", slog.String("request", sent.Header().Get(shell.RequestNumber)), slog.String("route", r.Pattern),
+					slog.Int("status", sent.Status), slog.Int64("bytes", sent.Bytes), slog.Float64("ms", float64(time.Since(began).Microseconds())/1000))
+			}
 		}()
 		next.ServeHTTP(sent, r)
 	})

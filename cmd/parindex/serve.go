@@ -151,6 +151,10 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	if err := l.sendBy(&l); err != nil {
 		return err
 	}
+	if err := l.trace(ctx); err != nil {
+		return err
+	}
+	defer l.untrace()
 	l.watch(db, registry, log)
 	mux, err := c.pages(ctx, db, &l, log, registry)
 	if err != nil {

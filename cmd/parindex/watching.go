@@ -13,6 +13,7 @@ import (
 	"parindex/evidence"
 	"parindex/metrics"
 	"parindex/store"
+	"parindex/traces"
 )
 
 // watching is how the program is watched while it serves.
@@ -24,6 +25,9 @@ type watching struct {
 	quiet       bool   // no line for each request
 	backups     string // folder of manifests; "" is not watched
 	drain       time.Duration
+	collector   string  // of traces; "" is none
+	share       float64 // of requests that are traced
+	tracer      *traces.Tracer
 }
 
 func (w *watching) flags(c *call) {
@@ -34,6 +38,8 @@ func (w *watching) flags(c *call) {
 	c.flags.BoolVar(&w.quiet, "log-errors-only", false, c.say("không ghi một dòng cho mỗi yêu cầu, chỉ ghi lỗi", "no line for each request, errors only"))
 	c.flags.StringVar(&w.backups, "backups", "", c.say("thư mục có tệp .json mô tả các bản sao lưu, để theo dõi tuổi và dung lượng", "folder with the manifests (.json) of backups, to watch their age and size"))
 	c.flags.DurationVar(&w.drain, "drain", 0, c.say("khi dừng, còn trả lời bao lâu sau khi /readyz đã báo không sẵn sàng, ví dụ 10s", "how long to go on answering at the end, after /readyz says no, such as 10s"))
+	c.flags.StringVar(&w.collector, "traces", "", c.say("máy chủ nhận vết OpenTelemetry (OTLP qua HTTP), ví dụ http://127.0.0.1:4318", "collector of OpenTelemetry traces (OTLP over HTTP), such as http://127.0.0.1:4318"))
+	c.flags.Float64Var(&w.share, "traces-share", 0.1, c.say("phần yêu cầu được ghi vết, từ 0 đến 1", "share of requests that are traced, 0 to 1"))
 }
 
 // check refuses what would show more than is meant to be shown.
@@ -50,6 +56,24 @@ func (w *watching) logger(to io.Writer) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(to, nil))
 	}
 	return slog.New(slog.NewTextHandler(to, nil))
+}
+
+// trace opens the way to the collector of traces, where there is one.
+func (w *watching) trace(ctx context.Context) (err error) {
+	if w.collector == "" {
+		return nil
+	}
+	if w.tracer, err = traces.Open(ctx, w.collector, campaign.Program(), w.share); err != nil {
+		return misuse("-traces: ghi địa chỉ dạng http://máy-chủ:4318", "-traces: give an address such as http://host:4318")
+	}
+	return nil
+}
+
+// untrace sends the traces that wait, for as long as a program that ends may take.
+func (w *watching) untrace() {
+	ctx, stop := context.WithTimeout(context.Background(), 2*time.Second)
+	defer stop()
+	w.tracer.Close(ctx) // a collector that is away has missed them
 }
 
 // secret reads what a scrape has to know; "" is nothing.
@@ -71,8 +95,9 @@ func (w *watching) secret() (string, error) {
 // watch has the registry and the log told of what the program does.
 func (l *listening) watch(db *store.DB, registry *metrics.Registry, log *slog.Logger) {
 	db.Watch(store.Watcher{Statement: func(ctx context.Context, text string) func() {
-		began := time.Now()
+		began, ended := time.Now(), l.tracer.Statement(ctx, text)
 		return func() {
+			ended()
 			took := time.Since(began)
 			registry.Statement(text, took)
 			if took > metrics.Slow {
@@ -82,7 +107,8 @@ func (l *listening) watch(db *store.DB, registry *metrics.Registry, log *slog.Lo
 	}, Waited: registry.Waited})
 	authority := l.work.Authority
 	l.work.Told = campaign.Told{
-		Job: registry.Job,
+		Job:  registry.Job,
+		Part: l.tracer.Part,
 		Audited: func(at time.Time, a campaign.Audit) {
 			registry.Audited(authority, at, a.Rows, a.Whole)
 		},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -92,6 +93,33 @@ func TestMetricsSecret(t *testing.T) {
 		if status != misused || !strings.Contains(errs.String(), args[0]) {
 			t.Errorf("%v: status %d, %q", args, status, errs.String())
 		}
+	}
+}
+
+// TestRequestTraces: a collector gets a request by its route; of the online form it gets nothing.
+func TestRequestTraces(t *testing.T) {
+	var sent buffer
+	collector := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { io.Copy(&sent, r.Body) }))
+	defer collector.Close()
+	w := &watching{collector: collector.URL, share: 1, quiet: true}
+	if err := w.trace(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /office/invite/{key}", func(http.ResponseWriter, *http.Request) {})
+	mux.HandleFunc("/s/{code}", func(http.ResponseWriter, *http.Request) {})
+	var lines buffer
+	h := w.told(w.logger(&lines), mux)
+	for _, address := range []string{"/office/invite/bi-mat", "/s/TOKEN"} {
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, address, nil))
+	}
+	w.untrace()
+	got := sent.String()
+	if !strings.Contains(got, "GET /office/invite/{key}") || strings.Contains(got, "bi-mat") || strings.Contains(got, "TOKEN") || strings.Contains(got, "/s/") {
+		t.Errorf("the collector got %q", got)
+	}
+	if lines.String() != "" {
+		t.Errorf("got %q, want no line for each request", lines.String())
 	}
 }
 
