@@ -41,4 +41,4 @@ bench: ## every figure that an issue names
 	PARINDEX_TEST_DB=postgres go test -run '^$$' -bench Reanalysis ./campaign
 
 golden: ## rewrite the golden files after a wanted change
-	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex -update
+	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex ./metrics/boards ./metrics/rules -update

@@ -51,12 +51,15 @@ var layers = map[string][]string{
 	"backup":             {"evidence", "store", "words"},
 	"store/pgtest":       {},
 	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
-	"metrics":            {"exact", "store", "survey/findings", "survey/index"},
+	"traces":             {},
+	"metrics/boards":     {},
+	"metrics/rules":      {},
+	"metrics":            {"assessment", "exact", "store", "survey/findings", "survey/index"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "survey", "words"},
 	"dashboard/chart":    {"exact", "words"},
 	"dashboard/api":      {"dashboard/shell", "exact", "words"},
 	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/index", "words"},
-	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "backup", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/office", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "survey/round", "versioned", "words"},
+	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "backup", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/office", "dashboard/shell", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "survey/round", "traces", "versioned", "words"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
@@ -80,6 +83,7 @@ var homes = map[string][]string{
 	"github.com/wneessen/go-mail":         {"mail"},
 	"github.com/go-echarts/go-echarts":    {"dashboard/chart"},
 	"github.com/prometheus/client_golang": {"metrics"},
+	"go.opentelemetry.io/otel":            {"traces"},
 	"github.com/expr-lang/expr":           {"scoring"},
 	"go.yaml.in/yaml":                     {"criteria", "versioned"},
 	"golang.org/x/text":                   {"words"},
@@ -101,7 +105,7 @@ var homes = map[string][]string{
 
 // pure packages have no clock, no files, no network and no process.
 // assessment holds moments that it is given; what it may not do is look at the clock.
-var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings", "qr"}
+var pure = []string{"access", "exact", "words", "scoring", "scoring/stability", "assessment", "imports/lines", "imports/legacy", "provinces", "borders", "logo", "survey", "survey/estimate", "survey/sampling", "survey/responses", "survey/index", "survey/findings", "qr", "metrics/boards", "metrics/rules"}
 
 var impure = []string{"os", "os/exec", "net", "net/http", "database/sql", "log", "log/slog", "math/rand", "io/fs"}
 

@@ -173,6 +173,18 @@ func (c Calendar) Due(p Phase, now time.Time) []Step {
 	}
 }
 
+// Stands says where a sheet is now, and since when, that its newest written step led to p:
+// the calendar may have taken steps by now that nothing has written yet.
+func (c Calendar) Stands(p Phase, since, now time.Time) (Phase, time.Time) {
+	for _, step := range c.Due(p, now) {
+		if at, ok := c.Ends(p); ok && at.After(since) {
+			since = at
+		}
+		p, _ = p.After(step)
+	}
+	return p, since
+}
+
 // next is the step that the calendar takes from a phase, and when.
 func (c Calendar) next(p Phase) (Step, time.Time) {
 	switch p {

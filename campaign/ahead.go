@@ -31,7 +31,11 @@ func readAhead(ctx context.Context, rd *reader, list []source) (stop func(), que
 			case <-ctx.Done():
 				return
 			}
-			work <- func() { done <- rd.file(ctx, s) }
+			work <- func() {
+				within, ended := rd.part(ctx, "read workbook")
+				defer ended()
+				done <- rd.file(within, s)
+			}
 		}
 	})
 	return func() { cancel(); wg.Wait() }, ordered

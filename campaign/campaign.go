@@ -43,6 +43,7 @@ type Campaign struct {
 	Post      *Post                // by which notices are sent; they stay in the program when nil
 	Passwords secret.Cost          // of hashing one; secret.Standard when zero
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
+	Told      Told                 // whoever watches the program; nobody when zero
 
 	account   string        // login of By; "" is the command line or the calendar
 	person    access.Person // whose account it is, as they were when they came

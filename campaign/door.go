@@ -24,7 +24,11 @@ type Door struct {
 
 // Door returns the door of the campaign's authority.
 func (c *Campaign) Door() *Door {
-	return &Door{work: c, hasher: secret.NewHasher(c.Passwords, 0, -1), offers: map[string]offer{}}
+	d := &Door{work: c, hasher: secret.NewHasher(c.Passwords, 0, -1), offers: map[string]offer{}}
+	if c.Told.Hashing != nil {
+		c.Told.Hashing(d.hasher.Load)
+	}
+	return d
 }
 
 // How long a session lasts.

@@ -91,6 +91,9 @@ func (c *Campaign) importAll(ctx context.Context, list []source, o ImportOptions
 		return nil, err
 	}
 	rd := newReader(dir, c.Converter, o)
+	rd.part = c.part
+	ctx, ended := c.part(ctx, "import")
+	defer ended()
 	im := &importing{c: c, reader: rd, o: o, total: len(list), reports: make([]FileReport, 0, len(list)), sets: map[string]bool{}, stored: map[unitYear]string{}}
 	stop, queue := readAhead(ctx, rd, list)
 	defer stop()
@@ -126,6 +129,8 @@ type unitYear struct {
 // store writes a batch in one transaction and reports it once that is on the disk.
 func (im *importing) store(ctx context.Context, batch []*readFileResult) {
 	start := time.Now()
+	ctx, ended := im.c.part(ctx, "store workbooks")
+	defer ended()
 	if !im.o.DryRun {
 		if err := im.write(ctx, batch); err != nil {
 			clear(im.sets)

@@ -29,6 +29,9 @@ const (
 	mailFailures = 3
 )
 
+// MailTerm is how old a notice may be that is sent, and how often it is tried.
+func MailTerm() (age time.Duration, tries int) { return mailAge, len(mailPauses) + 1 }
+
 // sendNotices sends what waits, outside any transaction: a server that does not answer
 // holds up nobody.
 func (c *Campaign) sendNotices(ctx context.Context) error {

@@ -17,6 +17,7 @@ import (
 
 // reader reads files for one run. It is safe for concurrent use.
 type reader struct {
+	part  func(ctx context.Context, name string) (within context.Context, ended func()) // of an import
 	dir   *imports.Directory
 	old   *convert.LibreOffice // for files in old formats; may be nil
 	o     ImportOptions

@@ -64,9 +64,7 @@ func (l *SheetLine) stand(later []store.Extension, now time.Time) {
 			l.Calendar.Extend(e)
 		}
 	}
-	for _, step := range l.Calendar.Due(l.Phase, now) {
-		l.Phase, _ = l.Phase.After(step)
-	}
+	l.Phase, _ = l.Calendar.Stands(l.Phase, time.Time{}, now)
 }
 
 // Local is a moment in the authority's time zone.

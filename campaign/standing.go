@@ -56,7 +56,7 @@ func (c *Campaign) under(by, account string) *Campaign {
 	}
 	return &Campaign{
 		DB: c.DB, Authority: c.Authority, By: by, Now: c.Now, Zone: c.Zone, Sets: c.Sets, Converter: c.Converter,
-		Evidence: c.Evidence, Limits: c.Limits, Originals: c.Originals, Post: c.Post, Passwords: c.Passwords, Log: c.Log, account: account, root: root,
+		Evidence: c.Evidence, Limits: c.Limits, Originals: c.Originals, Post: c.Post, Passwords: c.Passwords, Log: c.Log, Told: c.Told, account: account, root: root,
 	}
 }
 

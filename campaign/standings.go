@@ -68,12 +68,7 @@ func (s *standings) of(u assessment.Unit) (phase assessment.Phase, since, ends t
 	for _, e := range s.later[u.ID] {
 		calendar.Extend(e)
 	}
-	for _, step := range calendar.Due(phase, s.now) {
-		if at, ok := calendar.Ends(phase); ok && at.After(since) {
-			since = at
-		}
-		phase, _ = phase.After(step)
-	}
+	phase, since = calendar.Stands(phase, since, s.now)
 	ends, _ = calendar.Ends(phase)
 	return phase, since, ends
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"parindex/assessment"
@@ -16,6 +17,11 @@ import (
 // others; every error is returned. It may be called at any time and by several copies of
 // the program.
 func (c *Campaign) Tick(ctx context.Context) error {
+	return errors.Join(c.keepDates(ctx), c.sendNotices(ctx))
+}
+
+// keepDates takes the steps that are due, and reminds people.
+func (c *Campaign) keepDates(ctx context.Context) error {
 	c.forgetZone()
 	rounds, err := c.rounds(ctx)
 	if err != nil {
@@ -25,8 +31,7 @@ func (c *Campaign) Tick(ctx context.Context) error {
 	for i := range rounds {
 		errs = append(errs, c.takeDue(ctx, &rounds[i]))
 	}
-	errs = append(errs, c.remind(ctx, rounds), c.sendNotices(ctx), c.forgetTyped(ctx))
-	return errors.Join(errs...)
+	return errors.Join(append(errs, c.remind(ctx, rounds), c.forgetTyped(ctx))...)
 }
 
 // groupRound is a group's year with its sheets.
@@ -133,21 +138,21 @@ func (c *Campaign) takeDue(ctx context.Context, r *groupRound) error {
 	return errors.Join(errs...)
 }
 
-// Every calls Tick now and then at each interval until ctx ends, and Sweep once a day.
-// Errors are logged.
+// Every does what Tick does, now and then at each interval until ctx ends, and Sweep and a look
+// over the log once a day, the first time at once. Errors are logged.
 func (c *Campaign) Every(ctx context.Context, interval time.Duration) {
 	clock := time.NewTicker(interval)
 	defer clock.Stop()
-	var swept time.Time
+	var daily time.Time
+	var beside sync.WaitGroup // the calendar waits for no look over a long log
+	defer beside.Wait()
 	for {
-		if err := c.Tick(ctx); err != nil && ctx.Err() == nil {
-			c.logger().Error("the calendar's minute", "error", err)
-		}
-		if now := c.now(); now.Sub(swept) >= 24*time.Hour {
-			swept = now
-			if err := c.Sweep(ctx); err != nil && ctx.Err() == nil {
-				c.logger().Error("sweeping evidence that nothing names", "error", err)
-			}
+		c.job(ctx, "calendar", c.keepDates)
+		c.job(ctx, "mail", c.sendNotices)
+		if now := c.now(); now.Sub(daily) >= 24*time.Hour {
+			daily = now
+			c.job(ctx, "sweep", c.Sweep)
+			beside.Go(func() { c.job(ctx, "audit", c.watchLog) })
 		}
 		select {
 		case <-ctx.Done():

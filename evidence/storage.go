@@ -37,6 +37,9 @@ type Storage interface {
 	Remove(ctx context.Context, sum string) error
 	// Tidy takes away what broken writes left before a moment.
 	Tidy(ctx context.Context, before time.Time) error
+	// Ready says whether a file could be kept now, by keeping one that is none: nil, or
+	// why not.
+	Ready(ctx context.Context) error
 }
 
 // Sum returns the SHA-256 of what body holds from its beginning, in the form that

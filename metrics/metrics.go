@@ -21,6 +21,9 @@ import (
 // Registry holds every metric of one running program.
 type Registry struct {
 	registry *prometheus.Registry
+	db       *store.DB
+	now      func() time.Time
+	running  *running
 	requests *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
 }
@@ -28,7 +31,7 @@ type Registry struct {
 // New returns the metrics of a program that serves db.
 func New(db *store.DB, version string) *Registry {
 	r := &Registry{
-		registry: prometheus.NewRegistry(),
+		registry: prometheus.NewRegistry(), db: db, now: time.Now, running: newRunning(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "parindex_http_requests_total",
 			Help: "HTTP requests answered, by route and status code.",
@@ -46,8 +49,9 @@ func New(db *store.DB, version string) *Registry {
 	})
 	build.Set(1)
 	r.registry.MustRegister(r.requests, r.seconds, build,
-		newPublished(db), newSurveys(db), newImported(db), newSurveyed(db),
+		newPublished(db), newSurveys(db), newImported(db), newSurveyed(db), newRounds(db, r.now), newStored(db, r.now),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	r.registry.MustRegister(r.running.collectors()...)
 	return r
 }
 

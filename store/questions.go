@@ -59,6 +59,7 @@ func (db *DB) ask(ctx context.Context, q querier, text string, args []any) (rows
 
 // row asks the pool for one row; ErrNotFound where there is none.
 func (db *DB) row(ctx context.Context, text string, args []any, to ...any) error {
+	defer db.timed(ctx, text)()
 	if st := db.questions.prepare(db.read, text); st != nil {
 		return db.dialect.fault(st.QueryRowContext(ctx, args...).Scan(to...))
 	}

@@ -27,6 +27,7 @@ type DB struct {
 
 	questions questions // of read
 	watch     watch
+	told      Watcher
 
 	sets sync.Map // setKey → *criteria.Set; a stored set never changes
 }
@@ -107,6 +108,7 @@ func (db *DB) Close() error {
 
 // query runs f for every row of a question to the database.
 func (db *DB) query(ctx context.Context, q querier, text string, args []any, f func(rows *sql.Rows) error) error {
+	defer db.timed(ctx, text)()
 	rows, closed, err := db.ask(ctx, q, text, args)
 	if err != nil {
 		return db.dialect.fault(err)

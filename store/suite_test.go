@@ -42,6 +42,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"holders":       testHolders,
 		"joined once":   testJoinedOnce,
 		"by set":        testBySet,
+		"watched":       testWatched,
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := open(t)

@@ -30,7 +30,7 @@ func (db *DB) Write(ctx context.Context, f func(tx *Tx) error) error {
 		return errWithin
 	}
 	ctx = context.WithValue(ctx, writing{}, db)
-	db.mu.Lock()
+	db.turn()
 	defer db.mu.Unlock()
 	if db.conn == nil {
 		return ErrNoAccess // closed, or opened as it is
@@ -140,6 +140,7 @@ func (tx *Tx) exec(text string, args ...any) error {
 }
 
 func (tx *Tx) run(text string, args ...any) error {
+	defer tx.db.timed(tx.ctx, text)()
 	st, err := tx.statement(text)
 	if err == nil {
 		_, err = st.ExecContext(tx.ctx, args...)
@@ -149,6 +150,7 @@ func (tx *Tx) run(text string, args ...any) error {
 
 // row asks for one row; ErrNotFound where there is none.
 func (tx *Tx) row(text string, args []any, to ...any) error {
+	defer tx.db.timed(tx.ctx, text)()
 	st, err := tx.statement(text)
 	if err == nil {
 		err = st.QueryRowContext(tx.ctx, args...).Scan(to...)

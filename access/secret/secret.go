@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/alexedwards/argon2id"
@@ -56,6 +57,21 @@ type Hasher struct {
 	cost   Cost
 	inside chan struct{} // who hashes or waits
 	atWork chan struct{} // who hashes
+
+	refused atomic.Int64 // with ErrBusy
+}
+
+// Load is how many passwords are hashed now, how many wait for it, and how many were refused
+// with [ErrBusy] since the program began.
+type Load struct {
+	Working, Waiting int
+	Refused          int64
+}
+
+// Load counts them.
+func (h *Hasher) Load() Load {
+	working := len(h.atWork)
+	return Load{Working: working, Waiting: max(0, len(h.inside)-working), Refused: h.refused.Load()}
 }
 
 // NewHasher returns a Hasher that hashes so many passwords at once, each at that cost, and
@@ -137,6 +153,7 @@ func (h *Hasher) enter(ctx context.Context) (leave func(), err error) {
 	select {
 	case h.inside <- struct{}{}:
 	default:
+		h.refused.Add(1)
 		return nil, ErrBusy
 	}
 	select {

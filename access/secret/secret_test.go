@@ -108,6 +108,9 @@ func TestBusy(t *testing.T) {
 	if _, err := h.Match(t.Context(), good, ""); !errors.Is(err, ErrBusy) {
 		t.Errorf("the third: got %v, want ErrBusy", err)
 	}
+	if got, want := h.Load(), (Load{Working: 1, Waiting: 1, Refused: 1}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
 	cancel()
 	waits.Wait()
 	leave()

@@ -25,6 +25,7 @@ func (l *listening) beside(db string) error {
 		}
 		return nil
 	}
+	l.home = filepath.Dir(db)
 	l.bordersBeside = filepath.Join(filepath.Dir(db), bordersFile)
 	if l.evidence == "" {
 		l.evidence = filepath.Join(filepath.Dir(db), "evidence")
@@ -32,12 +33,7 @@ func (l *listening) beside(db string) error {
 	return nil
 }
 
-// keepEvidence opens the place where evidence files are kept.
-func (l *listening) keepEvidence(ctx context.Context) (err error) {
-	l.work.Evidence, err = l.proofs(ctx)
-	return err
-}
-
+// proofs opens the place where evidence files are kept.
 func (l *listening) proofs(ctx context.Context) (evidence.Storage, error) {
 	kept, err := evidence.Open(ctx, l.evidence, os.Getenv)
 	var no *evidence.Refused

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -30,17 +29,18 @@ var serveCommand = command{
 
 // listening is where the program answers.
 type listening struct {
-	addr        string // pages
-	metricsAddr string // metrics alone; "" serves them beside the pages
-	evidence    string // where evidence files are kept; "" is the folder beside the database
-	originals   campaign.OriginalLimits
-	geojson     string // borders of the units; "" is the file beside the database
+	addr      string // pages
+	evidence  string // where evidence files are kept; "" is the folder beside the database
+	originals campaign.OriginalLimits
+	geojson   string // borders of the units; "" is the file beside the database
+	home      string // folder of the database
 
 	bordersBeside string // that file, which need not be there
 	entry
 	post
 	open
 	nightly
+	watching
 	authority string
 	db        string                // file
 	ends      func()                // keeps what came by the online form
@@ -54,7 +54,7 @@ func (l *listening) flags(c *call) {
 	l.post.flags(c)
 	l.open.flags(c)
 	l.nightly.flags(c)
-	c.flags.StringVar(&l.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
+	l.watching.flags(c)
 	l.evidenceFlag(c)
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
 	c.flags.Func("workbooks-mb", c.say("dung lượng tối đa của các tệp phiếu đó, MB (mặc định %d)", "how many MB these workbooks may have (default %d)", campaign.StandardOriginals.Bytes>>20), l.originalsMB)
@@ -136,7 +136,11 @@ func (c *call) found(ctx context.Context, base *base, name string) error {
 // serve answers until ctx ends; ready is called with the address when the first
 // connection can be made.
 func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(url string)) error {
-	if err := errors.Join(l.safe(l.addr), l.nightly.check()); err != nil {
+	if err := errors.Join(l.safe(l.addr), l.nightly.check(), l.watching.check()); err != nil {
+		return err
+	}
+	known, err := l.secret()
+	if err != nil {
 		return err
 	}
 	first := server{flag: "addr", addr: l.addr}
@@ -146,53 +150,53 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	defer first.open.Close()
 	l.addr = first.reached()
 	registry := metrics.New(db, campaign.Program())
-	log := slog.New(slog.NewTextHandler(c.err, nil))
+	log := l.logger(c.err)
 	l.work.Log, l.work.Originals = log, l.originals
 	if err := l.sendBy(&l); err != nil {
 		return err
 	}
-	mux, err := c.pages(ctx, db, &l, log, func(route string, status int, seconds float64) {
-		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
-	})
+	if err := l.trace(ctx); err != nil {
+		return err
+	}
+	defer l.untrace()
+	l.watch(db, registry, log)
+	mux, err := c.pages(ctx, db, &l, log, registry)
 	if err != nil {
 		return err
 	}
 	defer l.ends()
-	handler := registry.Handler()
-	scrape := func(w http.ResponseWriter, r *http.Request) {
-		plainAnswer(w)
-		handler.ServeHTTP(w, r)
-	}
 	if ready == nil {
 		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
 	}
 	var minutes sync.WaitGroup // the calendar's, which ends before the database is closed
 	defer minutes.Wait()
-	ctx, stop := context.WithCancel(ctx)
+	work, stop := context.WithCancel(ctx)
 	defer stop()
-	opened := func(url string) {
+	first.ready = func(url string) {
 		ready(url)
-		if err := c.openOffice(ctx, &l, url); err != nil {
+		if err := c.openOffice(work, &l, url); err != nil {
 			log.Error("first administrator", "err", err)
 		}
-		minutes.Go(func() { l.work.Every(ctx, time.Minute) })
-		minutes.Go(func() { l.warm(ctx) })
-		minutes.Go(func() { l.nightly.begin(ctx, &l, db, log).every(ctx, time.Minute) })
+		minutes.Go(func() { l.work.Every(work, time.Minute) })
+		minutes.Go(func() { l.warm(work) })
+		minutes.Go(func() { l.nightly.begin(work, &l, db, log).every(work, time.Minute) })
 	}
-	first.handler, first.ready = strict(l.url, mux), opened
+	private := mux
 	servers := []server{first}
-	if l.metricsAddr == "" {
-		mux.HandleFunc("GET /metrics", scrape)
-	} else {
-		private := http.NewServeMux()
-		private.HandleFunc("GET /metrics", scrape)
+	if l.metricsAddr != "" {
+		private = http.NewServeMux()
 		servers = append(servers, server{flag: "metrics-addr", addr: l.metricsAddr, handler: private})
 	}
-	return serveAll(ctx, servers)
+	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.work.Evidence, log: log})
+	servers[0].handler = strict(l.url, l.told(log, mux))
+	return serveAll(ctx, servers, ending)
 }
 
 // pages answers what people open: the public pages and, unless there is none, the office.
-func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*http.ServeMux, error) {
+func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, registry *metrics.Registry) (*http.ServeMux, error) {
+	observe := func(route string, status int, seconds float64) {
+		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
+	}
 	outlines, err := c.readBorders(ctx, db, l)
 	if err != nil {
 		return nil, err
@@ -214,7 +218,6 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 	l.warm = func(ctx context.Context) { dashboard.KeepWarm(ctx, public) }
 	mux := http.NewServeMux()
 	mux.Handle("/", public)
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { health(w, r, db) })
 	form, err := ask.New(l.work, ask.Options{URL: l.url, Proxies: l.proxies, Observe: observe, Log: log})
 	if err != nil {
 		return nil, err
@@ -224,32 +227,17 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.
 	if l.none {
 		return mux, l.answerPrograms(mux, public.Open, log, observe)
 	}
-	if err := l.keepEvidence(ctx); err != nil {
+	kept, err := l.proofs(ctx)
+	if err != nil {
 		return nil, err
 	}
+	l.work.Evidence = watchedEvidence(kept, registry, log)
 	rooms, err := c.office(l, log, observe)
 	if err != nil {
 		return nil, err
 	}
 	mux.Handle("/office/", rooms)
 	return mux, l.answerPrograms(mux, slices.Concat(public.Open, rooms.Resources()), log, observe)
-}
-
-// health says whether the database answers.
-func health(w http.ResponseWriter, r *http.Request, db *store.DB) {
-	plainAnswer(w)
-	if _, err := db.Authorities(r.Context()); err != nil {
-		http.Error(w, "database does not answer", http.StatusServiceUnavailable)
-		return
-	}
-	io.WriteString(w, "ok\n")
-}
-
-// plainAnswer marks an answer for machines: nothing in it is to be run or framed.
-func plainAnswer(w http.ResponseWriter) {
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-	w.Header().Set("Cache-Control", "no-store")
 }
 
 type server struct {
@@ -282,8 +270,9 @@ func (s *server) reached() string {
 	return s.addr
 }
 
-// serveAll listens on every address, says so, then serves until ctx ends or one fails.
-func serveAll(ctx context.Context, servers []server) error {
+// serveAll listens on every address, says so, then serves until ctx ends or one fails. It
+// calls ending when ctx has ended, and goes on serving until that returns.
+func serveAll(ctx context.Context, servers []server, ending func()) error {
 	for i := range servers {
 		if err := servers[i].listen(); err != nil {
 			return err
@@ -310,6 +299,7 @@ func serveAll(ctx context.Context, servers []server) error {
 	}
 	select {
 	case <-ctx.Done():
+		ending()
 		return nil
 	case err := <-failed:
 		return err

@@ -51,7 +51,7 @@ func TestServe(t *testing.T) {
 	var out, errs buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"demo", "-data", demoFolder(t), "-addr", pages, "-metrics-addr", metrics}, strings.NewReader(""), &out, &errs)
+		ended <- run(ctx, []string{"demo", "-data", demoFolder(t), "-addr", pages, "-metrics-addr", metrics, "-pprof"}, strings.NewReader(""), &out, &errs)
 	}()
 	for deadline := time.Now().Add(time.Minute); !strings.Contains(out.String(), "http://"+pages); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
@@ -66,6 +66,10 @@ func TestServe(t *testing.T) {
 		{"http://" + pages + "/2019/so", "Bộ tiêu chí mẫu", http.StatusOK},
 		{"http://" + pages + "/healthz", "ok", http.StatusOK},
 		{"http://" + pages + "/metrics", "", http.StatusNotFound},
+		{"http://" + pages + "/readyz", "ready", http.StatusOK},
+		{"http://" + metrics + "/readyz", "ready", http.StatusOK},
+		{"http://" + pages + "/debug/pprof/", "", http.StatusNotFound},
+		{"http://" + metrics + "/debug/pprof/", "goroutine", http.StatusOK},
 		{"http://" + metrics + "/metrics", "parindex_rank{", http.StatusOK},
 		{"http://" + metrics + "/", "", http.StatusNotFound},
 		{"http://" + pages + "/enter", "", http.StatusNotFound},
@@ -76,7 +80,7 @@ func TestServe(t *testing.T) {
 		}
 		body, _ := io.ReadAll(r.Body)
 		r.Body.Close()
-		if r.StatusCode != want.status || !strings.Contains(string(body), want.text) || r.Header.Get("X-Content-Type-Options") != "nosniff" && want.status == http.StatusOK {
+		if r.StatusCode != want.status || !strings.Contains(string(body), want.text) || r.Header.Get("X-Content-Type-Options") != "nosniff" && want.status == http.StatusOK && !strings.Contains(want.url, "pprof") {
 			t.Errorf("%s: %d, want %d with %q", want.url, r.StatusCode, want.status, want.text)
 		}
 	}

@@ -107,7 +107,7 @@ func (a *API) fail(c *Call, err error) {
 	var p *Problem
 	if !errors.As(err, &p) {
 		p = Inside
-		a.Log.Error("api failed", "request", c.W.Header().Get(shell.RequestNumber), "path", c.R.URL.Path, "err", err)
+		a.Log.Error("api failed", "request", c.W.Header().Get(shell.RequestNumber), "route", c.R.Pattern, "err", err)
 	}
 	h := c.W.Header()
 	for _, name := range []string{"ETag", "Link", "Content-Disposition"} {

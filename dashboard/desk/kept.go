@@ -75,7 +75,7 @@ func (v *visit) keptBook(k *kept) (book []byte, err error) {
 	err = v.reading.read(v.ctx(), patience, func() error {
 		made, err := v.work.Workbook(v.ctx(), k.body)
 		if err != nil {
-			v.Log.Warn("workbook cannot be converted", "file", k.Name, "err", err)
+			v.Log.Warn("workbook cannot be converted", "err", err)
 			return nil
 		}
 		book = made

@@ -52,7 +52,7 @@ func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {
 		return err
 	}
 	if err != nil {
-		v.Log.Warn("workbook cannot be marked", "file", name, "err", err)
+		v.Log.Warn("workbook cannot be marked", "err", err)
 		return unmarked
 	}
 	end := strings.ToLower(path.Ext(name))

@@ -86,7 +86,7 @@ func (v *visit) fail(err error) {
 			return // the reader has gone
 		}
 		p.Number = v.w.Header().Get(shell.RequestNumber)
-		v.Log.Error("office failed", "request", p.Number, "path", v.r.URL.Path, "err", err)
+		v.Log.Error("office failed", "request", p.Number, "route", v.r.Pattern, "err", err) // an address may hold a login
 	}
 	p.Frame = v.frame(p.Heading)
 	if t.status == http.StatusServiceUnavailable {

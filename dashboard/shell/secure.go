@@ -35,10 +35,11 @@ func Secure(h http.Header) {
 // RequestNumber is the header with the number that a page shows where something failed.
 const RequestNumber = "X-Request-Id"
 
-// StatusWriter remembers the status that was sent.
+// StatusWriter remembers the status that was sent, and how many bytes of the body.
 type StatusWriter struct {
 	http.ResponseWriter
 	Status int
+	Bytes  int64
 	sent   bool
 }
 
@@ -51,7 +52,9 @@ func (w *StatusWriter) WriteHeader(status int) {
 
 func (w *StatusWriter) Write(p []byte) (int, error) {
 	w.sent = true
-	return w.ResponseWriter.Write(p)
+	n, err := w.ResponseWriter.Write(p)
+	w.Bytes += int64(n)
+	return n, err
 }
 
 // Unwrap lets [http.ResponseController] reach the connection, whose deadlines large files

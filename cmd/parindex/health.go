@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"parindex/evidence"
+	"parindex/store"
+)
+
+// alive says that the process answers: whoever asks and hears nothing starts it anew.
+func alive(w http.ResponseWriter, _ *http.Request) {
+	plainAnswer(w)
+	io.WriteString(w, "ok\n")
+}
+
+// readiness is whether the program can do its work: whoever asks and hears no sends requests
+// to another copy.
+type readiness struct {
+	db     *store.DB
+	kept   evidence.Storage // nil: none is taken
+	log    *slog.Logger
+	ending atomic.Bool
+
+	mu     sync.Mutex // held while somebody looks, so that many who ask look once
+	looked time.Time
+	faults []string
+}
+
+// looksEvery is how old an answer may be: each look writes to the evidence store.
+const looksEvery = 2 * time.Second
+
+// answers is how long database and evidence store have to answer.
+const answers = 5 * time.Second
+
+// now lists what is wrong, nothing where the program is ready.
+func (r *readiness) now() []string {
+	if r.ending.Load() {
+		return []string{"ending"}
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if time.Since(r.looked) < looksEvery {
+		return r.faults
+	}
+	before := r.faults
+	r.faults, r.looked = r.look(), time.Now()
+	if !slices.Equal(before, r.faults) {
+		r.log.Warn("readiness", "faults", strings.Join(r.faults, "; "))
+	}
+	return r.faults
+}
+
+// look asks database and evidence store. Why they fail is in the log; who asks learns what.
+func (r *readiness) look() (faults []string) {
+	ctx, stop := context.WithTimeout(context.Background(), answers)
+	defer stop()
+	if err := r.db.Ready(ctx); err != nil {
+		r.log.Warn("database is not ready", "err", err)
+		faults = append(faults, "database: does not answer, or has the tables of another version")
+	}
+	if r.kept != nil && r.kept.Ready(ctx) != nil { // the storage tells why
+		faults = append(faults, "evidence: cannot be written")
+	}
+	return faults
+}
+
+// answer is 200 where the program is ready, else 503 with what is wrong, a line each.
+func (r *readiness) answer(w http.ResponseWriter, _ *http.Request) {
+	plainAnswer(w)
+	if faults := r.now(); len(faults) > 0 {
+		http.Error(w, strings.Join(faults, "\n"), http.StatusServiceUnavailable)
+		return
+	}
+	io.WriteString(w, "ready\n")
+}
+
+// plainAnswer marks an answer for machines: nothing in it is to be run or framed.
+func plainAnswer(w http.ResponseWriter) {
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	w.Header().Set("Cache-Control", "no-store")
+}
