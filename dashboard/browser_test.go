@@ -21,11 +21,11 @@ type found struct {
 
 const look = `(async () => {
   await document.fonts.ready;
-  for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame); // charts follow the window
-  const root = document.documentElement;
+  const root = document.documentElement, charts = document.querySelectorAll('figure.chart').length;
+  for (let i = 0; charts && i < 2; i++) await new Promise(requestAnimationFrame); // they follow the window
   return {
     Scrolls: [...document.querySelectorAll('.scroll:has(.ranking)')].filter(b => b.scrollWidth > b.clientWidth).length, Wide: root.scrollWidth - root.clientWidth,
-    Charts: document.querySelectorAll('figure.chart').length,
+    Charts: charts,
     Drawn: [...document.querySelectorAll('figure.chart .plot svg')].filter(s => s.querySelectorAll('path').length > 3).length,
     Fonts: document.fonts.check('16px "Be Vietnam Pro"'),
   };
@@ -53,57 +53,48 @@ var kinds = []string{
 	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2020/items/C20",
 }
 
-// widths are those of a telephone, a tablet, a laptop and a large screen.
-var widths = []int64{360, 768, 1366, 1920}
+// widths are those of a telephone, a tablet, a large screen and a laptop.
+var widths = []int64{360, 768, 1920, laptop}
 
-// everyPage opens every page in both languages, once each, and goes through every width in light
-// and dark on it.
+const laptop = 1366
+
+// everyPage opens every page in both languages, once each, and goes through every width on it.
+// What the dark scheme may change, TestDarkChangesColoursOnly bounds: it is looked at once a page.
 func everyPage(t *testing.T, b *pagetest.Tab) {
 	for _, a := range kinds {
 		for _, target := range []string{a, inEnglish(a)} {
 			b.Width(t, widths[0], 900)
 			b.Open(t, target)
-			dark := false
-			for _, width := range widths { // the scheme changes once a width
+			for _, width := range widths {
 				b.Width(t, width, 900)
-				inScheme(t, b, target, width, dark)
-				dark = !dark
-				b.Dark(t, dark)
-				inScheme(t, b, target, width, dark)
+				holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
+				b.Shoot(t, fmt.Sprintf("%d%s", width, target))
 			}
-			audited(t, b, target, target != a)
+			if target == a {
+				audited(t, b, target)
+			} else {
+				b.Thin(t)
+				b.Width(t, 360, 900)
+				b.AuditWords(t, target+" at 360 px")
+			}
 			b.Content(t, target)
 		}
 	}
 }
 
-// inScheme looks at the page that is open, in the light or in the dark.
-func inScheme(t *testing.T, b *pagetest.Tab, target string, width int64, dark bool) {
+// audited looks at the page that is open in the dark and has axe-core read it, as on a laptop and
+// on a telephone. It leaves little of the page.
+func audited(t *testing.T, b *pagetest.Tab, target string) {
 	t.Helper()
-	page, shot := fmt.Sprintf("%s at %d px", target, width), fmt.Sprintf("%d%s", width, target)
-	if dark {
-		page, shot = page+" in the dark", "dark"+shot
-	}
-	holds(t, b, page, width)
-	b.Shoot(t, shot)
-}
-
-// audited has axe-core read the page that is open, as on a laptop and on a telephone; what it says
-// of colours, light and dark, holds for either language. It leaves little of the page.
-func audited(t *testing.T, b *pagetest.Tab, target string, english bool) {
-	t.Helper()
+	b.Dark(t, true)
+	appears(t, b, target+" in the dark", laptop)
+	b.Shoot(t, fmt.Sprintf("dark%d%s", laptop, target))
 	b.Thin(t)
-	b.Width(t, 1366, 900)
-	if english {
-		b.Uncoloured(t, target)
-	} else {
-		b.Audit(t, target)
-		b.Dark(t, true)
-		b.Contrast(t, target+" in the dark")
-		b.Dark(t, false)
-	}
+	b.Contrast(t, target+" in the dark")
+	b.Dark(t, false)
+	b.Audit(t, target)
 	b.Width(t, 360, 900)
-	b.Uncoloured(t, target+" at 360 px")
+	b.AuditNarrow(t, target+" at 360 px")
 }
 
 // TestKindsHoldEveryPage wants an address of each page among those that a browser opens;
@@ -126,6 +117,12 @@ func holds(t *testing.T, b *pagetest.Tab, page string, width int64) {
 	for _, out := range b.Outstanding(t) {
 		t.Errorf("%s: %s stands out", page, out)
 	}
+	appears(t, b, page, width)
+}
+
+// appears says which of charts, tables and type are not as they should be.
+func appears(t *testing.T, b *pagetest.Tab, page string, width int64) {
+	t.Helper()
 	got := pagetest.Ask[found](t, b, look)
 	if width == 1920 && got.Scrolls > 0 {
 		t.Errorf("%s: the whole ranking does not fit beside the chart", page)

@@ -34,7 +34,7 @@ func says(selector, words string) string {
 // typeIn types into a field and leaves it.
 func (b *tab) typeIn(t *testing.T, selector, words string) {
 	t.Helper()
-	b.Fill(t, selector, words)
+	b.Type(t, selector, words)
 	ask[bool](t, b, fmt.Sprintf(`(document.querySelector(%q).blur(), true)`, selector))
 }
 

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -19,14 +20,35 @@ func (b *Tab) Audit(t testing.TB, page string) {
 // Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
 func (b *Tab) Contrast(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values: ['color-contrast'] } }`)
+	b.audit(t, page, only(`'color-contrast'`))
 }
 
-// Uncoloured is [Tab.Audit] of all but contrast, which takes most of its time, for a page in the
-// same colours as one that was audited.
-func (b *Tab) Uncoloured(t testing.TB, page string) {
+// AuditNarrow is [Tab.Audit] of a page that was audited in a wide window, in a narrow one. Of a
+// narrow window's rules is what depends on where things stand and on whether they are shown; what
+// a rule finds in the elements and their attributes alone, or in colours, was found before.
+func (b *Tab) AuditNarrow(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], preload: false, rules: { 'color-contrast': { enabled: false } } }`)
+	b.audit(t, page, only(named, shown))
+}
+
+// AuditWords is [Tab.AuditNarrow] of a page that was audited in another language: the names that
+// words make, and the languages that are said, are its own.
+func (b *Tab) AuditWords(t testing.TB, page string) {
+	t.Helper()
+	b.audit(t, page, only(named, shown, spoken))
+}
+
+// named are the rules that want a name for what can be worked, made of its text as far as it is
+// shown; shown those of what is in sight or can be reached; spoken those of languages.
+const (
+	named  = `'aria-command-name', 'aria-dialog-name', 'aria-input-field-name', 'aria-meter-name', 'aria-progressbar-name', 'aria-toggle-field-name', 'button-name', 'image-alt', 'input-button-name', 'label', 'label-title-only', 'link-name', 'role-img-alt', 'select-name', 'summary-name'`
+	shown  = `'aria-hidden-focus', 'aria-required-children', 'aria-required-parent', 'bypass', 'nested-interactive', 'scrollable-region-focusable', 'td-has-header', 'th-has-data-cells'`
+	spoken = `'document-title', 'html-has-lang', 'html-lang-valid', 'valid-lang', 'label-content-name-mismatch'`
+)
+
+// only has axe-core go by some rules.
+func only(rules ...string) string {
+	return `{ resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values: [` + strings.Join(rules, ", ") + `] } }`
 }
 
 // auditOnce is [Tab.Audit] of the first page of a route; those after it are like it. The page

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -90,10 +91,33 @@ func Ask[T any](t testing.TB, b *Tab, expression string) T {
 	return got
 }
 
-// Fill types into a field in place of what it holds.
+// focused empties a field and brings the focus into it, as soon as it can be reached.
+const focused = `(async (selector) => {
+  for (const end = performance.now() + 10000; performance.now() < end; await new Promise(requestAnimationFrame)) {
+    const e = document.querySelector(selector);
+    e?.focus();
+    if (!e || document.activeElement !== e) continue;
+    e.value = '';
+    return true;
+  }
+  return false;
+})(%q)`
+
+// Fill brings text into a field in place of what it holds, all at once, as pasting does.
 func (b *Tab) Fill(t testing.TB, selector, text string) {
 	t.Helper()
-	Ask[bool](t, b, fmt.Sprintf(`(document.querySelector(%q).value = '', true)`, selector))
+	if !Ask[bool](t, b, fmt.Sprintf(focused, selector)) {
+		t.Fatalf("%s cannot be reached to fill it in", selector)
+	}
+	if _, err := chromedp.Call(b.Context, input.InsertText, input.InsertTextParams{Text: text}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Type is [Tab.Fill] with a key for each letter.
+func (b *Tab) Type(t testing.TB, selector, text string) {
+	t.Helper()
+	b.Fill(t, selector, "")
 	b.Do(t, chromedp.SendKeys(selector, text))
 }
 
