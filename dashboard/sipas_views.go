@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"parindex/dashboard/chart"
+	"parindex/exact"
 	"parindex/survey"
 	figures "parindex/survey/index"
 )
@@ -197,10 +198,10 @@ func (q *request) share(part, of float64) string {
 	return q.percent1f(100 * part / of)
 }
 
-// percent1f writes a share in percent with one decimal.
+// percent1f writes a share in percent with one decimal, rounded once.
 func (q *request) percent1f(v float64) string {
-	n, ok := realNumber(figures.Real(v))
-	if !ok {
+	n, err := exact.Parse(strconv.FormatFloat(v, 'f', -1, 64))
+	if err != nil {
 		return none
 	}
 	return percent1(n, q.lang)

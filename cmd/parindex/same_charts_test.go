@@ -24,6 +24,27 @@ type option struct {
 type series struct {
 	Name, Type, Stack string
 	Data              []datum
+	MarkLine          struct{ Data json.RawMessage }
+}
+
+// points are the values of dots, each in its row.
+func (s series) points() (list []float64) {
+	both := s.numbers()
+	for i := 0; i < len(both); i += 2 {
+		list = append(list, both[i])
+	}
+	return list
+}
+
+// ends are the lower or the upper ends of the lines over dots.
+func (s series) ends(which int) (list []float64) {
+	var lines [][]struct{ Coord []float64 }
+	if json.Unmarshal(s.MarkLine.Data, &lines) == nil {
+		for _, l := range lines {
+			list = append(list, l[which].Coord[0])
+		}
+	}
+	return list
 }
 
 type axis struct{ Data []string }
@@ -51,12 +72,17 @@ func (s series) numbers() (list []float64) {
 	return list
 }
 
-// figure compares a chart with what it should draw, and its title.
-func (r *reading) figure(n *html.Node) {
-	var o option
+// optionOf reads what a chart draws.
+func (r *reading) optionOf(n *html.Node) (o option) {
 	if err := json.Unmarshal([]byte(first(n, "script").FirstChild.Data), &o); err != nil {
 		r.t.Fatal(r.at, err)
 	}
+	return o
+}
+
+// figure compares a chart with what it should draw, and its title.
+func (r *reading) figure(n *html.Node) {
+	o := r.optionOf(n)
 	if bins := first(n, "table.bins"); bins != nil {
 		r.table(bins)
 	}

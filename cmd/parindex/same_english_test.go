@@ -22,4 +22,9 @@ var english = map[string]string{
 	"Tile": "Mã ô", "Province": "Tỉnh, thành phố", "Since 1 July N in": "Từ 01/7/N thuộc", "Former provinces": "Gồm các tỉnh cũ",
 	"Printed rank": "Hạng đã công bố", "Rank computed here (by index)": "Hạng tính ở đây (theo chỉ số)", "Total computed here": "Điểm tính ở đây",
 	"Version": "Phiên bản", "Fields": "Lĩnh vực", "Scored items": "Tiêu chí được chấm",
+	"Satisfaction index": "Chỉ số hài lòng", "Satisfaction index (%)": "Chỉ số hài lòng (%)", "95% interval": "Khoảng tin cậy 95%", "Answers": "Số phiếu", "Possible ranks": "Hạng có thể", "All": "Toàn đợt",
+	"Before": "Đợt trước", "Now": "Đợt này", "Change": "Thay đổi", "Standard error": "Sai số chuẩn", "Test": "Kết luận", "Against the round before": "So với đợt trước", "Hint": "Gợi ý",
+	"Importance (correlation)": "Mức quan trọng (tương quan)", "Valid answers": "Trả lời hợp lệ", "Of answers (%)": "Trong số phiếu (%)", "Weighted (%)": "Có trọng số (%)", "Population (%)": "Dân số (%)",
+	"Highest factor": "Yếu tố cao nhất", "Lowest factor": "Yếu tố thấp nhất", "Design effect": "Hiệu ứng thiết kế", "Mean on the scale": "Điểm trung bình trên thang",
+	"Strata": "Tầng mẫu", "Clusters": "Cụm mẫu", "Effect of weights (Kish)": "Hiệu ứng của trọng số (Kish)",
 }

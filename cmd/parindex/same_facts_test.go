@@ -24,6 +24,7 @@ type facts struct {
 	printed   []store.PrintedTable
 	sets      map[string]*tree
 	merged    map[string][]string // what a unit took in
+	rounds    []*asked            // of surveys, in the order of their publications
 }
 
 // ranked is one group in one publication.
@@ -100,6 +101,9 @@ func (f *facts) read(ctx context.Context, db *store.DB) error {
 		}
 	}
 	f.join()
+	if err := f.survey(ctx, db, id); err != nil {
+		return err
+	}
 	return f.declare(ctx, db)
 }
 

@@ -26,6 +26,7 @@ type reading struct {
 	code  string   // field, criterion or item that the page is about; "" is none
 	asks  []string // units that stand beside each other
 	own   string   // province that the page is about, once it was looked for
+	round *asked   // that the page is about; nil is none
 }
 
 // kinds are the pages by their path; what is "" has no number of a publication.
@@ -46,11 +47,14 @@ var kinds = []struct {
 	{regexp.MustCompile(`^/printed/\d+$`), "printed"},
 	{regexp.MustCompile(`^/provinces$`), "provinces"},
 	{regexp.MustCompile(`^/criteria/[^/]+$`), "criteria"},
-	{regexp.MustCompile(`^/sipas(/|$)`), ""}, // published surveys, which sameSurveys compares
-	{regexp.MustCompile(`^/data$`), ""},      // how programs ask, no figures
-	{regexp.MustCompile(`^/wall$`), ""},      // a list of pages
-	{regexp.MustCompile(`^/find$`), ""},      // names of units
-	{regexp.MustCompile(`^/office/`), ""},    // behind the sign-in
+	{regexp.MustCompile(`^/sipas$`), "sipas"},
+	{regexp.MustCompile(`^/sipas/(?P<round>[^/]+)$`), "sipasround"},
+	{regexp.MustCompile(`^/sipas/(?P<round>[^/]+)/units/(?P<unit>[^/]+)$`), "sipasunit"},
+	{regexp.MustCompile(`^/sipas/(?P<round>[^/]+)/items/(?P<code>[^/]+)$`), "sipasitem"},
+	{regexp.MustCompile(`^/data$`), ""},   // how programs ask, no figures
+	{regexp.MustCompile(`^/wall$`), ""},   // a list of pages
+	{regexp.MustCompile(`^/find$`), ""},   // names of units
+	{regexp.MustCompile(`^/office/`), ""}, // behind the sign-in
 	{regexp.MustCompile(`^/static/`), ""},
 	{regexp.MustCompile(`\.(csv|xlsx|pdf|docx|zip)$`), ""}, // files, which are compared elsewhere
 }
@@ -79,6 +83,8 @@ func (e *everywhere) newReading(t *testing.T, at *url.URL) *reading {
 				r.unit = m[i]
 			case "code":
 				r.code = m[i]
+			case "round":
+				r.ofRound(m[i])
 			}
 		}
 		return r
@@ -92,7 +98,7 @@ const mostPages = 5000
 
 // samePages follows every link from the first page and compares what each page shows.
 func (e *everywhere) samePages(t *testing.T) {
-	queue, known := []string{"/"}, map[string]bool{"/": true}
+	queue, known := append([]string{"/"}, e.replaced()...), map[string]bool{"/": true}
 	read := map[string]int{}
 	for len(queue) > 0 && len(known) < mostPages {
 		at, err := url.Parse(queue[0])
@@ -101,7 +107,7 @@ func (e *everywhere) samePages(t *testing.T) {
 			t.Fatal(err)
 		}
 		r := e.newReading(t, at)
-		if r == nil || r.lang == words.En && r.in != nil && r.in.path() != "/2019/tw" {
+		if r == nil || r.lang == words.En && r.again() {
 			continue
 		}
 		doc, err := treeOf(e.get(t, r.where))
@@ -122,7 +128,18 @@ func (e *everywhere) samePages(t *testing.T) {
 			t.Errorf("no page of kind %q was found", k.kind)
 		}
 	}
+	if read["sipasreplaced"] == 0 {
+		t.Error("no page of a replaced publication was found")
+	}
 	t.Log(read)
+}
+
+// again says whether others of the same kind are enough to read in English.
+func (r *reading) again() bool {
+	if r.round != nil {
+		return r.round.by == nil && r.round != r.rounds[len(r.rounds)-1]
+	}
+	return r.in != nil && r.in.path() != "/2019/tw"
 }
 
 // page compares a page: each table, chart, list and sentence with numbers is somebody's.

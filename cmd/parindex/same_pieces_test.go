@@ -22,6 +22,15 @@ type piece struct {
 }
 
 var pieces = []piece{
+	{sipasPages, "table", (*reading).sipasTable, ""},
+	{sipasPages, "figure.chart", (*reading).sipasFigure, ""},
+	{sipasPages, "footer.paper", (*reading).sipasPaper, ""},
+	{sipasPages, "dl.stats", (*reading).sipasStats, ""},
+	{sipasPages, "p.lead", (*reading).sipasLead, ""},
+	{sipasPages, "div.notices", (*reading).sipasNotices, ""},
+	{"sipas", "div.sources", nil, "where figures were printed"},
+	{"sipasreplaced", "p.over", nil, "names"},
+	{"sipasreplaced", "p", (*reading).sipasReason, ""},
 	{"change", "table", (*reading).moves, ""},
 	{"", "table", (*reading).table, ""},
 	{"ranking", "a.button", (*reading).form, ""},

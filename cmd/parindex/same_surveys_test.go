@@ -1,55 +1,15 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/net/html"
-
-	"parindex/exact"
-	"parindex/store"
 	"parindex/survey/findings"
 	"parindex/survey/index"
 )
-
-// asked is a published round as the database froze it, with what may be shown of it.
-type asked struct {
-	pub   store.SurveyPublication
-	found *findings.Findings
-}
-
-// readAsked reads the published rounds.
-func (e *everywhere) readAsked(t *testing.T) (list []asked) {
-	t.Helper()
-	db, err := store.Open(t.Context(), filepath.Join(e.dir, "parindex.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	pubs, err := db.SurveyPublications(t.Context(), "vinhphuc")
-	for _, p := range store.CurrentSurveys(pubs) {
-		whole, err := db.SurveyPublication(t.Context(), "vinhphuc", p.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		f, err := findings.Decode(whole.Result)
-		if err != nil {
-			t.Fatal(err)
-		}
-		list = append(list, asked{p, f.Published()})
-	}
-	if err != nil || len(list) == 0 {
-		t.Fatal("no round is published: ", err)
-	}
-	return list
-}
 
 // askedShown are the numbers of a figure as every surface shows them: index, interval, answers;
 // "" where nothing is shown.
@@ -62,17 +22,17 @@ func askedShown(d *index.Domain, code string) string {
 	return fmt.Sprint(findings.Digits(f.Index.Value), " ", findings.Digits(low), " ", findings.Digits(high), " ", f.Persons)
 }
 
-// sameSurveys compares the published rounds of surveys on pages, in the API, in files and in
-// the metrics.
+// sameSurveys compares the published rounds of surveys in the API, in files and in the metrics;
+// their pages are read with the others.
 func (e *everywhere) sameSurveys(t *testing.T) {
-	for _, a := range e.readAsked(t) {
-		e.askedAPI(t, &a)
-		e.askedCSV(t, &a)
-		e.askedMetrics(t, &a)
-		e.askedBook(t, &a)
-		for _, lang := range langs {
-			e.askedPages(t, &a, lang == "en")
+	for _, a := range e.rounds {
+		if a.by != nil {
+			continue // its files are not given any more; its pages are among the others
 		}
+		e.askedAPI(t, a)
+		e.askedCSV(t, a)
+		e.askedMetrics(t, a)
+		e.askedReports(t, a)
 	}
 }
 
@@ -165,121 +125,4 @@ func (e *everywhere) askedMetrics(t *testing.T, a *asked) {
 	if want := 3 * (1 + len(a.found.Result.Of(index.ByUnit, ""))); n != want {
 		t.Errorf("%s: got %d series, want %d", a.pub.Round, n, want)
 	}
-}
-
-// askedBook compares the questions of the workbook.
-func (e *everywhere) askedBook(t *testing.T, a *asked) {
-	f, err := excelize.OpenReader(bytes.NewReader(e.get(t, "/sipas/"+a.pub.Round+"/report.xlsx")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := f.GetRows("Câu hỏi", excelize.Options{RawCellValue: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, r := range rows {
-		if len(r) < 7 || a.found.Whole().Figure(r[0]) == nil {
-			continue
-		}
-		n++
-		var got []string
-		for _, cell := range []string{r[2], r[4], r[5]} {
-			var v float64
-			fmt.Sscan(cell, &v)
-			got = append(got, fmt.Sprintf("%.2f", v))
-		}
-		e.same(t, "workbooks", a.pub.Round+" "+r[0], strings.Join(got, " ")+" "+r[6], askedShown(a.found.Whole(), r[0]))
-	}
-	if n < 20 {
-		t.Errorf("%s: got %d questions in the workbook", a.pub.Round, n)
-	}
-}
-
-// askedPages compares the tables of figures on the pages of a round, its units and questions.
-func (e *everywhere) askedPages(t *testing.T, a *asked, english bool) {
-	whole, res := a.found.Whole(), a.found.Result
-	pages := map[string][]string{}
-	var of []string
-	for i := range res.Domains {
-		of = append(of, askedShown(&res.Domains[i], res.Overall))
-	}
-	for i := range whole.Figures {
-		of = append(of, askedShown(whole, whole.Figures[i].Code))
-	}
-	pages["/sipas/"+a.pub.Round] = of
-	for _, d := range res.Of(index.ByUnit, "") {
-		var list []string
-		for i := range d.Figures {
-			list = append(list, askedShown(d, d.Figures[i].Code))
-		}
-		pages["/sipas/"+a.pub.Round+"/units/"+d.Code] = list
-	}
-	var list []string
-	for i := range res.Domains {
-		list = append(list, askedShown(&res.Domains[i], "C20"))
-	}
-	pages["/sipas/"+a.pub.Round+"/items/C20"] = list
-	lang := langs[0]
-	if english {
-		lang = langs[1]
-	}
-	for path, want := range pages {
-		doc, err := html.Parse(bytes.NewReader(e.get(t, with(lang, path))))
-		if err != nil {
-			t.Fatal(err)
-		}
-		n := 0
-		for _, table := range all(doc, "table.sipas") {
-			for _, row := range all(first(table, "tbody"), "tr") {
-				got := e.figuresOf(row, english)
-				if got == "" {
-					continue
-				}
-				n++
-				e.count["pages"]++
-				if !slices.Contains(want, got) {
-					t.Errorf("%s: nobody knows the row %q", path, got)
-				}
-			}
-		}
-		if n < 8 {
-			t.Errorf("%s: got %d rows", path, n)
-		}
-	}
-}
-
-// figuresOf are the numbers of a row by the names of its cells, as [askedShown] writes them.
-func (e *everywhere) figuresOf(row *html.Node, english bool) string {
-	names, lang := []string{"Chỉ số hài lòng (%)", "Khoảng tin cậy 95%", "Số phiếu"}, langs[0]
-	if english {
-		names, lang = []string{"Satisfaction index (%)", "95% interval", "Answers"}, langs[1]
-	}
-	var list []string
-	for _, name := range names {
-		for _, cell := range all(row, "td") {
-			if attr(cell, "data-k") == name {
-				list = append(list, numbersIn(text(cell), lang))
-			}
-		}
-	}
-	if len(list) != 3 || list[0] == noNumber {
-		return ""
-	}
-	return strings.Join(list, " ")
-}
-
-// newestSurvey is the card of the newest round on the overview.
-func (r *reading) newestSurvey(n *html.Node) {
-	list := r.readAsked(r.t)
-	now, before := list[len(list)-1], list[len(list)-2]
-	d := index.Differences(before.found.Whole(), now.found.Whole())
-	at := slices.IndexFunc(d, func(x index.Difference) bool { return x.Code == now.found.Result.Overall })
-	f, old := now.found.Overall(now.found.Whole()), before.found.Overall(before.found.Whole())
-	got := all(n, "p")
-	moved := exact.MustParse(findings.Digits(f.Index.Value)).Sub(exact.MustParse(findings.Digits(old.Index.Value))) // of what is shown
-	want := fmt.Sprint(findings.Digits(f.Index.Value), " 95 ", findings.Digits(f.Index.Low), " ", findings.Digits(f.Index.High), " ", findings.Digits(old.Index.Value), " ",
-		fixed(moved, 2), " ", fmt.Sprintf("%.3f", float64(d[at].P)))
-	r.says("the newest survey", got[len(got)-1], want)
 }

@@ -66,6 +66,9 @@ func serveDemo(t *testing.T) *everywhere {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
+	if err := correctSurvey(t.Context(), db); err != nil {
+		t.Fatal(err)
+	}
 	e.answers(t, db)
 	e.facts = readFacts(t, db, e.setTrees(t))
 	return e
