@@ -79,6 +79,8 @@ type PointsRow struct {
 	Why    words.Text      // it is left out
 	Blocks []string        // codes of what holds the item and has points as a whole: they move as it does, so that its other items keep theirs
 	Same   bool            // Before was given from this publication and is After
+
+	newest int64 // mark of the item's own; 0 is none
 }
 
 // SurveyPoints shows what points a published round would give.
@@ -162,6 +164,9 @@ func (c *Campaign) giveOne(tx *store.Tx, p *PointsPreview, row *PointsRow) error
 	last, err := tx.NewestMark(c.Authority, p.Year, m.Unit, row.Set, m.Code, m.Stage)
 	if err != nil {
 		return err
+	}
+	if last.ID != row.newest { // given meanwhile: what holds the item would move twice
+		return surveyMoved()
 	}
 	added, err := c.addMarks(tx, store.Mark{Year: p.Year, Set: row.Set, Source: store.Origin{By: c.By, At: c.now()}}, []assessment.Mark{m})
 	if err != nil {

@@ -175,7 +175,7 @@ func (w *preparing) marksBy(ctx context.Context, set *criteria.Set, units []asse
 			w.stood[markAt(set.Ref(), u.ID, code)] = s
 		}
 		for _, m := range in.Marks {
-			if m.Stage == assessment.Survey || m.Stage == assessment.Index {
+			if it := set.Item(m.Code); it != nil && m.Stage == stages[it.Source] && (m.Stage == assessment.Survey || m.Stage == assessment.Index) {
 				w.newest[markAt(m.Set, m.Unit, m.Code)] = m
 			}
 		}
@@ -278,7 +278,8 @@ func (w *preparing) row(u assessment.Unit, set *criteria.Set, it *PointsItem) Po
 	}
 	at := markAt(set.Ref(), u.ID, it.Item.Code)
 	row.Before, row.Blocks = w.stood[at].points, w.stood[at].blocks
-	row.From = w.from[w.newest[at].ID].Publication
+	row.newest = w.newest[at].ID
+	row.From = w.from[row.newest].Publication
 	phase, _, _ := w.stands.of(u)
 	switch {
 	case phase == assessment.Published:
@@ -296,7 +297,7 @@ func (w *preparing) row(u assessment.Unit, set *criteria.Set, it *PointsItem) Po
 			break
 		}
 		row.After = &points
-		row.Same = row.From == w.Published.ID && w.from[w.newest[at].ID].Part == it.Part && row.Before != nil && row.Before.Equal(points)
+		row.Same = row.From == w.Published.ID && w.from[row.newest].Part == it.Part && row.Before != nil && row.Before.Equal(points)
 	}
 	return row
 }

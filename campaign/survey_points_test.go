@@ -52,3 +52,41 @@ func TestGivePointsInBlock(t *testing.T) {
 		t.Errorf("got %+v, %v, want a whole log", a.Faults, err)
 	}
 }
+
+// TestGivePointsTwice: who presses twice, or at the same time as somebody else, moves a whole
+// once.
+func TestGivePointsTwice(t *testing.T) {
+	t.Parallel()
+	c := threeAnswered(t)
+	whole := exact.MustParse("7")
+	mark := assessment.Mark{Unit: "XA1", Code: "3.5", Stage: assessment.Survey, Points: &whole}
+	err := c.DB.Write(ctx, func(tx *store.Tx) error {
+		_, err := c.addTyped(tx, store.Mark{Year: 2025, Set: "xa@2025.1"}, new(store.Mark), mark, "survey-points")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.As(surveyHead).PublishSurvey(ctx, SurveyPublishing{Round: "sipas-2025", Allow: true}); err != nil {
+		t.Fatal(err)
+	}
+	var seen [2]*PointsPreview
+	for i := range seen {
+		seen[i], err = c.As(surveySecretary).preparePoints(ctx, SurveyGiving{Round: "sipas-2025", Choices: []PointsChoice{{"xa@2025.1", "3.5.1", "HL"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	give := func(p *PointsPreview) error {
+		return c.DB.Write(ctx, func(tx *store.Tx) error {
+			_, err := c.givePoints(tx, p)
+			return err
+		})
+	}
+	if err := give(seen[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := give(seen[1]); !isRefused(err) {
+		t.Errorf("got %v from what was seen before, want it refused", err)
+	}
+}

@@ -356,4 +356,12 @@ func TestFoundAgain(t *testing.T) {
 	if err := v.found(text, p.Result); err != nil || len(v.Differences) != 0 || fmt.Sprint(v.Lacking) != "[result.tree]" {
 		t.Errorf("an older publication: got %+v, lacking %v, %v", v.Differences, v.Lacking, err)
 	}
+	p.Result, v = text, Verification{} // built without a version, each program has the name of every other
+	q, err := c.Questionnaire(ctx, p.Questionnaire)
+	if err == nil {
+		err = c.foundAgain(ctx, &v, &p, q, f)
+	}
+	if err != nil || len(v.Differences) != 0 {
+		t.Errorf("an older publication of a program of the same name: got %+v, %v", v.Differences, err)
+	}
 }

@@ -66,7 +66,7 @@ func (c *Campaign) foundAgain(ctx context.Context, v *Verification, p *store.Sur
 	if err := v.found(p.Result, text); err != nil {
 		return err
 	}
-	if p.Program == Program() && len(v.Differences) == 0 { // another version may add up in another order
+	if p.Program == Program() && frozen.Version == again.Version && len(v.Differences) == 0 { // another version may add up in another order
 		v.same("", "", "figures", sumOf(p.Result), sumOf(text))
 	}
 	return nil

@@ -73,7 +73,7 @@ func (p *sipasItemPage) answers(q *request, r *sipasRound, it *survey.Item) {
 		}
 	}
 	for _, a := range r.found.Result.Answers {
-		if a.Code == it.Code {
+		if a.Code == it.Code && !a.Hidden {
 			p.Stats = append(p.Stats, stat{Label: q.say("sipas.valid"), Value: whole(a.Valid, q.lang), Note: q.missing(r, &a)})
 		}
 	}

@@ -3,12 +3,14 @@ package metrics
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"parindex/store"
+	"parindex/survey/index"
 )
 
 // maxSurveyed bounds the series of survey rounds. The newest rounds come first; one that no
@@ -16,7 +18,8 @@ import (
 const maxSurveyed = 20_000
 
 // surveyed exports how many answers each unit of a round has, and how many are wanted. They
-// are counts only: nothing of what was answered.
+// are counts only: nothing of what was answered. Answers are told in steps of the smallest
+// count that is published, as pages do not say how many fewer than that are.
 type surveyed struct {
 	db               *store.DB
 	answers, planned *prometheus.Desc
@@ -26,7 +29,7 @@ func newSurveyed(db *store.DB) *surveyed {
 	labels := []string{"authority", "round", "unit"}
 	return &surveyed{
 		db:      db,
-		answers: prometheus.NewDesc("parindex_survey_answers", "Answers to a survey round that count, by unit asked about.", labels, nil),
+		answers: prometheus.NewDesc("parindex_survey_answers", "Answers to a survey round that count, by unit asked about, rounded down to steps of the smallest count that is published.", labels, nil),
 		planned: prometheus.NewDesc("parindex_survey_planned", "Answers that a survey round wants, by unit asked about.", labels, nil),
 	}
 }
@@ -91,9 +94,14 @@ func (s *surveyed) series(ctx context.Context, r *authorityRound) (list []promet
 	for _, t := range tallies {
 		answers[t.Unit] += t.Responses
 	}
+	var plan index.Plan
+	if err == nil {
+		err = json.Unmarshal([]byte(r.Design), &plan)
+	}
+	step := plan.LeastCount()
 	for _, unit := range r.Units() {
 		list = append(list,
-			prometheus.MustNewConstMetric(s.answers, prometheus.GaugeValue, float64(answers[unit]), r.authority, r.ID, unit),
+			prometheus.MustNewConstMetric(s.answers, prometheus.GaugeValue, float64(answers[unit]/step*step), r.authority, r.ID, unit),
 			prometheus.MustNewConstMetric(s.planned, prometheus.GaugeValue, float64(r.Wanted(unit)), r.authority, r.ID, unit))
 	}
 	return list, err

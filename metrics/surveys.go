@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -110,8 +111,8 @@ func (s *surveys) series(ctx context.Context, k key) ([]prometheus.Metric, error
 			unit = d.Code
 		}
 		for desc, v := range map[*prometheus.Desc]index.Real{s.index: f.Index.Value, s.low: max(0, f.Index.Low), s.high: min(100, f.Index.High)} {
-			if v.Known() {
-				series = append(series, prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, float64(v)/100, k.authority, p.Round, unit))
+			if n, err := strconv.ParseFloat(findings.Digits(v)+"e-2", 64); err == nil { // all digits would tell how many answered it, and what pages keep back
+				series = append(series, prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, n, k.authority, p.Round, unit))
 			}
 		}
 	}

@@ -53,6 +53,11 @@ func attackedResult(list []askedPerson, limits Limits, averaged bool) *Result {
 	for _, sex := range []string{"f", "m"} {
 		r.Domains = append(r.Domains, countedDomain(Domain{Kind: ByChoice, Attribute: "sex", Code: sex}, list, averaged, limits, func(p askedPerson) bool { return p.sex == sex }))
 	}
+	for _, f := range r.Domains[0].Figures {
+		if f.Level == OfItem {
+			r.Answers = append(r.Answers, Answer{Code: f.Code, Valid: f.Valid, Blank: len(list) - f.Valid})
+		}
+	}
 	r.hide()
 	return r
 }
@@ -121,6 +126,11 @@ func newAttack(r *Result, averaged, shares bool) *attackOn {
 	}
 	for i := range r.Domains {
 		a.printed(i)
+	}
+	for _, n := range a.is.Answers {
+		if !n.Hidden {
+			a.equal(map[int]float64{a.valid[0][n.Code]: 1}, float64(n.Valid))
+		}
 	}
 	for _, p := range a.is.partitions(r) {
 		rest := a.person()

@@ -93,3 +93,6 @@ type Limits struct {
 	Error   float64 `json:"error,omitempty"`   // largest standard error of an index, in points of 100; 0: any
 	Cell    int     `json:"cell,omitempty"`    // counts below it are not shown; 0: 5
 }
+
+// LeastCount is the smallest count that is shown.
+func (p Plan) LeastCount() int { return p.filled().Limits.Cell }

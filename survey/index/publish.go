@@ -3,6 +3,8 @@ package index
 import (
 	"math"
 	"slices"
+
+	"parindex/survey/estimate"
 )
 
 // Published is a copy without anything that is not to be published: hidden domains have no
@@ -14,14 +16,14 @@ func (r *Result) Published() *Result {
 	p.Answers = slices.Clone(r.Answers)
 	p.Bands = nil
 	p.hideMore(r)
-	for i := range p.Answers {
-		p.Answers[i].open(p.Plan.Limits.Cell)
-	}
 	for i := range p.Domains {
 		p.Domains[i].open(p.Plan.Limits.Cell)
 	}
 	list := p.partitions(r)
 	p.keepFigures(r, list)
+	for i := range p.Answers {
+		p.Answers[i].open(&p.Domains[0], p.Plan.Limits.Cell)
+	}
 	p.keepShares(r, list)
 	for i := range p.Domains {
 		p.Domains[i].closeMeans()
@@ -79,8 +81,13 @@ func (d *Domain) close() {
 }
 
 // open takes away why answers are not valid where one of the reasons is of very few: only
-// how many they are together is published, which the valid ones leave of all.
-func (a *Answer) open(cell int) {
+// how many they are together is published, which the valid ones leave of all. Where the figure
+// of all is kept back, how many gave a valid answer is, too.
+func (a *Answer) open(whole *Domain, cell int) {
+	if f := whole.Figure(a.Code); f != nil && f.Verdict == estimate.Confidential {
+		*a = Answer{Code: a.Code, Hidden: true}
+		return
+	}
 	a.Missing = a.DontKnow + a.Blank + a.NotAsked + a.Unreadable
 	for _, n := range []int{a.DontKnow, a.Blank, a.NotAsked, a.Unreadable} {
 		a.Together = a.Together || n > 0 && n < cell

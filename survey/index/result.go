@@ -44,6 +44,7 @@ type Answer struct {
 
 	Missing  int  `json:"-"` // in what is published: not valid, for whatever reason
 	Together bool `json:"-"` // in what is published: the reasons are not told apart
+	Hidden   bool `json:"-"` // in what is published: kept back, not even how many are valid is told
 }
 
 // Node says under which part a part or an item stands; "" is none.
