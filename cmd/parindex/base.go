@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/user"
 	"slices"
+	"strings"
 
 	"parindex/campaign"
 	"parindex/convert"
@@ -58,8 +59,25 @@ func (b *base) missing() bool {
 	return errors.Is(err, fs.ErrNotExist)
 }
 
+// isPlace refuses what is meant for a server and would be taken for the name of a file, its
+// password and all.
+func isPlace(db string) error {
+	if store.OnServer(db) {
+		return nil
+	}
+	for _, part := range []string{"://", "dbname=", "host=", "password="} {
+		if strings.Contains(strings.ToLower(db), part) {
+			return misuse("-db không phải tên tệp; ghi máy chủ PostgreSQL dạng postgres://TÀI-KHOẢN@MÁY/CƠ-SỞ-DỮ-LIỆU", "-db is no name of a file; write a PostgreSQL server as postgres://ACCOUNT@HOST/DATABASE")
+		}
+	}
+	return nil
+}
+
 // open opens the database and finds the authority.
 func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
+	if err := isPlace(b.db); err != nil {
+		return nil, err
+	}
 	if err := b.exists(); must == mustExist && err != nil {
 		return nil, err
 	}

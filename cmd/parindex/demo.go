@@ -30,6 +30,9 @@ func runDemo(ctx context.Context, c *call) error {
 	if err := l.safe(l.addr); err != nil && !*noServe {
 		return err
 	}
+	if err := isPlace(*place); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(*data, 0o755); err != nil {
 		return err
 	}

@@ -146,7 +146,8 @@ func (v *visit) logFilter(account string) (store.LogFilter, *logForm, error) {
 	f := store.LogFilter{Unit: form.Unit, Code: form.Code, Account: form.Account, Limit: logShown + 1}
 	var err error
 	if form.Year != "" {
-		if f.Year, err = strconv.Atoi(form.Year); err != nil {
+		year, err := strconv.ParseInt(form.Year, 10, 32) // as the column
+		if f.Year = int(year); err != nil {
 			return f, form, notFound
 		}
 	}

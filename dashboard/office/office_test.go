@@ -2,6 +2,7 @@ package office
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -53,6 +54,23 @@ func TestSessionEnds(t *testing.T) {
 	}
 	if got := w.get("/office/").status; got != http.StatusSeeOther {
 		t.Errorf("after 12 hours of work: got %d, want 303", got)
+	}
+}
+
+// TestNoText: PostgreSQL cannot be asked about what is no text, nor about a year of eleven
+// digits; to nobody is that a failure of the program.
+func TestNoText(t *testing.T) {
+	b := newBuilding(t, Options{})
+	w := b.as("qt")
+	for _, at := range []string{"/office/log?unit=%00", "/office/log?unit=SYT&code=%ff", "/office/log?year=99999999999", "/office/log/people/%ff", "/office/log/people/%00"} {
+		if got := w.get(at).status; got != http.StatusNotFound {
+			t.Errorf("%s: got %d, want 404", at, got)
+		}
+	}
+	r := httptest.NewRequest("POST", "/", strings.NewReader("name=+S%ff%00Y+"))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if got := (&visit{r: r}).field("name"); got != "S�Y" {
+		t.Errorf("got %q, want text", got)
 	}
 }
 

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"parindex/campaign"
 	"parindex/dashboard/shell"
@@ -33,6 +35,9 @@ func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
 	if err != nil {
 		err = otherSite
 	}
+	if err == nil && !v.readable() {
+		err = notFound
+	}
 	if err == nil {
 		err = v.sit()
 	}
@@ -50,6 +55,21 @@ func (o *Office) answer(w http.ResponseWriter, r *http.Request, to *route) {
 		v.fail(err)
 	}
 }
+
+// readable says whether an address is text: PostgreSQL cannot be asked about anything else.
+func (v *visit) readable() bool {
+	if !isText(v.r.URL.Path) {
+		return false
+	}
+	for _, values := range v.r.URL.Query() {
+		if slices.ContainsFunc(values, func(s string) bool { return !isText(s) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func isText(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\x00") }
 
 // astray answers what no route has: 405 with the methods that the address has, else 404.
 func astray(v *visit) error {

@@ -64,8 +64,11 @@ func (v *visit) sayN(n int, key string, args ...any) string {
 	return v.say(key, append([]any{n}, args...)...)
 }
 
-// field is what a form holds under a name, without spaces around it.
-func (v *visit) field(name string) string { return strings.TrimSpace(v.r.PostFormValue(name)) }
+// field is what a form holds under a name, without spaces around it, as text.
+func (v *visit) field(name string) string {
+	said := strings.ToValidUTF8(v.r.PostFormValue(name), "�")
+	return strings.TrimSpace(strings.ReplaceAll(said, "\x00", ""))
+}
 
 // link returns an address below /office/; the language is kept elsewhere.
 func link(segments ...string) string {

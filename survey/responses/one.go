@@ -3,6 +3,7 @@ package responses
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // One understands a single form: what was written, by code of items, attributes and the
@@ -15,7 +16,7 @@ func (r *Reader) One(written map[string]string) (response Response, faults []Fau
 	c := &chunk{}
 	p.start(c, 1)
 	for i := range l.columns {
-		p.cell(i, []byte(written[l.columns[i].Code]))
+		p.cell(i, []byte(strings.ToValidUTF8(written[l.columns[i].Code], "�")))
 	}
 	p.filled = true // a form without any answer is one too
 	p.end(0)

@@ -396,3 +396,13 @@ func TestUnseen(t *testing.T) {
 		t.Errorf("got %d rows, want no row of nothing that is seen", report.Rows)
 	}
 }
+
+// TestOneNoText: what a browser did not send as text is kept as text, which is all that a
+// database can hold.
+func TestOneNoText(t *testing.T) {
+	_, r := reader(t, responses.Options{})
+	got, _, _ := r.One(map[string]string{"yk": "ch\xff\x00ậm", "dt": "\xed\xa0\x80"})
+	if want := "[{dt �}]"; got.Comment != "ch�ậm" || fmt.Sprint(got.Identity) != want {
+		t.Errorf("got %q and %q, want %q", got.Comment, got.Identity, want)
+	}
+}
