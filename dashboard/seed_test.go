@@ -18,8 +18,8 @@ import (
 	"time"
 
 	"parindex/assessment"
+	"parindex/campaign"
 	"parindex/criteria"
-	"parindex/criteria/sets"
 	"parindex/exact"
 	"parindex/imports"
 	"parindex/provinces"
@@ -173,15 +173,15 @@ func madeUp() []byte {
 func (s *seeded) scheme(t testing.TB, ref string) *scoring.Scheme {
 	t.Helper()
 	if s.sets[ref] == nil {
-		text, err := sets.FS.ReadFile(ref + ".yaml")
+		shipped, err := campaign.ShippedSets()
 		if err != nil {
 			t.Fatal(err)
 		}
-		scheme, faults := scoring.Load(text)
-		if len(faults) > 0 {
-			t.Fatal(faults)
+		at := slices.IndexFunc(shipped, func(scheme *scoring.Scheme) bool { return scheme.Set().Ref() == ref })
+		if at < 0 {
+			t.Fatalf("%s is no set of the program", ref)
 		}
-		s.sets[ref] = scheme
+		s.sets[ref] = shipped[at]
 	}
 	return s.sets[ref]
 }

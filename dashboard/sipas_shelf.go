@@ -57,6 +57,15 @@ func (s *source) enlist(ctx context.Context, made, have *shelf) error {
 	return nil
 }
 
+// publishedFindings reads the findings of a publication, without what is not to be published.
+func publishedFindings(result []byte) (*findings.Findings, error) {
+	frozen, err := findings.Decode(result)
+	if err != nil {
+		return nil, err
+	}
+	return frozen.Published(), nil
+}
+
 // readSurveys reads every published round, oldest first.
 func (s *source) readSurveys(ctx context.Context) ([]*sipasRound, error) {
 	pubs, err := s.surveys(ctx)
@@ -70,7 +79,7 @@ func (s *source) readSurveys(ctx context.Context) ([]*sipasRound, error) {
 		if err != nil {
 			return nil, err
 		}
-		frozen, err := findings.Decode(whole.Result)
+		found, err := s.findings(whole.Result)
 		if err != nil {
 			return nil, fmt.Errorf("survey publication %d: %w", p.ID, err)
 		}
@@ -86,7 +95,7 @@ func (s *source) readSurveys(ctx context.Context) ([]*sipasRound, error) {
 			forms[p.Questionnaire] = q
 		}
 		whole.Result = nil
-		list = append(list, &sipasRound{pub: whole, asks: forms[p.Questionnaire], found: frozen.Published()})
+		list = append(list, &sipasRound{pub: whole, asks: forms[p.Questionnaire], found: found})
 		replace(list, &whole)
 	}
 	return list, nil

@@ -9,6 +9,7 @@ import (
 	"parindex/assessment"
 	"parindex/criteria"
 	"parindex/store"
+	"parindex/survey/findings"
 )
 
 // source reads what was published. Its functions are those of the database; a test
@@ -42,6 +43,7 @@ type source struct {
 	lastSurvey    func(ctx context.Context) (int64, error) // number of the newest of surveys
 	surveyMarks   func(ctx context.Context) ([]store.SurveyMark, error)
 	questionnaire func(ctx context.Context, ref string) (string, error)
+	findings      func(result []byte) (*findings.Findings, error) // of survey, as published
 
 	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
@@ -110,6 +112,7 @@ func fromStore(db *store.DB, id string) *source {
 		lastSurvey:    func(ctx context.Context) (int64, error) { return db.LastSurveyPublication(ctx, key()) },
 		surveyMarks:   func(ctx context.Context) ([]store.SurveyMark, error) { return db.SurveyMarks(ctx, key()) },
 		questionnaire: func(ctx context.Context, ref string) (string, error) { return db.QuestionnaireText(ctx, key(), ref) },
+		findings:      publishedFindings,
 		rounds:        func(ctx context.Context) ([]store.RoundCount, error) { return db.Rounds(ctx, key(), time.Now()) },
 		whole: func(ctx context.Context, p int64, group string, each func(unit string, scores []store.Score) error) error {
 			return db.EachUnitScores(ctx, key(), p, group, each)
