@@ -14,7 +14,7 @@ import (
 // demoAsking is the round that is under way in the demo, its days counted from the demo's
 // first; paper forms of it are typed twice.
 var demoAsking = round.Round{
-	ID: "sipas-dang-thu", Name: "Khảo sát bổ sung năm 2020 (số liệu minh họa)", Year: demoYear, Questionnaire: "sipas@2017.1", Twice: true,
+	ID: "sipas-dang-thu", Name: "Khảo sát bổ sung năm 2020 (số liệu minh họa)", Year: demoYear, Questionnaire: "sipas@2017.2", Twice: true,
 	Targets: []round.Target{{Unit: "STP", Planned: 40}, {Unit: "SXD", Planned: 40}, {Unit: "SYT", Planned: 60}},
 }
 

@@ -34,7 +34,7 @@ func (a *Acting) Differing(ctx context.Context, id, form string) (*TypedDifferen
 	}
 	var of []store.Typed
 	for _, row := range rows {
-		if row.Form == form {
+		if row.Form == formNumber(form) {
 			of = append(of, row)
 		}
 	}
@@ -80,7 +80,7 @@ func (a *Acting) DecideForm(ctx context.Context, id, form string, decided map[st
 		if err := c.still(tx); err != nil {
 			return err
 		}
-		of, err := tx.TypedOf(c.Authority, id, form)
+		of, err := tx.TypedOf(c.Authority, id, formNumber(form))
 		if err != nil {
 			return err
 		}

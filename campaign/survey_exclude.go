@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"parindex/access"
@@ -93,7 +92,7 @@ func (c *Campaign) exclude(tx *store.Tx, r *store.SurveyRound, x store.Exclusion
 
 // checkExclusion tidies what is to be left out and says what is wrong with it.
 func checkExclusion(x *store.Exclusion) error {
-	x.Form = strings.ToLower(tidy(x.Form))
+	x.Form = formNumber(x.Form)
 	var faults []Fault
 	wrong := func(field string, problem, fix words.Text) {
 		faults = append(faults, Fault{Field: field, Problem: problem, Fix: fix})

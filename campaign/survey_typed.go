@@ -51,7 +51,7 @@ func (a *Acting) TypeForm(ctx context.Context, id string, t TypedForm) (TypedOut
 	if err != nil {
 		return "", nil, err
 	}
-	t.Form = strings.ToLower(tidy(t.Form))
+	t.Form = formNumber(t.Form)
 	f, err := r.paperForm(&t)
 	if err != nil {
 		return "", nil, err
@@ -285,6 +285,9 @@ func (c *Campaign) typedToday(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// formNumber is the number of a paper form as it is kept: "P-001" and "p-001" are one.
+func formNumber(said string) string { return strings.ToLower(tidy(said)) }
+
 // MineTyped is what the person typed of a form that waits, to be mended; nil where that is
 // nothing.
 func (a *Acting) MineTyped(ctx context.Context, id, form string) (*TypedForm, error) {
@@ -293,7 +296,7 @@ func (a *Acting) MineTyped(ctx context.Context, id, form string) (*TypedForm, er
 	}
 	rows, err := a.work.DB.TypedForms(ctx, a.work.Authority, id)
 	for _, row := range rows {
-		if row.Form == strings.ToLower(tidy(form)) && sameHand(row.By, a.work.By) {
+		if row.Form == formNumber(form) && sameHand(row.By, a.work.By) {
 			t := &TypedForm{Form: row.Form, Unit: row.Unit}
 			return t, json.Unmarshal(row.Body, &t.Written)
 		}

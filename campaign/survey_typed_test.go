@@ -67,7 +67,7 @@ func TestTypedTwice(t *testing.T) {
 	if _, _, err := chi.TypeForm(ctx, r.ID, paperForm("F2")); err == nil {
 		t.Error("a third typing was kept")
 	}
-	d, _, err := chi.Differing(ctx, r.ID, "f2")
+	d, _, err := chi.Differing(ctx, r.ID, " F2")
 	if err != nil || strings.Join(d.Codes, " ") != "A1" {
 		t.Fatalf("got %+v, %v, want A1", d, err)
 	}

@@ -93,11 +93,12 @@ func (q *request) sipasRound() (*sipasRound, error) {
 // sipasPaper says of a page which publication it shows.
 type sipasPaper struct {
 	Number, At, By, Asks, Ref, Program, Checksum string
+	Legend                                       bool // words for what is not shown are explained
 }
 
 func (q *request) sipasPaper(r *sipasRound) sipasPaper {
 	p := &r.pub
-	return sipasPaper{strconv.FormatInt(p.ID, 10), shell.Moment(p.At, q.lang), p.By, r.asks.Title, r.asks.Ref(), p.Program, p.Checksum}
+	return sipasPaper{strconv.FormatInt(p.ID, 10), shell.Moment(p.At, q.lang), p.By, r.asks.Title, r.asks.Ref(), p.Program, p.Checksum, r.by == nil && r.keeps()}
 }
 
 // sipasCrumbs is the way to a page of a round.

@@ -50,7 +50,7 @@ func (q *request) sipasDomainCSV(b *bytes.Buffer, r *sipasRound, d *figures.Doma
 			row[10] = commaDigits(f.Mean.Value)
 		}
 		if f.Verdict != "" {
-			row[13] = reports.Quoted(q.notShown(f))
+			row[13] = reports.Quoted(q.because(f).whole)
 		}
 		line(append(row, figureStatus(f).code())...)
 		for _, s := range f.Shares {

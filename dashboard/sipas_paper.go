@@ -63,6 +63,9 @@ func (q *request) sipasNotes(r *sipasRound) []string {
 	for _, n := range q.sipasNotices(r) {
 		list = append(list, strings.TrimSpace(n.Text+" "+n.Data))
 	}
+	if r.keeps() {
+		list = append(list, q.say("sipas.legend"))
+	}
 	return append(list, q.say("sipas.paper.line", strconv.FormatInt(r.pub.ID, 10), shell.Moment(r.pub.At, q.lang)), q.say("report.checksum", r.pub.Checksum))
 }
 
@@ -98,13 +101,21 @@ func (row *sipasRow) cells(places bool) []reports.Cell {
 		list = append(list, reports.Text(row.Places))
 	}
 	if row.exact == nil {
-		return append(list, reports.Cell{}, reports.Cell{}, reports.Cell{}, reports.Cell{}, reports.Count(row.persons))
+		return append(list, reports.Cell{}, reports.Cell{}, reports.Cell{}, reports.Cell{}, row.count())
 	}
 	low, high := within(row.exact)
 	for _, v := range []figures.Real{row.exact.Value, row.exact.Error, low, high} {
 		list = append(list, realCell(v))
 	}
-	return append(list, reports.Count(row.persons))
+	return append(list, row.count())
+}
+
+// count is how many answered, nothing where that is not shown.
+func (row *sipasRow) count() reports.Cell {
+	if row.persons == 0 {
+		return reports.Cell{}
+	}
+	return reports.Count(row.persons)
 }
 
 func realCell(v figures.Real) reports.Cell {

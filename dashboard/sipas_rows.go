@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"parindex/dashboard/chart"
@@ -21,6 +22,11 @@ type sipasTable struct {
 	Places          bool // rows have the ranks that they may have
 }
 
+// Bare says whether no row has an index that is shown.
+func (t sipasTable) Bare() bool {
+	return !slices.ContainsFunc(t.Rows, func(row sipasRow) bool { return row.exact != nil })
+}
+
 // sipasRow is one figure with its interval.
 type sipasRow struct {
 	Code, Name, URL        string
@@ -29,7 +35,7 @@ type sipasRow struct {
 	Persons                string
 	Index, Interval, Error string
 	Places                 string // ranks that a unit may have
-	Why                    string // it is not shown
+	Why                    string // it is not shown, in a word that the foot of the page explains
 	Span                   *sipasSpan
 
 	key     string // code where Code is left out on pages
@@ -74,19 +80,19 @@ func within(e *figures.Estimate) (low, high figures.Real) {
 func (q *request) sipasRowOf(d *figures.Domain, code string) sipasRow {
 	row := sipasRow{Code: code, Index: none, Interval: none, Error: none, Persons: none}
 	if d == nil || d.Hidden {
-		row.Why = q.say("sipas.hidden")
+		row.Why = q.say("sipas.hidden.short")
 		return row
 	}
 	f := d.Figure(code)
 	if f == nil {
-		row.Why = q.say("sipas.nobody")
+		row.Why = q.say("sipas.nobody.short")
 		return row
 	}
 	if f.Persons > 0 {
 		row.Persons, row.persons = whole(f.Persons, q.lang), f.Persons
 	}
 	if shown := findings.Shown(d, code); shown == nil {
-		row.Why = q.notShown(f)
+		row.Why = q.because(f).word
 		return row
 	}
 	e := f.Index
@@ -101,17 +107,26 @@ func (q *request) sipasRowOf(d *figures.Domain, code string) sipasRow {
 
 func lineAt(v figures.Real) string { return strconv.FormatFloat(float64(v), 'f', 1, 64) }
 
-// notShown says why a figure is not shown.
-func (q *request) notShown(f *figures.Figure) string {
+// unshown says why a figure is not shown: in a word for rows of pages, and whole.
+type unshown struct{ word, whole string }
+
+func (q *request) because(f *figures.Figure) unshown {
 	switch status := figureStatus(f); {
 	case status == sipasUncertain:
-		return q.say("sipas.uncertain")
+		return unshown{q.say("sipas.uncertain.short"), q.say("sipas.uncertain")}
 	case status == sipasConfidential:
-		return q.say("sipas.hidden")
+		return unshown{q.say("sipas.hidden.short"), q.say("sipas.hidden")}
 	case f.Persons == 0:
-		return q.say("sipas.nobody")
+		return unshown{q.say("sipas.nobody.short"), q.say("sipas.nobody")}
 	}
-	return q.say("sipas.few")
+	return unshown{q.say("sipas.few.short"), q.say("sipas.few")}
+}
+
+// keeps says whether something of a round is not shown.
+func (r *sipasRound) keeps() bool {
+	return slices.ContainsFunc(r.found.Result.Domains, func(d figures.Domain) bool {
+		return d.Hidden || slices.ContainsFunc(d.Figures, func(f figures.Figure) bool { return f.Verdict != "" })
+	})
 }
 
 // whiskers draws rows of a table; those without a figure are left out.

@@ -43,7 +43,9 @@ func (q *request) views(r *sipasRound, d *figures.Domain) []viewCard {
 	}
 	var list []viewCard
 	for _, s := range scales {
-		list = append(list, q.viewCard(r, d, s, by[s]))
+		if v := q.viewCard(r, d, s, by[s]); v.Figure != nil { // else nothing may be shown
+			list = append(list, v)
+		}
 	}
 	return list
 }

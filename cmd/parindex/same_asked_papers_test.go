@@ -110,7 +110,9 @@ func (p *askedPaper) number(cell string) string {
 
 // about is whose figure a row has.
 func (p *askedPaper) about(key, name string) (d *index.Domain, code string) {
-	name, _, _ = strings.Cut(name, " (ẩn")
+	for _, why := range []string{" (ẩn)", " (ít phiếu)", " (sai số lớn)", " (không có câu trả lời)"} {
+		name = strings.TrimSuffix(name, why)
+	}
 	switch a := p.a; {
 	case key == "":
 		return a.group(a.groups(p.by), name, words.Vi), a.found.Result.Overall

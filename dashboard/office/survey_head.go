@@ -69,7 +69,12 @@ func (v *visit) surveyHeadOf(r *campaign.SurveyRound, here string) surveyHead {
 }
 
 // days writes the first and the last day of a round.
-func (v *visit) days(from, to string) string { return shownDay(from) + " – " + shownDay(to) }
+func (v *visit) days(from, to string) string {
+	if from == to {
+		return shownDay(from)
+	}
+	return shownDay(from) + " – " + shownDay(to)
+}
 
 // shownDay is a day as people here write it.
 func shownDay(day string) string {

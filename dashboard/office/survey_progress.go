@@ -74,7 +74,7 @@ func surveyProgress(v *visit) error {
 		p.Others = append(p.Others, v.surveyCountRow(&at.Others[i]))
 	}
 	for _, c := range at.Channels {
-		p.Channels = append(p.Channels, surveyChannel{Name: v.say("way." + string(c.Kind)), Channel: c.Channel, Answers: v.count(c.Responses), gauge: gaugeOf(c.Responses, at.Answers)})
+		p.Channels = append(p.Channels, surveyChannel{Name: v.say("way." + string(c.Kind)), Channel: c.Channel, Answers: v.count(c.Responses), gauge: shareOf(c.Responses, at.Answers)})
 	}
 	if p.Days, err = v.dayRows(&r, ""); err != nil {
 		return err

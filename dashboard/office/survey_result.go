@@ -42,6 +42,7 @@ type surveyResultPage struct {
 	Public   string        // of the published page; "" is none
 	Draft    bool          // the figures are not those that were published
 	Earlier  []shell.Crumb // publications that were replaced
+	Legend   bool          // words for what is not published are explained
 }
 
 // surveyFigure is one figure with its error, and why it will not be shown.
@@ -139,21 +140,27 @@ func (v *visit) resultLead(p *campaign.SurveyPreview) string {
 
 func (v *visit) fillResult(p *surveyResultPage, preview *campaign.SurveyPreview) {
 	q, res := preview.Round.Asks, preview.Found.Result
+	open := res.Published()
 	whole := preview.Found.Whole()
+	figure := func(d *index.Domain, code string, name words.Text) surveyFigure {
+		f := v.surveyFigure(d, open.Find(d.Kind, d.Attribute, d.Code), code, name.In(v.lang))
+		p.Legend = p.Legend || f.Why != ""
+		return f
+	}
 	p.Forms = v.count(res.Forms)
 	overall := q.Overall()
 	for _, part := range q.Parts() {
 		if part.Aspect() == overall {
-			p.Parts = append(p.Parts, v.surveyFigure(whole, part.Code, part.Name.Words().In(v.lang)))
+			p.Parts = append(p.Parts, figure(whole, part.Code, part.Name.Words()))
 		}
 	}
 	for _, d := range res.Of(index.ByUnit, "") {
-		f := v.surveyFigure(d, res.Overall, d.Name.In(v.lang))
+		f := figure(d, res.Overall, d.Name)
 		f.Data, f.Code = true, ""
 		p.Units = append(p.Units, f)
 	}
 	for _, it := range measuredItems(overall) {
-		p.Items = append(p.Items, v.surveyFigure(whole, it.Code, it.Text.Words().In(v.lang)))
+		p.Items = append(p.Items, figure(whole, it.Code, it.Text.Words()))
 	}
 }
 
@@ -164,8 +171,9 @@ func measuredItems(overall *survey.Part) []*survey.Item {
 	return overall.All
 }
 
-// surveyFigure shows a figure as it is now, with what keeps it from being published.
-func (v *visit) surveyFigure(d *index.Domain, code, name string) surveyFigure {
+// surveyFigure shows a figure as it is now, with what keeps it from being published: open is
+// what is public of the same respondents.
+func (v *visit) surveyFigure(d, open *index.Domain, code, name string) surveyFigure {
 	row := surveyFigure{Code: code, Name: name, Index: "–", Interval: "–", Error: "–", Answers: "–"}
 	f := d.Figure(code)
 	if f == nil || f.Index == nil {
@@ -182,10 +190,10 @@ func (v *visit) surveyFigure(d *index.Domain, code, name string) surveyFigure {
 	switch {
 	case findings.Uncertain(f):
 		row.Why = v.say("surveyresult.uncertain")
-	case d.Hidden:
-		row.Why = v.say("surveyresult.hidden")
 	case f.Verdict != "":
 		row.Why = v.say("surveyresult.few")
+	case findings.Shown(open, code) == nil:
+		row.Why = v.say("surveyresult.hidden")
 	}
 	return row
 }

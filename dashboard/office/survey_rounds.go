@@ -1,6 +1,8 @@
 package office
 
 import (
+	"math"
+
 	"parindex/access"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
@@ -44,6 +46,11 @@ func gaugeOf(part, whole int) gauge {
 		return gauge{}
 	}
 	return gauge{Percent: part * 100 / whole, Known: true}
+}
+
+// shareOf is a part of a whole that is there: rounded, as shares are to come to a hundred.
+func shareOf(part, whole int) gauge {
+	return gauge{Percent: int(math.Round(100 * float64(part) / float64(max(1, whole)))), Known: true}
 }
 
 // Filled is the percentage that a bar can show.

@@ -41,6 +41,8 @@ type samplePage struct {
 	Issues  []issueLine
 	File    string
 	Samples []sampleView
+	Lost    string // places of the sample that counts of which nobody knows the unit; "" is none
+	Totals  string // address where their persons become the populations of the round
 }
 
 // sampleTyped is a plan as it is typed.
@@ -101,6 +103,16 @@ func (v *visit) showSample(status int, r *campaign.SurveyRound, p samplePage) er
 	}
 	for i := range list {
 		p.Samples = append(p.Samples, v.sampleView(&list[i], i == 0))
+	}
+	if len(list) > 0 {
+		p.Totals = surveyLink(r.ID, "units") + "?from=frame"
+		lost, err := v.acting.Unplaced(v.ctx(), r, &list[0])
+		if err != nil {
+			return err
+		}
+		if n := len(lost); n > 0 {
+			p.Lost = v.say("sample.lost", n, len(list[0].Places), strings.Join(lost[:min(n, 3)], "; "))
+		}
 	}
 	return v.showStatus(status, "survey_sample.html", p)
 }

@@ -167,6 +167,19 @@ func TestSurveySample(t *testing.T) {
 		t.Fatalf("got %d to %q", got.status, got.to)
 	}
 	w.get(at).want(t, "the sample", http.StatusOK, "Mẫu: 2 nơi, 10 người", "Xã Ba", "dan-mau.csv", "<b>16,0000</b>")
+	w.get(at).want(t, "places of no unit", http.StatusOK, "2 trên 2 nơi được chọn không biết thuộc đơn vị nào", "không tạo được liên kết dùng một lần")
+	const totals = "/office/surveys/rounds/sipas-2019/units?from=frame"
+	w.get(totals).want(t, "a frame without the units", http.StatusOK, "không có gì thay đổi", `value="51200"`)
+	if got := w.sendFrame(at, fields, "Tầng,Xã,Quy mô\nA,SYT,100\nA,STC,300\nB,syt,80\n"); got.to != at+"?done=sample-drawn" {
+		t.Fatalf("got %d to %q", got.status, got.to)
+	}
+	if got := w.get(at); strings.Contains(got.body, "không biết thuộc đơn vị nào") || !strings.Contains(got.body, totals) {
+		t.Error("places of units are named as lost, or nothing leads to their totals")
+	}
+	w.get(totals).want(t, "the totals of the frame", http.StatusOK, "Dân số của 2 dòng lấy từ dàn mẫu “dan-mau.csv” và chưa được lưu", `value="180"`, `value="300"`)
+	if r, err := b.work.SurveyRound(t.Context(), "sipas-2019"); err != nil || r.Targets[0].Population != 51200 {
+		t.Errorf("looked at, not saved: got %+v, %v", r.Targets, err)
+	}
 	w.get("/office/surveys/rounds/sipas-2019/samples/1/list.xlsx").want(t, "the list", http.StatusOK)
 	w.get("/office/surveys/rounds/sipas-2019/samples/9/list.xlsx").want(t, "another list", http.StatusNotFound)
 }

@@ -49,6 +49,7 @@ type askedPage struct {
 	File     string
 	Book     string
 	Size     string
+	Totals   string // populations come from a frame and are not saved; "" is no such thing
 }
 
 // askedRow is one line of the form.
@@ -64,7 +65,33 @@ func surveyUnits(v *visit) error {
 	if err != nil {
 		return err
 	}
+	if v.r.FormValue("from") == "frame" {
+		return v.showTotals(&r)
+	}
 	return v.showAsked(http.StatusOK, &r, r.Targets, &askedPage{}, nil)
+}
+
+// showTotals fills the form with the populations of the frame of the round's sample; saving it is
+// another step.
+func (v *visit) showTotals(r *campaign.SurveyRound) error {
+	targets, file, err := v.acting.FrameTotals(v.ctx(), r)
+	if err != nil {
+		return err
+	}
+	if file == "" {
+		return notFound
+	}
+	changed := 0
+	for i, t := range targets {
+		if t.Population != r.Targets[i].Population {
+			changed++
+		}
+	}
+	p := &askedPage{Totals: v.say("sample.totals.now", changed, "“"+file+"”")}
+	if changed == 0 {
+		p.Totals = v.say("sample.totals.no", "“"+file+"”")
+	}
+	return v.showAsked(http.StatusOK, r, targets, p, nil)
 }
 
 // showAsked shows the form with targets that are kept, or were typed and refused.

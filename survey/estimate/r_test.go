@@ -169,6 +169,14 @@ func TestAgreesWithR(t *testing.T) {
 	t.Logf("%d figures, largest relative difference %.1e", checked, worst)
 }
 
+// difference tests the share of the persons whom first does not hold against that of those whom it
+// does.
+func difference(s *estimate.Sample, d *estimate.Domain, first func(age, round int, female, small bool) bool) map[string]float64 {
+	others := func(age, round int, female, small bool) bool { return !first(age, round, female, small) }
+	c := estimate.Compare(statistic(s.Of(groups(others)...), "share1"), statistic(s.Of(groups(first)...), "share1"), d.Degrees())
+	return map[string]float64{"value": c.Difference, "se": c.Error, "df": c.Degrees, "low": c.T, "high": c.P}
+}
+
 // figures are the columns of a row of made_expected.csv as computed here.
 func figures(t *testing.T, s *estimate.Sample, d *estimate.Domain, r map[string]string) map[string]float64 {
 	degrees := number(t, r["df"])
@@ -177,10 +185,9 @@ func figures(t *testing.T, s *estimate.Sample, d *estimate.Domain, r map[string]
 		a, b := d.Share(satisfied(0), valid(0)), d.Share(satisfied(1), valid(1))
 		return map[string]float64{"value": estimate.Covariance(a, b)}
 	case "round2-round1":
-		first := s.Of(groups(func(_, round int, _, _ bool) bool { return round == 1 })...)
-		second := s.Of(groups(func(_, round int, _, _ bool) bool { return round == 2 })...)
-		c := estimate.Compare(statistic(second, "share1"), statistic(first, "share1"), d.Degrees())
-		return map[string]float64{"value": c.Difference, "se": c.Error, "df": c.Degrees, "low": c.T, "high": c.P}
+		return difference(s, d, func(_, round int, _, _ bool) bool { return round == 1 })
+	case "female-male":
+		return difference(s, d, func(_, _ int, female, _ bool) bool { return !female })
 	}
 	e := statistic(d, r["what"])
 	got := map[string]float64{"value": e.Value, "se": e.Error()}

@@ -78,14 +78,19 @@ statistics <- function(case, g, effects = TRUE) {
   svy(case, "ratio", svyratio(~x, ~V, g), df)
   composite(case, g)
 }
-differences <- function(case, g) {
-  # Each round as a subpopulation: 0 outside of it.
-  g <- update(g, sa = s1 * (round == 1), va = v1 * (round == 1), sb = s1 * (round == 2), vb = v1 * (round == 2))
+# The share of some persons against that of others, each as a subpopulation: 0 outside of it.
+difference <- function(case, what, g, first, second) {
+  g <- update(g, sa = s1 * first, va = v1 * first, sb = s1 * second, vb = v1 * second)
   r <- svyratio(~sa + sb, ~va + vb, g, covmat = TRUE)
   value <- r$ratio[2, 2] - r$ratio[1, 1]
   se <- sqrt(r$vcov[1, 1] + r$vcov[4, 4] - 2 * r$vcov[1, 4])
   t <- value / se
-  row(case, "round2-round1", value, se, df = degf(g), low = t, high = 2 * pt(-abs(t), degf(g)))
+  row(case, what, value, se, df = degf(g), low = t, high = 2 * pt(-abs(t), degf(g)))
+}
+differences <- function(case, g) {
+  v <- g$variables
+  difference(case, "round2-round1", g, v$round == 1, v$round == 2)
+  difference(case, "female-male", g, v$sex == "m", v$sex == "f") # in the same clusters
 }
 everything <- function(case, g) {
   statistics(case, g)
