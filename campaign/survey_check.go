@@ -198,18 +198,32 @@ func (c *Campaign) behindFaults(ctx context.Context, n *tallied) ([]Fault, error
 	return list, nil
 }
 
-// impreciseFaults names the units whose overall index will not be shown.
+// impreciseFaults names the units whose overall index will not be shown, and why.
 func (c *Campaign) impreciseFaults(f *findings.Findings) (list []Fault) {
 	shown := f.Published()
+	overall := shown.Result.Overall
 	if shown.Overall(shown.Whole()) == nil {
-		list = append(list, Fault{Problem: words.Text{Vi: "Chỉ số chung của cả đợt không đủ phiếu để công bố", En: "The overall index of the round rests on too few answers to be published"}})
+		why := whyNotShown(shown.Whole(), overall)
+		list = append(list, Fault{Problem: words.Sprintf("Chỉ số chung của cả đợt: %s", "The overall index of the round: %s", why)})
 	}
 	for _, d := range shown.Result.Of(index.ByUnit, "") {
 		if shown.Overall(d) == nil {
-			list = append(list, Fault{Unit: d.Code, Problem: words.Sprintf("%s: quá ít phiếu để công bố (%d phiếu)", "%s: too few answers to be published (%d)", d.Name, f.Result.Find(index.ByUnit, "", d.Code).Forms)})
+			list = append(list, Fault{Unit: d.Code, Problem: words.Sprintf("%s: %s (%d phiếu)", "%s: %s (%d answers)", d.Name, whyNotShown(d, overall), f.Result.Find(index.ByUnit, "", d.Code).Forms)})
 		}
 	}
 	return list
+}
+
+// whyNotShown says why a published result has no figure of a domain.
+func whyNotShown(d *index.Domain, code string) words.Text {
+	f := d.Figure(code)
+	switch {
+	case d.Hidden, f != nil && findings.Confidential(f):
+		return words.Text{Vi: "ẩn để không lộ câu trả lời của nhóm nhỏ", En: "kept back, so that no small group's answers are told"}
+	case f != nil && findings.Uncertain(f):
+		return words.Text{Vi: "sai số quá lớn để công bố", En: "too uncertain to be published"}
+	}
+	return words.Text{Vi: "quá ít phiếu để công bố", En: "too few answers to be published"}
 }
 
 func leftFaults(r *index.Result) []Fault {

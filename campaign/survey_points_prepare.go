@@ -289,7 +289,10 @@ func (w *preparing) row(u assessment.Unit, set *criteria.Set, it *PointsItem) Po
 	case d == nil || d.Forms == 0 && !d.Hidden:
 		row.Why = words.Text{Vi: "không có phiếu trả lời về đơn vị", En: "there are no answers about it"}
 	case row.Figure == nil:
-		row.Why = words.Text{Vi: "quá ít phiếu để công bố", En: "too few answers to be published"}
+		row.Why = whyNotShown(d, it.Part)
+		if w.replaced[row.From] {
+			row.Why = words.Sprintf("%s; điểm đã cho từ công bố khảo sát số %d vẫn được tính, muốn đổi thì nhập điểm điều tra từ tệp", "%s; the points given from published survey no. %d still count; to change them, import points from a file", row.Why, row.From)
+		}
 	default:
 		points, err := surveyPoints(row.Share, it.Item.Max.Number)
 		if err != nil {

@@ -6,6 +6,8 @@ import (
 	"parindex/assessment"
 	"parindex/exact"
 	"parindex/store"
+	"parindex/survey/estimate"
+	"parindex/survey/index"
 )
 
 // TestGivePointsInBlock: an item that had a share of what was given for its criterion as a whole
@@ -88,5 +90,19 @@ func TestGivePointsTwice(t *testing.T) {
 	}
 	if err := give(seen[1]); !isRefused(err) {
 		t.Errorf("got %v from what was seen before, want it refused", err)
+	}
+}
+
+// TestWhyNotShown: that few answered is said only where it is so.
+func TestWhyNotShown(t *testing.T) {
+	t.Parallel()
+	for verdict, want := range map[estimate.Verdict]string{estimate.TooFew: "quá ít phiếu để công bố", estimate.Uncertain: "sai số quá lớn để công bố", estimate.Confidential: "ẩn để không lộ câu trả lời của nhóm nhỏ"} {
+		d := index.Domain{Figures: []index.Figure{{Code: "HL", Verdict: verdict}}}
+		if got := whyNotShown(&d, "HL").Vi; got != want {
+			t.Errorf("%s: got %q, want %q", verdict, got, want)
+		}
+	}
+	if got, want := whyNotShown(&index.Domain{Hidden: true}, "HL").Vi, "ẩn để không lộ câu trả lời của nhóm nhỏ"; got != want {
+		t.Errorf("a domain that is kept back: got %q, want %q", got, want)
 	}
 }

@@ -356,6 +356,7 @@ func TestFoundAgain(t *testing.T) {
 	if err := v.found(text, p.Result); err != nil || len(v.Differences) != 0 || fmt.Sprint(v.Lacking) != "[result.tree]" {
 		t.Errorf("an older publication: got %+v, lacking %v, %v", v.Differences, v.Lacking, err)
 	}
+	now := p.Result
 	p.Result, v = text, Verification{} // built without a version, each program has the name of every other
 	q, err := c.Questionnaire(ctx, p.Questionnaire)
 	if err == nil {
@@ -363,5 +364,10 @@ func TestFoundAgain(t *testing.T) {
 	}
 	if err != nil || len(v.Differences) != 0 {
 		t.Errorf("an older publication of a program of the same name: got %+v, %v", v.Differences, err)
+	}
+	f.Result.Domains[0].Figures[3].Persons++
+	other, err := f.Encode()
+	if err != nil || !sameFindings(0, text, now) || sameFindings(0, other, now) || sameFindings(findings.Version, text, now) {
+		t.Errorf("an older publication differs from what it published, or one with another figure does not; %v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"iter"
@@ -247,11 +248,21 @@ func (c *Campaign) newestOf(ctx context.Context, n *tallied) (*store.SurveyPubli
 			continue
 		}
 		whole, err := c.DB.SurveyPublication(ctx, c.Authority, p.ID)
-		same := err == nil && string(whole.Result) == string(n.text) && whole.Name == n.round.Name
 		if err == nil {
 			n.standing, err = findings.Decode(whole.Result)
 		}
+		same := err == nil && whole.Name == n.round.Name && sameFindings(n.standing.Version, whole.Result, n.text)
 		return &p, same, err
 	}
 	return nil, false, nil
+}
+
+// sameFindings says whether a frozen text, of a version, says what was found now. One that is
+// older froze less: what it has is compared.
+func sameFindings(version int, frozen, now []byte) bool {
+	if version == findings.Version || len(now) == 0 {
+		return bytes.Equal(frozen, now)
+	}
+	var v Verification
+	return v.found(frozen, now) == nil && len(v.Differences) == 0
 }

@@ -58,7 +58,7 @@ func (p *sipasItemPage) answers(q *request, r *sipasRound, it *survey.Item) {
 			most = i
 		}
 	}
-	p.Finding = q.say("sipas.finding.none")
+	p.Finding = q.noFinding(r.whole(), it.Code)
 	if most >= 0 {
 		p.Finding = q.say("sipas.item.most", row.Shares[most], p.Answers.Choices[most])
 	}

@@ -62,7 +62,7 @@ func sipasOne(q *request, r *sipasRound) (any, error) {
 func (q *request) sipasFinding(r *sipasRound, d *figures.Domain) string {
 	f := r.overall(d)
 	if f == nil {
-		return q.say("sipas.finding.none")
+		return q.noFinding(d, r.found.Result.Overall)
 	}
 	text := q.say("sipas.finding", q.real(f.Index.Value), q.interval(f.Index))
 	if d.Kind != figures.Whole {
@@ -84,6 +84,21 @@ func (q *request) sipasFinding(r *sipasRound, d *figures.Domain) string {
 		return text + q.say("sipas.finding.down", c.Before, by, c.P)
 	}
 	return text + q.say("sipas.finding.up", c.Before, by, c.P)
+}
+
+// noFinding says why a figure of a domain is not shown, as a sentence of its own.
+func (q *request) noFinding(d *figures.Domain, code string) string {
+	status := domainStatus(d)
+	if f := d.Figure(code); f != nil {
+		status = figureStatus(f)
+	}
+	switch status {
+	case sipasConfidential:
+		return q.say("sipas.finding.hidden")
+	case sipasUncertain:
+		return q.say("sipas.finding.uncertain")
+	}
+	return q.say("sipas.finding.none")
 }
 
 func (q *request) sipasStats(r *sipasRound) []stat {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"parindex/survey/estimate"
@@ -144,5 +145,21 @@ func TestWholeRows(t *testing.T) {
 	}
 	if n := math.Float64bits(float64(p.Domains[0].Figures[0].Shares[2].Value)); p.Domains[0].Figures[0].Shares[2].Hidden || n != 0 {
 		t.Error("the whole need not be kept back")
+	}
+}
+
+// TestBandsTell: ranks do not tell where a unit stands whose index is not shown.
+func TestBandsTell(t *testing.T) {
+	unit := func(code string, value, off float64, verdict estimate.Verdict) Domain {
+		return Domain{Kind: ByUnit, Code: code, Forms: 100, Figures: []Figure{{Code: "S", Level: OfAspect, Persons: 100, Valid: 100, Index: &Estimate{Value: Real(value), Error: Real(off)}, Verdict: verdict}}}
+	}
+	r := &Result{
+		Plan: Plan{Level: 0.95, Limits: Limits{Persons: 30, Cell: 5}}, Overall: "S", Design: Design{Degrees: 300}, Tree: []Node{{"S", ""}},
+		Domains: []Domain{{Kind: Whole, Forms: 300, Figures: []Figure{{Code: "S", Level: OfAspect, Persons: 300, Index: &Estimate{}}}}, unit("A", 40, 1, ""), unit("B", 90, 1, ""), unit("C", 100, 0, estimate.TooFew)},
+		Bands:   []Band{{"A", 3, 3}, {"B", 2, 2}, {"C", 1, 1}},
+	}
+	got := r.Published().Bands
+	if want := []Band{{"A", 2, 2}, {"B", 1, 1}}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -14,7 +14,6 @@ func (r *Result) Published() *Result {
 	p := *r
 	p.Domains = slices.Clone(r.Domains)
 	p.Answers = slices.Clone(r.Answers)
-	p.Bands = nil
 	p.hideMore(r)
 	for i := range p.Domains {
 		p.Domains[i].open(p.Plan.Limits.Cell)
@@ -29,12 +28,28 @@ func (r *Result) Published() *Result {
 		p.Domains[i].closeMeans()
 		p.Domains[i].close()
 	}
-	for _, b := range r.Bands {
-		if d := p.Find(ByUnit, "", b.Unit); d != nil && d.shown(r.Overall) {
-			p.Bands = append(p.Bands, b)
+	p.Bands = p.shownBands(r.Bands)
+	return &p
+}
+
+// shownBands are the ranks among the units whose index is shown. Where that of another is not,
+// the ranks that were found with it would tell whether it is above these or below: they are
+// found again, by what is shown.
+func (r *Result) shownBands(all []Band) (bands []Band) {
+	var values, errors []float64
+	for _, b := range all {
+		if d := r.Find(ByUnit, "", b.Unit); d != nil && d.shown(r.Overall) {
+			index := d.Figure(r.Overall).Index
+			bands, values, errors = append(bands, b), append(values, float64(index.Value)), append(errors, float64(index.Error))
 		}
 	}
-	return &p
+	if len(bands) == len(all) {
+		return bands
+	}
+	for i, place := range estimate.RankNumbers(values, errors, r.Plan.Level, float64(r.Design.Degrees)) {
+		bands[i].Best, bands[i].Worst = place.Best, place.Worst
+	}
+	return bands
 }
 
 // shown says whether the index of a part may be published.
