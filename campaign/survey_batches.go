@@ -103,7 +103,9 @@ func eachBatch(c *Campaign, ctx context.Context, yield func(subject, digest stri
 	return err
 }
 
-// WithdrawBatch lets answers count no more that were taken in by mistake; they are kept.
+// WithdrawBatch lets answers count no more that were taken in by mistake; they are kept. Of
+// answers that came one by one it takes those about one's own unit as little as
+// [Acting.Exclude] does.
 func (a *Acting) WithdrawBatch(ctx context.Context, round string, batch int64, reason string) error {
 	return a.withdraw(ctx, access.RunSurvey, reason, func(c *Campaign, tx *store.Tx, reason string) error {
 		list, err := tx.Batches(c.Authority, round)
@@ -112,11 +114,30 @@ func (a *Acting) WithdrawBatch(ctx context.Context, round string, batch int64, r
 		}
 		for _, b := range list {
 			if b.ID == batch {
+				if err := a.mayWithdraw(ctx, &b); err != nil {
+					return err
+				}
 				return c.withdrawBatch(tx, b, reason)
 			}
 		}
 		return store.ErrNotFound
 	})
+}
+
+func (a *Acting) mayWithdraw(ctx context.Context, b *store.Batch) error {
+	units := map[string]bool{}
+	err := a.work.DB.EachOfBatch(ctx, a.work.Authority, b.Round, b.ID,
+		func(store.Block) error { return errEnough }, // a file is about many units
+		func(r store.Response) error { units[r.Unit] = true; return nil })
+	if err == errEnough {
+		return nil
+	}
+	for unit := range units {
+		if err == nil {
+			err = a.mayExclude(ctx, unit)
+		}
+	}
+	return err
 }
 
 func (c *Campaign) withdrawBatch(tx *store.Tx, b store.Batch, reason string) error {

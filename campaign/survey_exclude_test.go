@@ -3,6 +3,7 @@ package campaign
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -148,6 +149,14 @@ func TestExcludeRefused(t *testing.T) {
 	own := c.As(access.Person{ID: "ks", Unit: "XA1", Grants: []access.Grant{{Role: access.Surveyor}}})
 	if err := own.Exclude(ctx, x); !errors.As(err, new(*Refused)) || !strings.Contains(err.Error(), "đơn vị của anh/chị") {
 		t.Errorf("of the own unit: got %v", err)
+	}
+	batches, err := c.DB.Batches(ctx, c.Authority, x.Round)
+	if err != nil {
+		t.Fatal(err)
+	}
+	online := batches[slices.IndexFunc(batches, func(b store.Batch) bool { return b.Kind == store.Online })].ID
+	if err := own.WithdrawBatch(ctx, x.Round, online, x.Reason); !errors.As(err, new(*Refused)) || !strings.Contains(err.Error(), "đơn vị của anh/chị") {
+		t.Errorf("of the own unit, by the batch: got %v", err)
 	}
 	an, _, _ := clerks(c)
 	if err := an.Exclude(ctx, x); !errors.Is(err, ErrDenied) {

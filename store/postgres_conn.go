@@ -33,6 +33,34 @@ func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
 type pgConn struct {
 	*stdlib.Conn
 	reading *pgRows // still to come from the server; nil is none
+	within  bool    // a transaction
+}
+
+// BeginTx begins a transaction. Until it ends, no error says driver.ErrBadConn: database/sql
+// would wait for the end of the transaction to close the connection, and the transaction for
+// it.
+func (c *pgConn) BeginTx(ctx context.Context, o driver.TxOptions) (driver.Tx, error) {
+	tx, err := c.Conn.BeginTx(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	c.within = true
+	return pgTx{tx, c}, nil
+}
+
+type pgTx struct {
+	driver.Tx
+	conn *pgConn
+}
+
+func (t pgTx) Commit() error {
+	t.conn.within = false
+	return t.Tx.Commit()
+}
+
+func (t pgTx) Rollback() error {
+	t.conn.within = false
+	return t.Tx.Rollback()
 }
 
 // settle takes what is still to come of the rows that are read, so that something else can
@@ -54,14 +82,14 @@ func (c *pgConn) CheckNamedValue(v *driver.NamedValue) error {
 func (c *pgConn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
 	c.settle()
 	result, err := c.Conn.ExecContext(ctx, text, args)
-	return result, said(ctx, err)
+	return result, c.said(ctx, err)
 }
 
 func (c *pgConn) QueryContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Rows, error) {
 	c.settle()
 	rows, err := c.Conn.QueryContext(ctx, text, args)
 	if err != nil {
-		return nil, said(ctx, err)
+		return nil, c.said(ctx, err)
 	}
 	c.reading = &pgRows{Rows: rows.(*stdlib.Rows), ctx: ctx, conn: c}
 	return c.reading, nil
@@ -71,7 +99,7 @@ func (c *pgConn) PrepareContext(ctx context.Context, text string) (driver.Stmt, 
 	c.settle()
 	st, err := c.Conn.PrepareContext(ctx, text)
 	if err != nil {
-		return nil, said(ctx, err)
+		return nil, c.said(ctx, err)
 	}
 	return &pgStmt{st.(*stdlib.Stmt), c, text}, nil
 }
@@ -136,7 +164,7 @@ func (r *pgRows) takeAll() {
 
 func (r *pgRows) ended(err error) {
 	if r.end = err; err != io.EOF {
-		r.end = said(r.ctx, err)
+		r.end = r.conn.said(r.ctx, err)
 	}
 	if r.conn.reading == r {
 		r.conn.reading = nil
@@ -151,7 +179,10 @@ func (r *pgRows) Close() error {
 }
 
 // said is an error with why the server was told to end, where it was.
-func said(ctx context.Context, err error) error {
+func (c *pgConn) said(ctx context.Context, err error) error {
+	if c.within && errors.Is(err, driver.ErrBadConn) {
+		return pgconn.ErrConnClosed
+	}
 	if e := (*pgconn.PgError)(nil); errors.As(err, &e) && e.Code == "57014" && ctx.Err() != nil {
 		return fmt.Errorf("%w: %w", ctx.Err(), err)
 	}
@@ -174,7 +205,7 @@ func postgresCopy(ctx context.Context, conn *sql.Conn, t table, values []any) er
 			rows = append(rows, row)
 		}
 		_, err := c.Conn.Conn().CopyFrom(ctx, pgx.Identifier{t.name}, t.names, pgx.CopyFromRows(rows))
-		return said(ctx, err)
+		return c.said(ctx, err)
 	})
 }
 

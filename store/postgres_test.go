@@ -111,6 +111,21 @@ func TestConnectionsLost(t *testing.T) {
 		t.Errorf("lost within a write: got %v, want ErrNoServer", err)
 	}
 	write(t, db, addSheet("STC", 2))
+	var all []error
+	tryWrite(db, func(tx *Tx) error { // goes on after the first error, and asks what was not asked before
+		lose()
+		var n int
+		for range 2 {
+			all = append(all, tx.Part(func() error { return addSheet("STC", 3)(tx) }), tx.row("SELECT 41 + $1", []any{1}, &n))
+		}
+		return errors.Join(all...)
+	})
+	for _, err := range all {
+		if !errors.Is(err, ErrNoServer) {
+			t.Errorf("got %v, want ErrNoServer", err)
+		}
+	}
+	write(t, db, addSheet("STC", 3))
 }
 
 // migratedName is the place of the database that is open, by its name.

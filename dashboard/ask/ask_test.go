@@ -371,3 +371,35 @@ func TestBlankMadeOnce(t *testing.T) {
 		t.Error("a form of long ago is sent")
 	}
 }
+
+// TestCopiesStamp: a balancer that leads every request to another copy of the program keeps
+// nobody from sending.
+func TestCopiesStamp(t *testing.T) {
+	t.Parallel()
+	one, two := newStamps(), newStamps()
+	now := time.Date(2025, 10, 5, 8, 0, 0, 0, time.UTC)
+	stamp := one.of("link", "FORM", now)
+	now = now.Add(quickest)
+	if got := two.judge(stamp, "link", "FORM", now); got != stale {
+		t.Errorf("got %d, want the stamp of another copy not believed", got)
+	}
+	stamp = two.behind(stamp, "link", "FORM", now)
+	if got := two.judge(stamp, "link", "FORM", now); got != hasty {
+		t.Errorf("got %d, want it told to wait", got)
+	}
+	if got := one.judge(stamp, "link", "FORM", now); got != fine {
+		t.Errorf("got %d, want the copy that opened the form to know it", got)
+	}
+	if got := two.judge(stamp, "link", "FORM", now.Add(quickest)); got != fine {
+		t.Errorf("got %d, want the other to know its own", got)
+	}
+	if got := one.judge(stamp, "link", "OTHER", now); got != stale {
+		t.Errorf("got %d, want no stamp of another form believed", got)
+	}
+	for range 3 * mostStamps {
+		stamp = newStamps().behind(stamp, "link", "FORM", now)
+	}
+	if got := strings.Count(stamp, ".") + 1; got != mostStamps {
+		t.Errorf("got %d stamps, want %d at most", got, mostStamps)
+	}
+}

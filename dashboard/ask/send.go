@@ -118,7 +118,7 @@ func send(v *visit) error {
 	case verdict == hasty:
 		return v.again(f, read, v.say("send.hasty"), "wait")
 	case verdict == stale:
-		f.stamp = v.stamps.of(v.way.Link.Code, f.id, v.Now())
+		f.stamp = v.stamps.behind(f.stamp, v.way.Link.Code, f.id, v.Now())
 		return v.again(f, read, v.say("send.stale"), "again")
 	case !read.Whole():
 		return v.again(f, read, "", "show")

@@ -7,11 +7,13 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"regexp"
+	"strings"
 	"time"
 )
 
 // stamps say when a form was opened, so that a program that fills it in no time is told from
-// a person. They are signed with a key of this run: after a restart a form gets another.
+// a person. They are signed with a key of this run: after a restart a form gets another, and
+// one for each copy of the program that a balancer leads it to, behind those that it has.
 type stamps struct{ key []byte }
 
 // Between these a form is believed to have been filled by a person.
@@ -19,6 +21,9 @@ const (
 	quickest = 3 * time.Second
 	longest  = 45 * 24 * time.Hour
 )
+
+// mostStamps is how many a form has at most.
+const mostStamps = 4
 
 func newStamps() stamps {
 	key := make([]byte, 32)
@@ -53,7 +58,28 @@ const (
 	hasty         // too little time has passed
 )
 
-func (s stamps) judge(stamp, code, id string, now time.Time) verdict {
+// behind is a stamp of now behind those that a form has.
+func (s stamps) behind(had, code, id string, now time.Time) string {
+	list := strings.Split(had, ".")
+	list = append(list[max(0, len(list)-mostStamps+1):], s.of(code, id, now))
+	return strings.TrimPrefix(strings.Join(list, "."), ".")
+}
+
+// judge is the best that the stamps of a form say.
+func (s stamps) judge(had, code, id string, now time.Time) verdict {
+	best, list := stale, strings.Split(had, ".")
+	for _, stamp := range list[:min(len(list), mostStamps)] {
+		switch v := s.judgeOne(stamp, code, id, now); v {
+		case fine:
+			return fine
+		case hasty:
+			best = hasty
+		}
+	}
+	return best
+}
+
+func (s stamps) judgeOne(stamp, code, id string, now time.Time) verdict {
 	b, err := base64.RawURLEncoding.DecodeString(stamp)
 	if err != nil || len(b) != 24 || !hmac.Equal(b, s.sign(b[:8], code, id)) {
 		return stale
