@@ -2,7 +2,9 @@ package backup
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -195,6 +197,39 @@ func TestEncrypted(t *testing.T) {
 	}
 	if _, err := KeysOf(filepath.Join(o.dir, "cchc.db")); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// looks says which databases stand in a folder while evidence is read.
+type looks struct {
+	evidence.Storage
+	see func()
+}
+
+func (l looks) Get(ctx context.Context, sum string) (io.ReadCloser, int64, error) {
+	l.see()
+	return l.Storage.Get(ctx, sum)
+}
+
+// TestNothingPlain: where a backup is encrypted, what it is made of never lies beside it.
+func TestNothingPlain(t *testing.T) {
+	o := newOffice(t)
+	public, err := NewKey(filepath.Join(t.TempDir(), "key"))
+	readers, err2 := ReadersOf([]string{public})
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	to, own := t.TempDir(), t.TempDir()
+	from := o.source()
+	from.Evidence = looks{o.kept, func() {
+		there, _ := filepath.Glob(filepath.Join(to, "*", databaseName))
+		here, _ := filepath.Glob(filepath.Join(own, "*", databaseName))
+		if len(there) != 0 || len(here) != 1 {
+			t.Errorf("got %v and %v", there, here)
+		}
+	}}
+	if _, err := Into(ctx, from, to, "cchc", Keep{}, Options{At: noon, Readers: readers, Plain: own}); err != nil || len(names(t, to)) != 1 || len(names(t, own)) != 0 {
+		t.Errorf("got %v, left %v and %v", err, names(t, to), names(t, own))
 	}
 }
 
