@@ -62,7 +62,10 @@ func (r *Registry) Observe(route string, status int, took time.Duration) {
 	r.seconds.WithLabelValues(route).Observe(took.Seconds())
 }
 
+// mostScrapes bounds how many are answered at once: beside the pages anybody may ask.
+const mostScrapes = 4
+
 // Handler answers a scrape.
 func (r *Registry) Handler() http.Handler {
-	return promhttp.HandlerFor(r.registry, promhttp.HandlerOpts{Registry: r.registry, ErrorHandling: promhttp.HTTPErrorOnError})
+	return promhttp.HandlerFor(r.registry, promhttp.HandlerOpts{Registry: r.registry, ErrorHandling: promhttp.HTTPErrorOnError, MaxRequestsInFlight: mostScrapes})
 }
