@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -41,6 +42,14 @@ func TestRoundTrip(t *testing.T) {
 		t.Errorf("got %v, %v", sum, err)
 	}
 	whole(t, dir, 4)
+	named, err := o.work.DB.EvidenceFiles(ctx)
+	if err != nil || m.Unsaid(named) != 0 {
+		t.Errorf("got %d, %v", m.Unsaid(named), err)
+	}
+	m.Evidence = m.Evidence[1:]
+	if m.Unsaid(named) != 1 {
+		t.Errorf("got %d unsaid, want the one that the manifest hides", m.Unsaid(named))
+	}
 }
 
 // whole audits what was restored, evidence too.
@@ -194,6 +203,11 @@ func TestEncrypted(t *testing.T) {
 	}
 	if _, err := ReadersOf([]string{"age1khong"}); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)
+	}
+	const given = "age-secret-key-1abc" // where a file is wanted
+	_, err = KeysOf(given)
+	if _, err2 := ReadersOf([]string{given}); strings.Contains(vi(err)+vi(err2), given) || err == nil || err2 == nil {
+		t.Errorf("a secret is said: %s; %s", vi(err), vi(err2))
 	}
 	if _, err := KeysOf(filepath.Join(o.dir, "cchc.db")); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)

@@ -143,6 +143,9 @@ func (l *listening) places() map[string]string {
 	if !l.none && !strings.Contains(l.evidence, "://") {
 		places["evidence"] = l.evidence
 	}
+	if l.nightly.to != "" {
+		places["backup"] = l.nightly.to
+	}
 	return places
 }
 
