@@ -49,7 +49,7 @@ func New(db *store.DB, version string) *Registry {
 	})
 	build.Set(1)
 	r.registry.MustRegister(r.requests, r.seconds, build,
-		newPublished(db), newSurveys(db), newImported(db), newSurveyed(db), newRounds(db, r.now), newStored(db, r.now),
+		newPublished(db), newSurveys(db), newImported(db, r.now), newSurveyed(db, r.now), newRounds(db, r.now), newStored(db, r.now),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	r.registry.MustRegister(r.running.collectors()...)
 	return r
