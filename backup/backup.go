@@ -30,7 +30,16 @@ type Source struct {
 type Options struct {
 	At       time.Time               // of the backup, in the zone in which its name says it
 	Readers  []age.Recipient         // who alone can read it; everybody where there are none
+	Plain    string                  // folder for the copy of the database meanwhile where there are readers, who alone may read in the backup's own; "" is that
 	Progress func(done, total int64) // told of bytes that went in
+}
+
+// plain is the folder for the copy of the database, "" where it may lie beside the backup.
+func (o *Options) plain() string {
+	if len(o.Readers) == 0 {
+		return ""
+	}
+	return o.Plain
 }
 
 // temporary is how the folder in which a backup is made begins; nothing in it counts as one.
@@ -50,7 +59,14 @@ func Make(ctx context.Context, from Source, file string, o Options) (m Manifest,
 		return m, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	copied := filepath.Join(dir, databaseName)
+	plain := dir
+	if o.plain() != "" {
+		if plain, err = os.MkdirTemp(o.plain(), temporary); err != nil {
+			return m, err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(plain)) }()
+	}
+	copied := filepath.Join(plain, databaseName)
 	if err := from.DB.CopyTo(ctx, copied); err != nil {
 		return m, err
 	}

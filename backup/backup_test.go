@@ -2,12 +2,15 @@ package backup
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -39,6 +42,14 @@ func TestRoundTrip(t *testing.T) {
 		t.Errorf("got %v, %v", sum, err)
 	}
 	whole(t, dir, 4)
+	named, err := o.work.DB.EvidenceFiles(ctx)
+	if err != nil || m.Unsaid(named) != 0 {
+		t.Errorf("got %d, %v", m.Unsaid(named), err)
+	}
+	m.Evidence = m.Evidence[1:]
+	if m.Unsaid(named) != 1 {
+		t.Errorf("got %d unsaid, want the one that the manifest hides", m.Unsaid(named))
+	}
 }
 
 // whole audits what was restored, evidence too.
@@ -193,8 +204,46 @@ func TestEncrypted(t *testing.T) {
 	if _, err := ReadersOf([]string{"age1khong"}); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)
 	}
+	const given = "age-secret-key-1abc" // where a file is wanted
+	_, err = KeysOf(given)
+	if _, err2 := ReadersOf([]string{given}); strings.Contains(vi(err)+vi(err2), given) || err == nil || err2 == nil {
+		t.Errorf("a secret is said: %s; %s", vi(err), vi(err2))
+	}
 	if _, err := KeysOf(filepath.Join(o.dir, "cchc.db")); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// looks says which databases stand in a folder while evidence is read.
+type looks struct {
+	evidence.Storage
+	see func()
+}
+
+func (l looks) Get(ctx context.Context, sum string) (io.ReadCloser, int64, error) {
+	l.see()
+	return l.Storage.Get(ctx, sum)
+}
+
+// TestNothingPlain: where a backup is encrypted, what it is made of never lies beside it.
+func TestNothingPlain(t *testing.T) {
+	o := newOffice(t)
+	public, err := NewKey(filepath.Join(t.TempDir(), "key"))
+	readers, err2 := ReadersOf([]string{public})
+	if err := errors.Join(err, err2); err != nil {
+		t.Fatal(err)
+	}
+	to, own := t.TempDir(), t.TempDir()
+	from := o.source()
+	from.Evidence = looks{o.kept, func() {
+		there, _ := filepath.Glob(filepath.Join(to, "*", databaseName))
+		here, _ := filepath.Glob(filepath.Join(own, "*", databaseName))
+		if len(there) != 0 || len(here) != 1 {
+			t.Errorf("got %v and %v", there, here)
+		}
+	}}
+	if _, err := Into(ctx, from, to, "cchc", Keep{}, Options{At: noon, Readers: readers, Plain: own}); err != nil || len(names(t, to)) != 1 || len(names(t, own)) != 0 {
+		t.Errorf("got %v, left %v and %v", err, names(t, to), names(t, own))
 	}
 }
 

@@ -151,6 +151,31 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
+// TestHoles: a member that says of itself that it is a sea of zeros is refused before any is read.
+func TestHoles(t *testing.T) {
+	var raw, b bytes.Buffer
+	w := tar.NewWriter(&raw)
+	size := "1152921504606846976"
+	body := []byte("1\n" + size + "\n0\n" + strings.Repeat("\x00", 512-len(size)-5))
+	err := w.WriteHeader(&tar.Header{Name: databaseName, Size: int64(len(body)), Typeflag: tar.TypeReg, Format: tar.FormatPAX,
+		PAXRecords: map[string]string{"GNX.sparse.major": "1", "GNX.sparse.minor": "0", "GNX.sparse.name": databaseName, "GNX.sparse.realsize": size}})
+	_, err2 := w.Write(body)
+	if err := errors.Join(err, err2, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	p, err := pack(&b, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = p.Write(bytes.ReplaceAll(raw.Bytes(), []byte("GNX.sparse"), []byte("GNU.sparse"))) // which no writer makes
+	if err := errors.Join(err, p.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := unpack(t.Context(), &b, nil, sink{func(io.Reader) error { return errors.New("read") }, nil}); !errors.As(err, new(*Refused)) {
+		t.Errorf("got %v", err)
+	}
+}
+
 // TestNewer: what a newer program made is not half understood.
 func TestNewer(t *testing.T) {
 	_, b := newOffice(t).backup(Options{})

@@ -84,6 +84,24 @@ func TestDaily(t *testing.T) {
 	}
 }
 
+// TestIntoAfterWrongClock: a backup of a day to come, from when the clock was wrong, does not
+// send away the one that was just made.
+func TestIntoAfterWrongClock(t *testing.T) {
+	o, folder := newOffice(t), t.TempDir()
+	for i, at := range []time.Time{noon.AddDate(10, 0, 0), noon, noon.AddDate(0, 0, 1)} {
+		made, err := Into(ctx, o.source(), folder, "cchc", Keep{Days: 1}, Options{At: at})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(made.Path); err != nil {
+			t.Errorf("the one of %s went at once", at)
+		}
+		if list, err := List(folder); err != nil || len(list) != min(i+1, 2) {
+			t.Errorf("got %v, %v, want the one of a day to come and the newest", list, err)
+		}
+	}
+}
+
 // TestInto: backups follow each other in a folder; only surplus ones go, and only such that
 // the program made, once a newer one is whole.
 func TestInto(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -56,8 +57,17 @@ func Into(ctx context.Context, from Source, folder, of string, keep Keep, o Opti
 	if err != nil {
 		return Done{}, err
 	}
-	if err := errors.Join(oneDatabase(list, of), tidy(folder, o.At.Add(-24*time.Hour))); err != nil {
+	if err := oneDatabase(list, of); err != nil {
 		return Done{}, err
+	}
+	before := o.At.Add(-24 * time.Hour)
+	if err := tidy(folder, before); err != nil {
+		return Done{}, err
+	}
+	if plain := o.plain(); plain != "" {
+		if err := tidy(plain, before); err != nil {
+			return Done{}, err
+		}
 	}
 	file := filepath.Join(folder, Name(of, o.At, len(o.Readers) > 0))
 	m, err := Make(ctx, from, file, o)
@@ -74,6 +84,8 @@ func Into(ctx context.Context, from Source, folder, of string, keep Keep, o Opti
 		}
 	}
 	if len(m.Missing) == 0 {
+		// one of a day to come, from when the clock was wrong, takes nobody's place
+		list = slices.DeleteFunc(list, func(k Kept) bool { return k.At.After(d.At) })
 		d.Removed, err = remove(keep.Surplus(list))
 	}
 	return d, err

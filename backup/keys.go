@@ -33,7 +33,7 @@ func ReadersOf(given []string) (list []age.Recipient, _ error) {
 
 // shown keeps a secret key that was given by mistake out of messages.
 func shown(given string) string {
-	if strings.HasPrefix(given, "AGE-SECRET-KEY") {
+	if strings.HasPrefix(strings.ToUpper(given), "AGE-SECRET-KEY") {
 		return "AGE-SECRET-KEY-…"
 	}
 	return given
@@ -47,7 +47,7 @@ func KeysOf(file string) (Keys, error) {
 	text, _ := os.ReadFile(file) // what cannot be read holds no key
 	list, err := age.ParseIdentities(bytes.NewReader(text))
 	if err != nil {
-		return nil, refuse(words.Sprintf("tệp %s không chứa khóa bí mật AGE-SECRET-KEY-…", "the file %s holds no secret key AGE-SECRET-KEY-…", file),
+		return nil, refuse(words.Sprintf("tệp %s không chứa khóa bí mật AGE-SECRET-KEY-…", "the file %s holds no secret key AGE-SECRET-KEY-…", shown(file)),
 			words.Text{Vi: "Dùng tệp đã tạo bằng parindex backup -new-key hoặc age-keygen.", En: "Use the file that parindex backup -new-key or age-keygen made."})
 	}
 	return list, nil

@@ -64,6 +64,23 @@ func (m *Manifest) Bytes() int64 {
 	return n
 }
 
+// Unsaid counts the evidence that a database names and the manifest neither has nor misses.
+func (m *Manifest) Unsaid(named []store.EvidenceFile) (n int) {
+	said := map[string]bool{}
+	for _, f := range m.Evidence {
+		said[f.SHA256] = true
+	}
+	for _, f := range m.Missing {
+		said[f.SHA256] = true
+	}
+	for _, f := range named {
+		if !said[f.SHA256] {
+			n++
+		}
+	}
+	return n
+}
+
 // describe reads a copy of the database for all that the manifest says of it. Evidence is
 // what is to be kept.
 func describe(ctx context.Context, file string) (m Manifest, err error) {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"path"
 	"slices"
+	"strings"
 
 	"parindex/evidence"
 )
@@ -98,13 +99,24 @@ func (r *reader) members() error {
 			return nil
 		case err != nil:
 			return r.broken(err, "không thấy bản kê ở cuối (%d tệp đọc được)", "its manifest is not reached (%d members were read)", len(r.seen.Evidence)+1)
-		case r.said != nil || h.Typeflag != tar.TypeReg || r.seen.Database.SHA256 == "" && h.Name != databaseName:
+		case r.said != nil || h.Typeflag != tar.TypeReg || holes(h) || r.seen.Database.SHA256 == "" && h.Name != databaseName:
 			return stranger(h)
 		}
 		if err := r.member(h); err != nil {
 			return err
 		}
 	}
+}
+
+// holes says whether a member is written as a map of what is not zero: a few bytes of it may
+// be read for years.
+func holes(h *tar.Header) bool {
+	for name := range h.PAXRecords {
+		if strings.HasPrefix(name, "GNU.sparse.") {
+			return true
+		}
+	}
+	return false
 }
 
 func stranger(h *tar.Header) error {

@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"context"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -13,11 +14,12 @@ import (
 type imported struct {
 	db                       *store.DB
 	imports, issues, seconds *prometheus.Desc
+	counted                  counted
 }
 
-func newImported(db *store.DB) *imported {
+func newImported(db *store.DB, now func() time.Time) *imported {
 	return &imported{
-		db: db,
+		db: db, counted: counted{now: now},
 		imports: prometheus.NewDesc("parindex_imports_total",
 			"Files that were imported or refused, by kind of file and outcome.", []string{"authority", "kind", "outcome"}, nil),
 		issues: prometheus.NewDesc("parindex_import_issues_total",
@@ -36,24 +38,26 @@ func (i *imported) Describe(ch chan<- *prometheus.Desc) {
 
 // Collect implements prometheus.Collector.
 func (i *imported) Collect(ch chan<- prometheus.Metric) {
+	if err := i.counted.send(ch, i.series); err != nil {
+		ch <- prometheus.NewInvalidMetric(i.imports, err)
+	}
+}
+
+func (i *imported) series() (list []prometheus.Metric, err error) {
 	ctx := context.Background()
 	authorities, err := i.db.Authorities(ctx)
-	if err != nil {
-		ch <- prometheus.NewInvalidMetric(i.imports, err)
-		return
-	}
 	for _, a := range authorities {
 		stats, err := i.db.ImportStats(ctx, a.ID)
 		if err != nil {
-			ch <- prometheus.NewInvalidMetric(i.imports, err)
-			return
+			return nil, err
 		}
 		for _, s := range stats.Outcomes {
-			ch <- prometheus.MustNewConstMetric(i.imports, prometheus.CounterValue, float64(s.Count), a.ID, s.Kind, s.Outcome)
+			list = append(list, prometheus.MustNewConstMetric(i.imports, prometheus.CounterValue, float64(s.Count), a.ID, s.Kind, s.Outcome))
 		}
 		for _, s := range stats.Issues {
-			ch <- prometheus.MustNewConstMetric(i.issues, prometheus.CounterValue, float64(s.Count), a.ID, s.Kind, s.Severity)
+			list = append(list, prometheus.MustNewConstMetric(i.issues, prometheus.CounterValue, float64(s.Count), a.ID, s.Kind, s.Severity))
 		}
-		ch <- prometheus.MustNewConstHistogram(i.seconds, stats.Count, stats.Seconds, stats.Buckets, a.ID)
+		list = append(list, prometheus.MustNewConstHistogram(i.seconds, stats.Count, stats.Seconds, stats.Buckets, a.ID))
 	}
+	return list, err
 }

@@ -49,7 +49,7 @@ func New(db *store.DB, version string) *Registry {
 	})
 	build.Set(1)
 	r.registry.MustRegister(r.requests, r.seconds, build,
-		newPublished(db), newSurveys(db), newImported(db), newSurveyed(db), newRounds(db, r.now), newStored(db, r.now),
+		newPublished(db), newSurveys(db), newImported(db, r.now), newSurveyed(db, r.now), newRounds(db, r.now), newStored(db, r.now),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	r.registry.MustRegister(r.running.collectors()...)
 	return r
@@ -62,7 +62,10 @@ func (r *Registry) Observe(route string, status int, took time.Duration) {
 	r.seconds.WithLabelValues(route).Observe(took.Seconds())
 }
 
+// mostScrapes bounds how many are answered at once: beside the pages anybody may ask.
+const mostScrapes = 4
+
 // Handler answers a scrape.
 func (r *Registry) Handler() http.Handler {
-	return promhttp.HandlerFor(r.registry, promhttp.HandlerOpts{Registry: r.registry, ErrorHandling: promhttp.HTTPErrorOnError})
+	return promhttp.HandlerFor(r.registry, promhttp.HandlerOpts{Registry: r.registry, ErrorHandling: promhttp.HTTPErrorOnError, MaxRequestsInFlight: mostScrapes})
 }

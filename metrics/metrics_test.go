@@ -14,6 +14,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/evidence"
@@ -173,6 +175,37 @@ func TestTwoSets(t *testing.T) {
 		if !strings.Contains(text, `parindex_rank{authority="vinhphuc",group="so",set="`+set+`",unit="STC",year="2019"}`) {
 			t.Errorf("no rank by %s", set)
 		}
+	}
+}
+
+// TestTooMany: results that have no room are counted, and read once, not at every scrape.
+func TestTooMany(t *testing.T) {
+	db, _ := demo(t)
+	read := 0
+	db.Watch(store.Watcher{Statement: func(_ context.Context, text string) func() {
+		if strings.Contains(text, "FROM result") {
+			read++
+		}
+		return func() {}
+	}})
+	r := prometheus.NewPedanticRegistry()
+	r.MustRegister(metrics.Published(db, 0))
+	var dropped [2]float64
+	for i := range dropped {
+		families, err := r.Gather()
+		if err != nil || len(families) != 1 {
+			t.Fatalf("got %v, %v, want what was dropped alone", families, err)
+		}
+		dropped[i] = families[0].Metric[0].Gauge.GetValue()
+		if i == 0 && read == 0 {
+			t.Error("nothing was read")
+		}
+		if i == 0 {
+			read = 0
+		}
+	}
+	if read != 0 || dropped[0] < 100 || dropped[0] != dropped[1] {
+		t.Errorf("got %d questions at the second scrape and %v dropped", read, dropped)
 	}
 }
 

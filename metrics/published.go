@@ -22,8 +22,10 @@ const maxSeries = 50_000
 type published struct {
 	db                                  *store.DB
 	index, component, rank, at, leftOut *prometheus.Desc
+	most                                int
 	mu                                  sync.Mutex
 	made                                map[key][]prometheus.Metric
+	tooMany                             map[key]int // series of publications that did not fit
 }
 
 type key struct {
@@ -34,8 +36,10 @@ type key struct {
 func newPublished(db *store.DB) *published {
 	unit := []string{"authority", "year", "set", "group", "unit"}
 	return &published{
-		db:   db,
-		made: map[key][]prometheus.Metric{},
+		db:      db,
+		most:    maxSeries,
+		made:    map[key][]prometheus.Metric{},
+		tooMany: map[key]int{},
 		index: prometheus.NewDesc("parindex_index_ratio",
 			"Published index of a unit, 0 to 1 of its attainable maximum; bonus points may carry it above 1.", unit, nil),
 		component: prometheus.NewDesc("parindex_component_index_ratio",
@@ -76,17 +80,23 @@ func (p *published) Collect(ch chan<- prometheus.Metric) {
 		all = append(all, store.Current(pubs)...)
 	}
 	slices.SortStableFunc(all, func(a, b store.Publication) int { return cmp.Or(cmp.Compare(b.Year, a.Year), b.At.Compare(a.At)) })
-	room, dropped := maxSeries, 0
-	made := map[key][]prometheus.Metric{}
+	room, dropped := p.most, 0
+	made, tooMany := map[key][]prometheus.Metric{}, map[key]int{}
 	for _, pub := range all {
 		k := key{pub.Authority, pub.ID}
+		if n := p.tooMany[k]; n > room { // as at the last scrape: its results are not read again
+			tooMany[k] = n
+			dropped += n
+			continue
+		}
 		series, err := p.series(ctx, k, pub)
 		if err != nil {
 			ch <- prometheus.NewInvalidMetric(p.index, err)
 			return
 		}
-		if len(series) > room {
-			dropped += len(series)
+		if n := len(series); n > room {
+			tooMany[k] = n
+			dropped += n
 			continue
 		}
 		room -= len(series)
@@ -95,7 +105,7 @@ func (p *published) Collect(ch chan<- prometheus.Metric) {
 			ch <- m
 		}
 	}
-	p.made = made
+	p.made, p.tooMany = made, tooMany
 	ch <- prometheus.MustNewConstMetric(p.leftOut, prometheus.GaugeValue, float64(dropped))
 }
 

@@ -1,11 +1,13 @@
 package metrics_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -154,4 +156,34 @@ func TestRunning(t *testing.T) {
 		`parindex_backup_timestamp_seconds 1.7934984e+09`, `parindex_backup_bytes 70`, `parindex_backup_unreadable 0`)
 	made = fs.ErrPermission
 	wants(t, scrape(t, r), `parindex_backup_timestamp_seconds 0`, `parindex_backup_unreadable 1`)
+}
+
+// TestCounted: what takes a walk over rows is not walked at every scrape.
+func TestCounted(t *testing.T) {
+	db := office(t, 0, 1, 2, 3, 4)
+	var mu sync.Mutex // collectors ask beside each other
+	var asked []string
+	db.Watch(store.Watcher{Statement: func(_ context.Context, text string) func() {
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, text)
+		return func() {}
+	}})
+	r := metrics.New(db, "test")
+	walks := func() (n int) {
+		for _, text := range asked {
+			if strings.Contains(text, "FROM import") || strings.Contains(text, "FROM evidence") || strings.Contains(text, "FROM survey_round") {
+				n++
+			}
+		}
+		return n
+	}
+	first := scrape(t, r)
+	if walks() < 5 {
+		t.Errorf("got %d walks, want all: %q", walks(), asked)
+	}
+	asked = nil
+	if again := scrape(t, r); walks() != 0 || grep(again, "parindex_import") != grep(first, "parindex_import") {
+		t.Errorf("got %d walks at the second scrape", walks())
+	}
 }

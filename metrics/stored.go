@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"context"
-	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -14,24 +13,17 @@ import (
 // store by the database's own rows.
 type stored struct {
 	db                          *store.DB
-	now                         func() time.Time
 	size, connections           *prometheus.Desc
 	waits, waited, files, bytes *prometheus.Desc
-
-	mu      sync.Mutex
-	counted time.Time // when the evidence was, which takes a walk over its rows
-	kept    []prometheus.Metric
+	counted                     counted // evidence
 }
-
-// countsEvery is how old the count of evidence may be.
-const countsEvery = time.Minute
 
 func newStored(db *store.DB, now func() time.Time) *stored {
 	desc := func(name, help string, labels ...string) *prometheus.Desc {
 		return prometheus.NewDesc(name, help, labels, nil)
 	}
 	return &stored{
-		db: db, now: now,
+		db: db, counted: counted{now: now},
 		size:        desc("parindex_database_bytes", "Room that the database takes: rows, free (kept for rows to come), log (of writes, beside the file).", "part"),
 		connections: desc("parindex_database_connections", "Connections that read: busy, idle, most (that may be).", "state"),
 		waits:       desc("parindex_database_read_waits_total", "Reads that waited for a connection."),
@@ -68,34 +60,22 @@ func (s *stored) Collect(ch chan<- prometheus.Metric) {
 	gauge(s.connections, float64(r.Most), "most")
 	ch <- prometheus.MustNewConstMetric(s.waits, prometheus.CounterValue, float64(r.Waits))
 	ch <- prometheus.MustNewConstMetric(s.waited, prometheus.CounterValue, r.Waited)
-	if err := s.evidence(ctx, ch); err != nil {
+	if err := s.counted.send(ch, func() ([]prometheus.Metric, error) { return s.evidence(ctx) }); err != nil {
 		ch <- prometheus.NewInvalidMetric(s.files, err)
 	}
 }
 
-// evidence counts again where the last count is old.
-func (s *stored) evidence(ctx context.Context, ch chan<- prometheus.Metric) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if now := s.now(); s.kept == nil || now.Sub(s.counted) >= countsEvery {
-		authorities, err := s.db.Authorities(ctx)
+// evidence counts what evidence names.
+func (s *stored) evidence(ctx context.Context) (list []prometheus.Metric, err error) {
+	authorities, err := s.db.Authorities(ctx)
+	for _, a := range authorities {
+		files, bytes, err := s.db.EvidenceSize(ctx, a.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		kept := []prometheus.Metric{}
-		for _, a := range authorities {
-			files, bytes, err := s.db.EvidenceSize(ctx, a.ID)
-			if err != nil {
-				return err
-			}
-			kept = append(kept,
-				prometheus.MustNewConstMetric(s.files, prometheus.GaugeValue, float64(files), a.ID),
-				prometheus.MustNewConstMetric(s.bytes, prometheus.GaugeValue, float64(bytes), a.ID))
-		}
-		s.counted, s.kept = now, kept
+		list = append(list,
+			prometheus.MustNewConstMetric(s.files, prometheus.GaugeValue, float64(files), a.ID),
+			prometheus.MustNewConstMetric(s.bytes, prometheus.GaugeValue, float64(bytes), a.ID))
 	}
-	for _, m := range s.kept {
-		ch <- m
-	}
-	return nil
+	return list, err
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
@@ -23,12 +24,13 @@ const maxSurveyed = 20_000
 type surveyed struct {
 	db               *store.DB
 	answers, planned *prometheus.Desc
+	counted          counted
 }
 
-func newSurveyed(db *store.DB) *surveyed {
+func newSurveyed(db *store.DB, now func() time.Time) *surveyed {
 	labels := []string{"authority", "round", "unit"}
 	return &surveyed{
-		db:      db,
+		db: db, counted: counted{now: now},
 		answers: prometheus.NewDesc("parindex_survey_answers", "Answers to a survey round that count, by unit asked about, rounded down to steps of the smallest count that is published.", labels, nil),
 		planned: prometheus.NewDesc("parindex_survey_planned", "Answers that a survey round wants, by unit asked about.", labels, nil),
 	}
@@ -42,25 +44,24 @@ func (s *surveyed) Describe(ch chan<- *prometheus.Desc) {
 
 // Collect implements prometheus.Collector.
 func (s *surveyed) Collect(ch chan<- prometheus.Metric) {
-	ctx := context.Background()
-	rounds, err := s.rounds(ctx)
-	room := maxSurveyed
-	for i := range rounds {
-		var series []prometheus.Metric
-		if err == nil {
-			series, err = s.series(ctx, &rounds[i])
-		}
-		if len(series) > room {
-			continue
-		}
-		room -= len(series)
-		for _, m := range series {
-			ch <- m
-		}
-	}
-	if err != nil {
+	if err := s.counted.send(ch, s.all); err != nil {
 		ch <- prometheus.NewInvalidMetric(s.answers, err)
 	}
+}
+
+func (s *surveyed) all() (list []prometheus.Metric, err error) {
+	ctx := context.Background()
+	rounds, err := s.rounds(ctx)
+	for i := range rounds {
+		series, err := s.series(ctx, &rounds[i])
+		if err != nil {
+			return nil, err
+		}
+		if len(list)+len(series) <= maxSurveyed {
+			list = append(list, series...)
+		}
+	}
+	return list, err
 }
 
 // authorityRound is a round with whose it is.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -59,7 +60,7 @@ func runBackup(ctx context.Context, c *call) error {
 		return err
 	}
 	defer from.DB.Close()
-	made, err := c.backUp(ctx, from, *to, backup.Label(store.NameOf(base.db)), keep)
+	made, err := c.backUp(ctx, from, *to, base.db, keep)
 	if err != nil {
 		return err
 	}
@@ -120,16 +121,24 @@ func sameProgram(ctx context.Context, db *store.DB, place string) error {
 	return err
 }
 
-// backUp makes one in a folder, or as a file.
-func (c *call) backUp(ctx context.Context, from backup.Source, to, of string, keep keeping) (made backup.Done, err error) {
-	o := backup.Options{At: time.Now(), Progress: c.share()}
+// plainFolder is where a copy of a database may lie unencrypted: where the database does.
+func plainFolder(db string) string {
+	if store.OnServer(db) {
+		return os.TempDir()
+	}
+	return filepath.Dir(db)
+}
+
+// backUp makes one of a database in a folder, or as a file.
+func (c *call) backUp(ctx context.Context, from backup.Source, to, db string, keep keeping) (made backup.Done, err error) {
+	o := backup.Options{At: time.Now(), Progress: c.share(), Plain: plainFolder(db)}
 	if o.Readers, err = backup.ReadersOf(keep.encryptTo); err != nil {
 		return made, err
 	}
 	st, err := os.Stat(to)
 	switch {
 	case err == nil && st.IsDir():
-		return backup.Into(ctx, from, to, of, keep.Keep, o)
+		return backup.Into(ctx, from, to, backup.Label(store.NameOf(db)), keep.Keep, o)
 	case strings.HasSuffix(to, string(os.PathSeparator)):
 		return made, fileError(to, fs.ErrNotExist)
 	case keep.Keep != backup.Keep{}:

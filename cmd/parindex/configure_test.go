@@ -72,3 +72,15 @@ func TestVariables(t *testing.T) {
 		}
 	}
 }
+
+// TestSettingsSaidNo: what is yes or no can be no in a file and in the environment.
+func TestSettingsSaidNo(t *testing.T) {
+	settings().VisitAll(func(f *flag.Flag) {
+		if b, ok := f.Value.(interface{ IsBoolFlag() bool }); !ok || !b.IsBoolFlag() {
+			return
+		}
+		if err := f.Value.Set("false"); err != nil || f.Value.String() != "false" {
+			t.Errorf("%s = false: got %q, %v", f.Name, f.Value, err)
+		}
+	})
+}

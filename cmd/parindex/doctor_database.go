@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"parindex/store"
@@ -38,7 +39,7 @@ func (d *doctor) sameVersion(ctx context.Context, db *store.DB) bool {
 	known, err2 := store.KnownMigrations(d.base.db)
 	switch {
 	case err != nil || err2 != nil:
-		d.failed(fault, err, words.Text{})
+		d.failed(fault, errors.Join(err, err2), words.Text{})
 	case len(landed) > len(known):
 		d.add(fault, words.Text{Vi: "cơ sở dữ liệu thuộc chương trình mới hơn", En: "the database is of a newer program"}, words.Text{Vi: "Cập nhật chương trình.", En: "Update the program."})
 	case len(landed) < len(known):

@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"io"
 	"io/fs"
@@ -26,12 +26,15 @@ func (d *doctor) proofsAt() string {
 	return l.evidence
 }
 
+// backupFolder is where backups are, whoever makes them; "" where nothing says.
+func (d *doctor) backupFolder() string { return cmp.Or(d.backups, d.to) }
+
 // places are the folders in which the program keeps something, each once.
 func (d *doctor) places() (list []string) {
 	if !store.OnServer(d.base.db) {
 		list = append(list, filepath.Dir(d.base.db))
 	}
-	for _, name := range []string{d.proofsAt(), d.to} {
+	for _, name := range []string{d.proofsAt(), d.backupFolder()} {
 		if name != "" && !strings.Contains(name, "://") {
 			list = append(list, name)
 		}
@@ -60,10 +63,13 @@ func lookRights(_ context.Context, d *doctor) {
 			look(d.base.db+"-wal", false)
 		}
 	}
+	if st, err := os.Stat(d.metricsFile); d.metricsFile != "" && err == nil && st.Mode().Perm()&0o007 != 0 { // its group may be Prometheus'
+		look(d.metricsFile, false)
+	}
 	if at := d.proofsAt(); !strings.Contains(at, "://") {
 		look(at, true)
 	}
-	if kept, err := backup.List(d.to); d.to != "" && err == nil {
+	if kept, err := backup.List(d.backupFolder()); err == nil {
 		for _, k := range kept {
 			look(k.Path, false)
 		}
@@ -122,7 +128,7 @@ func lookEvidence(ctx context.Context, d *doctor) {
 		return
 	}
 	if kept != nil {
-		if err := tryWriting(ctx, kept); err != nil {
+		if err := kept.Ready(ctx); err != nil {
 			d.failed(fault, err, words.Text{Vi: "Cho người chạy chương trình quyền ghi vào nơi lưu tài liệu kiểm chứng.", En: "Let who runs the program write where evidence is kept."})
 			return
 		}
@@ -159,30 +165,23 @@ func readWhole(ctx context.Context, kept evidence.Storage, sum string) error {
 	return errors.Join(err, body.Close())
 }
 
-// tryWriting writes content that nothing names and takes it away again.
-func tryWriting(ctx context.Context, kept evidence.Storage) error {
-	body := strings.NewReader("parindex doctor " + rand.Text())
-	sum, size, err := evidence.Sum(body)
-	if err != nil {
-		return err
-	}
-	return errors.Join(kept.Put(ctx, sum, body, size), kept.Remove(ctx, sum))
-}
-
 // stale is how old the newest backup may be.
 const stale = 26 * time.Hour
 
 func lookBackup(_ context.Context, d *doctor) {
-	if d.to == "" {
-		d.add(warning, words.Text{Vi: "chương trình không tự sao lưu", En: "the program makes no backups"}, words.Text{Vi: "Ghi -backup-to THƯ_MỤC, tốt nhất trên máy hoặc ổ khác; bỏ qua nếu đã sao lưu bằng cách khác.", En: "Give -backup-to FOLDER, best on another disk or machine; never mind where it is done in another way."})
+	folder := d.backupFolder()
+	if folder == "" {
+		d.add(warning, words.Text{Vi: "chương trình không tự sao lưu", En: "the program makes no backups"}, words.Text{Vi: "Ghi -backup-to THƯ_MỤC, tốt nhất trên máy hoặc ổ khác; nếu đã sao lưu bằng lệnh parindex backup, ghi thư mục của lệnh đó bằng -backups.", En: "Give -backup-to FOLDER, best on another disk or machine; where parindex backup makes them, give its folder as -backups."})
 		return
 	}
 	if err := d.nightly.check(); err != nil {
 		d.failed(fault, err, words.Text{})
 		return
 	}
-	newest, err := backup.NewestAt(d.to, time.Now())
+	newest, err := backup.NewestAt(folder, time.Now())
 	switch age := time.Since(newest.At); {
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		d.failed(fault, fileError(folder, err), words.Text{})
 	case err != nil:
 		d.add(warning, words.Text{Vi: "chưa có bản sao lưu nào", En: "there is no backup yet"}, words.Text{Vi: "serve đang chạy sẽ tạo bản đầu tiên trong vài phút; hoặc chạy parindex backup.", En: "serve makes the first within minutes of its start; or run parindex backup."})
 	case age > stale:

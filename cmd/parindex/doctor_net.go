@@ -48,7 +48,12 @@ func (d *doctor) wide() bool {
 
 func lookMetrics(_ context.Context, d *doctor) {
 	apart := words.Text{Vi: "Ghi -metrics-addr 127.0.0.1:9090, hoặc địa chỉ trong mạng nội bộ mà chỉ Prometheus tới được.", En: "Give -metrics-addr 127.0.0.1:9090, or an address of the inner network that only Prometheus reaches."}
-	switch {
+	known, err := d.secret()
+	switch err = errors.Join(err, d.watching.check()); {
+	case err != nil:
+		d.failed(fault, err, words.Text{})
+	case known != "":
+		d.ok("phải có mật khẩu mới đọc được", "nobody reads them without the secret")
 	case d.metricsAddr == "" && strings.HasPrefix(d.url, "https://"):
 		d.add(warning, words.Text{Vi: "/metrics nằm chung với trang công khai, ai cũng xem được", En: "/metrics is beside the public pages, for everybody to see"}, apart)
 	case d.metricsAddr != "" && public(d.metricsAddr):

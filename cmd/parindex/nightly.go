@@ -50,6 +50,7 @@ type night struct {
 	nightly
 	from  backup.Source
 	label string
+	plain string // folder in which the copy of the database may lie
 	work  *campaign.Campaign
 	log   *slog.Logger
 	now   func() time.Time
@@ -64,7 +65,7 @@ func (n nightly) begin(ctx context.Context, l *listening, db *store.DB, log *slo
 			log.Error("evidence for backups", "error", err)
 		}
 	}
-	return &night{nightly: n, from: from, label: backup.Label(store.NameOf(l.db)), work: l.work, log: log, now: l.work.Clock}
+	return &night{nightly: n, from: from, label: backup.Label(store.NameOf(l.db)), plain: plainFolder(l.db), work: l.work, log: log, now: l.work.Clock}
 }
 
 // every looks at each interval whether a backup is due, until ctx ends.
@@ -115,7 +116,7 @@ func (n *night) backUp(ctx context.Context, at time.Time) (made backup.Done, err
 	if err != nil {
 		return made, err
 	}
-	return backup.Into(ctx, n.from, n.to, n.label, n.Keep, backup.Options{At: at, Readers: readers})
+	return backup.Into(ctx, n.from, n.to, n.label, n.Keep, backup.Options{At: at, Readers: readers, Plain: n.plain})
 }
 
 // failure is what people read of an error; of one that the machine gave in its own words they

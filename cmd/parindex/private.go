@@ -59,10 +59,11 @@ func (w *watching) answerMachines(mux, private *http.ServeMux, registry *metrics
 	}
 }
 
-// profile adds what tells where time and memory go.
+// profile adds what tells where time and memory go; not the command line, which may hold the
+// password of a database.
 func profile(mux *http.ServeMux, known string) {
 	for path, serve := range map[string]http.HandlerFunc{
-		"/debug/pprof/": pprof.Index, "/debug/pprof/cmdline": pprof.Cmdline, "/debug/pprof/profile": pprof.Profile,
+		"/debug/pprof/": pprof.Index, "/debug/pprof/profile": pprof.Profile,
 		"/debug/pprof/symbol": pprof.Symbol, "/debug/pprof/trace": pprof.Trace,
 	} {
 		mux.Handle(path, guarded(known, serve))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -132,29 +133,45 @@ func (c *call) proveRestored(ctx context.Context, base *base, m backup.Manifest)
 		return err
 	}
 	said := c.tellKept(m)
-	for i, a := range m.Authorities {
-		if i >= len(now.Authorities) || !sameAuthority(a, now.Authorities[i]) {
-			fmt.Fprintln(c.err, c.say("%s: công bố hoặc nhật ký KHÔNG đúng bản kê", "%s: publications or log are NOT as the manifest says", a.ID))
-			said = errRefused
-			continue
-		}
-		one := *base
-		one.authority = a.ID
-		work, err := one.campaign(db)
-		if err != nil {
+	if !slices.EqualFunc(m.Authorities, now.Authorities, sameAuthority) {
+		fmt.Fprintln(c.err, c.say("Công bố hoặc nhật ký KHÔNG đúng bản kê", "Publications or log are NOT as the manifest says"))
+		said = errRefused
+	}
+	named, err := db.EvidenceFiles(ctx)
+	if err != nil {
+		return err
+	}
+	if n := m.Unsaid(named); n > 0 {
+		fmt.Fprintln(c.err, c.say("THIẾU %d tệp tài liệu kiểm chứng mà bản kê không nói đến", "MISSING: %d evidence files, of which the manifest says nothing", n))
+		said = errRefused
+	}
+	for _, a := range now.Authorities { // of the database, whatever the manifest says
+		if err := c.auditRestored(ctx, *base, db, a.ID); errors.Is(err, errRefused) {
+			said = err
+		} else if err != nil {
 			return err
-		}
-		audit, err := work.AuditVerify(ctx)
-		if err != nil {
-			return err
-		}
-		c.tellAudit(audit, nil)
-		if !audit.Whole {
-			said = errRefused
 		}
 	}
 	fmt.Fprintln(c.out, c.say("Tính lại kết quả đã công bố: parindex verify -db %s", "To compute what was published again: parindex verify -db %s", base.db))
 	return said
+}
+
+// auditRestored walks the log of an authority.
+func (c *call) auditRestored(ctx context.Context, base base, db *store.DB, authority string) error {
+	base.authority = authority
+	work, err := base.campaign(db)
+	if err != nil {
+		return err
+	}
+	audit, err := work.AuditVerify(ctx)
+	if err != nil {
+		return err
+	}
+	c.tellAudit(audit, nil)
+	if !audit.Whole {
+		return errRefused
+	}
+	return nil
 }
 
 func sameAuthority(a, b backup.Authority) bool {

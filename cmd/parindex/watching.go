@@ -36,7 +36,7 @@ func (w *watching) flags(c *call) {
 	c.flags.StringVar(&w.metricsAddr, "metrics-addr", "", c.say("địa chỉ riêng cho /metrics; để trống thì dùng chung", "address for /metrics alone; empty: beside the pages"))
 	c.flags.StringVar(&w.metricsFile, "metrics-secret", "", c.say("tệp chứa mật khẩu (ít nhất 16 ký tự) mà Prometheus phải gửi khi đọc /metrics", "file with the secret (at least 16 characters) that Prometheus has to send for /metrics"))
 	c.flags.BoolVar(&w.profiles, "pprof", false, c.say("mở /debug/pprof ở -metrics-addr, để tìm chỗ chậm", "serve /debug/pprof at -metrics-addr, to find what is slow"))
-	c.flags.BoolFunc("log-json", c.say("ghi nhật ký vận hành dạng JSON", "write the program's own log as JSON"), func(string) error { w.json = true; return nil })
+	c.flags.BoolVar(&w.json, "log-json", false, c.say("ghi nhật ký vận hành dạng JSON", "write the program's own log as JSON"))
 	c.flags.BoolVar(&w.quiet, "log-errors-only", false, c.say("không ghi một dòng cho mỗi yêu cầu, chỉ ghi lỗi", "no line for each request, errors only"))
 	c.flags.StringVar(&w.backups, "backups", "", c.say("thư mục bản sao lưu do lệnh parindex backup ghi, để theo dõi tuổi và dung lượng; để trống thì theo dõi -backup-to", "folder of backups that parindex backup makes, to watch their age and size; empty: that of -backup-to"))
 	c.flags.DurationVar(&w.drain, "drain", 0, c.say("khi dừng, còn trả lời bao lâu sau khi /readyz đã báo không sẵn sàng, ví dụ 10s", "how long to go on answering at the end, after /readyz says no, such as 10s"))
@@ -142,6 +142,9 @@ func (l *listening) places() map[string]string {
 	}
 	if !l.none && !strings.Contains(l.evidence, "://") {
 		places["evidence"] = l.evidence
+	}
+	if l.nightly.to != "" {
+		places["backup"] = l.nightly.to
 	}
 	return places
 }
