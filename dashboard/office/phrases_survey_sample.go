@@ -4,11 +4,12 @@ import "parindex/dashboard/shell"
 
 // surveySamplePhrases are those of samples that are drawn.
 var surveySamplePhrases = shell.Phrases{
-	"sample.lost": {Vi: "%d trên %d nơi được chọn không biết thuộc đơn vị nào của đợt (%s): không tạo được liên kết dùng một lần cho các nơi này. Ghi trong dàn mẫu mã hoặc tên đơn vị như trong đợt, rồi chọn mẫu lại.",
-		En: "%d of %d places drawn are of no unit of the round that is known (%s): one-time links cannot be made for them. Write codes or names of the round's units in the frame and draw again."},
+	"sample.lost": {Vi: "%d trên %d nơi được chọn không biết thuộc đơn vị nào của đợt: không tạo được liên kết dùng một lần cho các nơi này. Ghi trong dàn mẫu mã hoặc tên đơn vị như trong đợt, rồi chọn mẫu lại.",
+		En: "%d of %d places drawn are of no unit of the round that is known: one-time links cannot be made for them. Write codes or names of the round's units in the frame and draw again."},
+	"sample.lost.at":    {Vi: "Ví dụ:", En: "For example:"},
 	"sample.totals":     {Vi: "Lấy dân số của dàn mẫu cho các đơn vị", En: "Take the frame's populations for the units"},
-	"sample.totals.now": {Vi: "Dân số của %d dòng lấy từ dàn mẫu %s và chưa được lưu. Xem lại rồi bấm lưu.", En: "The populations of %d lines are from the frame %s and not saved yet. Look at them, then save."},
-	"sample.totals.no":  {Vi: "Dàn mẫu %s không có nơi nào của các đơn vị trong đợt, hoặc dân số đã đúng như trong dàn mẫu: không có gì thay đổi.", En: "The frame %s has no place of the round's units, or the populations are those of the frame already: nothing changes."},
+	"sample.totals.now": {Vi: "Dân số của %d dòng lấy từ dàn mẫu và chưa được lưu. Xem lại rồi bấm Lưu. Tệp:", En: "The populations of %d lines are from the frame and not saved yet. Look at them, then save. File:"},
+	"sample.totals.no":  {Vi: "Dàn mẫu không có nơi nào của các đơn vị trong đợt, hoặc dân số đã đúng như trong dàn mẫu: không có gì thay đổi. Tệp:", En: "The frame has no place of the round's units, or the populations are those of the frame already: nothing changes. File:"},
 	"done.sample-drawn": {Vi: "Đã chọn mẫu. Tải danh sách để giao cho người điều tra.", En: "The sample was drawn. Download the list for those who go and ask."},
 
 	"sample.draw":         {Vi: "Chọn mẫu từ dàn mẫu", En: "Draw a sample from a frame"},

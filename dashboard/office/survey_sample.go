@@ -41,7 +41,8 @@ type samplePage struct {
 	Issues  []issueLine
 	File    string
 	Samples []sampleView
-	Lost    string // places of the sample that counts of which nobody knows the unit; "" is none
+	Lost    string // that nobody knows the unit of some places of the sample that counts; "" is of none
+	LostAt  string // the first of these places
 	Totals  string // address where their persons become the populations of the round
 }
 
@@ -111,7 +112,8 @@ func (v *visit) showSample(status int, r *campaign.SurveyRound, p samplePage) er
 			return err
 		}
 		if n := len(lost); n > 0 {
-			p.Lost = v.say("sample.lost", n, len(list[0].Places), strings.Join(lost[:min(n, 3)], "; "))
+			p.Lost = v.say("sample.lost", n, len(list[0].Places))
+			p.LostAt = strings.Join(lost[:min(n, 3)], "; ")
 		}
 	}
 	return v.showStatus(status, "survey_sample.html", p)

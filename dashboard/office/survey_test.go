@@ -176,7 +176,7 @@ func TestSurveySample(t *testing.T) {
 	if got := w.get(at); strings.Contains(got.body, "không biết thuộc đơn vị nào") || !strings.Contains(got.body, totals) {
 		t.Error("places of units are named as lost, or nothing leads to their totals")
 	}
-	w.get(totals).want(t, "the totals of the frame", http.StatusOK, "Dân số của 2 dòng lấy từ dàn mẫu “dan-mau.csv” và chưa được lưu", `value="180"`, `value="300"`)
+	w.get(totals).want(t, "the totals of the frame", http.StatusOK, "Dân số của 2 dòng lấy từ dàn mẫu và chưa được lưu", `lang="vi">dan-mau.csv`, `value="180"`, `value="300"`)
 	if r, err := b.work.SurveyRound(t.Context(), "sipas-2019"); err != nil || r.Targets[0].Population != 51200 {
 		t.Errorf("looked at, not saved: got %+v, %v", r.Targets, err)
 	}

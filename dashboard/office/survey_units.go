@@ -50,6 +50,7 @@ type askedPage struct {
 	Book     string
 	Size     string
 	Totals   string // populations come from a frame and are not saved; "" is no such thing
+	TotalsOf string // file of the frame
 }
 
 // askedRow is one line of the form.
@@ -87,9 +88,9 @@ func (v *visit) showTotals(r *campaign.SurveyRound) error {
 			changed++
 		}
 	}
-	p := &askedPage{Totals: v.say("sample.totals.now", changed, "“"+file+"”")}
+	p := &askedPage{Totals: v.say("sample.totals.now", changed), TotalsOf: file}
 	if changed == 0 {
-		p.Totals = v.say("sample.totals.no", "“"+file+"”")
+		p.Totals = v.say("sample.totals.no")
 	}
 	return v.showAsked(http.StatusOK, r, targets, p, nil)
 }
