@@ -19,9 +19,9 @@ tools:
 	@bash tools/install
 
 test: tools ## every test; installs browser, LibreOffice and promtool where they are missing
-	go build ./...  # once for both that follow, which wait for different things
+	@go list -export ./... > /dev/null  # compiles once for both that follow, and links nothing
 	@echo "go vet ./... beside the tests"; go vet ./... & vet=$$!; \
-	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./campaign ./cmd/parindex ./imports/... ./...; tested=$$?; \
+	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./cmd/parindex ./campaign ./imports/... ./...; tested=$$?; \
 	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
 
 test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
