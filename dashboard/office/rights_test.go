@@ -23,7 +23,7 @@ import (
 var samples = map[string]string{
 	"year": "2019", "group": "so", "set": "so@2019.1", "code": "1.1.1", "session": "0000000000000000", "id": "1", "name": "x",
 	"login": "bo.di", "notice": "1", "account": "qt", "check": "x", "import": "1",
-	"target": "1", "list": "1", "row": "0", "round": "sipas-2019", "form": "sipas@2017.1", "intake": "x", "batch": "1", "number": "1", "sample": "1",
+	"target": "1", "list": "1", "row": "0", "round": "sipas-2019", "form": "sipas@2017.1", "intake": "x", "batch": "1", "exclusion": "1", "number": "1", "sample": "1",
 }
 
 // forms are what a deed is sent with where an empty form would be refused before its
