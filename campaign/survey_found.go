@@ -27,7 +27,7 @@ func (c *Campaign) findOnce(ctx context.Context, r *SurveyRound, plan index.Plan
 	if err != nil {
 		return nil, nil, err
 	}
-	from := digestOf("found", r.ID, string(which), string(design))
+	from := digestOf("found", c.Authority, r.ID, string(which), string(design))
 	kept := &c.top().lastFound
 	kept.mu.Lock()
 	defer kept.mu.Unlock()
