@@ -138,7 +138,7 @@ func TestRequestLines(t *testing.T) {
 	mux.HandleFunc("/s/{code}", serve)
 	h := (&watching{json: true}).told((&watching{json: true}).logger(&lines), mux)
 	number := ""
-	for _, address := range []string{"/office/invite/bi-mat?q=nguyen", "/s/TOKEN", "/healthz"} {
+	for _, address := range []string{"/office/invite/bi-mat?q=nguyen", "/s/TOKEN", "//s/TOKEN", "/x/../s/TOKEN", "/healthz"} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
 		if number == "" {
