@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"parindex/assessment"
+	"parindex/backup"
 	"parindex/exact"
 	"parindex/metrics/boards"
 	"parindex/metrics/rules"
@@ -37,7 +38,7 @@ func TestPrometheus(t *testing.T) {
 	secret := filepath.Join(dir, "secret")
 	backups := filepath.Join(dir, "backups")
 	err = errors.Join(os.WriteFile(secret, []byte("0123456789abcdef\n"), 0o600), os.Mkdir(backups, 0o700),
-		os.WriteFile(filepath.Join(backups, "cchc.json"), []byte(`{"at":"2026-11-26T02:00:00Z","bytes":1000000}`), 0o600))
+		os.WriteFile(filepath.Join(backups, backup.Name("parindex", time.Unix(1_700_000_000, 0), false)), []byte("một bản"), 0o600))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +56,9 @@ func TestPrometheus(t *testing.T) {
 	}
 	for _, expr := range slices.Sorted(maps.Keys(left)) {
 		t.Errorf("%s: nothing answers %s", left[expr], expr)
+	}
+	if s := p.ask(t, "parindex_backup_timestamp_seconds"); len(s) != 1 || s[0].Value[1] != "1700000000" {
+		t.Errorf("got %v, want the moment of the backup", s)
 	}
 	every := p.ask(t, `{__name__=~".+"}`)
 	if len(every) < 1000 {

@@ -3,6 +3,7 @@ package main
 import (
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -36,7 +37,9 @@ func (w *watching) told(log *slog.Logger, next http.Handler) http.Handler {
 	})
 }
 
-// untold says of which addresses there is no line.
-func untold(path string) bool {
-	return strings.HasPrefix(path, ask.Root) || path == "/healthz" || path == "/readyz" || path == "/metrics"
+// untold says of which addresses there is no line. One that is not clean is sent to that which
+// is, and is as little told of.
+func untold(address string) bool {
+	address = path.Clean("/" + address)
+	return strings.HasPrefix(address+"/", ask.Root) || address == "/healthz" || address == "/readyz" || address == "/metrics"
 }

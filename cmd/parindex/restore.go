@@ -66,7 +66,7 @@ func runRestore(ctx context.Context, c *call) error {
 
 // tellKept says what a backup holds; what it lacks is refused.
 func (c *call) tellKept(m backup.Manifest) error {
-	fmt.Fprintln(c.out, c.say("  tạo lúc %s bởi parindex %s; cơ sở dữ liệu %s, %d tệp tài liệu kiểm chứng", "  made %s by parindex %s; database %s, %d evidence files",
+	fmt.Fprintln(c.out, c.say("  tạo lúc %s bởi %s; cơ sở dữ liệu %s, %d tệp tài liệu kiểm chứng", "  made %s by %s; database %s, %d evidence files",
 		m.At.Format("02/01/2006 15:04 -07:00"), m.Program, megabytes(m.Database.Bytes), len(m.Evidence)))
 	c.tellAuthorities(m)
 	if len(m.Missing) > 0 {

@@ -87,9 +87,10 @@ func TestMetricsSecret(t *testing.T) {
 			t.Errorf("%s: got %d, want %d", name, w.Code, one.want)
 		}
 	}
+	db := filepath.Join(t.TempDir(), "parindex.db")
 	for _, args := range [][]string{{"-metrics-secret", filepath.Join(t.TempDir(), "none")}, {"-pprof"}} {
 		var out, errs buffer
-		status := run(t.Context(), append([]string{"demo", "-data", demoFolder(t), "-addr", freeAddr(t)}, args...), strings.NewReader(""), &out, &errs)
+		status := run(t.Context(), append([]string{"serve", "-db", db, "-authority", "tinh", "-authority-name", "UBND tỉnh", "-addr", "127.0.0.1:0"}, args...), strings.NewReader(""), &out, &errs)
 		if status != misused || !strings.Contains(errs.String(), args[0]) {
 			t.Errorf("%v: status %d, %q", args, status, errs.String())
 		}
@@ -137,7 +138,7 @@ func TestRequestLines(t *testing.T) {
 	mux.HandleFunc("/s/{code}", serve)
 	h := (&watching{json: true}).told((&watching{json: true}).logger(&lines), mux)
 	number := ""
-	for _, address := range []string{"/office/invite/bi-mat?q=nguyen", "/s/TOKEN", "/healthz"} {
+	for _, address := range []string{"/office/invite/bi-mat?q=nguyen", "/s/TOKEN", "//s/TOKEN", "/x/../s/TOKEN", "/healthz"} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, address, nil))
 		if number == "" {
