@@ -23,9 +23,9 @@ func (b *Tab) Contrast(t testing.TB, page string) {
 	b.audit(t, page, only(`'color-contrast'`))
 }
 
-// AuditNarrow is [Tab.Audit] of a page that was audited in a wide window, in a narrow one. Of a
-// narrow window's rules is what depends on where things stand and on whether they are shown; what
-// a rule finds in the elements and their attributes alone, or in colours, was found before.
+// AuditNarrow is [Tab.Audit], in a narrow window, of a page that was audited in a wide one: only
+// the rules whose result depends on what is shown and what can be reached. What a rule reads from
+// elements, attributes or colours alone was found before.
 func (b *Tab) AuditNarrow(t testing.TB, page string) {
 	t.Helper()
 	b.audit(t, page, only(named, shown))
