@@ -13,8 +13,12 @@ import (
 )
 
 // TestDemoOnPostgres makes the demonstration on a real server: whole, verified, audited, and
-// published with the same points as in a file.
+// published with the same points as in a file. make test-postgres runs it: the store's own suite,
+// which every run has, asks the server the same questions.
 func TestDemoOnPostgres(t *testing.T) {
+	if !pgtest.Wanted() {
+		t.Skip("make test-postgres runs this")
+	}
 	t.Parallel()
 	place, dir := pgtest.Start(t).Empty(t), t.TempDir()
 	said := func(args ...string) string {
