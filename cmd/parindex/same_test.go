@@ -84,10 +84,11 @@ func (e *everywhere) answers(t *testing.T, db *store.DB) {
 	l := listening{work: work, entry: entry{none: true}}
 	l.beside(filepath.Join(e.dir, "parindex.db"))
 	c := &call{out: t.Output(), err: t.Output(), lang: words.Vi}
-	if e.mux, err = c.pages(t.Context(), db, &l, slog.New(slog.NewTextHandler(t.Output(), nil)), nil); err != nil {
+	registry := metrics.New(db, campaign.Program())
+	if e.mux, err = c.pages(t.Context(), db, &l, slog.New(slog.NewTextHandler(t.Output(), nil)), registry); err != nil {
 		t.Fatal(err)
 	}
-	e.mux.Handle("GET /metrics", metrics.New(db, campaign.Program()).Handler())
+	e.mux.Handle("GET /metrics", registry.Handler())
 }
 
 // squares is a map of units, by their codes.
