@@ -11,6 +11,7 @@ import (
 	"time"
 
 	gomail "github.com/wneessen/go-mail"
+	"github.com/wneessen/go-mail/smtp"
 )
 
 // ErrRefused is the error of a message that will never arrive as it is: its address or
@@ -53,13 +54,9 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
 	defer cancel()
-	client, err := s.client(ctx)
+	client, server, err := s.meet(ctx)
 	if err != nil {
-		return fmt.Errorf("mail: %w", err)
-	}
-	server, err := client.DialToSMTPClientWithContext(ctx)
-	if err != nil {
-		return fmt.Errorf("mail server %s: %w", s.config.Addr, errors.Join(ctx.Err(), err))
+		return err
 	}
 	err = client.SendWithSMTPClient(server, msg)
 	if ctx.Err() == nil {
@@ -78,15 +75,24 @@ func (s *Sender) Send(ctx context.Context, m Message) error {
 func (s *Sender) Check(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, s.config.Timeout)
 	defer cancel()
+	client, server, err := s.meet(ctx)
+	if err != nil {
+		return err
+	}
+	return client.CloseWithSMTPClient(server)
+}
+
+// meet connects, encrypts and signs in.
+func (s *Sender) meet(ctx context.Context) (*gomail.Client, *smtp.Client, error) {
 	client, err := s.client(ctx)
 	if err != nil {
-		return fmt.Errorf("mail: %w", err)
+		return nil, nil, fmt.Errorf("mail: %w", err)
 	}
 	server, err := client.DialToSMTPClientWithContext(ctx)
 	if err != nil {
-		return fmt.Errorf("mail server %s: %w", s.config.Addr, errors.Join(ctx.Err(), err))
+		return nil, nil, fmt.Errorf("mail server %s: %w", s.config.Addr, errors.Join(ctx.Err(), err))
 	}
-	return client.CloseWithSMTPClient(server)
+	return client, server, nil
 }
 
 // client is set up for one message.
