@@ -8,15 +8,15 @@ import (
 	"parindex/words"
 )
 
-// stood is what counts now for an item of a unit, by its own mark or as its share of a block.
-type stood struct {
+// countedItem is what counts now for an item of a unit, by its own mark or as its share of a block.
+type countedItem struct {
 	points *exact.Number
 	blocks []string // codes of the fields, criteria or headings above it that have points as a whole
 }
 
-// stoodOf is what was counted last for an item.
-func (c *counting) stoodOf(i int, newest map[markKey]*store.Mark) stood {
-	var s stood
+// item is what was counted last for an item.
+func (c *counting) item(i int, newest map[markKey]*store.Mark) countedItem {
+	var s countedItem
 	leaf := &c.scheme.Leaves()[i]
 	if a := c.answers[i]; a.Typed {
 		s.points = &a.Points
@@ -29,16 +29,16 @@ func (c *counting) stoodOf(i int, newest map[markKey]*store.Mark) stood {
 	return s
 }
 
-// stoodIn is what counts now for the items of a unit that surveys and other indices give
+// countedItems is what counts now for the items of a unit that surveys and other indices give
 // points to, by code.
-func stoodIn(scheme *scoring.Scheme, in *store.Input) map[string]stood {
+func countedItems(scheme *scoring.Scheme, in *store.Input) map[string]countedItem {
 	c := newCounting(scheme, store.OnAppraisal, nil)
 	c.count(in)
 	newest := newestMarks(in)
-	list := map[string]stood{}
+	list := map[string]countedItem{}
 	for _, it := range surveyed(scheme.Set()) {
 		if _, i, ok := scheme.Leaf(it.Code); ok {
-			list[it.Code] = c.stoodOf(i, newest)
+			list[it.Code] = c.item(i, newest)
 		}
 	}
 	return list
@@ -55,12 +55,12 @@ func (c *Campaign) moveBlocks(tx *store.Tx, p *PointsPreview, row *PointsRow) er
 			return err
 		}
 		points := pointsOf(last.Points).Sub(before).Add(*row.After)
-		m := assessment.Mark{Unit: row.Unit.ID, Code: code, Stage: stage, Points: &points, Reason: words.Sprintf(
-			"Điểm chung đổi theo điểm khảo sát của mục %s: từ %s thành %s; các mục khác giữ nguyên",
-			"The whole moves as the survey's points of %s do, from %s to %s; the others keep theirs", row.Item.Code, before, *row.After).Vi}
 		if points.Equal(pointsOf(last.Points)) {
 			continue
 		}
+		m := assessment.Mark{Unit: row.Unit.ID, Code: code, Stage: stage, Points: &points, Reason: words.Sprintf(
+			"Điểm chung đổi theo điểm khảo sát của mục %s: từ %s thành %s; các mục khác giữ nguyên",
+			"The whole moves as the survey's points of %s do, from %s to %s; the others keep theirs", row.Item.Code, before, *row.After).Vi}
 		if _, err := c.addTyped(tx, store.Mark{Year: p.Year, Set: row.Set}, &last, m, "survey-points"); err != nil {
 			return err
 		}

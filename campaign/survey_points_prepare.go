@@ -27,8 +27,8 @@ type preparing struct {
 	from      map[int64]store.SurveyMark
 	replaced  map[int64]bool
 	stands    *standings
-	newest    map[string]store.Mark // by set, unit and code
-	stood     map[string]stood      // the same
+	newest    map[string]store.Mark  // by set, unit and code
+	counted   map[string]countedItem // the same
 	unitSet   map[string]*criteria.Set
 	schemes   map[*criteria.Set]*scoring.Scheme
 	published []store.SurveyPublication
@@ -136,7 +136,7 @@ func (w *preparing) marks(ctx context.Context, units []assessment.Unit) error {
 	if err != nil {
 		return err
 	}
-	w.from, w.newest, w.stood, w.replaced = map[int64]store.SurveyMark{}, map[string]store.Mark{}, map[string]stood{}, map[int64]bool{}
+	w.from, w.newest, w.counted, w.replaced = map[int64]store.SurveyMark{}, map[string]store.Mark{}, map[string]countedItem{}, map[int64]bool{}
 	for _, m := range given {
 		w.from[m.Mark] = m
 	}
@@ -171,8 +171,8 @@ func (w *preparing) marksBy(ctx context.Context, set *criteria.Set, units []asse
 		if err != nil {
 			return err
 		}
-		for code, s := range stoodIn(w.schemes[set], &in) {
-			w.stood[markAt(set.Ref(), u.ID, code)] = s
+		for code, s := range countedItems(w.schemes[set], &in) {
+			w.counted[markAt(set.Ref(), u.ID, code)] = s
 		}
 		for _, m := range in.Marks {
 			if it := set.Item(m.Code); it != nil && m.Stage == stages[it.Source] && (m.Stage == assessment.Survey || m.Stage == assessment.Index) {
@@ -277,7 +277,7 @@ func (w *preparing) row(u assessment.Unit, set *criteria.Set, it *PointsItem) Po
 		return row
 	}
 	at := markAt(set.Ref(), u.ID, it.Item.Code)
-	row.Before, row.Blocks = w.stood[at].points, w.stood[at].blocks
+	row.Before, row.Blocks = w.counted[at].points, w.counted[at].blocks
 	row.newest = w.newest[at].ID
 	row.From = w.from[row.newest].Publication
 	phase, _, _ := w.stands.of(u)
