@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test test-postgres check fuzz bench golden tools build
+.PHONY: help run test test-postgres check fuzz bench load golden tools build
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
@@ -39,6 +39,9 @@ fuzz: ## every fuzz target for FUZZTIME (10m), one after another
 bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./survey/responses ./survey/index ./campaign ./store ./dashboard ./cmd/parindex
 	PARINDEX_TEST_DB=postgres go test -run '^$$' -bench Reanalysis ./campaign
+
+load: build tools ## the loads of a year, on this machine alone; rewrites docs/performance.md (ONLY=rush,morning,nation,growth,peers)
+	go run ./tools/load -only "$(ONLY)" -into docs/performance.md
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex ./metrics/boards ./metrics/rules -update
