@@ -26,6 +26,7 @@ type options struct {
 	program  string // the binary that is measured
 	workbook string // that the sheets of all units are made from
 	keep     string // folder in which the data of each scene stays; "" removes it
+	profiles string // folder for profiles of the server's CPU; "" takes none
 	home     string // folder of a scene
 	units    int    // of a nation, and the most of the growth
 	uploads  int    // in a minute
@@ -44,6 +45,7 @@ func main() {
 	flag.IntVar(&o.rate, "rate", 2000, "readers a second in the morning")
 	flag.IntVar(&o.seconds, "seconds", 30, "length of the morning")
 	flag.StringVar(&o.keep, "keep", "", "folder in which the data stays")
+	flag.StringVar(&o.profiles, "profiles", "", "folder for profiles of the server's CPU")
 	only := flag.String("only", "", "scenes, by commas; empty is all")
 	into := flag.String("into", "", "document whose tables are made anew; empty prints them")
 	flag.Parse()
@@ -75,7 +77,8 @@ func measure(ctx context.Context, o options, only []string, into string) error {
 }
 
 func (s scene) measure(ctx context.Context, o options, into string) (err error) {
-	if o.program, err = filepath.Abs(o.program); err != nil { // commands run in the folder of the data
+	o.program, err = filepath.Abs(o.program) // commands run in the folder of the data
+	if err != nil {
 		return err
 	}
 	if o.keep != "" {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -71,12 +72,15 @@ func (p place) visited(ctx context.Context, name string, s *server, pages []stri
 	} else {
 		time.AfterFunc(span/2, func() { done <- amid() })
 	}
-	w := pace(ctx, p.rate*p.seconds, span, 256, func(i int) error {
-		_, err := get(ctx, s.url+pages[i*31%len(pages)], "")
-		return err
+	var w *waits
+	drawn := p.profiled(ctx, s, strings.ReplaceAll(name, " ", "-"), span, func() {
+		w = pace(ctx, p.rate*p.seconds, span, 256, func(i int) error {
+			_, err := get(ctx, s.url+pages[i*31%len(pages)], "")
+			return err
+		})
 	})
 	after, err := s.cpu()
-	if err := errors.Join(err, <-done, w.why); err != nil {
+	if err := errors.Join(err, drawn, <-done, w.why); err != nil {
 		return err
 	}
 	_, peak := s.memory()

@@ -49,6 +49,7 @@ func last(said []byte, n int) []byte { return said[max(0, len(said)-n):] }
 type server struct {
 	cmd  *exec.Cmd
 	url  string
+	own  string // address for profiles; "" where none are taken
 	said bytes.Buffer
 }
 
@@ -59,7 +60,14 @@ func (o options) serve(ctx context.Context, args ...string) (*server, error) {
 		return nil, err
 	}
 	s := &server{url: "http://" + addr}
-	s.cmd = exec.CommandContext(ctx, o.program, append([]string{"serve", "-addr", addr, "-log-errors-only"}, args...)...)
+	args = append([]string{"serve", "-addr", addr, "-log-errors-only"}, args...)
+	if o.profiles != "" {
+		if s.own, err = freeAddress(); err != nil {
+			return nil, err
+		}
+		args = append(args, "-metrics-addr", s.own, "-pprof")
+	}
+	s.cmd = exec.CommandContext(ctx, o.program, args...)
 	s.cmd.Dir, s.cmd.Stdout, s.cmd.Stderr = o.home, &s.said, &s.said
 	return s, s.start()
 }
@@ -80,6 +88,24 @@ func (s *server) start() error {
 	}
 	s.stop()
 	return fmt.Errorf("the program does not serve:\n%s", s.said.Bytes())
+}
+
+// profiled writes where the server's CPU goes while do runs, to look at with go tool pprof.
+func (o options) profiled(ctx context.Context, s *server, name string, span time.Duration, do func()) error {
+	if s.own == "" {
+		do()
+		return nil
+	}
+	taken := make(chan error, 1)
+	go func() {
+		body, err := get(ctx, fmt.Sprintf("http://%s/debug/pprof/profile?seconds=%d", s.own, span/time.Second), "")
+		if err == nil {
+			err = os.WriteFile(filepath.Join(o.profiles, name+".pprof"), body, 0o644)
+		}
+		taken <- err
+	}()
+	do()
+	return <-taken
 }
 
 func (s *server) stop() {

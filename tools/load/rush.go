@@ -51,11 +51,15 @@ func rush(ctx context.Context, o options) (table, error) {
 	for n := range o.readers {
 		readers.Go(func() { c.read(ctx, n, &stop, &read) })
 	}
-	uploads := pace(ctx, o.uploads, time.Minute*time.Duration(o.uploads)/1000, 256, func(i int) error { return c.upload(ctx, i) })
-	stop.Store(true)
-	readers.Wait()
+	span := time.Minute * time.Duration(o.uploads) / 1000
+	var uploads *waits
+	drawn := o.profiled(ctx, c.server, "rush", span, func() {
+		uploads = pace(ctx, o.uploads, span, 256, func(i int) error { return c.upload(ctx, i) })
+		stop.Store(true)
+		readers.Wait()
+	})
 	after, err := c.cpu()
-	if err := errors.Join(err, uploads.why, read.why); err != nil {
+	if err := errors.Join(err, drawn, uploads.why, read.why); err != nil {
 		return t, err
 	}
 	if err := c.found(ctx); err != nil {
