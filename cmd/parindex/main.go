@@ -51,6 +51,7 @@ var commands = []command{
 	auditCommand,
 	backupCommand,
 	restoreCommand,
+	migrateCommand,
 	doctorCommand,
 	exportCommand,
 	versionCommand,
