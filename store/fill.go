@@ -39,7 +39,7 @@ func Fill(ctx context.Context, from *DB, place string, tell func(done, total int
 	if err := from.ofThisProgram(ctx); err != nil {
 		return nil, err
 	}
-	if err := emptyAt(ctx, place); err != nil {
+	if err := Empty(ctx, place); err != nil {
 		return nil, err
 	}
 	f = &Filled{from: from, run: rand.Text()}

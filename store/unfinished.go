@@ -37,9 +37,9 @@ func (db *DB) finished(landed []migration) ([]migration, error) {
 	return landed[:last], nil
 }
 
-// emptyAt refuses a place that holds rows, but for those of a copy that was broken off. It
-// changes nothing there.
-func emptyAt(ctx context.Context, place string) error {
+// Empty refuses a place that holds rows, but for those of a copy that was broken off: [NotEmpty].
+// It changes nothing there.
+func Empty(ctx context.Context, place string) error {
 	if _, err := os.Stat(place); !OnServer(place) && errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
