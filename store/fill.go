@@ -76,9 +76,11 @@ func (f *Filled) fill(ctx context.Context, o *original, place string, tell func(
 	}
 	f.Rows = o.count
 	p := &passes{tell: tell, total: 2 * o.rows}
-	if f.DB.dialect.strict && !o.db.dialect.strict {
-		p.total += o.rows
-		if err := o.misfits(ctx, p.add); err != nil {
+	if !o.db.dialect.strict {
+		if f.DB.dialect.strict {
+			p.total += o.rows
+		}
+		if err := o.misfits(ctx, f.DB.dialect.strict, p.add); err != nil {
 			return err
 		}
 	}

@@ -110,11 +110,11 @@ func readOf[T any](v any) (any, words.Text) {
 	return v, otherKind
 }
 
-// misfits is the error of all values that a database with strict kinds cannot hold; nil: there
-// are none.
-func (o *original) misfits(ctx context.Context, tell func(rows int64)) error {
+// misfits is the error of all rows that refer to nothing and, where another database is strict
+// about them, of all values that it cannot hold; nil: there are none.
+func (o *original) misfits(ctx context.Context, strict bool, tell func(rows int64)) error {
 	list, err := o.strays(ctx)
-	for i := 0; i < len(o.shapes) && err == nil; i++ {
+	for i := 0; i < len(o.shapes) && strict && err == nil; i++ {
 		s := o.shapes[i]
 		err = o.stored(ctx, s, func(row []any) error {
 			tell(1)

@@ -77,9 +77,7 @@ func (c *call) migrated(ctx context.Context, base *base, filled *store.Filled) e
 		return err
 	}
 	fmt.Fprintln(c.out, c.say("Xong. Tính lại kết quả đã công bố: parindex verify -db %s", "Done. To compute what was published again: parindex verify -db %s", store.NameOf(base.db)))
-	if store.OnServer(base.db) {
-		fmt.Fprintln(c.out, c.say("Tài liệu kiểm chứng không nằm trong cơ sở dữ liệu: khi chạy serve, ghi -evidence với nơi đang lưu", "Evidence is not in the database: give serve its place with -evidence"))
-	}
+	fmt.Fprintln(c.out, c.say("Tài liệu kiểm chứng không nằm trong cơ sở dữ liệu: khi chạy serve, ghi -evidence với nơi đang lưu", "Evidence is not in the database: give serve its place with -evidence"))
 	return said
 }
 
@@ -131,11 +129,11 @@ func (c *call) notFilled(err error, to string) error {
 
 // tellMisfits names every value that the target cannot hold.
 func (c *call) tellMisfits(list store.Misfits) error {
-	fmt.Fprintln(c.err, c.say("Chưa chép gì: PostgreSQL không chứa được %d giá trị của nguồn:", "Nothing was copied: PostgreSQL cannot hold %d values of the source:", len(list)))
+	fmt.Fprintln(c.err, c.say("Chưa chép gì: nơi chép tới không chứa được %d giá trị của nguồn:", "Nothing was copied: the target cannot hold %d values of the source:", len(list)))
 	for _, m := range list {
 		fmt.Fprintln(c.err, c.say("  bảng %s, dòng (%q): %s%s", "  table %s, row (%q): %s%s", m.Table, m.Key, inColumn(m.Column), m.Why))
 	}
-	fmt.Fprintln(c.err, c.say("Chương trình không ghi những giá trị như vậy, nên chúng đã được sửa ngoài chương trình. Hãy sửa ở trang làm việc; nếu là dòng không sửa được, xem docs/database.md", "The program writes no such values: they were changed outside it. Mend them on the office's pages; for rows that cannot be changed see docs/database.md"))
+	fmt.Fprintln(c.err, c.say("Cách sửa: docs/database.md, mục “What cannot be moved”", "How to mend them: docs/database.md, “What cannot be moved”"))
 	return errRefused
 }
 
