@@ -14,6 +14,9 @@ var (
 	ErrNoAccess = errors.New("file cannot be opened for writing")
 	ErrNoServer = errors.New("database server cannot be reached, or does not let us in")
 	ErrUnfit    = errors.New("database cannot hold the tables")
+
+	ErrUnfinished   = errors.New("copy of another database that was not ended")
+	ErrOtherProgram = errors.New("database of an older or newer program")
 )
 
 // Fault is an error of the database under the name that callers know.

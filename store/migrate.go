@@ -64,6 +64,9 @@ func (db *DB) migrateTo(ctx context.Context, list []migration) error {
 		}
 	}
 	landed, err := db.landed(ctx, tx)
+	if err == nil {
+		landed, err = db.finished(landed)
+	}
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"slices"
 
 	sqlitedriver "modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
@@ -21,7 +22,37 @@ var sqlite = dialect{
 	open:    openSQLite,
 	fault:   sqliteFault,
 	tables:  `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
-	copyTo:  vacuumInto,
+	columns: `SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid`,
+	references: `
+		SELECT DISTINCT m.name, f."table"
+		FROM sqlite_master m
+		JOIN pragma_foreign_key_list(m.name) f
+		WHERE m.type = 'table'`,
+	strays: `SELECT "table", rowid, parent FROM pragma_foreign_key_check`,
+	stored: "+", // without it the driver makes of a value what the column is declared as
+	empty:  sqliteEmpty,
+	thaw:   sqliteThaw,
+	copyTo: vacuumInto,
+}
+
+func sqliteEmpty(tables []string) (steps []string) {
+	for _, table := range slices.Backward(tables) {
+		steps = append(steps, "DELETE FROM "+table)
+	}
+	return steps
+}
+
+// sqliteThaw drops the triggers and makes them again by their own text.
+func sqliteThaw(ctx context.Context, db *DB, q querier, tables []string) (thaw, freeze []string, err error) {
+	err = db.query(ctx, q, "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid", nil, func(rows *sql.Rows) error {
+		var name, table, text string
+		err := rows.Scan(&name, &table, &text)
+		if slices.Contains(tables, table) {
+			thaw, freeze = append(thaw, "DROP TRIGGER "+name), append(freeze, text)
+		}
+		return err
+	})
+	return thaw, freeze, err
 }
 
 // vacuumInto reads in one transaction, which holds up no writer. The connection is one that

@@ -29,6 +29,8 @@ type DB struct {
 	watch     watch
 	told      Watcher
 
+	filling bool // all rows of another database; it is not whole until then
+
 	sets sync.Map // setKey → *criteria.Set; a stored set never changes
 }
 
@@ -39,8 +41,10 @@ const readers = 9 // one of them watches
 
 // Open opens a database and brings its tables up to date. The place is a file, which is
 // made where there is none, or postgres://….
-func Open(ctx context.Context, place string) (*DB, error) {
-	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}}
+func Open(ctx context.Context, place string) (*DB, error) { return openDB(ctx, place, false) }
+
+func openDB(ctx context.Context, place string, filling bool) (*DB, error) {
+	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}, filling: filling}
 	if err := db.open(ctx, place); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))

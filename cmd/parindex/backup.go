@@ -188,7 +188,7 @@ func (c *call) tellAuthorities(m backup.Manifest) {
 
 // tellMissing names the evidence that a backup has not.
 func (c *call) tellMissing(list []backup.Missing) {
-	fmt.Fprintln(c.err, c.say("THIẾU %d tệp tài liệu kiểm chứng mà cơ sở dữ liệu có ghi; bản sao lưu vẫn giữ mọi thứ khác, và không bản cũ nào bị xóa. parindex audit verify -evidence cho biết của đơn vị nào", "MISSING: %d evidence files that the database names; all else is kept, and no older backup went. parindex audit verify -evidence says whose they are", len(list)))
+	fmt.Fprintln(c.err, c.say("THIẾU %d tệp tài liệu kiểm chứng mà cơ sở dữ liệu có ghi; bản sao lưu vẫn giữ mọi thứ khác, và bản đầy đủ mới nhất luôn được giữ lại. parindex audit verify -evidence cho biết của đơn vị nào", "MISSING: %d evidence files that the database names; all else is kept, and so is the newest backup that lacks nothing. parindex audit verify -evidence says whose they are", len(list)))
 	for _, m := range list {
 		what := c.say("không có", "not there")
 		if m.Damaged {

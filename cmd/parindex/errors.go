@@ -52,6 +52,7 @@ var systemErrors = []struct {
 	{store.ErrDamaged, words.Text{Vi: "tệp cơ sở dữ liệu bị hỏng hoặc không phải cơ sở dữ liệu", En: "the database file is damaged or no database"}},
 	{store.ErrNoServer, words.Text{Vi: "không vào được máy chủ PostgreSQL: kiểm tra địa chỉ, tên cơ sở dữ liệu, tài khoản, mật khẩu (PGPASSWORD hoặc tệp PGPASSFILE) và quyền ghi", En: "the PostgreSQL server does not let us in: check its address, the name of the database, the account, the password (PGPASSWORD or the file PGPASSFILE) and the right to write"}},
 	{store.ErrUnfit, words.Text{Vi: "cơ sở dữ liệu PostgreSQL này không dùng được: cần mã UTF8 (tạo bằng createdb -T template0 -E UTF8 TÊN) và synchronous_commit khác off", En: "this PostgreSQL database cannot be used: it must be UTF8 (make it with createdb -T template0 -E UTF8 NAME) with synchronous_commit other than off"}},
+	{store.ErrUnfinished, words.Text{Vi: "cơ sở dữ liệu này là bản chép chưa xong (parindex migrate-db hoặc restore bị dừng giữa chừng), chưa dùng được: chạy lại đúng lệnh đó, hoặc xóa nó đi", En: "this database is a copy that was not ended (parindex migrate-db or restore was cut off) and cannot be used yet: run the same command again, or remove it"}},
 	{store.ErrNoAccess, words.Text{Vi: "không mở được tệp cơ sở dữ liệu: kiểm tra đường dẫn và quyền ghi", En: "the database file cannot be opened: check the path and the right to write"}},
 }
 
