@@ -71,7 +71,7 @@ func runDemo(ctx context.Context, c *call) error {
 
 // demoAlone refuses what would serve the demonstration to others, or others beside it.
 func (l *listening) demoAlone() error {
-	if len(l.sites) > 0 {
+	if len(l.given) > 0 {
 		return misuse("demo có một cơ quan; dùng -site với serve", "the demonstration has one authority; -site is for serve")
 	}
 	return l.safe(l.addr, []*site{{url: l.url}})

@@ -103,6 +103,9 @@ func runDoctor(ctx context.Context, c *call) error {
 			d.kept.Close()
 		}
 	}()
+	if err := d.readSites(d.base.authority); err != nil {
+		return err
+	}
 	d.db = d.base.db
 	if d.all = d.sites; len(d.all) == 0 {
 		d.all = []*site{{url: d.url}}

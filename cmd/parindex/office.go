@@ -78,7 +78,7 @@ func officeHome(given string) (string, error) {
 	if u.Scheme == "http" && !loopback(u.Host) {
 		return "", tell("ghi địa chỉ https", "give an https address")
 	}
-	return u.Scheme + "://" + u.Host, nil
+	return u.Scheme + "://" + strings.ToLower(u.Host), nil
 }
 
 // loopback says whether a host, with a port or without, is of this machine alone.

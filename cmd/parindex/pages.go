@@ -103,10 +103,10 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, s *site, r
 }
 
 // tellServing says where pages are.
-func (c *call) tellServing(url string, several sites) {
+func (c *call) tellServing(url string, several []*site) {
 	fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url))
 	for _, s := range several {
-		fmt.Fprintf(c.out, "  %s  %s\n", s.authority, s.url)
+		fmt.Fprintf(c.out, "  %-10s %s\n", s.authority, s.url)
 	}
 }
 

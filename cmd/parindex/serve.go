@@ -35,7 +35,8 @@ type listening struct {
 	geojson   perSite // borders of the units; "" is the file beside the database
 	home      string  // folder of the database
 
-	sites // of -site; none is one authority for whatever host
+	given []string // of -site
+	sites []*site  // that it says; none is one authority for whatever host
 	entry
 	post
 	open
@@ -50,7 +51,10 @@ type listening struct {
 
 func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
-	c.flags.Func("site", c.say("cơ quan và địa chỉ của cơ quan đó, khi một chương trình phục vụ nhiều cơ quan, ví dụ hanoi=https://chamdiem.hanoi.gov.vn; thay cho -authority và -url, ghi nhiều lần", "an authority and its address, where one program serves several, such as hanoi=https://chamdiem.hanoi.gov.vn; in place of -authority and -url, repeated"), l.sites.add)
+	c.flags.Func("site", c.say("cơ quan và địa chỉ của cơ quan đó, khi một chương trình phục vụ nhiều cơ quan, ví dụ hanoi=https://chamdiem.hanoi.gov.vn; thay cho -authority và -url, ghi nhiều lần", "an authority and its address, where one program serves several, such as hanoi=https://chamdiem.hanoi.gov.vn; in place of -authority and -url, repeated"), func(given string) error {
+		l.given = append(l.given, given)
+		return nil
+	})
 	l.entry.flags(c)
 	l.post.flags(c)
 	l.open.flags(c)
@@ -90,6 +94,9 @@ func runServe(ctx context.Context, c *call) error {
 	base := c.baseFlags()
 	name := c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, để tạo cơ sở dữ liệu mới khi chưa có, cùng với -authority", "name of the authority, to make the database where there is none, with -authority"))
 	if err := c.parseOnly(); err != nil {
+		return err
+	}
+	if err := l.readSites(base.authority); err != nil {
 		return err
 	}
 	if err := c.found(ctx, base, *name); err != nil {

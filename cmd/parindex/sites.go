@@ -7,11 +7,14 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
+	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard"
 	"parindex/store"
+	"parindex/words"
 )
 
 // site is one authority that is served; what all of them share is in listening.
@@ -35,30 +38,58 @@ func (l *listening) homeOf(s *site) string {
 // authorityForm is the ID of an authority that can be named in settings and addresses.
 var authorityForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
 
-// sites are the authorities of -site with the address of each.
-type sites []*site
+// readSites reads what -site says, and tells all that is wrong with it.
+func (l *listening) readSites(authority string) error {
+	var faults []error
+	if len(l.given) > 0 && (l.url != "" || authority != "") {
+		faults = append(faults, tell("-site đã nói cơ quan và địa chỉ; bỏ -authority và -url", "-site says authority and address; leave out -authority and -url"))
+	}
+	for _, given := range l.given {
+		faults = append(faults, l.readSite(given))
+	}
+	for name, values := range map[string]perSite{"geojson": l.geojson, "mail-from": l.from, "oidc-issuer": l.issuer, "oidc-client": l.client} {
+		for _, id := range values.strangers(l.sites) {
+			faults = append(faults, tell("-%s %s=…: không có -site nào của cơ quan này", "-%s %s=…: there is no -site of this authority", name, id))
+		}
+	}
+	return misuses(faults)
+}
 
-// add takes ID=URL.
-func (list *sites) add(given string) error {
+// readSite reads ID=URL.
+func (l *listening) readSite(given string) error {
 	id, address, ok := strings.Cut(given, "=")
 	if !ok || id == "" {
-		return tell("ghi MÃ=ĐỊA_CHỈ, ví dụ hanoi=https://chamdiem.hanoi.gov.vn", "give ID=URL, such as hanoi=https://chamdiem.hanoi.gov.vn")
+		return tell("-site %s: ghi MÃ=ĐỊA_CHỈ, ví dụ hanoi=https://chamdiem.hanoi.gov.vn", "-site %s: give ID=URL, such as hanoi=https://chamdiem.hanoi.gov.vn", given)
 	}
 	home, err := officeHome(address)
 	if err != nil {
-		return err
+		return tell("-site %s: ghi địa chỉ https không có đường dẫn, ví dụ hanoi=https://chamdiem.hanoi.gov.vn", "-site %s: give an https address without a path, such as hanoi=https://chamdiem.hanoi.gov.vn", given)
 	}
-	s := &site{authority: id, url: home}
-	for _, other := range *list {
+	for _, other := range l.sites {
 		if other.authority == id {
-			return tell("cơ quan %s được ghi hai lần", "the authority %s is given twice", id)
+			return tell("-site %s: cơ quan %s được ghi hai lần", "-site %s: the authority %s is given twice", given, id)
 		}
 		if hostOf(other.url) == hostOf(home) { // browsers send cookies to every port of a host
-			return tell("%s và %s có cùng tên máy; mỗi cơ quan cần một tên máy riêng, khác cổng là chưa đủ", "%s and %s have the same host; each authority needs one of its own, another port is not enough", other.url, home)
+			return tell("-site %s: cùng tên máy với %s; mỗi cơ quan cần một tên máy riêng, khác cổng là chưa đủ", "-site %s: the same host as %s; each authority needs one of its own, another port is not enough", given, other.url)
 		}
 	}
-	*list = append(*list, s)
+	l.sites = append(l.sites, &site{authority: id, url: home})
 	return nil
+}
+
+// misuses puts what is wrong with the use into one error; nil where nothing is.
+func misuses(faults []error) error {
+	var vi, en []string
+	for _, err := range faults {
+		var t told
+		if errors.As(err, &t) {
+			vi, en = append(vi, t.text.Vi), append(en, t.text.En)
+		}
+	}
+	if len(vi) == 0 {
+		return nil
+	}
+	return misuse("%s", "%s", words.Text{Vi: strings.Join(vi, "\n"), En: strings.Join(en, "\n")})
 }
 
 // hostOf is the name of an address's host, without a port, in small letters.
@@ -93,29 +124,17 @@ func (l *listening) known(ctx context.Context, base *base, db *store.DB) error {
 	if len(l.sites) == 0 {
 		return base.find(ctx, db)
 	}
-	var faults []error
-	if l.url != "" || base.authority != "" {
-		faults = append(faults, misuse("-site đã nói cơ quan và địa chỉ; bỏ -authority và -url", "-site says authority and address; leave out -authority and -url"))
-	}
 	all, err := db.Authorities(ctx)
 	if err != nil {
 		return err
 	}
-	kept := map[string]bool{}
-	for _, a := range all {
-		kept[a.ID] = true
-	}
+	var faults []error
 	for _, s := range l.sites {
-		if !kept[s.authority] {
-			faults = append(faults, misuse("-site %s: cơ sở dữ liệu chưa có cơ quan này; thêm bằng parindex authority add %s TÊN", "-site %s: the database has no such authority; add it with parindex authority add %s NAME", s.authority, s.authority))
+		if !slices.ContainsFunc(all, func(a assessment.Authority) bool { return a.ID == s.authority }) {
+			faults = append(faults, tell("-site %s: cơ sở dữ liệu chưa có cơ quan này; thêm bằng parindex authority add %s TÊN", "-site %s: the database has no such authority; add it with parindex authority add %s NAME", s.authority, s.authority))
 		}
 	}
-	for name, values := range map[string]perSite{"geojson": l.geojson, "mail-from": l.from, "oidc-issuer": l.issuer, "oidc-client": l.client} {
-		for _, id := range values.strangers(l.sites) {
-			faults = append(faults, misuse("-%s %s=…: không có -site nào của cơ quan này", "-%s %s=…: there is no -site of this authority", name, id))
-		}
-	}
-	return errors.Join(faults...)
+	return misuses(faults)
 }
 
 // byHost sends each request to the site of its host.
