@@ -95,7 +95,7 @@ func misuses(faults []error) error {
 // hostOf is the name of an address's host, without a port, in small letters.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
-	if err != nil {
+	if err != nil || u.User != nil {
 		return ""
 	}
 	return strings.ToLower(u.Hostname())
