@@ -42,6 +42,7 @@ type Campaign struct {
 	Originals OriginalLimits       // of units' workbooks; those of [StandardOriginals] where 0
 	Post      *Post                // by which notices are sent; they stay in the program when nil
 	Passwords secret.Cost          // of hashing one; secret.Standard when zero
+	Hasher    *secret.Hasher       // of passwords, where several campaigns share one; its own when nil
 	Log       *slog.Logger         // of what went wrong beside a verb that succeeded; slog.Default when nil
 	Told      Told                 // whoever watches the program; nobody when zero
 

@@ -24,7 +24,10 @@ type Door struct {
 
 // Door returns the door of the campaign's authority.
 func (c *Campaign) Door() *Door {
-	d := &Door{work: c, hasher: secret.NewHasher(c.Passwords, 0, -1), offers: map[string]offer{}}
+	d := &Door{work: c, hasher: c.Hasher, offers: map[string]offer{}}
+	if d.hasher == nil {
+		d.hasher = secret.NewHasher(c.Passwords, 0, -1)
+	}
 	if c.Told.Hashing != nil {
 		c.Told.Hashing(d.hasher.Load)
 	}

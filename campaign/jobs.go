@@ -16,18 +16,23 @@ type Told struct {
 	Part func(ctx context.Context, name string) (within context.Context, ended func())
 }
 
-// job runs what nobody asked for, and logs its error.
-func (c *Campaign) job(ctx context.Context, name string, run func(context.Context) error) {
+// job runs what nobody asked for, for one campaign after another, and logs each error. It is
+// told of as one: done where it is for all of them.
+func job(ctx context.Context, all []*Campaign, name string, run func(*Campaign, context.Context) error) {
 	began := time.Now()
-	err := run(ctx)
-	if ctx.Err() != nil {
-		return // the program ends
+	var failed error
+	for _, c := range all {
+		err := run(c, ctx)
+		if ctx.Err() != nil {
+			return // the program ends
+		}
+		if err != nil {
+			c.logger().Error("job failed", "job", name, "err", err)
+			failed = err
+		}
 	}
-	if err != nil {
-		c.logger().Error("job failed", "job", name, "err", err)
-	}
-	if c.Told.Job != nil {
-		c.Told.Job(name, time.Since(began), err)
+	if told := all[0].Told.Job; told != nil {
+		told(name, time.Since(began), failed)
 	}
 }
 

@@ -157,14 +157,7 @@ func (c *Campaign) askAgain(tx *store.Tx) error {
 }
 
 func (s Settings) faults() []Fault {
-	var faults []Fault
-	if s.Name == "" || len([]rune(s.Name)) > 200 {
-		faults = append(faults, Fault{Field: NameField, Problem: words.Text{Vi: "Tên cơ quan chủ trì để trống hoặc dài quá 200 ký tự", En: "The name of the authority is empty or longer than 200 characters"},
-			Fix: words.Text{Vi: "Ghi tên như trên văn bản, ví dụ “UBND tỉnh Vĩnh Phúc”.", En: "Write it as in documents."}})
-	}
-	if hidden(s.Name) {
-		faults = append(faults, Fault{Field: NameField, Problem: words.Text{Vi: "Tên cơ quan chứa ký tự điều khiển không nhìn thấy", En: "The name holds control characters that are not seen"}, Fix: hiddenFix})
-	}
+	faults := nameFaults(s.Name)
 	if _, err := loadZone(s.Zone); err != nil {
 		faults = append(faults, Fault{Field: ZoneField, Problem: words.Sprintf("Không có múi giờ “%s”", "There is no time zone “%s”", s.Zone),
 			Fix: words.Text{Vi: "Ghi tên theo IANA, ví dụ Asia/Ho_Chi_Minh.", En: "Write its IANA name, such as Asia/Ho_Chi_Minh."}})

@@ -138,21 +138,22 @@ func (c *Campaign) takeDue(ctx context.Context, r *groupRound) error {
 	return errors.Join(errs...)
 }
 
-// Every does what Tick does, now and then at each interval until ctx ends, and Sweep and a look
-// over the log once a day, the first time at once. Errors are logged.
-func (c *Campaign) Every(ctx context.Context, interval time.Duration) {
+// Every does what Tick does for campaigns of one program, one after another, now and then at each
+// interval until ctx ends, and Sweep and a look over the log once a day, the first time at once.
+// Errors are logged.
+func Every(ctx context.Context, interval time.Duration, all ...*Campaign) {
 	clock := time.NewTicker(interval)
 	defer clock.Stop()
 	var daily time.Time
 	var beside sync.WaitGroup // the calendar waits for no look over a long log
 	defer beside.Wait()
 	for {
-		c.job(ctx, "calendar", c.keepDates)
-		c.job(ctx, "mail", c.sendNotices)
-		if now := c.now(); now.Sub(daily) >= 24*time.Hour {
+		job(ctx, all, "calendar", (*Campaign).keepDates)
+		job(ctx, all, "mail", (*Campaign).sendNotices)
+		if now := all[0].now(); now.Sub(daily) >= 24*time.Hour {
 			daily = now
-			c.job(ctx, "sweep", c.Sweep)
-			beside.Go(func() { c.job(ctx, "audit", c.watchLog) })
+			job(ctx, all, "sweep", (*Campaign).Sweep)
+			beside.Go(func() { job(ctx, all, "audit", (*Campaign).watchLog) })
 		}
 		select {
 		case <-ctx.Done():

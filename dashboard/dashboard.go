@@ -41,6 +41,9 @@ type Options struct {
 	// Proxies are the servers in front, which are believed whom they were reached by.
 	Proxies []netip.Prefix
 
+	// Shared is what pages of several authorities have together; nil is its own.
+	Shared *Shared
+
 	// Observe is called after every request with its route ("/{year}/{group}"),
 	// status and duration. It may be nil.
 	Observe func(route string, status int, seconds float64)

@@ -73,9 +73,10 @@ func langOf(r *http.Request) words.Lang {
 	return words.Vi
 }
 
-// key names the answer to a request among all answers over the same published rows.
+// key names the answer to a request among all answers over the same published rows, those of
+// other authorities among them.
 func (q *request) key() string {
-	return q.shelf.stamp + " " + q.rounds.name() + " " + strconv.FormatInt(q.shelf.descent.version, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
+	return q.shelf.authority.ID + " " + q.shelf.stamp + " " + q.rounds.name() + " " + strconv.FormatInt(q.shelf.descent.version, 10) + " " + q.route + " " + q.path + "?" + q.query.Encode()
 }
 
 // plain says whether the address is one of the finitely many that the program writes by

@@ -29,15 +29,11 @@ type site struct {
 	assets    *shell.Assets
 	templates map[words.Lang]shell.Templates
 	mux       *http.ServeMux
-	cache     *cache // of answers to plain addresses, of which there are as many as things published
-	asked     *cache // of answers to what readers typed
+	*Shared
 	flight    flight
 	cross     *http.CrossOriginProtection
-	tries     chan struct{} // of answers that are scored now
 	observe   func(route string, status int, seconds float64)
 	log       *slog.Logger
-	heavy     chan struct{}  // holds one for each workbook and archive under way
-	light     chan struct{}  // and for each CSV of programs
 	shares    shares         // of these, by address
 	proxies   []netip.Prefix // that are believed whom they were reached by
 	patience  time.Duration  // of a reader who waits for others' streams
@@ -50,8 +46,11 @@ type site struct {
 var errNotFound = errors.New("not found")
 
 func newSite(src *source, o Options) (*site, error) {
-	s := &site{source: src, base: cmp.Or(o.URL, o.Home, "http://127.0.0.1:8080"), proxies: o.Proxies, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), cache: newCache(48 << 20), asked: newCache(16 << 20), observe: o.Observe, log: o.Log,
-		cross: http.NewCrossOriginProtection(), tries: make(chan struct{}, mostTries)}
+	s := &site{source: src, base: cmp.Or(o.URL, o.Home, "http://127.0.0.1:8080"), proxies: o.Proxies, borders: o.Borders, campaign: o.Templates, signIn: o.SignIn, mux: http.NewServeMux(), Shared: o.Shared, observe: o.Observe, log: o.Log,
+		cross: http.NewCrossOriginProtection()}
+	if s.Shared == nil {
+		s.Shared = NewShared()
+	}
 	if s.log == nil {
 		s.log = slog.Default()
 	}
@@ -78,7 +77,6 @@ func newSite(src *source, o Options) (*site, error) {
 	for _, d := range downloads {
 		s.offer(d.route, []string{"publication"}, d.make)
 	}
-	s.heavy, s.light = make(chan struct{}, atOnce), make(chan struct{}, linesAtOnce)
 	s.patience, s.started = patience, time.Now().UTC().String()
 	for _, f := range streams {
 		s.send(f.route, f.make)

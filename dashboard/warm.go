@@ -9,13 +9,15 @@ import (
 const warmEvery = 5 * time.Second
 
 // KeepWarm reads, until ctx ends, the fields of every unit of the newest rankings as soon
-// as they are published, so that no reader waits for them. pages are what [New] returned.
-func KeepWarm(ctx context.Context, pages *Site) {
-	s := pages.Handler.(*site)
+// as they are published, so that no reader waits for them. pages are what [New] returned, of one
+// authority or of several, read one after another.
+func KeepWarm(ctx context.Context, pages ...*Site) {
 	tick := time.NewTicker(warmEvery)
 	defer tick.Stop()
 	for {
-		s.source.warm(ctx)
+		for _, p := range pages {
+			p.Handler.(*site).source.warm(ctx)
+		}
 		select {
 		case <-ctx.Done():
 			return

@@ -124,7 +124,7 @@ func TestRunning(t *testing.T) {
 	r.Ready(func() bool { return ready })
 	r.Backups(func() (time.Time, int64, error) { return newest, 70, made })
 	r.Disk(map[string]string{"database": folder})
-	r.Mail("tinh", time.Hour, 3)
+	r.Mail(time.Hour, 3, "tinh")
 	r.Hashing(func() (working, waiting int, refused int64) { return 2, 5, 7 })
 	before := scrape(t, r)
 	wants(t, before, `parindex_ready 1`, `parindex_backup_timestamp_seconds 0`, `parindex_evidence_failures_total{deed="put"} 0`, `parindex_evidence_files{authority="tinh"} 0`,

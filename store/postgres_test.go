@@ -188,26 +188,6 @@ func TestOrderOnPostgres(t *testing.T) {
 	}
 }
 
-// TestKeysOnPostgres: authority is the first column of every key, as a database that is
-// spread over machines wants it.
-func TestKeysOnPostgres(t *testing.T) {
-	db := onPostgres(t)
-	first, err := collect(ctx, db, `
-		SELECT i.indrelid::regclass || ' ' || a.attname
-		FROM pg_index i
-		JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
-		JOIN pg_class c ON c.oid = i.indrelid
-		WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> 'migration'`, nil, scanText)
-	if err != nil || len(first) < 30 {
-		t.Fatalf("got %d keys, %v", len(first), err)
-	}
-	for _, key := range first {
-		if !strings.HasSuffix(key, " authority") {
-			t.Errorf("a key begins with %s", key)
-		}
-	}
-}
-
 // TestFrozenOnPostgres: what SQLite refuses by a trigger, PostgreSQL does by one of the same
 // name; and it lets no frozen table be emptied.
 func TestFrozenOnPostgres(t *testing.T) {

@@ -59,40 +59,7 @@ func TestPragmas(t *testing.T) {
 	}
 }
 
-// TestKeys reads the schema: authority is the first column of every key.
-func TestKeys(t *testing.T) {
-	db := openTemp(t)
-	tables, err := collect(ctx, db, `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`, nil, scanText)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys := 0
-	for _, table := range tables {
-		if table == "migration" { // of the database itself
-			continue
-		}
-		primary, err := collect(ctx, db, `SELECT name FROM pragma_table_info($1) WHERE pk = 1`, []any{table}, scanText)
-		if err != nil || !slices.Equal(primary, []string{"authority"}) {
-			t.Errorf("%s: primary key starts with %v, %v, want authority", table, primary, err)
-		}
-		indexed, err := collect(ctx, db, `SELECT i.name FROM pragma_index_list($1) l JOIN pragma_index_info(l.name) i WHERE i.seqno = 0`, []any{table}, scanText)
-		if err != nil || slices.ContainsFunc(indexed, notAuthority) {
-			t.Errorf("%s: indexes start with %v, %v, want authority", table, indexed, err)
-		}
-		foreign, err := collect(ctx, db, `SELECT "from" || '>' || "to" FROM pragma_foreign_key_list($1) WHERE seq = 0`, []any{table}, scanText)
-		if err != nil || slices.ContainsFunc(foreign, func(s string) bool { return s != "authority>authority" }) {
-			t.Errorf("%s: foreign keys start with %v, %v, want authority", table, foreign, err)
-		}
-		keys += len(indexed) + len(foreign)
-	}
-	if len(tables) < 15 || keys < 30 {
-		t.Errorf("looked at %d tables and %d keys only", len(tables), keys)
-	}
-}
-
 func scanText(rows *sql.Rows, s *string) error { return rows.Scan(s) }
-
-func notAuthority(s string) bool { return s != "authority" }
 
 func TestFrozenTablesHaveTriggers(t *testing.T) {
 	db := openTemp(t)

@@ -22,6 +22,7 @@ import (
 // suite is what every database must do; open returns an empty one.
 func suite(t *testing.T, open func(t *testing.T) *DB) {
 	for name, test := range map[string]func(t *testing.T, db *DB){
+		"keys":          testKeys,
 		"units":         testUnits,
 		"set":           testSet,
 		"file":          testFile,

@@ -73,20 +73,22 @@ func isPlace(db string) error {
 	return nil
 }
 
-// open opens the database and finds the authority.
-func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
+// openAny opens the database, whatever authorities it has.
+func (b *base) openAny(ctx context.Context, must existence) (*store.DB, error) {
 	if err := isPlace(b.db); err != nil {
 		return nil, err
 	}
 	if err := b.exists(); must == mustExist && err != nil {
 		return nil, err
 	}
-	db, err := store.Open(ctx, b.db)
-	if err != nil {
-		return nil, err
-	}
-	if must == mayCreate {
-		return db, nil
+	return store.Open(ctx, b.db)
+}
+
+// open opens the database and finds the authority.
+func (b *base) open(ctx context.Context, must existence) (*store.DB, error) {
+	db, err := b.openAny(ctx, must)
+	if err != nil || must == mayCreate {
+		return db, err
 	}
 	if err := b.find(ctx, db); err != nil {
 		db.Close()

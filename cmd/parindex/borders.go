@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,16 +22,26 @@ import (
 // bordersFile is looked for beside the database.
 const bordersFile = "units.geojson"
 
+// bordersBeside is that file, which need not be there; of one of several sites it is called
+// after its authority.
+func (l *listening) bordersBeside(s *site) string {
+	switch {
+	case l.home == "":
+		return ""
+	case len(l.sites) > 0:
+		return filepath.Join(l.home, "units-"+s.authority+".geojson")
+	}
+	return filepath.Join(l.home, bordersFile)
+}
+
 // readBorders reads the office's own borders of its units: those of -geojson, else of the
 // file beside the database, where there is one. Faults of the file are said and end the
 // command, so that no map is ever wrong in silence.
-func (c *call) readBorders(ctx context.Context, db *store.DB, l *listening) (*borders.Map, error) {
-	name := l.geojson
-	if name == "" {
-		name = l.bordersBeside
-	}
+func (c *call) readBorders(ctx context.Context, db *store.DB, l *listening, s *site) (*borders.Map, error) {
+	said := l.geojson.of(s)
+	name := cmp.Or(said, l.bordersBeside(s))
 	f, err := os.Open(name)
-	if l.geojson == "" && (name == "" || errors.Is(err, fs.ErrNotExist)) {
+	if said == "" && (name == "" || errors.Is(err, fs.ErrNotExist)) {
 		return nil, nil
 	}
 	if err != nil {
@@ -48,7 +60,7 @@ func (c *call) readBorders(ctx context.Context, db *store.DB, l *listening) (*bo
 		fmt.Fprintln(c.err, c.say("Bản đồ đơn vị chưa dùng được: sửa tệp %s, hoặc bỏ tệp này rồi chạy lại.", "The map of units cannot be used: mend %s, or take it away, and start again.", name))
 		return nil, errRefused
 	}
-	units, err := db.Units(ctx, l.authority)
+	units, err := db.Units(ctx, s.authority)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,10 @@ func variable(name string) string {
 
 // repeated are the flags that may be given more than once: a variable holds all of their
 // values, with spaces between them.
-var repeated = []string{"proxy", "api-origin", "backup-encrypt-to"}
+var repeated = []string{"site", "proxy", "api-origin", "backup-encrypt-to", "geojson", "mail-from", "oidc-issuer", "oidc-client", "oidc-logins", "oidc-second"}
+
+// ofEachSite are those of them of which each site may have its own value, which may hold spaces.
+var ofEachSite = []string{"geojson", "mail-from", "oidc-issuer", "oidc-client"}
 
 // settled are the commands that run an installation: every flag of theirs may stand in the
 // environment or in a file. Of other commands those of baseFlags may.
@@ -66,7 +69,10 @@ func (c *call) configure(file string) error {
 		}
 		if value := os.Getenv(variable(f.Name)); value != "" {
 			values := []string{value}
-			if slices.Contains(repeated, f.Name) {
+			switch {
+			case slices.Contains(ofEachSite, f.Name):
+				values = valuesIn(value)
+			case slices.Contains(repeated, f.Name):
 				values = strings.Fields(value)
 			}
 			faults = append(faults, c.set(f, values, variable(f.Name)))

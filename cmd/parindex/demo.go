@@ -27,7 +27,7 @@ func runDemo(ctx context.Context, c *call) error {
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
-	if err := l.safe(l.addr); err != nil && !*noServe {
+	if err := l.demoAlone(); err != nil && !*noServe {
 		return err
 	}
 	if err := isPlace(*place); err != nil {
@@ -63,8 +63,16 @@ func runDemo(ctx context.Context, c *call) error {
 	if *noServe {
 		return nil
 	}
-	l.authority, l.work, l.db = work.Authority, work, file
-	return c.serve(ctx, db, l, func(url string) {
+	l.db = file
+	return c.serve(ctx, db, l, []*site{{authority: work.Authority, url: l.url, work: work}}, func(url string) {
 		fmt.Fprintln(c.out, c.say("Mở %s bằng trình duyệt; số đo ở %s/metrics; dừng bằng Ctrl+C", "Open %s in a browser; metrics at %s/metrics; stop with Ctrl+C", url, url))
 	})
+}
+
+// demoAlone refuses what would serve the demonstration to others, or others beside it.
+func (l *listening) demoAlone() error {
+	if len(l.given) > 0 {
+		return misuse("demo có một cơ quan; dùng -site với serve", "the demonstration has one authority; -site is for serve")
+	}
+	return l.safe(l.addr, []*site{{url: l.url}})
 }

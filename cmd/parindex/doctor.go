@@ -62,6 +62,7 @@ type doctor struct {
 	c    *call
 	base *base
 	listening
+	all      []*site   // of -site, or the one of -authority and -url
 	every    bool      // evidence file is read, not a sample
 	kept     *store.DB // nil: it does not open, or is of another version
 	now      string    // name of the check that runs
@@ -102,7 +103,13 @@ func runDoctor(ctx context.Context, c *call) error {
 			d.kept.Close()
 		}
 	}()
+	if err := d.readSites(d.base.authority); err != nil {
+		return err
+	}
 	d.db = d.base.db
+	if d.all = d.sites; len(d.all) == 0 {
+		d.all = []*site{{url: d.url}}
+	}
 	for _, check := range checks {
 		d.now = check.name
 		check.look(ctx, &d)

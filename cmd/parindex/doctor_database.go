@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
+	"parindex/campaign"
+	"parindex/scoring"
 	"parindex/store"
 	"parindex/words"
 )
@@ -24,13 +27,16 @@ func lookDatabase(ctx context.Context, d *doctor) {
 		db.Close()
 		return
 	}
-	if err := d.base.find(ctx, db); err != nil {
+	if err := d.known(ctx, d.base, db); err != nil {
 		d.failed(fault, err, words.Text{})
 		db.Close()
 		return
 	}
 	d.kept = db
-	d.ok("%s mở được, đúng phiên bản, cơ quan %s", "%s opens, is of this version, authority %s", store.NameOf(d.base.db), d.base.authority)
+	if len(d.sites) == 0 {
+		d.all[0].authority = d.base.authority
+	}
+	d.ok("%s mở được, đúng phiên bản, cơ quan %s", "%s opens, is of this version, authority %s", store.NameOf(d.base.db), strings.Join(idsOf(d.all), ", "))
 }
 
 // sameVersion holds the migrations of the database against those of the program.
@@ -55,21 +61,35 @@ func lookLog(ctx context.Context, d *doctor) {
 	if d.cannot() {
 		return
 	}
-	work, err := d.base.campaign(d.kept)
-	if err != nil {
+	if _, err := d.base.campaign(d.kept); err != nil {
 		d.none("chưa kiểm tra được vì bộ tiêu chí có lỗi", "not looked at, as a criteria set is wrong")
 		return
 	}
-	a, err := work.AuditVerify(ctx)
+	for _, s := range d.all {
+		d.lookLogOf(ctx, s)
+	}
+}
+
+func (d *doctor) lookLogOf(ctx context.Context, s *site) {
+	a, err := (&campaign.Campaign{DB: d.kept, Authority: s.authority}).AuditVerify(ctx)
+	of := d.whose(s)
 	switch {
 	case err != nil:
 		d.failed(fault, err, words.Text{})
 	case !a.Whole:
-		d.add(fault, words.Sprintf("không nguyên vẹn: %d chỗ; trước hết: %s", "not whole: %d places; first: %s", len(a.Faults), a.Faults[0].Problem),
+		d.add(fault, words.Sprintf("%skhông nguyên vẹn: %d chỗ; trước hết: %s", "%snot whole: %d places; first: %s", of, len(a.Faults), a.Faults[0].Problem),
 			words.Text{Vi: "Giữ nguyên tệp này làm bằng chứng, xem đủ bằng parindex audit verify, so với bản sao lưu.", En: "Keep this file as it is as evidence, see all of it with parindex audit verify, compare with a backup."})
 	default:
-		d.ok("nguyên vẹn, %d dòng", "whole, %d rows", a.Rows)
+		d.ok("%snguyên vẹn, %d dòng", "%swhole, %d rows", of, a.Rows)
 	}
+}
+
+// whose begins what is said of one of several sites.
+func (d *doctor) whose(s *site) string {
+	if len(d.sites) == 0 {
+		return ""
+	}
+	return s.authority + ": "
 }
 
 func lookSets(ctx context.Context, d *doctor) {
@@ -85,14 +105,8 @@ func lookSets(ctx context.Context, d *doctor) {
 		return
 	}
 	differ := 0
-	for _, s := range list {
-		ref := s.Set().Ref()
-		kept, err := d.kept.Set(ctx, d.base.authority, ref)
-		if err == nil && kept.SHA256 != s.Set().SHA256 {
-			differ++
-			d.add(fault, words.Sprintf("bộ %s trong thư mục khác với bộ đã lưu trong cơ sở dữ liệu", "the set %s in the folder is not that in the database", ref),
-				words.Text{Vi: "Trả lại nguyên văn tệp đã dùng, hoặc đặt số phiên bản mới cho nội dung mới.", En: "Put the text back that was used, or give the new text a new version."})
-		}
+	for _, at := range d.all {
+		differ += d.lookSetsOf(ctx, at, list)
 	}
 	if _, err := d.base.campaign(nil); err != nil {
 		d.failed(fault, err, words.Text{})
@@ -101,13 +115,30 @@ func lookSets(ctx context.Context, d *doctor) {
 	}
 }
 
+// lookSetsOf holds sets against those that a site has used, and counts those that differ.
+func (d *doctor) lookSetsOf(ctx context.Context, at *site, list []*scoring.Scheme) (differ int) {
+	for _, s := range list {
+		ref := s.Set().Ref()
+		kept, err := d.kept.Set(ctx, at.authority, ref)
+		if err == nil && kept.SHA256 != s.Set().SHA256 {
+			differ++
+			d.add(fault, words.Sprintf("%sbộ %s trong thư mục khác với bộ đã lưu trong cơ sở dữ liệu", "%sthe set %s in the folder is not that in the database", d.whose(at), ref),
+				words.Text{Vi: "Trả lại nguyên văn tệp đã dùng, hoặc đặt số phiên bản mới cho nội dung mới.", En: "Put the text back that was used, or give the new text a new version."})
+		}
+	}
+	return differ
+}
+
 func lookClock(ctx context.Context, d *doctor) {
 	if _, err := time.LoadLocation("Asia/Ho_Chi_Minh"); err != nil {
 		d.add(fault, words.Text{Vi: "máy không có dữ liệu múi giờ", En: "the machine has no data of time zones"}, words.Text{Vi: "Cài gói tzdata.", En: "Install the package tzdata."})
 	}
 	now := time.Now()
-	if d.kept != nil {
-		newest, err := d.kept.Log(ctx, d.base.authority, store.LogFilter{Limit: 1})
+	for _, s := range d.all {
+		if d.kept == nil {
+			break
+		}
+		newest, err := d.kept.Log(ctx, s.authority, store.LogFilter{Limit: 1})
 		if err == nil && len(newest) > 0 && newest[0].At.After(now.Add(2*time.Minute)) {
 			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest[0].At.Format(time.RFC3339), now.Format(time.RFC3339)),
 				words.Text{Vi: "Bật đồng bộ giờ (timedatectl set-ntp true); hạn chót tính theo đồng hồ này.", En: "Turn on time synchronisation (timedatectl set-ntp true); deadlines follow this clock."})

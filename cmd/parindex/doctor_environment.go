@@ -17,6 +17,9 @@ var secrets = []string{mail.PasswordVariable, oidcSecret, evidence.AccessKeyVari
 // lookEnvironment finds variables that are misspelt: nothing else would tell.
 func lookEnvironment(_ context.Context, d *doctor) {
 	known := slices.Clone(secrets)
+	for _, s := range d.sites {
+		known = append(known, variable("oidc-secret-"+s.authority))
+	}
 	flags := settings()
 	unknown := 0
 	for _, set := range os.Environ() {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,11 +18,14 @@ import (
 const patience = 10 * time.Second
 
 func lookAddress(_ context.Context, d *doctor) {
-	if err := d.safe(d.addr); err != nil {
+	if err := d.safe(d.addr, d.all); err != nil {
 		d.failed(fault, err, words.Text{})
 		return
 	}
-	https := strings.HasPrefix(d.url, "https://")
+	https, urls := d.https(), ""
+	for _, s := range d.all {
+		urls += " " + s.url
+	}
 	switch {
 	case https && len(d.proxies) == 0:
 		d.add(warning, words.Text{Vi: "có -url https nhưng thiếu -proxy: mọi người đều như đến từ một máy, ai thử sai nhiều lần làm người khác phải chờ", En: "-url is https and -proxy is missing: everybody seems to come from one machine, and whoever fails often makes others wait"},
@@ -32,8 +36,13 @@ func lookAddress(_ context.Context, d *doctor) {
 	case !https && !d.entry.none:
 		d.ok("%s, chỉ máy này vào được trang làm việc", "%s, this machine alone reaches the office", d.addr)
 	default:
-		d.ok("%s", "%s", d.addr+" "+d.url)
+		d.ok("%s", "%s", d.addr+urls)
 	}
+}
+
+// https says whether people open any of the pages by it.
+func (d *doctor) https() bool {
+	return slices.ContainsFunc(d.all, func(s *site) bool { return strings.HasPrefix(s.url, "https://") })
 }
 
 // wide says whether a network that is believed holds more than a few machines.
@@ -54,7 +63,7 @@ func lookMetrics(_ context.Context, d *doctor) {
 		d.failed(fault, err, words.Text{})
 	case known != "":
 		d.ok("phải có mật khẩu mới đọc được", "nobody reads them without the secret")
-	case d.metricsAddr == "" && strings.HasPrefix(d.url, "https://"):
+	case d.metricsAddr == "" && d.https():
 		d.add(warning, words.Text{Vi: "/metrics nằm chung với trang công khai, ai cũng xem được", En: "/metrics is beside the public pages, for everybody to see"}, apart)
 	case d.metricsAddr != "" && public(d.metricsAddr):
 		d.add(warning, words.Sprintf("-metrics-addr %s nhận kết nối từ mọi máy", "-metrics-addr %s takes connections from every machine", d.metricsAddr), apart)
@@ -79,27 +88,40 @@ func lookMail(ctx context.Context, d *doctor) {
 		d.none("không dùng -smtp: thông báo chỉ có trong chương trình", "-smtp is not used: notices stay in the program")
 		return
 	}
-	d.work = &campaign.Campaign{}
-	if err := d.sendBy(&d.listening); err != nil {
+	for _, s := range d.all {
+		d.lookMailOf(ctx, s)
+	}
+}
+
+func (d *doctor) lookMailOf(ctx context.Context, s *site) {
+	s = &site{authority: s.authority, url: s.url, work: &campaign.Campaign{}}
+	if err := d.sendBy(s); err != nil {
 		d.failed(fault, err, words.Text{})
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	if err := d.work.Post.Sender.Check(ctx); err != nil {
+	if err := s.work.Post.Sender.Check(ctx); err != nil {
 		d.add(fault, words.Sprintf("máy chủ thư không nhận (%s)", "the mail server does not let us in (%s)", err.Error()),
 			words.Sprintf("Kiểm tra địa chỉ ở -smtp, cổng, chứng chỉ, và mật khẩu ở biến %s. Không thư nào được gửi khi kiểm tra.", "Check the address in -smtp, port, certificate, and the password in %s. No mail was sent.", mail.PasswordVariable))
 		return
 	}
-	d.ok("trả lời, có mã hóa", "answers, encrypted")
+	d.ok("%strả lời, có mã hóa", "%sanswers, encrypted", d.whose(s))
 }
 
 func lookProvider(ctx context.Context, d *doctor) {
-	if d.issuer == "" {
+	if len(d.issuer) == 0 {
 		d.none("không dùng -oidc-issuer", "-oidc-issuer is not used")
-		return
 	}
-	p, err := d.provider()
+	for _, s := range d.all {
+		if issuer := d.issuer.of(s); issuer != "" {
+			d.lookProviderOf(ctx, s, issuer)
+		}
+	}
+}
+
+func (d *doctor) lookProviderOf(ctx context.Context, s *site, issuer string) {
+	p, err := d.provider(s)
 	if err == nil {
 		ctx, cancel := context.WithTimeout(ctx, patience)
 		defer cancel()
@@ -107,14 +129,14 @@ func lookProvider(ctx context.Context, d *doctor) {
 	}
 	if err != nil {
 		var t told
-		text := words.Sprintf("%s không trả lời đúng (%s)", "%s does not answer as it should (%s)", d.issuer, err.Error())
+		text := words.Sprintf("%s không trả lời đúng (%s)", "%s does not answer as it should (%s)", issuer, err.Error())
 		if errors.As(err, &t) {
 			text = t.text
 		}
 		d.add(fault, text, words.Text{Vi: "Kiểm tra địa chỉ ở -oidc-issuer: đúng từng chữ như hệ thống đó tự ghi; trong lúc chờ vẫn đăng nhập được bằng mật khẩu.", En: "Check -oidc-issuer, to the letter as the provider writes it; passwords go on working meanwhile."})
 		return
 	}
-	d.ok("%s trả lời", "%s answers", d.issuer)
+	d.ok("%s trả lời", "%s answers", issuer)
 }
 
 // fewFiles is what a busy evening may need.

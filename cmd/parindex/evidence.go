@@ -26,7 +26,6 @@ func (l *listening) beside(db string) error {
 		return nil
 	}
 	l.home = filepath.Dir(db)
-	l.bordersBeside = filepath.Join(filepath.Dir(db), bordersFile)
 	if l.evidence == "" {
 		l.evidence = filepath.Join(filepath.Dir(db), "evidence")
 	}

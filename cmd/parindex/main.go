@@ -39,6 +39,7 @@ var commands = []command{
 	demoCommand,
 	serveCommand,
 	accountCommand,
+	authorityCommand,
 	criteriaCommand,
 	surveyCommand,
 	unitsCommand,

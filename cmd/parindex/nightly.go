@@ -50,22 +50,22 @@ type night struct {
 	nightly
 	from  backup.Source
 	label string
-	plain string // folder in which the copy of the database may lie
-	work  *campaign.Campaign
+	plain string               // folder in which the copy of the database may lie
+	works []*campaign.Campaign // whose operators are told
 	log   *slog.Logger
 	now   func() time.Time
 	wait  time.Time // no try before
 }
 
-func (n nightly) begin(ctx context.Context, l *listening, db *store.DB, log *slog.Logger) *night {
-	from := backup.Source{DB: db, Evidence: l.work.Evidence, Program: campaign.Program()}
+func (n nightly) begin(ctx context.Context, l *listening, db *store.DB, log *slog.Logger, works []*campaign.Campaign) *night {
+	from := backup.Source{DB: db, Evidence: l.kept, Program: campaign.Program()}
 	if from.Evidence == nil && n.to != "" { // without the office
 		var err error
 		if from.Evidence, err = l.standing(ctx, l.db); err != nil {
 			log.Error("evidence for backups", "error", err)
 		}
 	}
-	return &night{nightly: n, from: from, label: backup.Label(store.NameOf(l.db)), plain: plainFolder(l.db), work: l.work, log: log, now: l.work.Clock}
+	return &night{nightly: n, from: from, label: backup.Label(store.NameOf(l.db)), plain: plainFolder(l.db), works: works, log: log, now: works[0].Clock}
 }
 
 // every looks at each interval whether a backup is due, until ctx ends.
@@ -135,7 +135,9 @@ func failure(err error) words.Text {
 }
 
 func (n *night) tell(ctx context.Context, newest backup.Kept, problem words.Text) {
-	if err := n.work.TellBackupFailed(ctx, problem, newest.At); err != nil {
-		n.log.Error("notice of a failed backup", "error", err)
+	for _, w := range n.works {
+		if err := w.TellBackupFailed(ctx, problem, newest.At); err != nil {
+			n.log.Error("notice of a failed backup", "authority", w.Authority, "error", err)
+		}
 	}
 }

@@ -35,9 +35,9 @@ func TestNightly(t *testing.T) {
 	}
 	var said bytes.Buffer
 	folder := filepath.Join(t.TempDir(), "sao-luu")
-	l := listening{work: work, db: "cchc.db"}
+	l := listening{db: "cchc.db"}
 	l.nightly = nightly{to: folder, Daily: backup.Daily{Hour: 2, Minute: 30}, keeping: keeping{Keep: backup.Keep{Days: 2}}}
-	n := l.nightly.begin(ctx, &l, db, slog.New(slog.NewTextHandler(&said, nil)))
+	n := l.nightly.begin(ctx, &l, db, slog.New(slog.NewTextHandler(&said, nil)), []*campaign.Campaign{work})
 	step := func(what string, forward time.Duration, backups, notices int) {
 		t.Helper()
 		now = now.Add(forward)

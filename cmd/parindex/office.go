@@ -1,14 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"os"
+	"slices"
 	"strings"
 
 	"parindex/access/oidc"
@@ -22,15 +24,18 @@ type entry struct {
 	none     bool   // it is not opened
 	url      string // what people reach it by, behind an HTTPS server; "" is the address itself
 	proxies  []netip.Prefix
-	issuer   string // of the office's identity provider; "" is none
-	client   string // what this program is called there
-	logins   bool
-	trustTwo bool
+	issuer   perSite // of the office's identity provider; "" is none
+	client   perSite // what this program is called there
+	logins   perSiteSwitch
+	trustTwo perSiteSwitch
 }
 
 // oidcSecret is the variable that holds the provider's secret: a flag could be read by
 // every other program.
 const oidcSecret = "PARINDEX_OIDC_SECRET"
+
+// defaultClient is what this program is called at a provider where nothing else is said.
+const defaultClient = "parindex"
 
 func (e *entry) flags(c *call) {
 	c.flags.BoolVar(&e.none, "no-office", false, c.say("chỉ mở trang công khai, không cho đăng nhập", "public pages only, nobody signs in"))
@@ -43,10 +48,10 @@ func (e *entry) flags(c *call) {
 }
 
 func providerFlags(f *flag.FlagSet, e *entry, say func(vi, en string, args ...any) string) {
-	f.StringVar(&e.issuer, "oidc-issuer", "", say("hệ thống đăng nhập của cơ quan (OpenID Connect); mật mã ở biến %s", "identity provider of the office (OpenID Connect); its secret is in %s", oidcSecret))
-	f.StringVar(&e.client, "oidc-client", "parindex", say("tên của chương trình này ở hệ thống đó", "what this program is called there"))
-	f.BoolVar(&e.logins, "oidc-logins", false, say("tên người dùng ở hệ thống đó là tên đăng nhập ở đây", "user names there are the logins here"))
-	f.BoolVar(&e.trustTwo, "oidc-second", false, say("hệ thống đó tự xác thực hai bước; ở đây không hỏi thêm", "it asks for a second factor itself; none is asked here"))
+	f.Var(&e.issuer, "oidc-issuer", say("hệ thống đăng nhập của cơ quan (OpenID Connect); mật mã ở biến %s", "identity provider of the office (OpenID Connect); its secret is in %s", oidcSecret))
+	f.Var(&e.client, "oidc-client", say("tên của chương trình này ở hệ thống đó (mặc định %s)", "what this program is called there (default %s)", defaultClient))
+	f.Var(&e.logins, "oidc-logins", say("tên người dùng ở hệ thống đó là tên đăng nhập ở đây", "user names there are the logins here"))
+	f.Var(&e.trustTwo, "oidc-second", say("hệ thống đó tự xác thực hai bước; ở đây không hỏi thêm", "it asks for a second factor itself; none is asked here"))
 }
 
 // addProxy takes an address or a network.
@@ -73,7 +78,7 @@ func officeHome(given string) (string, error) {
 	if u.Scheme == "http" && !loopback(u.Host) {
 		return "", tell("ghi địa chỉ https", "give an https address")
 	}
-	return u.Scheme + "://" + u.Host, nil
+	return u.Scheme + "://" + strings.ToLower(u.Host), nil
 }
 
 // loopback says whether a host, with a port or without, is of this machine alone.
@@ -87,52 +92,61 @@ func loopback(host string) bool {
 }
 
 // safe refuses to let passwords travel in the clear between two machines.
-func (e *entry) safe(addr string) error {
-	if e.none || loopback(addr) || strings.HasPrefix(e.url, "https://") {
+func (e *entry) safe(addr string, all []*site) error {
+	plain := func(s *site) bool { return !strings.HasPrefix(s.url, "https://") }
+	if e.none || loopback(addr) || !slices.ContainsFunc(all, plain) {
 		return nil
 	}
 	return tell("-addr %s nhận kết nối từ máy khác, mà mật khẩu thì không được đi qua mạng khi chưa mã hóa. Đặt máy chủ HTTPS phía trước và ghi địa chỉ người dùng mở bằng -url https://…, hoặc chỉ mở trang công khai bằng -no-office",
 		"-addr %s takes connections from other machines, and passwords must not travel unencrypted. Put an HTTPS server in front and give what people open as -url https://…, or serve public pages only with -no-office", addr)
 }
 
-// office is the handler of everything below /office/.
-func (c *call) office(l *listening, log *slog.Logger, observe func(route string, status int, seconds float64)) (*office.Office, error) {
-	provider, err := l.provider()
+// office is the handler of everything below /office/ at a site.
+func (c *call) office(l *listening, s *site, observe func(route string, status int, seconds float64)) (*office.Office, error) {
+	provider, err := l.provider(s)
 	if err != nil {
 		return nil, err
 	}
-	return office.New(l.work, office.Options{URL: l.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: log, Mark: corrected.Write})
+	return office.New(s.work, office.Options{URL: s.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: s.log, Mark: corrected.Write})
 }
 
-func (l *listening) provider() (*office.Provider, error) {
-	if l.issuer == "" {
+func (l *listening) provider(s *site) (*office.Provider, error) {
+	issuer := l.issuer.of(s)
+	if issuer == "" {
 		return nil, nil
 	}
-	home := l.url
-	if home == "" {
-		home = "http://" + l.addr
-	}
-	p, err := oidc.New(oidc.Config{Issuer: l.issuer, ClientID: l.client, ClientSecret: os.Getenv(oidcSecret), RedirectURL: home + "/office/oidc/back"})
+	client := cmp.Or(l.client.of(s), defaultClient)
+	p, err := oidc.New(oidc.Config{Issuer: issuer, ClientID: client, ClientSecret: l.providerSecret(s), RedirectURL: l.homeOf(s) + "/office/oidc/back"})
 	if err != nil {
 		return nil, tell("hệ thống đăng nhập của cơ quan: %s", "identity provider: %s", err.Error())
 	}
-	return &office.Provider{Provider: p, Logins: l.logins, Second: l.trustTwo}, nil
+	return &office.Provider{Provider: p, Logins: l.logins.of(s), Second: l.trustTwo.of(s)}, nil
+}
+
+// providerSecret is that of a site in a variable of its own, else the one of every site.
+func (l *listening) providerSecret(s *site) string {
+	if len(l.sites) > 0 {
+		if own := os.Getenv(variable("oidc-secret-" + s.authority)); own != "" {
+			return own
+		}
+	}
+	return os.Getenv(oidcSecret)
 }
 
 // openOffice says how to get in the first time. url is what the server listens on.
-func (c *call) openOffice(ctx context.Context, l *listening, url string) error {
+func (c *call) openOffice(ctx context.Context, l *listening, all []*site, url string) error {
 	if l.none {
 		return nil
 	}
-	home := l.url
-	if home == "" {
-		home = url
-	}
-	if strings.HasPrefix(home, "https://") && len(l.proxies) == 0 {
+	if https := func(s *site) bool { return strings.HasPrefix(s.url, "https://") }; slices.ContainsFunc(all, https) && len(l.proxies) == 0 {
 		fmt.Fprintln(c.err, c.say("Chú ý: thiếu -proxy nên mọi người đều như đến từ máy chủ HTTPS đứng trước, và ai thử sai nhiều lần cũng làm người khác phải chờ. Ghi địa chỉ máy đó ở -proxy, và cho nó gửi X-Forwarded-For",
 			"Note: without -proxy everybody seems to come from the HTTPS server in front, and whoever fails often makes others wait. Give its address as -proxy, and let it send X-Forwarded-For"))
 	}
-	return c.welcome(ctx, l.work, home)
+	var faults []error
+	for _, s := range all {
+		faults = append(faults, c.welcome(ctx, s.work, cmp.Or(s.url, url)))
+	}
+	return errors.Join(faults...)
 }
 
 // welcome prints the link of the first administrator where there is no account.

@@ -11,33 +11,34 @@ import (
 
 // post is how notices are sent by e-mail.
 type post struct {
-	smtp string // address of the server; "" sends none
-	from string // of the sender, where the address does not say it
+	smtp string  // address of the server; "" sends none
+	from perSite // of the sender, where the address does not say it
 }
 
 func (p *post) flags(c *call) {
 	c.flags.StringVar(&p.smtp, "smtp", "", c.say("máy chủ gửi thư thông báo, ví dụ smtp://cchc@thu.tinh.gov.vn:587; mật khẩu ở biến %s; để trống thì không gửi", "mail server for notices, such as smtp://cchc@thu.tinh.gov.vn:587; its password is in %s; empty: none", mail.PasswordVariable))
-	c.flags.StringVar(&p.from, "mail-from", "", c.say("địa chỉ người gửi, ví dụ cchc@tinh.gov.vn; để trống thì lấy theo -smtp", "sender's address, such as cchc@tinh.gov.vn; empty: that of -smtp"))
+	c.flags.Var(&p.from, "mail-from", c.say("địa chỉ người gửi, ví dụ cchc@tinh.gov.vn; để trống thì lấy theo -smtp", "sender's address, such as cchc@tinh.gov.vn; empty: that of -smtp"))
 }
 
 // address is -smtp with the sender of -mail-from.
-func (p *post) address() string {
+func (p *post) address(s *site) string {
 	u, err := url.Parse(p.smtp)
-	if err != nil || p.from == "" {
+	from := p.from.of(s)
+	if err != nil || from == "" {
 		return p.smtp
 	}
 	q := u.Query()
-	q.Set("from", p.from)
+	q.Set("from", from)
 	u.RawQuery = q.Encode()
 	return u.String()
 }
 
-// sendBy gives the campaign its mail server, where there is one.
-func (p *post) sendBy(l *listening) error {
-	if p.smtp == "" {
+// sendBy gives the campaign of a site its mail server, where there is one.
+func (l *listening) sendBy(s *site) error {
+	if l.smtp == "" {
 		return nil
 	}
-	config, err := mail.Parse(p.address(), os.Getenv)
+	config, err := mail.Parse(l.post.address(s), os.Getenv)
 	var no *mail.Refused
 	if errors.As(err, &no) {
 		return tell("-smtp: %s. %s", "-smtp: %s. %s", no.Problem, no.Fix)
@@ -49,10 +50,6 @@ func (p *post) sendBy(l *listening) error {
 	if err != nil {
 		return err
 	}
-	home := l.url
-	if home == "" {
-		home = "http://" + l.addr
-	}
-	l.work.Post = &campaign.Post{Sender: sender, Office: home + "/office/"}
+	s.work.Post = &campaign.Post{Sender: sender, Office: l.homeOf(s) + "/office/"}
 	return nil
 }

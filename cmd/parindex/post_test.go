@@ -19,17 +19,17 @@ func TestMailServer(t *testing.T) {
 		"smtp://cchc@thu.tinh.gov.vn?tls=none&from=a@b.vn":   "không mã hóa",
 		"smtp://thu.tinh.gov.vn?from=a@b.vn%0D%0ABcc:c@d.vn": "người gửi",
 	} {
-		l := &listening{addr: "127.0.0.1:8080", post: post{smtp: given}, work: &campaign.Campaign{}}
-		err := l.sendBy(l)
-		if want == "" && (err != nil || l.work.Post == nil || l.work.Post.Office != "http://127.0.0.1:8080/office/") {
+		l, s := &listening{addr: "127.0.0.1:8080", post: post{smtp: given}}, &site{work: &campaign.Campaign{}}
+		err := l.sendBy(s)
+		if want == "" && (err != nil || s.work.Post == nil || s.work.Post.Office != "http://127.0.0.1:8080/office/") {
 			t.Errorf("%s: got %v, want a mail server", given, err)
 		}
-		if want != "" && (err == nil || !strings.Contains(err.Error(), want) || l.work.Post != nil) {
+		if want != "" && (err == nil || !strings.Contains(err.Error(), want) || s.work.Post != nil) {
 			t.Errorf("%s: got %v, want to be told of %q", given, err, want)
 		}
 	}
-	l := &listening{post: post{smtp: "smtp://thu.tinh.gov.vn", from: "cchc@tinh.gov.vn"}, work: &campaign.Campaign{}, entry: entry{url: "https://cchc.tinh.gov.vn"}}
-	if err := l.sendBy(l); err != nil || l.work.Post.Office != "https://cchc.tinh.gov.vn/office/" {
+	l, s := &listening{post: post{smtp: "smtp://thu.tinh.gov.vn", from: perSite{"cchc@tinh.gov.vn"}}}, &site{work: &campaign.Campaign{}, url: "https://cchc.tinh.gov.vn"}
+	if err := l.sendBy(s); err != nil || s.work.Post.Office != "https://cchc.tinh.gov.vn/office/" {
 		t.Errorf("with -mail-from: got %v, want a mail server", err)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -81,11 +80,11 @@ func (e *everywhere) answers(t *testing.T, db *store.DB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := listening{work: work, entry: entry{none: true}}
+	l, s := listening{entry: entry{none: true}}, &site{work: work}
 	l.beside(filepath.Join(e.dir, "parindex.db"))
 	c := &call{out: t.Output(), err: t.Output(), lang: words.Vi}
 	registry := metrics.New(db, campaign.Program())
-	if e.mux, err = c.pages(t.Context(), db, &l, slog.New(slog.NewTextHandler(t.Output(), nil)), registry); err != nil {
+	if e.mux, err = c.pages(t.Context(), db, &l, s, registry); err != nil {
 		t.Fatal(err)
 	}
 	e.mux.Handle("GET /metrics", registry.Handler())

@@ -4,17 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
-	"slices"
 	"strconv"
 	"sync"
 	"time"
 
+	"parindex/access/secret"
 	"parindex/campaign"
 	"parindex/dashboard"
-	"parindex/dashboard/ask"
+	"parindex/evidence"
 	"parindex/metrics"
 	"parindex/store"
 	"parindex/words"
@@ -22,34 +21,40 @@ import (
 
 var serveCommand = command{
 	name:  "serve",
-	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE] [-api-origin URL …] [-backup-to FOLDER]",
+	args:  "[-db FILE] [-authority ID -authority-name NAME] [-addr HOST:PORT] [-url URL | -site ID=URL …] [-no-office] [-smtp URL] [-metrics-addr HOST:PORT] [-evidence FOLDER|s3://…] [-geojson FILE] [-api-origin URL …] [-backup-to FOLDER]",
 	about: words.Text{Vi: "mở trang kết quả đã công bố, trang làm việc sau đăng nhập và số đo Prometheus", En: "serve published results, the office behind a sign-in, and Prometheus metrics"},
 	run:   runServe,
 }
 
-// listening is where the program answers.
+// listening is where the program answers, and what belongs to it and not to one of the
+// authorities that it serves.
 type listening struct {
 	addr      string // pages
 	evidence  string // where evidence files are kept; "" is the folder beside the database
 	originals campaign.OriginalLimits
-	geojson   string // borders of the units; "" is the file beside the database
-	home      string // folder of the database
+	geojson   perSite // borders of the units; "" is the file beside the database
+	home      string  // folder of the database
 
-	bordersBeside string // that file, which need not be there
+	given []string // of -site
+	sites []*site  // that it says; none is one authority for whatever host
 	entry
 	post
 	open
 	nightly
 	watching
-	authority string
-	db        string                // file
-	ends      func()                // keeps what came by the online form
-	warm      func(context.Context) // reads what is published before anybody asks
-	work      *campaign.Campaign    // writes the forms that pages offer, and is the office's
+	db string // file
+
+	kept   evidence.Storage // nil: without the office
+	shared *dashboard.Shared
+	hasher *secret.Hasher
 }
 
 func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
+	c.flags.Func("site", c.say("cơ quan và địa chỉ của cơ quan đó, khi một chương trình phục vụ nhiều cơ quan, ví dụ hanoi=https://chamdiem.hanoi.gov.vn; thay cho -authority và -url, ghi nhiều lần", "an authority and its address, where one program serves several, such as hanoi=https://chamdiem.hanoi.gov.vn; in place of -authority and -url, repeated"), func(given string) error {
+		l.given = append(l.given, given)
+		return nil
+	})
 	l.entry.flags(c)
 	l.post.flags(c)
 	l.open.flags(c)
@@ -58,7 +63,7 @@ func (l *listening) flags(c *call) {
 	l.evidenceFlag(c)
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
 	c.flags.Func("workbooks-mb", c.say("dung lượng tối đa của các tệp phiếu đó, MB (mặc định %d)", "how many MB these workbooks may have (default %d)", campaign.StandardOriginals.Bytes>>20), l.originalsMB)
-	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
+	c.flags.Var(&l.geojson, "geojson", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
 }
 
 // here is the address of the pages on this machine, where no other is told.
@@ -91,22 +96,26 @@ func runServe(ctx context.Context, c *call) error {
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
+	if err := l.readSites(base.authority); err != nil {
+		return err
+	}
 	if err := c.found(ctx, base, *name); err != nil {
 		return err
 	}
-	db, err := base.open(ctx, mustExist)
+	db, err := base.openAny(ctx, mustExist)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	if l.work, err = base.campaign(db); err != nil {
+	all, err := l.served(ctx, base, db)
+	if err != nil {
 		return err
 	}
-	l.authority, l.db = base.authority, base.db
+	l.db = base.db
 	if err := l.beside(base.db); err != nil {
 		return err
 	}
-	return c.serve(ctx, db, l, nil)
+	return c.serve(ctx, db, l, all, nil)
 }
 
 // found makes the database of a new authority, where a name is given and there is no file,
@@ -135,8 +144,8 @@ func (c *call) found(ctx context.Context, base *base, name string) error {
 
 // serve answers until ctx ends; ready is called with the address when the first
 // connection can be made.
-func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(url string)) error {
-	if err := errors.Join(l.safe(l.addr), l.nightly.check(), l.watching.check()); err != nil {
+func (c *call) serve(ctx context.Context, db *store.DB, l listening, all []*site, ready func(url string)) error {
+	if err := errors.Join(l.safe(l.addr, all), l.nightly.check(), l.watching.check()); err != nil {
 		return err
 	}
 	known, err := l.secret()
@@ -151,22 +160,21 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	l.addr = first.reached()
 	registry := metrics.New(db, campaign.Program())
 	log := l.logger(c.err)
-	l.work.Log, l.work.Originals = log, l.originals
-	if err := l.sendBy(&l); err != nil {
-		return err
-	}
 	if err := l.trace(ctx); err != nil {
 		return err
 	}
 	defer l.untrace()
-	l.watch(db, registry, log)
-	mux, err := c.pages(ctx, db, &l, log, registry)
+	if err := l.prepare(ctx, all, registry, log); err != nil {
+		return err
+	}
+	l.watch(db, registry, log, all)
+	mux, handler, err := c.front(ctx, db, &l, all, registry, log)
 	if err != nil {
 		return err
 	}
-	defer l.ends()
+	defer endAll(all)
 	if ready == nil {
-		ready = func(url string) { fmt.Fprintln(c.out, c.say("Đang mở tại %s", "Serving on %s", url)) }
+		ready = func(url string) { c.tellServing(url, l.sites) }
 	}
 	var minutes sync.WaitGroup // the calendar's, which ends before the database is closed
 	defer minutes.Wait()
@@ -174,12 +182,12 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	defer stop()
 	first.ready = func(url string) {
 		ready(url)
-		if err := c.openOffice(work, &l, url); err != nil {
+		if err := c.openOffice(work, &l, all, url); err != nil {
 			log.Error("first administrator", "err", err)
 		}
-		minutes.Go(func() { l.work.Every(work, time.Minute) })
-		minutes.Go(func() { l.warm(work) })
-		minutes.Go(func() { l.nightly.begin(work, &l, db, log).every(work, time.Minute) })
+		minutes.Go(func() { campaign.Every(work, time.Minute, works(all)...) })
+		minutes.Go(func() { dashboard.KeepWarm(work, publicPages(all)...) })
+		minutes.Go(func() { l.nightly.begin(work, &l, db, log, works(all)).every(work, time.Minute) })
 	}
 	private := mux
 	servers := []server{first}
@@ -187,57 +195,9 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		private = http.NewServeMux()
 		servers = append(servers, server{flag: "metrics-addr", addr: l.metricsAddr, handler: private})
 	}
-	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.work.Evidence, log: log})
-	servers[0].handler = strict(l.url, l.told(log, mux))
+	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.kept, log: log})
+	servers[0].handler = handler
 	return serveAll(ctx, servers, ending)
-}
-
-// pages answers what people open: the public pages and, unless there is none, the office.
-func (c *call) pages(ctx context.Context, db *store.DB, l *listening, log *slog.Logger, registry *metrics.Registry) (*http.ServeMux, error) {
-	observe := func(route string, status int, seconds float64) {
-		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
-	}
-	outlines, err := c.readBorders(ctx, db, l)
-	if err != nil {
-		return nil, err
-	}
-	public, err := dashboard.New(db, dashboard.Options{
-		Borders:   outlines,
-		Authority: l.authority,
-		Templates: l.work,
-		SignIn:    !l.none,
-		URL:       l.url,
-		Home:      l.here(),
-		Proxies:   l.proxies,
-		Log:       log,
-		Observe:   observe,
-	})
-	if err != nil {
-		return nil, err
-	}
-	l.warm = func(ctx context.Context) { dashboard.KeepWarm(ctx, public) }
-	mux := http.NewServeMux()
-	mux.Handle("/", public)
-	form, err := ask.New(l.work, ask.Options{URL: l.url, Proxies: l.proxies, Observe: observe, Log: log})
-	if err != nil {
-		return nil, err
-	}
-	l.ends = form.Close
-	mux.Handle(ask.Root, form)
-	if l.none {
-		return mux, l.answerPrograms(mux, public.Open, log, observe)
-	}
-	kept, err := l.proofs(ctx)
-	if err != nil {
-		return nil, err
-	}
-	l.work.Evidence = watchedEvidence(kept, registry, log)
-	rooms, err := c.office(l, log, observe)
-	if err != nil {
-		return nil, err
-	}
-	mux.Handle("/office/", rooms)
-	return mux, l.answerPrograms(mux, slices.Concat(public.Open, rooms.Resources()), log, observe)
 }
 
 type server struct {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"parindex/access/secret"
 	"parindex/backup"
 	"parindex/campaign"
 	"parindex/evidence"
@@ -95,7 +94,7 @@ func (w *watching) secret() (string, error) {
 }
 
 // watch has the registry and the log told of what the program does.
-func (l *listening) watch(db *store.DB, registry *metrics.Registry, log *slog.Logger) {
+func (l *listening) watch(db *store.DB, registry *metrics.Registry, log *slog.Logger, all []*site) {
 	db.Watch(store.Watcher{Statement: func(ctx context.Context, text string) func() {
 		began, ended := time.Now(), l.tracer.Statement(ctx, text)
 		return func() {
@@ -107,23 +106,24 @@ func (l *listening) watch(db *store.DB, registry *metrics.Registry, log *slog.Lo
 			}
 		}
 	}, Waited: registry.Waited})
-	authority := l.work.Authority
-	l.work.Told = campaign.Told{
-		Job:  registry.Job,
-		Part: l.tracer.Part,
-		Audited: func(at time.Time, a campaign.Audit) {
-			registry.Audited(authority, at, a.Rows, a.Whole)
-		},
-		Hashing: func(load func() secret.Load) {
-			registry.Hashing(func() (working, waiting int, refused int64) {
-				n := load()
-				return n.Working, n.Waiting, n.Refused
-			})
-		},
+	for _, s := range all {
+		s.work.Told = campaign.Told{
+			Job:  registry.Job,
+			Part: l.tracer.Part,
+			Audited: func(at time.Time, a campaign.Audit) {
+				registry.Audited(s.authority, at, a.Rows, a.Whole)
+			},
+		}
 	}
-	if l.work.Post != nil {
+	if !l.none {
+		registry.Hashing(func() (working, waiting int, refused int64) {
+			n := l.hasher.Load()
+			return n.Working, n.Waiting, n.Refused
+		})
+	}
+	if l.smtp != "" {
 		age, tries := campaign.MailTerm()
-		registry.Mail(authority, age, tries)
+		registry.Mail(age, tries, idsOf(all)...)
 	}
 	if folder := cmp.Or(l.backups, l.nightly.to); folder != "" {
 		registry.Backups(func() (time.Time, int64, error) {
