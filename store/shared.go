@@ -1,20 +1,31 @@
 package store
 
-import "time"
+import (
+	"context"
+	"time"
+)
 
-// SigningKey returns what the authority signs by under a name, kept at the first use: of two
+// KeepSigningKey returns what the authority signs by under a name, kept at the first use: of two
 // copies that offer one, both get the same.
-func (tx *Tx) SigningKey(authority, name string, offered []byte, at time.Time) (body []byte, err error) {
+func (tx *Tx) KeepSigningKey(authority, name string, offered []byte, at time.Time) (body []byte, err error) {
 	err = tx.exec(`
 		INSERT INTO signing_key (authority, name, body, made_at)
 		VALUES ($1, $2, $3, $4)
 		ON CONFLICT (authority, name) DO NOTHING`, authority, name, offered, at)
 	if err == nil {
-		err = tx.row(`
-			SELECT body
-			FROM signing_key
-			WHERE authority = $1 AND name = $2`, []any{authority, name}, &body)
+		err = tx.row(findSigningKey, []any{authority, name}, &body)
 	}
+	return body, err
+}
+
+const findSigningKey = `
+		SELECT body
+		FROM signing_key
+		WHERE authority = $1 AND name = $2`
+
+// SigningKey is the key that is there, or ErrNotFound.
+func (db *DB) SigningKey(ctx context.Context, authority, name string) (body []byte, err error) {
+	err = db.row(ctx, findSigningKey, []any{authority, name}, &body)
 	return body, err
 }
 
