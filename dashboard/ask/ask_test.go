@@ -372,6 +372,30 @@ func TestBlankMadeOnce(t *testing.T) {
 	}
 }
 
+// TestOtherCopy: a form that one copy of the program sent out is taken by another, and once
+// where both get it.
+func TestOtherCopy(t *testing.T) {
+	t.Parallel()
+	b := newBooth(t, Options{})
+	one := b.ask
+	other, err := New(b.work, Options{Now: func() time.Time { return b.now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(other.Close)
+	form := b.opened(b.link)
+	form.Set("v.A1", "5")
+	form.Set("anyway", "1")
+	for _, b.ask = range []*Ask{other, one, other} {
+		if page := b.do("POST", Root+b.link, form); page.status != http.StatusSeeOther {
+			t.Errorf("got %d:\n%.2000s", page.status, page.body)
+		}
+	}
+	if list := b.kept(); len(list) != 1 {
+		t.Errorf("%d forms are kept, want one", len(list))
+	}
+}
+
 // TestStamps: a form is believed at every copy of the program and after a restart; one of
 // another key gets another stamp, and is not kept from being sent.
 func TestStamps(t *testing.T) {
