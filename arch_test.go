@@ -52,7 +52,7 @@ var layers = map[string][]string{
 	"store/pgtest":       {},
 	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
 	"traces":             {},
-	"metrics/boards":     {},
+	"metrics/boards":     {"metrics/rules"},
 	"metrics/rules":      {},
 	"metrics":            {"assessment", "exact", "store", "survey/findings", "survey/index"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "survey", "words"},

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -66,6 +68,12 @@ func openPostgres(place string, readOnly bool) (*sql.DB, error) {
 	if err != nil {
 		return nil, &Fault{ErrNoServer, err}
 	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = connected
+	}
+	if severalHosts(config) { // whatever the place says: what is written must be read at once
+		config.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsPrimary
+	}
 	settings := map[string]string{
 		"timezone":                            "UTC",
 		"lock_timeout":                        "10000", // ms, as SQLite waits
@@ -90,6 +98,16 @@ func openPostgres(place string, readOnly bool) (*sql.DB, error) {
 		return &pgconn.CancelRequestContextWatcherHandler{Conn: c, DeadlineDelay: cancelled}
 	}
 	return sql.OpenDB(connector{stdlib.GetConnector(*config)}), nil
+}
+
+// connected is how long a host may take to let us in, before the next one is tried.
+const connected = 5 * time.Second
+
+// severalHosts says whether a place names more than one server: a primary and its standbys.
+func severalHosts(config *pgx.ConnConfig) bool {
+	return slices.ContainsFunc(config.Fallbacks, func(f *pgconn.FallbackConfig) bool {
+		return f.Host != config.Host || f.Port != config.Port
+	})
 }
 
 // postgresFits refuses a database in which Vietnamese cannot be kept, or an answer that was

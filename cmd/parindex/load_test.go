@@ -34,7 +34,8 @@ type crowd struct {
 	db      *store.DB
 	work    *campaign.Campaign
 	client  *http.Client
-	seats   []string // cookie of the officer of each commune
+	cookie  string   // name of the cookie of a session
+	seats   []string // value of that of the officer of each commune
 	parts   map[string][]byte
 	waiting []time.Duration // of uploads, and of pages
 	reading []time.Duration
@@ -58,7 +59,7 @@ func newCrowd(t testing.TB, officers int) *crowd {
 			t.Fatalf("not serving: %s%s", out.String(), errs.String())
 		}
 	}
-	c := &crowd{TB: t, home: "http://" + addr, parts: workbookParts(t, "../../campaign/demo/xa/001_phuong_dai_trach.xlsx")}
+	c := &crowd{TB: t, home: "http://" + addr, cookie: "parindex_office", parts: workbookParts(t, "../../campaign/demo/xa/001_phuong_dai_trach.xlsx")}
 	var err error
 	if c.db, err = store.Open(ctx, filepath.Join(data, "parindex.db")); err != nil {
 		t.Fatal(err)
@@ -136,21 +137,34 @@ func (c *crowd) workbook(i int) []byte {
 	return zipOf(c, parts)
 }
 
-// upload checks and stores the workbook of a unit as its officer does, and returns the
-// address of the import that was acknowledged.
-func (c *crowd) upload(i int) (string, error) {
-	at := fmt.Sprintf("/office/sheets/%d/%s/workbook", loadYear, unitID(i))
+func workbookPath(i int) string {
+	return fmt.Sprintf("/office/sheets/%d/%s/workbook", loadYear, unitID(i))
+}
+
+// formKind is the content type of workbookForm.
+const formKind = "multipart/form-data; boundary=phieu"
+
+// workbookForm is the workbook of a unit as a browser sends it.
+func (c *crowd) workbookForm(i int) []byte {
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)
-	part, err := w.CreateFormFile("file", unitID(i)+".xlsx")
-	if err == nil {
+	err := w.SetBoundary("phieu")
+	part, err2 := w.CreateFormFile("file", unitID(i)+".xlsx")
+	if err = errors.Join(err, err2); err == nil {
 		_, err = part.Write(c.workbook(i))
 	}
 	if err = errors.Join(err, w.Close()); err != nil {
-		return "", err
+		c.Fatal(err)
 	}
+	return form.Bytes()
+}
+
+// upload checks and stores the workbook of a unit as its officer does, and returns the
+// address of the import that was acknowledged.
+func (c *crowd) upload(i int) (string, error) {
+	form := c.workbookForm(i)
 	began := time.Now()
-	check, err := c.send(i, "POST", at, w.FormDataContentType(), form.Bytes(), http.StatusSeeOther)
+	check, err := c.send(i, "POST", workbookPath(i), formKind, form, http.StatusSeeOther)
 	if err != nil {
 		return "", err
 	}
@@ -173,7 +187,7 @@ func (c *crowd) send(i int, method, path, kind string, body []byte, status int) 
 		r.Header.Set("Content-Type", kind)
 	}
 	if i >= 0 {
-		r.Header.Set("Cookie", "parindex_office="+c.seats[i])
+		r.Header.Set("Cookie", c.cookie+"="+c.seats[i])
 	}
 	res, err := c.client.Do(r)
 	if err != nil {
