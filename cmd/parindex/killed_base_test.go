@@ -14,8 +14,10 @@ import (
 	"time"
 
 	"parindex/access"
+	"parindex/assessment"
 	"parindex/backup"
 	"parindex/campaign"
+	"parindex/criteria"
 	"parindex/store"
 	"parindex/store/pgtest"
 )
@@ -61,7 +63,6 @@ func newStruckBase(t *testing.T) *struckBase {
 	}
 	b.seats = c.seats
 	b.fill(t, at)
-	b.open(t, at)
 	return b
 }
 
@@ -81,6 +82,7 @@ func (b *struckBase) found(c *crowd) {
 	}
 	c.settle(struckOfficers)
 	people := []store.Account{
+		{Person: claimant},
 		{Person: access.Person{ID: "ct.hd", Name: "Chủ tịch hội đồng", Grants: []access.Grant{{Role: access.Chair}}}},
 		{Person: access.Person{ID: "ld.tinh", Name: "Lãnh đạo", Grants: []access.Grant{{Role: access.Head}}}},
 	}
@@ -102,37 +104,66 @@ func (b *struckBase) found(c *crowd) {
 	}
 }
 
-// fill imports what can be judged and published.
+// fill imports what can be published, has a department claim its points ten days ago, and makes
+// the first backup.
 func (b *struckBase) fill(t *testing.T, at string) {
 	t.Helper()
-	const demo = "../../campaign/demo/"
-	does(t, "import", "-db", at, "-year", "2019", demo+"so_tai_chinh.xlsx", demo+"so_thong_tin_truyen_thong.xlsx")
-	does(t, "import", "-db", at, "-year", "2025", demo+"xa/003_xa_trung_hai.xlsx", demo+"xa/007_xa_an_van.xlsx", demo+"xa/009_xa_yen_cuong.xlsx")
-}
-
-// open begins the appraisal of the departments, and makes the first backup.
-func (b *struckBase) open(t *testing.T, at string) {
-	t.Helper()
-	ctx := t.Context()
+	const demo = "../../campaign/demo/xa/"
+	does(t, "import", "-db", at, "-year", "2025", demo+"003_xa_trung_hai.xlsx", demo+"007_xa_an_van.xlsx", demo+"009_xa_yen_cuong.xlsx")
 	base := base{db: at, office: "off", by: "thử"}
-	work, err := base.work(ctx, mustExist)
+	work, err := base.work(t.Context(), mustExist)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer work.DB.Close()
+	work.Now = func() time.Time { return time.Now().AddDate(0, 0, -10) }
 	(&crowd{TB: t, work: work}).plan(2019, "so", -30, -1)
-	if err := work.Tick(ctx); err != nil {
+	b.claim(t, work)
+	work.Now = nil
+	if err := work.Tick(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	set, err := work.DB.Set(ctx, work.Authority, "so@2019.1")
+	b.measure(t, work)
+	does(t, "backup", "-db", at, "-evidence", filepath.Join(b.dir, "evidence"), "-to", filepath.Join(b.dir, "kept", "first"))
+}
+
+// claimant fills the sheet in that is judged.
+var claimant = access.Person{ID: "cb.stc", Name: "Cán bộ Sở Tài chính", Unit: "STC", Grants: []access.Grant{{Role: access.Officer, Unit: "STC"}}}
+
+// claim has the finance department claim all points and hand its sheet in.
+func (b *struckBase) claim(t *testing.T, work *campaign.Campaign) {
+	t.Helper()
+	officer := work.As(claimant)
+	d, err := officer.Dossier(t.Context(), "STC", 2019)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, leaf := range set.Leaves() {
-		if campaign.Appraised(leaf) && len(b.judged) < struckJudged {
-			b.judged = append(b.judged, leaf.Code)
+	for _, it := range d.Items {
+		if it.Item.Source != criteria.Self || it.Item.Section != criteria.Main {
+			continue
+		}
+		if len(b.judged) < struckJudged {
+			b.judged = append(b.judged, it.Item.Code)
+		}
+		parts := map[string]string{campaign.PartSelf: strings.ReplaceAll(it.Item.Max.Number.String(), ".", ","), campaign.PartNote: "giải trình"}
+		if lines := it.Leaf.Lines(); len(lines) > 0 {
+			parts[campaign.PartChoice] = lines[0]
+		}
+		for part, value := range parts {
+			if _, err := officer.Edit(t.Context(), campaign.EditRequest{Unit: "STC", Year: 2019, Code: it.Item.Code, Part: part, Value: value}); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
+	if err := officer.Step(t.Context(), "STC", 2019, assessment.Submit, ""); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// measure counts the entries of a workbook of a commune.
+func (b *struckBase) measure(t *testing.T, work *campaign.Campaign) {
+	t.Helper()
+	ctx := t.Context()
 	sheets, err := work.DB.Sheets(ctx, work.Authority, loadYear, "xa@2025.1")
 	if err != nil || len(sheets) == 0 {
 		t.Fatal(sheets, err)
@@ -142,7 +173,6 @@ func (b *struckBase) open(t *testing.T, at string) {
 		t.Fatal(err)
 	}
 	b.entries = len(like)
-	does(t, "backup", "-db", at, "-evidence", filepath.Join(b.dir, "evidence"), "-to", filepath.Join(b.dir, "kept", "first"))
 }
 
 // does runs a command in this process, and returns what it says; it must do well.

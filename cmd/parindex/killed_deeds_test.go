@@ -10,32 +10,36 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"parindex/store"
 )
 
 // deed is what the program does when it is killed.
 type deed struct {
-	name string
-	args func(o *struck) []string         // of the command
-	line func(o *struck, line string)     // takes what the command said; nil: it serves, and
-	ask  func(o *struck, home string)     // this is what people ask of it
-	kept func(o *struck, found *store.DB) // looks for what was acknowledged, and for halves
-	over func(o *struck)                  // does it again to its end, after it was killed; nil: people do
+	name  string
+	about time.Duration                 // how long it takes, where nobody measures
+	args  func(o *struck) []string      // of the command
+	line  func(o *struck, line string)  // takes what the command says; nil: it serves, and
+	ask   func(o *struck, home string)  // this is what people ask of it; nil: to start is the deed
+	kept  func(o *struck, db *store.DB) // looks for what was acknowledged, and for halves
+	over  func(o *struck)               // does it again to its end, after it was killed; nil: it serves again
+
+	fell [3]int // how many kills, by where
 }
 
 // deeds are killed in turn.
 func deeds() []deed {
-	list := []deed{
-		{"import", importArgs, importLine, nil, booksKept, importAgain},
-		{"upload", serveArgs, nil, uploadAll, booksKept, nil},
-		{"judge", serveArgs, nil, judgeAll, marksKept, nil},
-		{"publish", publishArgs, func(o *struck, line string) { o.tellsIf(line, "Đã công bố", "2025") }, nil, publishedKept(2025), publishAgain},
-		{"publish in the office", serveArgs, nil, publishInOffice, publishedKept(2019), nil},
-		{"backup", backupArgs, func(o *struck, line string) { o.tellsIf(line, "Đã sao lưu vào", "backup") }, nil, backupKept, backupAgain},
-		{"first start", firstArgs, nil, func(o *struck, _ string) { o.tells("made", nil) }, firstKept, nil},
+	const ms = time.Millisecond
+	return []deed{
+		{"import", 300 * ms, importArgs, importLine, nil, booksKept, importAgain, [3]int{}},
+		{"upload", 700 * ms, serveArgs, nil, uploadAll, booksKept, nil, [3]int{}},
+		{"judge", 500 * ms, serveArgs, nil, judgeAll, marksKept, nil, [3]int{}},
+		{"publish", 300 * ms, publishArgs, func(o *struck, line string) { o.tellsIf(line, "Đã công bố", "2025") }, nil, publishedKept(2025), publishAgain, [3]int{}},
+		{"publish in the office", 200 * ms, serveArgs, nil, publishInOffice, publishedKept(2019), nil, [3]int{}},
+		{"backup", 300 * ms, backupArgs, func(o *struck, line string) { o.tellsIf(line, "Đã sao lưu vào", "backup") }, nil, backupKept, backupAgain, [3]int{}},
+		{"first start", 500 * ms, firstArgs, nil, nil, firstKept, nil, [3]int{}},
 	}
-	return list
 }
 
 // tellsIf notes an acknowledgement where a line begins as one.

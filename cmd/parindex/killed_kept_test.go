@@ -178,7 +178,7 @@ func backupAgain(o *struck) {
 func firstKept(o *struck, _ *store.DB) {
 	db, err := store.OpenAsItIs(o.Context(), o.first())
 	if err != nil {
-		if o.told["made"] {
+		if o.told["served"] {
 			o.Error(err)
 		}
 		return // there is nothing yet

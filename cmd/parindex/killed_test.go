@@ -21,7 +21,7 @@ const (
 )
 
 // fewKills is how many there are where PARINDEX_KILLS does not say.
-const fewKills = 8
+const fewKills = 7
 
 // TestKills kills the program again and again, at moments that are drawn over the length of
 // what it does. After each: what was acknowledged is there, nothing is there by half, the log
@@ -37,42 +37,60 @@ func TestKills(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("PARINDEX_KILLS=%d PARINDEX_SEED=%d", kills, seed)
-	chance := rand.New(rand.NewPCG(seed, 0))
-	b, list := newStruckBase(t), deeds()
+	k := &killing{base: newStruckBase(t), chance: rand.New(rand.NewPCG(seed, 0)), measures: kills > fewKills}
 	began := time.Now()
 	<-startChild(t, "version").ended
-	start := time.Since(began)
-	tally := make([][3]int, len(list))
-	lengths := make([]time.Duration, len(list))
+	k.start = time.Since(began)
+	list := deeds()
 	for n := range kills {
-		d := list[n%len(list)]
-		if lengths[n%len(list)] == 0 {
-			t.Run(d.name, func(t *testing.T) { lengths[n%len(list)], _ = b.struck(t, d, 0, 0) })
-		}
-		length := max(lengths[n%len(list)], start)
-		moment := start/2 + time.Duration(chance.Float64()*float64(length-start/2)*1.1)
-		t.Run(fmt.Sprintf("%s %d after %s", d.name, n, moment.Round(time.Millisecond)), func(t *testing.T) {
-			_, phase := b.struck(t, d, moment, start)
-			tally[n%len(list)][phase]++
-		})
+		i := n % len(list)
+		k.kill(t, &list[i], n)
 	}
 	var table strings.Builder
-	for i, d := range list {
-		fmt.Fprintf(&table, "%-22s %4d ms: killed %d before, %d within, %d after\n", d.name, lengths[i].Milliseconds(), tally[i][fellBefore], tally[i][fellWithin], tally[i][fellAfter])
+	for i := range list {
+		fmt.Fprintln(&table, &list[i])
 	}
 	t.Logf("where the kills fell:\n%s", &table)
 }
 
-// struck does a deed on a copy of the office and kills the program at a moment; at 0 it is let
-// go on to the end. What is left is looked at.
-func (b *struckBase) struck(t *testing.T, d deed, moment, start time.Duration) (took time.Duration, phase int) {
+// killing is a run of many.
+type killing struct {
+	base     *struckBase
+	chance   *rand.Rand
+	start    time.Duration // that the program takes to do nothing
+	measures bool          // how long deeds take, each once without a kill
+}
+
+// kill does a deed and kills the program somewhere in it.
+func (k *killing) kill(t *testing.T, d *deed, n int) {
+	if k.measures && n < len(deeds()) {
+		t.Run(d.name, func(t *testing.T) { k.base.struck(t, d, 0, 0) })
+	}
+	least := time.Duration(0)
+	if d.ask == nil {
+		least = k.start / 2 // earlier there is nothing to see
+	}
+	moment := least + time.Duration(k.chance.Float64()*float64(max(d.about, k.start)-least)*1.1)
+	t.Run(fmt.Sprintf("%s %d after %s", d.name, n, moment.Round(time.Millisecond)), func(t *testing.T) {
+		d.fell[k.base.struck(t, d, max(moment, 1), k.start)]++
+	})
+}
+
+// struck does a deed on a copy of the office and kills the program at a moment, which is counted
+// from the first request where somebody asks; at 0 it is let go on to the end, and measured. What
+// is left is looked at. It says where in the deed the kill fell.
+func (b *struckBase) struck(t *testing.T, d *deed, moment, start time.Duration) (phase int) {
 	o := b.copy(t)
-	began := time.Now()
 	c := startChild(t, d.args(o)...)
-	begun, over := make(chan struct{}), make(chan struct{})
+	began, over := time.Now(), make(chan struct{})
+	home := ""
+	if d.line == nil && d.ask != nil {
+		home = c.served()
+		began = time.Now()
+	}
 	go func() {
 		defer close(over)
-		d.follow(o, c, begun)
+		d.follow(o, c, home)
 	}()
 	var alarm <-chan time.Time
 	if moment > 0 {
@@ -83,52 +101,52 @@ func (b *struckBase) struck(t *testing.T, d deed, moment, start time.Duration) (
 	case <-over:
 		phase = fellAfter
 	case <-alarm:
-		if !isClosed(begun) && (d.ask != nil || moment < start) {
+		if d.ask == nil && moment < start {
 			phase = fellBefore
 		}
 	}
-	took = time.Since(began)
+	took := time.Since(began)
 	c.kill()
 	<-over
 	if moment == 0 {
-		for _, err := range o.errs {
-			t.Error(err)
-		}
-		if len(o.told) == 0 {
-			t.Errorf("nothing was acknowledged: %s", c.errs.String())
-		}
+		d.about = took
+		o.allTold(c)
 	}
 	o.look(d)
-	return took, phase
+	return phase
 }
 
-// follow notes what a program acknowledges until it ends, or all is asked; begun is closed where
-// it is known to have begun.
-func (d deed) follow(o *struck, c *child, begun chan struct{}) {
-	if d.ask == nil {
+// allTold wants a deed that nobody ended to have been acknowledged.
+func (o *struck) allTold(c *child) {
+	for _, err := range o.errs {
+		o.Error(err)
+	}
+	if len(o.told) == 0 {
+		o.Errorf("nothing was acknowledged: %s", c.errs.String())
+	}
+}
+
+func (d *deed) String() string {
+	return fmt.Sprintf("%-22s %4d ms: killed %d before, %d within, %d after", d.name, d.about.Milliseconds(), d.fell[fellBefore], d.fell[fellWithin], d.fell[fellAfter])
+}
+
+// follow notes what a program acknowledges until it ends, or all is asked.
+func (d *deed) follow(o *struck, c *child, home string) {
+	switch {
+	case d.line != nil:
 		for line := range c.said {
 			d.line(o, line)
 		}
 		<-c.ended
-		return
-	}
-	if home := c.served(); home != "" {
-		close(begun)
+	case d.ask != nil:
 		d.ask(o, home)
-	}
-}
-
-func isClosed(c <-chan struct{}) bool {
-	select {
-	case <-c:
-		return true
-	default:
-		return false
+	case c.served() != "":
+		o.tells("served", nil)
 	}
 }
 
 // look starts again on what is left.
-func (o *struck) look(d deed) {
+func (o *struck) look(d *deed) {
 	o.Helper()
 	o.whole(d)
 	if d.over != nil {
@@ -147,7 +165,7 @@ func (o *struck) look(d deed) {
 
 // whole holds everything against the log, what was published against what it was computed
 // from, and looks for what was acknowledged.
-func (o *struck) whole(d deed) {
+func (o *struck) whole(d *deed) {
 	o.Helper()
 	does(o, "verify", "-db", o.db)
 	does(o, "audit", "verify", "-db", o.db, "-evidence", o.at("evidence"))

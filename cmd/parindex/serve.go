@@ -109,13 +109,16 @@ func runServe(ctx context.Context, c *call) error {
 	return c.serve(ctx, db, l, nil)
 }
 
-// found makes the database of a new authority, where a name is given and there is no file,
-// or nothing in the database of a server.
+// found makes the authority, where a name is given and there is none: its database may be there
+// already, as the program may have been ended between the two.
 func (c *call) found(ctx context.Context, base *base, name string) error {
-	if name == "" || !store.OnServer(base.db) && !base.missing() {
+	if name == "" {
 		return nil
 	}
 	if base.authority == "" {
+		if !store.OnServer(base.db) && !base.missing() {
+			return nil // which authority is served is found out as always
+		}
 		return misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
 	}
 	work, err := base.work(ctx, mayCreate)
