@@ -14,6 +14,9 @@ var (
 	ErrNoAccess = errors.New("file cannot be opened for writing")
 	ErrNoServer = errors.New("database server cannot be reached, or does not let us in")
 	ErrUnfit    = errors.New("database cannot hold the tables")
+	ErrNewer    = errors.New("database was brought up to date by a newer program")
+	ErrOlder    = errors.New("database is of an older program")
+	ErrReadOnly = errors.New("disk or database is read-only")
 )
 
 // Fault is an error of the database under the name that callers know.

@@ -95,7 +95,9 @@ func sqliteFault(err error) error {
 		return &Fault{ErrFull, err}
 	case sqlitecode.SQLITE_NOTADB, sqlitecode.SQLITE_CORRUPT:
 		return &Fault{ErrDamaged, err}
-	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_READONLY, sqlitecode.SQLITE_PERM:
+	case sqlitecode.SQLITE_READONLY:
+		return &Fault{ErrReadOnly, err}
+	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_PERM:
 		return &Fault{ErrNoAccess, err}
 	}
 	return err

@@ -35,16 +35,11 @@ func lookDatabase(ctx context.Context, d *doctor) {
 
 // sameVersion holds the migrations of the database against those of the program.
 func (d *doctor) sameVersion(ctx context.Context, db *store.DB) bool {
-	landed, err := db.Migrations(ctx)
-	known, err2 := store.KnownMigrations(d.base.db)
-	switch {
-	case err != nil || err2 != nil:
-		d.failed(fault, errors.Join(err, err2), words.Text{})
-	case len(landed) > len(known):
-		d.add(fault, words.Text{Vi: "cơ sở dữ liệu thuộc chương trình mới hơn", En: "the database is of a newer program"}, words.Text{Vi: "Cập nhật chương trình.", En: "Update the program."})
-	case len(landed) < len(known):
-		d.add(warning, words.Sprintf("cơ sở dữ liệu thuộc chương trình cũ hơn, còn %d bước cập nhật; các mục sau chưa kiểm tra được", "the database is of an older program, %d migrations are to come; what follows is not looked at", len(known)-len(landed)),
-			words.Text{Vi: "Sao lưu bằng chương trình cũ, rồi chạy serve bằng chương trình này: cơ sở dữ liệu được cập nhật khi mở.", En: "Back up with the old program, then run serve with this one: the database is brought up to date when it is opened."})
+	switch err := db.Ready(ctx); {
+	case errors.Is(err, store.ErrOlder):
+		d.failed(warning, err, words.Text{Vi: "Chạy serve bằng chương trình này sau khi sao lưu; các mục sau chưa kiểm tra được.", En: "Run serve with this program after the backup; what follows is not looked at."})
+	case err != nil:
+		d.failed(fault, err, words.Text{})
 	default:
 		return true
 	}
