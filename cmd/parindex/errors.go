@@ -9,6 +9,7 @@ import (
 
 	"parindex/backup"
 	"parindex/campaign"
+	"parindex/evidence"
 	"parindex/store"
 	"parindex/words"
 )
@@ -55,6 +56,7 @@ var systemErrors = []struct {
 	{store.ErrOlder, words.Text{Vi: "cơ sở dữ liệu thuộc phiên bản cũ hơn của chương trình; hãy sao lưu bằng chính phiên bản cũ, rồi mở bằng phiên bản này để cập nhật", En: "the database is of an older version of the program; back it up with that version, then open it with this one, which brings it up to date"}},
 	{store.ErrReadOnly, words.Text{Vi: "ổ đĩa hoặc tệp cơ sở dữ liệu chỉ cho đọc, chưa có gì được lưu: gắn lại ổ đĩa cho ghi (mount -o remount,rw), hoặc kiểm tra quyền của tệp và thư mục", En: "the disk or the database file is read-only, nothing was stored: mount the disk for writing again (mount -o remount,rw), or look at the rights of file and folder"}},
 	{store.ErrFull, fullDisk},
+	{evidence.ErrAway, words.Text{Vi: "nơi lưu tài liệu kiểm chứng không có, không trả lời hoặc không ghi được: gắn lại ổ đĩa của thư mục, hoặc kiểm tra máy chủ S3", En: "the place of evidence is not there, does not answer or cannot be written: mount the disk of its folder, or look at the S3 server"}},
 	{store.ErrDamaged, words.Text{Vi: "tệp cơ sở dữ liệu bị hỏng hoặc không phải cơ sở dữ liệu", En: "the database file is damaged or no database"}},
 	{store.ErrNoServer, words.Text{Vi: "không vào được máy chủ PostgreSQL: kiểm tra địa chỉ, tên cơ sở dữ liệu, tài khoản, mật khẩu (PGPASSWORD hoặc tệp PGPASSFILE) và quyền ghi", En: "the PostgreSQL server does not let us in: check its address, the name of the database, the account, the password (PGPASSWORD or the file PGPASSFILE) and the right to write"}},
 	{store.ErrUnfit, words.Text{Vi: "cơ sở dữ liệu PostgreSQL này không dùng được: cần mã UTF8 (tạo bằng createdb -T template0 -E UTF8 TÊN) và synchronous_commit khác off", En: "this PostgreSQL database cannot be used: it must be UTF8 (make it with createdb -T template0 -E UTF8 NAME) with synchronous_commit other than off"}},

@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -26,6 +29,7 @@ func alive(w http.ResponseWriter, _ *http.Request) {
 type readiness struct {
 	db     *store.DB
 	kept   evidence.Storage // nil: none is taken
+	home   string           // folder of the database; "": it is on a server
 	log    *slog.Logger
 	ending atomic.Bool
 
@@ -66,10 +70,28 @@ func (r *readiness) look() (faults []string) {
 		r.log.Warn("database is not ready", "err", err)
 		faults = append(faults, "database: does not answer, or has the tables of another version")
 	}
+	if err := writable(r.home); err != nil {
+		r.log.Warn("disk of the database", "err", err)
+		faults = append(faults, "disk: full or read-only, nothing can be stored")
+	}
 	if r.kept != nil && r.kept.Ready(ctx) != nil { // the storage tells why
 		faults = append(faults, "evidence: cannot be written")
 	}
 	return faults
+}
+
+// writable says whether a folder takes a file of a page, by writing one.
+func writable(folder string) error {
+	if folder == "" {
+		return nil
+	}
+	name := filepath.Join(folder, ".parindex-ready")
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(make([]byte, 4096))
+	return errors.Join(err, f.Sync(), f.Close(), os.Remove(name))
 }
 
 // answer is 200 where the program is ready, else 503 with what is wrong, a line each.

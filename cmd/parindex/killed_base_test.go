@@ -198,9 +198,9 @@ type struck struct {
 	errs []error         // of requests; there are some where the program was killed
 }
 
-func (b *struckBase) copy(t *testing.T) *struck {
+func (b *struckBase) copy(t *testing.T, dir string) *struck {
 	t.Helper()
-	o := &struck{T: t, struckBase: b, dir: t.TempDir(), told: map[string]bool{}}
+	o := &struck{T: t, struckBase: b, dir: dir, told: map[string]bool{}}
 	if err := os.CopyFS(o.dir, os.DirFS(b.dir)); err != nil {
 		t.Fatal(err)
 	}

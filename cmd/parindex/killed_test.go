@@ -80,7 +80,7 @@ func (k *killing) kill(t *testing.T, d *deed, n int) {
 // from the first request where somebody asks; at 0 it is let go on to the end, and measured. What
 // is left is looked at. It says where in the deed the kill fell.
 func (b *struckBase) struck(t *testing.T, d *deed, moment, start time.Duration) (phase int) {
-	o := b.copy(t)
+	o := b.copy(t, t.TempDir())
 	c := startChild(t, d.args(o)...)
 	began, over := time.Now(), make(chan struct{})
 	home := ""
