@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"syscall"
 
 	sqlitedriver "modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
@@ -67,6 +68,16 @@ func ownFile(path string) {
 	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
 		f.Close()
 	}
+}
+
+// onReadOnlyDisk says of a file that could not be opened whether its disk is why: SQLite does not
+// tell it from a wrong path, as what it cannot make lies beside the file.
+func onReadOnlyDisk(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+	}
+	return errors.Is(err, syscall.EROFS)
 }
 
 func sqliteFault(err error) error {

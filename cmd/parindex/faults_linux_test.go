@@ -143,6 +143,7 @@ func TestDiskFull(t *testing.T) {
 	f.answers("/readyz", http.StatusServiceUnavailable, "disk: full or read-only")
 	f.answers("/readyz", http.StatusServiceUnavailable, "evidence: cannot be written")
 	f.answers("/", http.StatusOK, "UBND tỉnh thử")
+	f.answers("/metrics", http.StatusOK, `parindex_ready 0`)
 	f.answers("/metrics", http.StatusOK, `parindex_evidence_failures_total{deed="put"} 1`)
 	room()
 	f.goesOn()

@@ -71,6 +71,12 @@ func TestUpgrade(t *testing.T) {
 			if !strings.HasPrefix(name, "0019") {
 				older(t, db)
 			}
+			if name == "0002.db.gz" { // of before there was a log: the first change begins it
+				if _, said := runs(t, "audit", "verify", "-db", db); !strings.Contains(said, "Nhật ký chưa có dòng nào") {
+					t.Errorf("without a log: got %q", said)
+				}
+				does(t, "import", "-db", db, "-year", "2025", "../../campaign/demo/xa/007_xa_an_van.xlsx")
+			}
 			upgraded(t, db)
 			if got := checksums(t, db); got != before || before == "" {
 				t.Errorf("got checksums %s, want %s", got, before)
@@ -155,7 +161,7 @@ func TestNewerDatabase(t *testing.T) {
 	db.Close()
 	for _, line := range []string{
 		"verify", "audit verify", "account list", "units list", "indices list", "import " + earlierVersions, "publish -year 2025 -set xa@2025.1",
-		"export ranking", "backup -to " + t.TempDir(), "doctor", "serve -addr 127.0.0.1:0", "template -year 2025 -group xa", "survey round",
+		"export -year 2025 -set xa@2025.1", "backup -to " + t.TempDir(), "doctor", "serve -addr 127.0.0.1:0", "template -year 2025 -group xa", "survey round",
 	} {
 		for lang, want := range map[string]string{"vi": "phiên bản mới hơn", "en": "newer version"} {
 			args := append(strings.Fields(line), "-db", file, "-lang", lang)
