@@ -96,15 +96,24 @@ func lookSets(ctx context.Context, d *doctor) {
 	}
 }
 
+// aheadOf is when the newest row of the log was written, where that is yet to come: the clock has
+// gone back, or was ahead; else zero.
+func aheadOf(ctx context.Context, db *store.DB, authority string, now time.Time) (at time.Time, err error) {
+	newest, err := db.Log(ctx, authority, store.LogFilter{Limit: 1})
+	if err == nil && len(newest) > 0 && newest[0].At.After(now.Add(2*time.Minute)) {
+		at = newest[0].At
+	}
+	return at, err
+}
+
 func lookClock(ctx context.Context, d *doctor) {
 	if _, err := time.LoadLocation("Asia/Ho_Chi_Minh"); err != nil {
 		d.add(fault, words.Text{Vi: "máy không có dữ liệu múi giờ", En: "the machine has no data of time zones"}, words.Text{Vi: "Cài gói tzdata.", En: "Install the package tzdata."})
 	}
 	now := time.Now()
 	if d.kept != nil {
-		newest, err := d.kept.Log(ctx, d.base.authority, store.LogFilter{Limit: 1})
-		if err == nil && len(newest) > 0 && newest[0].At.After(now.Add(2*time.Minute)) {
-			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest[0].At.Format(time.RFC3339), now.Format(time.RFC3339)),
+		if newest, err := aheadOf(ctx, d.kept, d.base.authority, now); err == nil && !newest.IsZero() {
+			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest.Format(time.RFC3339), now.Format(time.RFC3339)),
 				words.Text{Vi: "Bật đồng bộ giờ (timedatectl set-ntp true); hạn chót tính theo đồng hồ này.", En: "Turn on time synchronisation (timedatectl set-ntp true); deadlines follow this clock."})
 			return
 		}

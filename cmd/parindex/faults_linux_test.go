@@ -144,7 +144,6 @@ func TestDiskFull(t *testing.T) {
 	f.answers("/readyz", http.StatusServiceUnavailable, "evidence: cannot be written")
 	f.answers("/", http.StatusOK, "UBND tỉnh thử")
 	f.answers("/metrics", http.StatusOK, `parindex_ready 0`)
-	f.answers("/metrics", http.StatusOK, `parindex_evidence_failures_total{deed="put"} 1`)
 	room()
 	f.goesOn()
 	if left, err := filepath.Glob(f.at("kept/.parindex-backup-*")); err != nil || len(left) > 0 {

@@ -30,6 +30,7 @@ type readiness struct {
 	db     *store.DB
 	kept   evidence.Storage // nil: none is taken
 	home   string           // folder of the database; "": it is on a server
+	office string           // authority whose log the clock is held against; "": of none
 	log    *slog.Logger
 	ending atomic.Bool
 
@@ -69,6 +70,10 @@ func (r *readiness) look() (faults []string) {
 	if err := r.db.Ready(ctx); err != nil {
 		r.log.Warn("database is not ready", "err", err)
 		faults = append(faults, "database: does not answer, or has the tables of another version")
+	}
+	if at, err := aheadOf(ctx, r.db, r.office, time.Now()); err == nil && !at.IsZero() {
+		r.log.Warn("the clock is behind the log", "newest row", at)
+		faults = append(faults, "clock: behind the newest row of the log")
 	}
 	if err := writable(r.home); err != nil {
 		r.log.Warn("disk of the database", "err", err)

@@ -190,7 +190,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 		private = http.NewServeMux()
 		servers = append(servers, server{flag: "metrics-addr", addr: l.metricsAddr, handler: private})
 	}
-	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.work.Evidence, home: l.home, log: log})
+	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.work.Evidence, home: l.home, office: l.authority, log: log})
 	servers[0].handler = strict(l.url, l.told(log, mux))
 	return serveAll(ctx, servers, ending)
 }
