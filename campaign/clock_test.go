@@ -4,6 +4,8 @@ import (
 	"errors"
 	"testing"
 	"time"
+
+	"parindex/assessment"
 )
 
 // TestClockBack: a clock that goes back a day opens nothing that was over, and the log stays a
@@ -19,7 +21,7 @@ func TestClockBack(t *testing.T) {
 	must(t, edit("1.1.1"))
 	p.now = fiveDay.SelfEnds.Add(time.Hour)
 	wantRefused(t, "over", edit("1.1.2"))
-	must(t, p.PutAuthority(ctx, "UBND")) // a row of the log from after the end
+	must(t, p.PutUnits(ctx, nil, []assessment.Unit{{ID: "SXD", Name: "Sở Xây dựng", Group: "so", Ranked: true}})) // a row of the log from after the end
 	p.now = fiveDay.SelfEnds.Add(-time.Hour)
 	wantRefused(t, "two hours back", edit("1.1.3"))
 	p.now = fiveDay.SelfEnds.Add(-20 * time.Hour)

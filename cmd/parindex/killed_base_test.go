@@ -192,6 +192,7 @@ type struck struct {
 	*struckBase
 	dir, db string
 	empty   string // a database on a server in which nothing is
+	earlier string // one of an earlier version
 
 	mu   sync.Mutex
 	told map[string]bool // what was acknowledged

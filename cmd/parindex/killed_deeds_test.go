@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"parindex/store"
+	"parindex/store/pgtest"
 )
 
 // deed is what the program does when it is killed.
@@ -31,7 +32,7 @@ type deed struct {
 // deeds are killed in turn.
 func deeds() []deed {
 	const ms = time.Millisecond
-	return []deed{
+	list := []deed{
 		{"import", 300 * ms, importArgs, importLine, nil, booksKept, importAgain, [3]int{}},
 		{"upload", 700 * ms, serveArgs, nil, uploadAll, booksKept, nil, [3]int{}},
 		{"judge", 500 * ms, serveArgs, nil, judgeAll, marksKept, nil, [3]int{}},
@@ -40,6 +41,10 @@ func deeds() []deed {
 		{"backup", 300 * ms, backupArgs, func(o *struck, line string) { o.tellsIf(line, "Đã sao lưu vào", "backup") }, nil, backupKept, backupAgain, [3]int{}},
 		{"first start", 500 * ms, firstArgs, nil, nil, firstKept, nil, [3]int{}},
 	}
+	if !pgtest.Wanted() { // the first version with PostgreSQL has nothing to bring up to date yet
+		list = append(list, deed{"migration", 150 * ms, migrateArgs, func(o *struck, line string) { o.tellsIf(line, "Công bố số 1 ", "verified") }, nil, migratedKept, func(o *struck) { does(o, migrateArgs(o)...) }, [3]int{}})
+	}
+	return list
 }
 
 // tellsIf notes an acknowledgement where a line begins as one.
@@ -154,4 +159,15 @@ func (o *struck) first() string {
 		return filepath.Join(o.dir, "new.db")
 	}
 	return o.empty
+}
+
+// struckVersion is the database of an earlier version that is brought up to date.
+const struckVersion = "0005.db.gz"
+
+// migrateArgs open a database of an earlier version, with all that has to be done to it.
+func migrateArgs(o *struck) []string {
+	if o.earlier == "" {
+		o.earlier = unpacked(o, struckVersion)
+	}
+	return []string{"verify", "-db", o.earlier}
 }
