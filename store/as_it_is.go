@@ -24,7 +24,7 @@ func OpenAsItIs(ctx context.Context, place string) (*DB, error) {
 	}
 	if err != nil {
 		db.Close()
-		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
+		return nil, db.notOpened(place, err)
 	}
 	return db, nil
 }

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"syscall"
 
 	sqlitedriver "modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
@@ -100,6 +101,16 @@ func ownFile(path string) {
 	}
 }
 
+// onReadOnlyDisk says of a file that could not be opened whether its disk is why: SQLite does not
+// tell it from a wrong path, as what it cannot make lies beside the file.
+func onReadOnlyDisk(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+	}
+	return errors.Is(err, syscall.EROFS)
+}
+
 func sqliteFault(err error) error {
 	if err == nil {
 		return nil
@@ -126,7 +137,9 @@ func sqliteFault(err error) error {
 		return &Fault{ErrFull, err}
 	case sqlitecode.SQLITE_NOTADB, sqlitecode.SQLITE_CORRUPT:
 		return &Fault{ErrDamaged, err}
-	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_READONLY, sqlitecode.SQLITE_PERM:
+	case sqlitecode.SQLITE_READONLY:
+		return &Fault{ErrReadOnly, err}
+	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_PERM:
 		return &Fault{ErrNoAccess, err}
 	}
 	return err

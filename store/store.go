@@ -8,6 +8,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -47,9 +48,18 @@ func openDB(ctx context.Context, place string, filling bool) (*DB, error) {
 	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}, filling: filling}
 	if err := db.open(ctx, place); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
+		return nil, db.notOpened(place, err)
 	}
 	return db, nil
+}
+
+// notOpened names the error of opening.
+func (db *DB) notOpened(place string, err error) error {
+	err = db.dialect.fault(err)
+	if errors.Is(err, ErrNoAccess) && onReadOnlyDisk(place) {
+		err = &Fault{ErrReadOnly, err}
+	}
+	return fmt.Errorf("open %s: %w", NameOf(place), err)
 }
 
 func (db *DB) open(ctx context.Context, place string) (err error) {

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -99,26 +98,13 @@ func (c *call) source(ctx context.Context, base *base, l *listening) (from backu
 	if from.DB, err = store.OpenAsItIs(ctx, base.db); err != nil {
 		return from, err
 	}
-	if err = sameProgram(ctx, from.DB, base.db); err == nil {
+	if err = from.DB.Ready(ctx); err == nil {
 		from.Evidence, err = l.standing(ctx, base.db)
 	}
 	if err != nil {
 		from.DB.Close()
 	}
 	return from, err
-}
-
-// sameProgram refuses a database of an older or newer program.
-func sameProgram(ctx context.Context, db *store.DB, place string) error {
-	landed, err := db.Migrations(ctx)
-	if err != nil {
-		return err
-	}
-	known, err := store.KnownMigrations(place)
-	if err == nil && !slices.Equal(landed, known) {
-		err = tell("cơ sở dữ liệu thuộc phiên bản khác của chương trình; hãy sao lưu bằng chính phiên bản đang chạy", "the database is of another version of the program; back it up with the version that runs")
-	}
-	return err
 }
 
 // plainFolder is where a copy of a database may lie unencrypted: where the database does.

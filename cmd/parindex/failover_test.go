@@ -51,7 +51,7 @@ func (f *fleet) failover(from, to int) {
 	writing.Go(func() {
 		for i := from; i < to-1; i++ { // the last one is blocked
 			for kept[i] == "" && !f.Failed() {
-				at, err := f.upload(i)
+				at, err := f.upload(i, f.workbook(i))
 				tries++
 				if err == nil {
 					kept[i] = at

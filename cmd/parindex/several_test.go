@@ -118,7 +118,7 @@ func (f *fleet) block() {
 func (f *fleet) uploadTo(from, to int) {
 	f.Helper()
 	for i := from; i < to; i++ {
-		at, err := f.upload(i)
+		at, err := f.upload(i, f.workbook(i))
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -195,7 +195,7 @@ func (f *fleet) killed(from int) {
 	stopped := make(chan struct{})
 	for n := range inFleet {
 		slow.Go(func() {
-			body := &halting{rest: f.workbookForm(from + n), under: under, stopped: stopped}
+			body := &halting{rest: f.workbookForm(from+n, f.workbook(from+n)), under: under, stopped: stopped}
 			r, err := http.NewRequest("POST", f.home+workbookPath(from+n), body)
 			if err != nil {
 				f.Error(err)
