@@ -25,7 +25,7 @@ test: tools ## every test; installs browser, LibreOffice and promtool where they
 	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
 
 test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
-	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres go test -run Postgres ./cmd/parindex
+	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres PARINDEX_OUTAGE=20s go test -run 'Postgres|Several' ./cmd/parindex
 
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
