@@ -25,7 +25,7 @@ test: tools ## every test; installs browser, LibreOffice and promtool where they
 	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
 
 test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
-	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres go test -run Postgres ./cmd/parindex
+	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres PARINDEX_OUTAGE=20s go test -run 'Postgres|Several' ./cmd/parindex
 
 test-kills: tools ## kills the program KILLS (200) times in import, upload, appraisal, publication, backup and migration, and 70 times on PostgreSQL
 	PARINDEX_KILLS=$(or $(KILLS),200) GOGC=400 go test -count=1 -timeout 60m -v -run 'TestKills|TestDatabaseHeld' ./cmd/parindex | grep -v '=== RUN'

@@ -30,16 +30,21 @@ func outage(t testing.TB) time.Duration {
 func (f *fleet) failover(from, to int) {
 	f.Helper()
 	away := outage(f)
+	pages := []string{"/", "/2025/xa", "/2025/xa/units/" + unitID(0)}
+	for _, path := range pages {
+		f.everywhere(-1, path, http.StatusOK) // and so in the memory of each
+	}
 	var stop atomic.Bool
 	var reading, writing sync.WaitGroup
 	var reads, refused atomic.Int64
 	for range 2 {
 		reading.Go(func() {
 			for !stop.Load() {
-				for _, path := range []string{"/", "/2025/xa", "/2025/xa/units/" + unitID(0)} {
+				for _, path := range pages {
 					reads.Add(1)
-					if !f.reads(path) {
+					if said := f.reads(path); said != "" {
 						refused.Add(1)
+						f.Logf("%s: %s", path, said)
 					}
 					time.Sleep(25 * time.Millisecond)
 				}
@@ -96,13 +101,18 @@ func (f *fleet) failover(from, to int) {
 	}
 }
 
-// reads says whether a page is shown.
-func (f *fleet) reads(path string) bool {
+// reads says why a page is not shown, "" where it is.
+func (f *fleet) reads(path string) string {
 	r, err := f.client.Get(f.home + path)
 	if err != nil {
-		return false
+		return err.Error()
 	}
 	defer r.Body.Close()
-	_, err = io.Copy(io.Discard, r.Body)
-	return err == nil && r.StatusCode == http.StatusOK
+	if _, err = io.Copy(io.Discard, r.Body); err != nil {
+		return err.Error()
+	}
+	if r.StatusCode != http.StatusOK {
+		return r.Status
+	}
+	return ""
 }
