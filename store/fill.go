@@ -181,17 +181,18 @@ func (f *Filled) Since(ctx context.Context) (written bool, logged int64, err err
 	if err != nil || version == f.version {
 		return false, 0, err
 	}
-	for _, s := range f.Seals {
-		if s.Of != "log" {
-			continue
-		}
-		id, _, err := f.from.LogHead(ctx, s.Authority)
-		if err != nil {
-			return true, 0, err
-		}
-		logged += id - s.ID
+	known, err := f.from.Authorities(ctx)
+	for i := 0; i < len(known) && err == nil; i++ {
+		var id int64
+		id, _, err = f.from.LogHead(ctx, known[i].ID)
+		logged += id
 	}
-	return true, logged, nil
+	for _, s := range f.Seals {
+		if s.Of == "log" {
+			logged -= s.ID
+		}
+	}
+	return true, logged, err
 }
 
 // Close ends the connections to the copy.

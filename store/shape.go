@@ -20,13 +20,20 @@ type column struct {
 	key  int    // place in the primary key, from 1; 0 is none
 }
 
+// byChance is the order in which a copy takes the rows of tables where their place would tell
+// which were written together: by what came about by chance.
+var byChance = map[string]string{
+	"survey_apart": " ORDER BY authority, round, id",
+	"survey_link":  " ORDER BY authority, code",
+}
+
 // question asks for all rows, each value as it is stored.
 func (s shape) question(stored string) string {
 	names := make([]string, len(s.columns))
 	for i, c := range s.columns {
 		names[i] = stored + c.name
 	}
-	return "SELECT " + strings.Join(names, ", ") + " FROM " + s.name
+	return "SELECT " + strings.Join(names, ", ") + " FROM " + s.name + byChance[s.name]
 }
 
 // target is where its rows go.

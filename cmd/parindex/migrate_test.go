@@ -3,12 +3,17 @@ package main
 import (
 	"bytes"
 	"context"
+	"database/sql"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"parindex/assessment"
+	"parindex/campaign"
 	"parindex/store"
 	"parindex/store/pgtest"
+	"parindex/words"
 )
 
 // spoken is what a command said, with its status.
@@ -53,6 +58,48 @@ func TestMigrate(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", db, got, want)
 		}
 	}
+	odd, err := sql.Open("sqlite", back)
+	if err == nil {
+		_, err = odd.Exec("UPDATE unit SET name = 'a' || char(0) WHERE id = 'SNV'")
+	}
+	if err := errors.Join(err, odd.Close()); err != nil {
+		t.Fatal(err)
+	}
+	says(t, spoken(t, refused, "migrate-db", "-from", "sqlite:"+back, "-to", server.Empty(t)),
+		"Chưa chép gì", "không chứa được 1 giá trị", `bảng unit, dòng ("authority=vinhphuc, id=SNV"): cột name: văn bản có ký tự NUL`)
+}
+
+// TestSourceWritten: the end says what was written to the source while it was copied, here the
+// first rows of its log.
+func TestSourceWritten(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	db, err := store.Open(t.Context(), filepath.Join(dir, "cchc.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	work := &campaign.Campaign{DB: db, Authority: "tinh", By: "an"}
+	if err := work.PutAuthority(t.Context(), "UBND tỉnh"); err != nil {
+		t.Fatal(err)
+	}
+	filled, err := store.Fill(t.Context(), db, filepath.Join(dir, "đích.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer filled.Close()
+	var out bytes.Buffer
+	c := &call{out: &out, err: &out, lang: words.Vi}
+	if err := c.tellSince(t.Context(), filled); err != nil || out.Len() > 0 {
+		t.Errorf("got %v, %s", err, &out)
+	}
+	if err := work.PutUnits(t.Context(), []assessment.Group{{ID: "so", Name: "Sở"}}, []assessment.Unit{{ID: "STC", Name: "Sở Tài chính", Group: "so"}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.tellSince(t.Context(), filled); err != nil {
+		t.Fatal(err)
+	}
+	says(t, out.String(), "nguồn đã được ghi thêm từ lúc bắt đầu chép (nhật ký thêm 3 dòng)", "KHÔNG có trong bản chép")
 }
 
 // TestUnfinished: what a copy that was broken off left is opened by no command.
