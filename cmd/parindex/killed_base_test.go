@@ -44,9 +44,19 @@ const (
 	headSeat
 )
 
+// struckOffice is made once for the tests of the process.
+var struckOffice *struckBase
+
 func newStruckBase(t *testing.T) *struckBase {
 	t.Helper()
-	b := &struckBase{dir: t.TempDir()}
+	if struckOffice != nil {
+		return struckOffice
+	}
+	dir, err := os.MkdirTemp("", "parindex-struck")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &struckBase{dir: dir}
 	at := filepath.Join(b.dir, "parindex.db")
 	if pgtest.Wanted() {
 		b.place = pgtest.Start(t).Kept(t)
@@ -63,6 +73,7 @@ func newStruckBase(t *testing.T) *struckBase {
 	}
 	b.seats = c.seats
 	b.fill(t, at)
+	struckOffice = b
 	return b
 }
 
