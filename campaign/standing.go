@@ -50,7 +50,7 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 }
 
 // astray is how far a clock may have gone back and dates still count by what the log has seen. One
-// that is further behind is mended by a person; until then every row of the log tells of it.
+// row from a clock that was far ahead must not close everything until then.
 const astray = 48 * time.Hour
 
 // onward is the time by which dates count: no earlier than the newest row of the log, so that a
