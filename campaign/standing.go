@@ -50,7 +50,7 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 }
 
 // astray is how far a clock may have gone back and dates still count by what the log has seen. One
-// that is further behind is mended by a person; until then every row of the log tells of it.
+// row from a clock that was far ahead must not close everything until then.
 const astray = 48 * time.Hour
 
 // onward is the time by which dates count: no earlier than the newest row of the log, so that a
@@ -121,7 +121,6 @@ func PhaseName(p assessment.Phase) words.Text { return phaseNames[p] }
 
 // openTo refuses where the calendar does not let the unit work on its part now.
 func (s *standing) openTo(c *Campaign) error {
-	now := s.now
 	end, _ := s.calendar.Ends(s.phase)
 	switch {
 	case !s.planned:
@@ -130,10 +129,10 @@ func (s *standing) openTo(c *Campaign) error {
 	case !s.unit.In(strconv.Itoa(s.year)):
 		return refuse(words.Sprintf("Đơn vị này không có trong năm %d", "This unit does not exist in %d", s.year),
 			words.Text{Vi: "Kiểm tra lại năm; nếu đơn vị vẫn hoạt động, đề nghị quản trị sửa danh sách đơn vị.", En: "Check the year; if the unit still exists, ask the administrator to mend the list of units."})
-	case now.Before(s.calendar.Opens):
+	case c.now().Before(s.calendar.Opens):
 		return refuse(words.Sprintf("Chưa đến ngày mở chấm điểm (%s)", "Self-assessment opens on %s", c.clock(s.calendar.Opens)),
 			words.Text{Vi: "Chờ đến ngày mở.", En: "Wait until then."})
-	case !now.Before(end):
+	case !s.now.Before(end):
 		return refuse(words.Sprintf("Đã hết hạn từ %s", "The time ended on %s", c.clock(end)),
 			words.Text{Vi: "Nếu có lý do, đề nghị quản trị gia hạn cho đơn vị.", En: "With a reason, ask the administrator for an extension."})
 	}

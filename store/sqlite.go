@@ -102,11 +102,14 @@ func ownFile(path string) {
 }
 
 // onReadOnlyDisk says of a file that could not be opened whether its disk is why: SQLite does not
-// tell it from a wrong path, as what it cannot make lies beside the file.
+// tell it from a wrong path, as what it cannot make lies beside the file. The file itself is not
+// opened: closing it would give up the locks of every connection that this process has to it.
 func onReadOnlyDisk(path string) bool {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	beside := path + ".tried"
+	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err == nil {
 		f.Close()
+		os.Remove(beside)
 	}
 	return errors.Is(err, syscall.EROFS)
 }

@@ -32,11 +32,16 @@ var ready = sync.OnceValues(func() (dir string, err error) {
 	return readyIn, nil
 })
 
-// tidy removes the ready demonstration when all tests have ended.
+// tidy removes the ready demonstration, and the office that is killed, when all tests have ended.
 type tidy struct{ *testing.M }
 
 func (m tidy) Run() int {
-	defer func() { os.RemoveAll(readyIn) }()
+	defer func() {
+		os.RemoveAll(readyIn)
+		if struckOffice != nil {
+			os.RemoveAll(struckOffice.dir)
+		}
+	}()
 	return m.M.Run()
 }
 

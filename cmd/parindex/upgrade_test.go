@@ -15,6 +15,9 @@ import (
 	"parindex/store/pgtest"
 )
 
+// earlierVersions holds small databases: a commune's workbook imported, proved, handed in, judged
+// and published by the program of the commit in which the migration of the name was the newest.
+// That of 0002 has what there was by then: imports of sheets and appraised points, a publication.
 const earlierVersions = "../../store/testdata/upgrade/"
 
 // unpacked is a file of a database of an earlier version, named by the last migration that the
