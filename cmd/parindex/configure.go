@@ -21,7 +21,7 @@ var repeated = []string{"proxy", "api-origin", "backup-encrypt-to"}
 
 // settled are the commands that run an installation: every flag of theirs may stand in the
 // environment or in a file. Of other commands those of baseFlags may.
-var settled = []string{"serve", "doctor"}
+var settled = []string{"serve", "doctor", "health"}
 
 // shared are the flags of baseFlags.
 var shared = []string{"db", "authority", "by", "sets", "libreoffice"}

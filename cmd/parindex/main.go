@@ -52,6 +52,7 @@ var commands = []command{
 	backupCommand,
 	restoreCommand,
 	doctorCommand,
+	healthCommand,
 	exportCommand,
 	versionCommand,
 }

@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"os"
 	"strings"
 
 	"parindex/access/oidc"
@@ -112,7 +111,7 @@ func (l *listening) provider() (*office.Provider, error) {
 	if home == "" {
 		home = "http://" + l.addr
 	}
-	p, err := oidc.New(oidc.Config{Issuer: l.issuer, ClientID: l.client, ClientSecret: os.Getenv(oidcSecret), RedirectURL: home + "/office/oidc/back"})
+	p, err := oidc.New(oidc.Config{Issuer: l.issuer, ClientID: l.client, ClientSecret: secretOf(oidcSecret), RedirectURL: home + "/office/oidc/back"})
 	if err != nil {
 		return nil, tell("hệ thống đăng nhập của cơ quan: %s", "identity provider: %s", err.Error())
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"net/url"
-	"os"
 
 	"parindex/campaign"
 	"parindex/mail"
@@ -37,7 +36,7 @@ func (p *post) sendBy(l *listening) error {
 	if p.smtp == "" {
 		return nil
 	}
-	config, err := mail.Parse(p.address(), os.Getenv)
+	config, err := mail.Parse(p.address(), secretOf)
 	var no *mail.Refused
 	if errors.As(err, &no) {
 		return tell("-smtp: %s. %s", "-smtp: %s. %s", no.Problem, no.Fix)

@@ -49,7 +49,7 @@ type listening struct {
 }
 
 func (l *listening) flags(c *call) {
-	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
+	l.addrFlag(c)
 	l.entry.flags(c)
 	l.post.flags(c)
 	l.open.flags(c)
@@ -59,6 +59,10 @@ func (l *listening) flags(c *call) {
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
 	c.flags.Func("workbooks-mb", c.say("dung lượng tối đa của các tệp phiếu đó, MB (mặc định %d)", "how many MB these workbooks may have (default %d)", campaign.StandardOriginals.Bytes>>20), l.originalsMB)
 	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
+}
+
+func (l *listening) addrFlag(c *call) {
+	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 }
 
 // here is the address of the pages on this machine, where no other is told.
@@ -174,6 +178,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	defer stop()
 	first.ready = func(url string) {
 		ready(url)
+		notify(log, nowReady)
 		if err := c.openOffice(work, &l, url); err != nil {
 			log.Error("first administrator", "err", err)
 		}
@@ -189,7 +194,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, ready func(
 	}
 	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.work.Evidence, log: log})
 	servers[0].handler = strict(l.url, l.told(log, mux))
-	return serveAll(ctx, servers, ending)
+	return serveAll(ctx, servers, func() { notify(log, nowStopping); ending() })
 }
 
 // pages answers what people open: the public pages and, unless there is none, the office.
