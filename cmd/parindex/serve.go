@@ -91,7 +91,7 @@ func runServe(ctx context.Context, c *call) error {
 	var l listening
 	l.flags(c)
 	base := c.baseFlags()
-	name := c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, để tạo cơ sở dữ liệu mới khi chưa có, cùng với -authority", "name of the authority, to make the database where there is none, with -authority"))
+	name := c.authorityName()
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
@@ -111,6 +111,11 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.serve(ctx, db, l, nil)
+}
+
+// authorityName adds the flag for found.
+func (c *call) authorityName() *string {
+	return c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, để tạo cơ sở dữ liệu mới khi chưa có, cùng với -authority", "name of the authority, to make the database where there is none, with -authority"))
 }
 
 // found makes the database of a new authority, where a name is given and there is no file,
