@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test test-postgres check fuzz bench golden tools build release release-check
+.PHONY: help run test test-postgres check fuzz bench golden tools build release release-check walk
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
@@ -20,6 +20,9 @@ release: ## static binaries, archives, lists of parts and checksums of the newes
 
 release-check: ## makes the release twice, in two folders, and compares the bytes; takes minutes
 	tools/release-check
+
+walk: ## what docs/operations.md tells an operator, word by word, on a booted systemd (root)
+	tools/walk
 
 tools:
 	@bash tools/install
