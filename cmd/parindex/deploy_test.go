@@ -105,3 +105,26 @@ func TestCompose(t *testing.T) {
 		}
 	}
 }
+
+// TestWalks: the Vietnamese page for operators has the commands of the English one, which
+// tools/walk runs, each in its place.
+func TestWalks(t *testing.T) {
+	commands := regexp.MustCompile("(?ms)^```sh\n.*?^```\n")
+	blocks := func(name, from, to string) []string {
+		text, err := os.ReadFile("../../docs/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rest, _ := strings.Cut(string(text), from)
+		section, _, found := strings.Cut(rest, to)
+		if !found {
+			t.Fatalf("%s: got no section from %q to %q", name, from, to)
+		}
+		return commands.FindAllString(section, -1)
+	}
+	got := blocks("van-hanh.md", "\n## 1.", "\nCập nhật chương trình")
+	want := blocks("operations.md", "\n## From Friday's", "\n## What is where")
+	if len(want) < 10 || !slices.Equal(got, want) {
+		t.Errorf("van-hanh.md has other commands than operations.md:\n got %q\nwant %q", got, want)
+	}
+}
