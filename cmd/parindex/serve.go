@@ -61,6 +61,7 @@ func (l *listening) flags(c *call) {
 	c.flags.StringVar(&l.geojson, "geojson", "", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
 }
 
+// addrFlag is the address alone, which health asks at.
 func (l *listening) addrFlag(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 }
