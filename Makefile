@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test test-postgres test-kills check fuzz bench load golden tools build
+.PHONY: help run test test-postgres test-kills check fuzz bench load golden tools build release release-check walk
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
@@ -14,6 +14,15 @@ run: ## the demo: data folder, imports, publications, pages on http://127.0.0.1:
 
 build: ## one static binary, bin/parindex
 	go build -trimpath -o bin/parindex ./cmd/parindex
+
+release: ## static binaries, archives, lists of parts and checksums of the newest commit, in dist/
+	tools/release dist
+
+release-check: ## makes the release twice, in two folders, and compares the bytes; takes minutes
+	tools/release-check
+
+walk: ## what docs/operations.md tells an operator, word by word, on a booted systemd (root)
+	tools/walk
 
 tools:
 	@bash tools/install

@@ -11,7 +11,7 @@ import (
 
 var accountCommand = command{
 	name:  "account",
-	args:  "list | link [LOGIN] [-url URL] [-remove-totp] [-db FILE]",
+	args:  "list | link [LOGIN] [-url URL] [-remove-totp] [-authority ID -authority-name NAME] [-db FILE]",
 	about: words.Text{Vi: "liệt kê tài khoản, hoặc tạo liên kết để đặt lại mật khẩu", En: "list accounts, or make a link to choose a password"},
 	run:   runAccount,
 }
@@ -24,6 +24,7 @@ func runAccount(ctx context.Context, c *call) error {
 	})
 	dropSecond := c.flags.Bool("remove-totp", false, c.say("gỡ luôn xác thực hai bước (mất điện thoại)", "take the second factor away too (telephone lost)"))
 	base := c.baseFlags()
+	name := c.authorityName()
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -38,6 +39,9 @@ func runAccount(ctx context.Context, c *call) error {
 		return misuse("ghi “list”, hoặc “link TÊN_ĐĂNG_NHẬP”", "write “list”, or “link LOGIN”")
 	}
 	if len(rest) == 0 {
+		if err := c.found(ctx, base, *name); err != nil {
+			return err
+		}
 		return c.firstLink(ctx, base, home)
 	}
 	return c.accountLink(ctx, base, home, rest[0], *dropSecond)

@@ -24,13 +24,16 @@ var ofEachSite = []string{"geojson", "mail-from", "oidc-issuer", "oidc-client"}
 
 // settled are the commands that run an installation: every flag of theirs may stand in the
 // environment or in a file. Of other commands those of baseFlags may.
-var settled = []string{"serve", "doctor"}
+var settled = []string{"serve", "doctor", "health"}
 
 // shared are the flags of baseFlags.
 var shared = []string{"db", "authority", "by", "sets", "libreoffice"}
 
 // withEvidence are the commands that work on evidence too, wherever serve keeps it.
 var withEvidence = []string{"backup", "restore"}
+
+// withLinks are the commands that print links for people to open.
+var withLinks = []string{"account"}
 
 // ofOneRun are flags that no file or variable sets: what they say is of one run.
 var ofOneRun = []string{"lang", "config", "json", "all", "strict", "authority-name"}
@@ -40,7 +43,8 @@ func (c *call) settable(name string) bool {
 	if slices.Contains(ofOneRun, name) || c.command.name == "demo" {
 		return false
 	}
-	return slices.Contains(settled, c.command.name) || slices.Contains(shared, name) || name == "evidence" && slices.Contains(withEvidence, c.command.name)
+	also := map[string][]string{"evidence": withEvidence, "url": withLinks}
+	return slices.Contains(settled, c.command.name) || slices.Contains(shared, name) || slices.Contains(also[name], c.command.name)
 }
 
 // configFlag adds -config, which names the file, where something may stand in one.

@@ -34,7 +34,7 @@ func (l *listening) beside(db string) error {
 
 // proofs opens the place where evidence files are kept.
 func (l *listening) proofs(ctx context.Context) (evidence.Storage, error) {
-	kept, err := evidence.Open(ctx, l.evidence, os.Getenv)
+	kept, err := evidence.Open(ctx, l.evidence, secretOf)
 	var no *evidence.Refused
 	if errors.As(err, &no) {
 		return nil, tell("-evidence: %s. %s", "-evidence: %s. %s", no.Problem, no.Fix)

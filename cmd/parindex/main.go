@@ -54,6 +54,7 @@ var commands = []command{
 	restoreCommand,
 	migrateCommand,
 	doctorCommand,
+	healthCommand,
 	exportCommand,
 	versionCommand,
 }

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 
@@ -126,11 +125,11 @@ func (l *listening) provider(s *site) (*office.Provider, error) {
 // providerSecret is that of a site in a variable of its own, else the one of every site.
 func (l *listening) providerSecret(s *site) string {
 	if len(l.sites) > 0 {
-		if own := os.Getenv(variable("oidc-secret-" + s.authority)); own != "" {
+		if own := secretOf(variable("oidc-secret-" + s.authority)); own != "" {
 			return own
 		}
 	}
-	return os.Getenv(oidcSecret)
+	return secretOf(oidcSecret)
 }
 
 // openOffice says how to get in the first time. url is what the server listens on.

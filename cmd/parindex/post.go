@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"net/url"
-	"os"
 
 	"parindex/campaign"
 	"parindex/mail"
@@ -38,7 +37,7 @@ func (l *listening) sendBy(s *site) error {
 	if l.smtp == "" {
 		return nil
 	}
-	config, err := mail.Parse(l.post.address(s), os.Getenv)
+	config, err := mail.Parse(l.post.address(s), secretOf)
 	var no *mail.Refused
 	if errors.As(err, &no) {
 		return tell("-smtp: %s. %s", "-smtp: %s. %s", no.Problem, no.Fix)

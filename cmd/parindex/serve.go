@@ -50,7 +50,7 @@ type listening struct {
 }
 
 func (l *listening) flags(c *call) {
-	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
+	l.addrFlag(c)
 	c.flags.Func("site", c.say("cơ quan và địa chỉ của cơ quan đó, khi một chương trình phục vụ nhiều cơ quan, ví dụ hanoi=https://chamdiem.hanoi.gov.vn; thay cho -authority và -url, ghi nhiều lần", "an authority and its address, where one program serves several, such as hanoi=https://chamdiem.hanoi.gov.vn; in place of -authority and -url, repeated"), func(given string) error {
 		l.given = append(l.given, given)
 		return nil
@@ -64,6 +64,11 @@ func (l *listening) flags(c *call) {
 	c.flags.IntVar(&l.originals.Files, "workbooks", campaign.StandardOriginals.Files, c.say("số lần mỗi đơn vị được nộp tệp phiếu trong một năm", "how often a unit may store a workbook for a year"))
 	c.flags.Func("workbooks-mb", c.say("dung lượng tối đa của các tệp phiếu đó, MB (mặc định %d)", "how many MB these workbooks may have (default %d)", campaign.StandardOriginals.Bytes>>20), l.originalsMB)
 	c.flags.Var(&l.geojson, "geojson", c.say("tệp GeoJSON ranh giới đơn vị của cơ quan, để vẽ bản đồ kết quả; để trống thì tìm %s cạnh cơ sở dữ liệu", "GeoJSON file with the office's own borders of its units, for maps of results; empty: %s beside the database", bordersFile))
+}
+
+// addrFlag is the address alone, which health asks at.
+func (l *listening) addrFlag(c *call) {
+	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
 }
 
 // here is the address of the pages on this machine, where no other is told.
@@ -92,7 +97,7 @@ func runServe(ctx context.Context, c *call) error {
 	var l listening
 	l.flags(c)
 	base := c.baseFlags()
-	name := c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, để tạo cơ sở dữ liệu mới khi chưa có, cùng với -authority", "name of the authority, to make the database where there is none, with -authority"))
+	name := c.authorityName()
 	if err := c.parseOnly(); err != nil {
 		return err
 	}
@@ -116,6 +121,11 @@ func runServe(ctx context.Context, c *call) error {
 		return err
 	}
 	return c.serve(ctx, db, l, all, nil)
+}
+
+// authorityName adds the flag for found.
+func (c *call) authorityName() *string {
+	return c.flags.String("authority-name", "", c.say("tên cơ quan chủ trì, để tạo cơ sở dữ liệu mới khi chưa có, cùng với -authority", "name of the authority, to make the database where there is none, with -authority"))
 }
 
 // found makes the authority, where a name is given and there is none: its database may be there
@@ -185,6 +195,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, all []*site
 	defer stop()
 	first.ready = func(url string) {
 		ready(url)
+		notify(log, nowReady)
 		if err := c.openOffice(work, &l, all, url); err != nil {
 			log.Error("first administrator", "err", err)
 		}
@@ -200,7 +211,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, all []*site
 	}
 	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.kept, home: l.home, offices: works(all), log: log})
 	servers[0].handler = handler
-	return serveAll(ctx, servers, ending)
+	return serveAll(ctx, servers, func() { notify(log, nowStopping); ending() })
 }
 
 type server struct {

@@ -1,17 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"crypto/ecdsa"
-	"crypto/elliptic"
-	"crypto/rand"
 	"crypto/tls"
-	"crypto/x509"
-	"encoding/pem"
 	"errors"
-	"math/big"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -23,6 +15,7 @@ import (
 	"parindex/campaign"
 	"parindex/store"
 	"parindex/store/pgtest"
+	"slices"
 )
 
 // fleet is several copies of the program on one PostgreSQL with a standby, behind HAProxy as
@@ -130,10 +123,10 @@ func (s *served) waits(t testing.TB) {
 func balanced(t testing.TB, program, front string, copies []*served) *http.Client {
 	t.Helper()
 	dir := t.TempDir()
-	pem, roots := certificate(t)
+	cert, key, known := certificate(t, "")
 	text, err := os.ReadFile("../../deploy/haproxy/haproxy.cfg")
 	page, err2 := filepath.Abs("../../deploy/haproxy/parindex-503.http")
-	err = errors.Join(err, err2, os.WriteFile(filepath.Join(dir, "c.pem"), pem, 0o600))
+	err = errors.Join(err, err2, os.WriteFile(filepath.Join(dir, "c.pem"), slices.Concat(cert, key), 0o600))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,7 +152,7 @@ func balanced(t testing.TB, program, front string, copies []*served) *http.Clien
 		}
 	})
 	client := &http.Client{
-		Transport:     &http.Transport{MaxIdleConnsPerHost: 100, TLSClientConfig: &tls.Config{RootCAs: roots}, DisableCompression: true},
+		Transport:     &http.Transport{MaxIdleConnsPerHost: 100, TLSClientConfig: &tls.Config{RootCAs: known}, DisableCompression: true},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Timeout:       time.Minute,
 	}
@@ -174,27 +167,6 @@ func balanced(t testing.TB, program, front string, copies []*served) *http.Clien
 			t.Fatal("haproxy does not answer: ", said.String())
 		}
 	}
-}
-
-// certificate is one of 127.0.0.1 with its key, and who trusts it.
-func certificate(t testing.TB) ([]byte, *x509.CertPool) {
-	t.Helper()
-	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	is := &x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: time.Now().Add(-time.Hour), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.IPv4(127, 0, 0, 1)}, IsCA: true, BasicConstraintsValid: true}
-	signed, err := x509.CreateCertificate(rand.Reader, is, is, &key.PublicKey, key)
-	secret, err2 := x509.MarshalECPrivateKey(key)
-	if err := errors.Join(err, err2); err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	pem.Encode(&b, &pem.Block{Type: "CERTIFICATE", Bytes: signed})
-	pem.Encode(&b, &pem.Block{Type: "EC PRIVATE KEY", Bytes: secret})
-	roots := x509.NewCertPool()
-	roots.AppendCertsFromPEM(b.Bytes())
-	return b.Bytes(), roots
 }
 
 // at asks one copy itself, past the balancer, as the officer of a commune, as nobody where
