@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test test-postgres check fuzz bench golden tools build
+.PHONY: help run test test-postgres test-kills check fuzz bench load golden tools build
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
@@ -27,6 +27,10 @@ test: tools ## every test; installs browser, LibreOffice and promtool where they
 test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
 	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres go test -run Postgres ./cmd/parindex
 
+test-kills: tools ## kills the program KILLS (200) times in import, upload, appraisal, publication, backup and migration, and 70 times on PostgreSQL
+	PARINDEX_KILLS=$(or $(KILLS),200) GOGC=400 go test -count=1 -timeout 60m -v -run 'TestKills|TestDatabaseHeld' ./cmd/parindex | grep -v '=== RUN'
+	PARINDEX_TEST_DB=postgres PARINDEX_KILLS=70 GOGC=400 go test -count=1 -timeout 60m -v -run TestKills ./cmd/parindex | grep -v '=== RUN'
+
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
 	go vet ./...
@@ -39,6 +43,9 @@ fuzz: ## every fuzz target for FUZZTIME (10m), one after another
 bench: ## every figure that an issue names
 	go test -run '^$$' -bench . -benchmem ./scoring ./scoring/stability ./imports ./imports/template ./imports/corrected ./survey/responses ./survey/index ./campaign ./store ./dashboard ./cmd/parindex
 	PARINDEX_TEST_DB=postgres go test -run '^$$' -bench Reanalysis ./campaign
+
+load: build tools ## the loads of a year, on this machine alone; rewrites docs/performance.md (ONLY=rush,morning,nation,growth,peers)
+	go run ./tools/load -only "$(ONLY)" -into docs/performance.md
 
 golden: ## rewrite the golden files after a wanted change
 	go test ./criteria ./survey ./imports ./imports/lines ./imports/appendix ./scoring ./cmd/parindex ./metrics/boards ./metrics/rules -update

@@ -52,7 +52,7 @@ var layers = map[string][]string{
 	"store/pgtest":       {},
 	"campaign":           {"access", "access/secret", "assessment", "convert", "criteria", "criteria/sets", "evidence", "exact", "imports", "imports/template", "logo", "mail", "provinces", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/forms", "survey/index", "survey/responses", "survey/round", "survey/sampling", "words"},
 	"traces":             {},
-	"metrics/boards":     {},
+	"metrics/boards":     {"metrics/rules"},
 	"metrics/rules":      {},
 	"metrics":            {"assessment", "exact", "store", "survey/findings", "survey/index"},
 	"reports":            {"assessment", "criteria", "exact", "scoring", "store", "survey", "words"},
@@ -60,6 +60,7 @@ var layers = map[string][]string{
 	"dashboard/api":      {"dashboard/shell", "exact", "words"},
 	"dashboard":          {"assessment", "borders", "campaign", "criteria", "dashboard/api", "dashboard/chart", "dashboard/shell", "exact", "imports", "imports/template", "provinces", "reports", "scoring", "scoring/stability", "store", "survey", "survey/findings", "survey/index", "words"},
 	"cmd/parindex":       {"access", "access/oidc", "access/secret", "assessment", "backup", "borders", "campaign", "convert", "criteria", "criteria/sets", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/office", "dashboard/shell", "evidence", "exact", "imports", "imports/appendix", "imports/corrected", "mail", "metrics", "provinces", "reports", "scoring", "store", "survey", "survey/estimate", "survey/forms", "survey/index", "survey/responses", "survey/round", "traces", "versioned", "words"},
+	"tools/load":         {"access", "access/secret", "assessment", "campaign", "store"},
 	"imports/corrected":  {"imports", "words"},
 	"dashboard/static":   {},
 	"dashboard/pagetest": {},
@@ -94,13 +95,13 @@ var homes = map[string][]string{
 	"github.com/coreos/go-oidc":           {"access/oidc"},
 	"golang.org/x/oauth2":                 {"access/oidc"},
 	"html/template":                       {"dashboard", "dashboard/shell"},
-	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/shell", "metrics"},
+	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/shell", "metrics", "tools/load"},
 	"github.com/getkin/kin-openapi":       {"dashboard/apitest"},
 	"golang.org/x/term":                   {"cmd/parindex"},
-	"os/exec":                             {"convert", "dashboard/pagetest", "store/pgtest"},
+	"os/exec":                             {"convert", "dashboard/pagetest", "store/pgtest", "tools/load"},
 	"golang.org/x/sync":                   {"campaign"},
 	"math/big":                            {"exact"},
-	"time":                                {"access/oidc", "access/secret", "assessment", "backup", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "store/pgtest", "survey/round", "versioned", "words"},
+	"time":                                {"access/oidc", "access/secret", "assessment", "backup", "campaign", "cmd/parindex", "convert", "dashboard", "dashboard/api", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "evidence", "imports", "mail", "metrics", "reports", "store", "store/pgtest", "survey/round", "tools/load", "versioned", "words"},
 }
 
 // pure packages have no clock, no files, no network and no process.

@@ -50,11 +50,16 @@ const temporary = ".parindex-backup-"
 // that it names is never removed, so nothing that it needs can go meanwhile. Evidence that is
 // missing or damaged where it is kept is named in [Manifest.Missing], and the rest is kept all
 // the same.
-func Make(ctx context.Context, from Source, file string, o Options) (m Manifest, err error) {
+func Make(ctx context.Context, from Source, file string, o Options) (Manifest, error) {
 	if err := absent(file); err != nil {
-		return m, err
+		return Manifest{}, err
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(file), temporary)
+	return makeIn(ctx, from, filepath.Dir(file), o, func(Manifest) string { return filepath.Base(file) })
+}
+
+// makeIn writes a backup to a new file of a folder, named when it is known what it holds.
+func makeIn(ctx context.Context, from Source, folder string, o Options, name func(Manifest) string) (m Manifest, err error) {
+	dir, err := os.MkdirTemp(folder, temporary)
 	if err != nil {
 		return m, err
 	}
@@ -78,13 +83,14 @@ func Make(ctx context.Context, from Source, file string, o Options) (m Manifest,
 	if err := writeFile(ctx, made, copied, from.Evidence, &m, o); err != nil {
 		return m, err
 	}
+	file := filepath.Join(folder, name(m))
 	if err := absent(file); err != nil {
 		return m, err
 	}
 	if err := os.Rename(made, file); err != nil {
 		return m, err
 	}
-	return m, syncFolder(filepath.Dir(file))
+	return m, syncFolder(folder)
 }
 
 // syncFolder puts the names in a folder onto the disk.

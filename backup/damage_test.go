@@ -171,7 +171,7 @@ func TestHoles(t *testing.T) {
 	if err := errors.Join(err, p.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := unpack(t.Context(), &b, nil, sink{func(io.Reader) error { return errors.New("read") }, nil}); !errors.As(err, new(*Refused)) {
+	if _, err := unpack(t.Context(), &b, nil, sink{func(int64, io.Reader) error { return errors.New("read") }, nil}); !errors.As(err, new(*Refused)) {
 		t.Errorf("got %v", err)
 	}
 }

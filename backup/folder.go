@@ -19,20 +19,29 @@ type Kept struct {
 	Of        string    // the database, as [Label] names it
 	At        time.Time // in the zone that the name has
 	Bytes     int64
+	Lacking   bool // evidence that the database names was lost
 	Encrypted bool
 }
 
 const nameTime = "20060102T150405Z0700"
 
-var keptName = regexp.MustCompile(`^parindex-([a-z0-9_-]+)-(\d{8}T\d{6}(?:Z|[+-]\d{4}))\.tar\.zst(\.age)?$`)
+var keptName = regexp.MustCompile(`^parindex-([a-z0-9_-]+)-(\d{8}T\d{6}(?:Z|[+-]\d{4}))(-lacking)?\.tar\.zst(\.age)?$`)
 
-// Name is what a backup is called in a folder.
+// Name is what a backup that lacks nothing is called in a folder.
 func Name(of string, at time.Time, encrypted bool) string {
-	end := ""
-	if encrypted {
-		end = ".age"
+	return Kept{Of: of, At: at, Encrypted: encrypted}.name()
+}
+
+func (k Kept) name() string {
+	name := "parindex-" + k.Of + "-" + k.At.Format(nameTime)
+	if k.Lacking {
+		name += "-lacking"
 	}
-	return fmt.Sprintf("parindex-%s-%s.tar.zst%s", of, at.Format(nameTime), end)
+	name += ".tar.zst"
+	if k.Encrypted {
+		name += ".age"
+	}
+	return name
 }
 
 var notInLabels = regexp.MustCompile(`[^a-z0-9_-]+`)
@@ -64,7 +73,7 @@ func List(folder string) ([]Kept, error) {
 		if err != nil || err2 != nil { // no time, or gone since
 			continue
 		}
-		list = append(list, Kept{filepath.Join(folder, e.Name()), m[1], at, st.Size(), m[3] != ""})
+		list = append(list, Kept{filepath.Join(folder, e.Name()), m[1], at, st.Size(), m[3] != "", m[4] != ""})
 	}
 	slices.SortStableFunc(list, func(a, b Kept) int { return b.At.Compare(a.At) })
 	return list, nil

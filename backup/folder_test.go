@@ -50,6 +50,12 @@ func TestKeep(t *testing.T) {
 			t.Errorf("%+v: got %v, want %v", c.keep, got, want)
 		}
 	}
+	for i := range 3 {
+		list[i].Lacking = true
+	}
+	if got, want := (Keep{Days: 1}).Surplus(list), append(slices.Clone(list[1:3]), list[4:]...); !slices.Equal(got, want) {
+		t.Errorf("where the newest lack something: got %v, want %v", got, want)
+	}
 	if got := (Keep{Days: 1}).Surplus(list[:1]); len(got) != 0 {
 		t.Errorf("the last one goes: %v", got)
 	}
@@ -144,9 +150,14 @@ func TestInto(t *testing.T) {
 	if err := o.kept.Remove(ctx, o.sums[0]); err != nil {
 		t.Fatal(err)
 	}
-	lacking, err := into(noon.AddDate(0, 0, 2), Keep{Days: 1})
-	if err != nil || len(lacking.Manifest.Missing) != 1 || len(lacking.Removed) != 0 {
-		t.Errorf("got %+v, %v, want the whole one to stay", lacking, err)
+	for i := range 3 { // the newest whole one stays, of the others the newest
+		lacking, err := into(noon.AddDate(0, 0, 2+i), Keep{Days: 1})
+		if err != nil || len(lacking.Manifest.Missing) != 1 || !lacking.Lacking || len(lacking.Removed) != min(i, 1) {
+			t.Errorf("got %+v, %v", lacking, err)
+		}
+	}
+	if _, err := os.Stat(second.Path); err != nil {
+		t.Error("the newest that lacks nothing went", err)
 	}
 	if _, err := Into(ctx, o.source(), folder, "khac", Keep{}, Options{At: noon}); !errors.As(err, new(*Refused)) {
 		t.Errorf("another database: got %v", err)

@@ -16,7 +16,8 @@ import (
 // have one, and of each of the last Months months. Where both are 0 all stay.
 type Keep struct{ Days, Months int }
 
-// Surplus lists which of the backups, newest first, may go. The newest never does.
+// Surplus lists which of the backups, newest first, may go. The newest never does, nor does
+// the newest that lacks nothing: it may be the last that holds what was lost since.
 func (k Keep) Surplus(list []Kept) []Kept {
 	if k.Days <= 0 && k.Months <= 0 {
 		return nil
@@ -24,9 +25,10 @@ func (k Keep) Surplus(list []Kept) []Kept {
 	stays := map[string]bool{}
 	k.first(list, k.Days, time.DateOnly, stays)
 	k.first(list, k.Months, "2006-01", stays)
+	whole := slices.IndexFunc(list, func(b Kept) bool { return !b.Lacking })
 	var surplus []Kept
 	for i, b := range list {
-		if i > 0 && !stays[b.Path] {
+		if i > 0 && i != whole && !stays[b.Path] {
 			surplus = append(surplus, b)
 		}
 	}
@@ -50,8 +52,8 @@ type Done struct {
 	Removed  []Kept // older ones
 }
 
-// Into makes a backup of the database with a label in a folder that is there. When it is whole
-// and lacks nothing, older ones go as keep says.
+// Into makes a backup of the database with a label in a folder that is there. When it is whole,
+// older ones go as keep says; the name says where one lacks evidence.
 func Into(ctx context.Context, from Source, folder, of string, keep Keep, o Options) (Done, error) {
 	list, err := List(folder)
 	if err != nil {
@@ -69,8 +71,11 @@ func Into(ctx context.Context, from Source, folder, of string, keep Keep, o Opti
 			return Done{}, err
 		}
 	}
-	file := filepath.Join(folder, Name(of, o.At, len(o.Readers) > 0))
-	m, err := Make(ctx, from, file, o)
+	made := Kept{Of: of, At: o.At, Encrypted: len(o.Readers) > 0}
+	m, err := makeIn(ctx, from, folder, o, func(m Manifest) string {
+		made.Lacking = len(m.Missing) > 0
+		return made.name()
+	})
 	if err != nil {
 		return Done{}, err
 	}
@@ -79,15 +84,13 @@ func Into(ctx context.Context, from Source, folder, of string, keep Keep, o Opti
 		return d, err
 	}
 	for _, k := range list {
-		if k.Path == file {
+		if filepath.Base(k.Path) == made.name() {
 			d.Kept = k
 		}
 	}
-	if len(m.Missing) == 0 {
-		// one of a day to come, from when the clock was wrong, takes nobody's place
-		list = slices.DeleteFunc(list, func(k Kept) bool { return k.At.After(d.At) })
-		d.Removed, err = remove(keep.Surplus(list))
-	}
+	// one of a day to come, from when the clock was wrong, takes nobody's place
+	list = slices.DeleteFunc(list, func(k Kept) bool { return k.At.After(d.At) })
+	d.Removed, err = remove(keep.Surplus(list))
 	return d, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"path"
 	"slices"
@@ -20,18 +21,21 @@ const (
 	mostEvidence = 256 << 20
 	mostManifest = 256 << 20
 	mostWindow   = 32 << 20
+
+	mostDense  = 1000      // bytes that one byte of a backup may become
+	freelyMore = 256 << 20 // bytes that come before that is looked at
 )
 
 // sink is where members go; what is left of a body is read and hashed all the same.
 type sink struct {
-	database func(body io.Reader) error
+	database func(size int64, body io.Reader) error
 	evidence func(sum string, body []byte) error
 }
 
 // Check reads a backup to its end and holds every member against its checksum. It writes
 // nothing.
 func Check(ctx context.Context, from io.Reader, keys Keys) (Manifest, error) {
-	nowhere := sink{func(io.Reader) error { return nil }, func(string, []byte) error { return nil }}
+	nowhere := sink{func(int64, io.Reader) error { return nil }, func(string, []byte) error { return nil }}
 	return unpack(ctx, from, keys, nowhere)
 }
 
@@ -48,16 +52,36 @@ type reader struct {
 // holds.
 type remembered struct {
 	body io.Reader
+	n    int64 // bytes that were read
 	err  error
 }
 
 func (r *remembered) Read(p []byte) (int, error) {
 	n, err := r.body.Read(p)
+	r.n += int64(n)
 	if err != nil && err != io.EOF {
 		r.err = err
 	}
 	return n, err
 }
+
+// unpacked is what a backup becomes. One of a few bytes that becomes many is not read on: no
+// database is like that, and it would fill the disk.
+type unpacked struct {
+	body io.Reader
+	raw  *remembered
+	n    int64
+}
+
+func (u *unpacked) Read(p []byte) (int, error) {
+	n, err := u.body.Read(p)
+	if u.n += int64(n); u.n > freelyMore+mostDense*u.raw.n {
+		return 0, errDense
+	}
+	return n, err
+}
+
+var errDense = errors.New("too many bytes of too few")
 
 // unpack gives every member to a sink and returns the manifest once all of it was as the
 // manifest says.
@@ -71,11 +95,12 @@ func unpack(ctx context.Context, from io.Reader, keys Keys, to sink) (Manifest, 
 		return Manifest{}, err
 	}
 	defer body.Close()
-	r := reader{raw: raw, tar: tar.NewReader(body), to: to}
+	all := &unpacked{body: body, raw: raw}
+	r := reader{raw: raw, tar: tar.NewReader(all), to: to}
 	if err := r.members(); err != nil {
 		return Manifest{}, err
 	}
-	if n, err := io.Copy(io.Discard, body); err != nil || n > 0 { // also compares the last checksum
+	if n, err := io.CopyN(io.Discard, all, 1); err != io.EOF || n > 0 { // also compares the last checksum
 		return Manifest{}, r.broken(err, "có dữ liệu lạ ở cuối tệp", "something follows its end")
 	}
 	return *r.said, r.compare()
@@ -86,6 +111,9 @@ func unpack(ctx context.Context, from io.Reader, keys Keys, to sink) (Manifest, 
 func (r *reader) broken(err error, vi, en string, args ...any) error {
 	if r.raw.err != nil {
 		return r.raw.err
+	}
+	if errors.Is(err, errDense) {
+		return damaged("nội dung nén phình ra quá lớn so với tệp, không phải do chương trình ghi", "it unpacks to far more than such a file can hold, which the program does not write")
 	}
 	return damaged(vi, en, args...)
 }
@@ -141,7 +169,7 @@ func (r *reader) database(h *tar.Header) error {
 	sum := sha256.New()
 	body := &remembered{body: r.tar}
 	whole := io.TeeReader(body, sum)
-	err := r.to.database(whole)
+	err := r.to.database(h.Size, whole)
 	if err == nil {
 		_, err = io.Copy(io.Discard, whole)
 	}

@@ -57,3 +57,9 @@ func newer(m Manifest) error {
 	return refuse(words.Sprintf("bản sao lưu do chương trình mới hơn tạo (%s)", "the backup was made by a newer program (%s)", m.Program),
 		words.Text{Vi: "Hãy cập nhật chương trình rồi khôi phục lại.", En: "Update the program, then restore again."})
 }
+
+func noRoom(size, free int64) error {
+	const mb = 1 << 20
+	return refuse(words.Sprintf("không đủ chỗ: cơ sở dữ liệu trong bản sao lưu cần %d MB, ổ đĩa còn %d MB", "there is no room: the database in the backup needs %d MB, the disk has %d MB", size/mb+1, free/mb),
+		words.Text{Vi: "Hãy khôi phục vào ổ đĩa khác, hoặc dọn chỗ rồi khôi phục lại.", En: "Restore to another disk, or make room and restore again."})
+}

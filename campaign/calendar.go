@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"parindex/access"
 	"parindex/assessment"
@@ -168,7 +169,7 @@ func (c *Campaign) dates(l assessment.Calendar) string {
 
 func utc(l assessment.Calendar) assessment.Calendar {
 	for _, d := range calendarDates(&l) {
-		*d.at = d.at.UTC()
+		*d.at = d.at.UTC().Truncate(time.Millisecond) // as far as every database keeps it
 	}
 	return l
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"time"
 
 	"parindex/access"
@@ -17,14 +16,11 @@ import (
 type Door struct {
 	work   *Campaign
 	hasher *secret.Hasher
-
-	mu     sync.Mutex
-	offers map[string]offer // second factors that are offered, by session
 }
 
 // Door returns the door of the campaign's authority.
 func (c *Campaign) Door() *Door {
-	d := &Door{work: c, hasher: c.Hasher, offers: map[string]offer{}}
+	d := &Door{work: c, hasher: c.Hasher}
 	if d.hasher == nil {
 		d.hasher = secret.NewHasher(c.Passwords, 0, -1)
 	}

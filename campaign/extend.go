@@ -109,7 +109,7 @@ func (c *Campaign) lengthen(tx *store.Tx, s *standing, phase assessment.Phase, o
 func (c *Campaign) extensions(l *store.Calendar, phase assessment.Phase, o Order) (list []store.Extension, faults []Fault) {
 	before := l.Calendar
 	for _, p := range store.Parts {
-		until, now := o.Ends[p].UTC(), PartDate(before, p)
+		until, now := o.Ends[p].UTC().Truncate(time.Millisecond), PartDate(before, p)
 		switch {
 		case o.Ends[p].IsZero() || until.Equal(now):
 		case partOver(phase, p):

@@ -19,6 +19,7 @@ type ImportOptions struct {
 	Strict bool         // refuse a file with any error
 	Again  bool         // a file that was imported before and was overtaken by a newer one counts again
 	Over   *Over        // what the workbook was checked against, see [Acting.Upload]; nil asks nothing
+	From   *Checked     // the file that waits and is stored now; nil: the body comes from elsewhere
 	// Converted is what a body in an old format was converted to when it was tried, as
 	// Read was told then; nil converts it.
 	Converted []byte
@@ -164,14 +165,14 @@ func (im *importing) write(ctx context.Context, batch []*readFileResult) error {
 			if f.report.Outcome == Failed {
 				continue
 			}
-			err := tx.Part(func() error { return im.file(tx, f) })
+			err := tx.Part(func() error { return im.take(tx, f, im.file) })
 			if err != nil {
 				clear(im.sets) // one of them may have been undone
 			}
 			switch {
 			case errors.As(err, &store.SetChanged{}):
 				f.refuseSet()
-				if err := tx.Part(func() error { return im.record(tx, f) }); err != nil {
+				if err := tx.Part(func() error { return im.take(tx, f, im.record) }); err != nil {
 					return err
 				}
 			case errors.Is(err, store.ErrConflict), errors.Is(err, store.ErrUnknown):
@@ -182,4 +183,16 @@ func (im *importing) write(ctx context.Context, batch []*readFileResult) error {
 		}
 		return nil
 	})
+}
+
+// take keeps a file, and lets the one that waited go in the same moment.
+func (im *importing) take(tx *store.Tx, f *readFileResult, keep func(*store.Tx, *readFileResult) error) error {
+	err := im.c.waits(tx, im.o.From)
+	if err == nil {
+		err = keep(tx, f)
+	}
+	if err == nil {
+		err = im.c.taken(tx, im.o.From, &f.report)
+	}
+	return err
 }

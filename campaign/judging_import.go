@@ -149,7 +149,7 @@ func (in *markBook) dossier(ctx context.Context, m *assessment.Mark) (*Dossier, 
 	if d, err = in.a.gather(ctx, u.ID, in.year); err != nil {
 		return nil, err
 	}
-	s := standing{unit: u, year: in.year, phase: d.Phase, calendar: d.Calendar, planned: d.Planned}
+	s := standing{unit: u, year: in.year, phase: d.Phase, calendar: d.Calendar, planned: d.Planned, now: in.a.work.now()}
 	var no *Refused
 	if err := s.judged(in.a.work); errors.As(err, &no) {
 		in.tell(imports.Error, NotJudgedNow, m, no.Faults[0].Problem, no.Faults[0].Fix)

@@ -3,48 +3,42 @@ package campaign
 import (
 	"context"
 	"errors"
-	"time"
 
 	"parindex/access/secret"
 	"parindex/store"
 	"parindex/words"
 )
 
-// offer is a second factor that is shown to somebody and not yet confirmed.
-type offer struct {
-	secret, uri string
-	ends        time.Time
-}
-
 // Offer returns the second factor that is offered to a session: the same until it is
-// confirmed, or the session ends.
-func (d *Door) Offer(s *Seat, issuer string) (key, uri string, err error) {
+// confirmed, or the session ends, at whatever copy of the program.
+func (d *Door) Offer(ctx context.Context, s *Seat, issuer string) (key, uri string, err error) {
 	if s.Second {
 		return "", "", ErrDenied
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	now := d.work.now()
-	for session, o := range d.offers {
-		if !now.Before(o.ends) {
-			delete(d.offers, session)
-		}
-	}
-	o, ok := d.offers[s.Session.Token]
-	if !ok {
-		o.ends = s.Session.Ends
-		if o.secret, o.uri, err = secret.NewTOTP(issuer, s.Who.ID); err != nil {
+	if s.Session.Offered == "" {
+		if _, uri, err = secret.NewTOTP(issuer, s.Who.ID); err != nil {
 			return "", "", err
 		}
-		d.offers[s.Session.Token] = o
+		if err := d.offer(ctx, s, uri); err != nil {
+			return "", "", err
+		}
 	}
-	return o.secret, o.uri, nil
+	key, err = secret.KeyOf(s.Session.Offered)
+	return key, s.Session.Offered, err
 }
 
-func (d *Door) offered(s *Seat) offer {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.offers[s.Session.Token]
+// offer keeps what a session is offered, unless another request of it was faster.
+func (d *Door) offer(ctx context.Context, s *Seat, uri string) error {
+	c := d.work
+	return c.DB.Write(ctx, func(tx *store.Tx) error {
+		now, err := tx.Session(c.Authority, s.Session.Token)
+		if err == nil && now.Offered == "" {
+			now.Offered = uri
+			err = tx.OfferSecond(c.Authority, now.Token, uri)
+		}
+		s.Session.Offered = now.Offered
+		return err
+	})
 }
 
 // AsksPassword says that a second factor is taken with the password only: a session that is
@@ -55,22 +49,22 @@ func (s *Seat) AsksPassword() bool { return s.Session.Whole && s.Password }
 // TakeSecond keeps the offered second factor when its first code is right, and returns
 // the cookie of the session that goes on, whole.
 func (d *Door) TakeSecond(ctx context.Context, s *Seat, password, code string, from Caller) (token string, err error) {
-	o := d.offered(s)
-	if o.secret == "" {
+	key, err := secret.KeyOf(s.Session.Offered)
+	if err != nil {
 		return "", wrongCode()
 	}
 	if err := d.present(ctx, s, password, from); err != nil {
 		return "", err
 	}
 	return d.byCode(ctx, s, from, func(tx *store.Tx, c *Campaign, a *store.Account) error {
-		step, ok := secret.CheckTOTP(o.secret, code, c.now(), 0)
+		step, ok := secret.CheckTOTP(key, code, c.now(), 0)
 		if !ok {
 			return wrongCode()
 		}
 		if a.TOTP != "" {
 			return ErrDenied
 		}
-		a.TOTP, a.TOTPStep = o.secret, step
+		a.TOTP, a.TOTPStep = key, step
 		if err := c.putAccount(tx, *a, "account-totp", "", a.ID, ""); err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ type standing struct {
 	last     store.Step     // that led there; its ID is 0 where there is none
 	calendar store.Calendar // with the unit's extensions
 	planned  bool           // there is a calendar
+	now      time.Time      // by which its dates count
 	found    int64          // number of the newest step before those that the calendar took now
 }
 
@@ -25,6 +26,9 @@ type standing struct {
 func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing, err error) {
 	s = standing{unit: u, year: year}
 	if err := c.still(tx); err != nil {
+		return s, err
+	}
+	if s.now, err = c.onward(tx); err != nil {
 		return s, err
 	}
 	if s.last, err = tx.LastStep(c.Authority, year, u.ID); err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -37,12 +41,27 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 	if s.calendar, s.planned, err = tx.Calendar(c.Authority, year, u.Group, u.ID); err != nil || !s.planned {
 		return s, err
 	}
-	for _, step := range s.calendar.Due(s.phase, c.now()) {
+	for _, step := range s.calendar.Due(s.phase, s.now) {
 		if err := c.byCalendar().take(tx, &s, step, ""); err != nil {
 			return s, err
 		}
 	}
 	return s, nil
+}
+
+// astray is how far a clock may have gone back and dates still count by what the log has seen. One
+// that is further behind is mended by a person; until then every row of the log tells of it.
+const astray = 48 * time.Hour
+
+// onward is the time by which dates count: no earlier than the newest row of the log, so that a
+// clock that went back opens nothing that was over.
+func (c *Campaign) onward(tx *store.Tx) (time.Time, error) {
+	now := c.now()
+	at, err := tx.LastLogAt(c.Authority)
+	if err == nil && at.After(now) && at.Sub(now) <= astray {
+		now = at
+	}
+	return now, err
 }
 
 // byCalendar is the campaign as the calendar acts in it.
@@ -102,7 +121,7 @@ func PhaseName(p assessment.Phase) words.Text { return phaseNames[p] }
 
 // openTo refuses where the calendar does not let the unit work on its part now.
 func (s *standing) openTo(c *Campaign) error {
-	now := c.now()
+	now := s.now
 	end, _ := s.calendar.Ends(s.phase)
 	switch {
 	case !s.planned:

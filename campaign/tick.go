@@ -31,7 +31,7 @@ func (c *Campaign) keepDates(ctx context.Context) error {
 	for i := range rounds {
 		errs = append(errs, c.takeDue(ctx, &rounds[i]))
 	}
-	return errors.Join(append(errs, c.remind(ctx, rounds), c.forgetTyped(ctx))...)
+	return errors.Join(append(errs, c.remind(ctx, rounds), c.forgetTyped(ctx), c.forgetChecked(ctx))...)
 }
 
 // groupRound is a group's year with its sheets.

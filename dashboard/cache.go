@@ -17,9 +17,15 @@ type cache struct {
 type kept struct {
 	key string
 	*response
+	counted int // bytes within used
 }
 
-func (k *kept) size() int { return len(k.key) + k.response.Size() + 256 }
+// count brings what the cache uses up to date with an answer: once packed it is smaller.
+func (c *cache) count(k *kept) {
+	now := len(k.key) + k.response.Size() + 256
+	c.used += now - k.counted
+	k.counted = now
+}
 
 func newCache(room int) *cache {
 	return &cache{room: room, order: list.New(), byKey: map[string]*list.Element{}}
@@ -33,7 +39,9 @@ func (c *cache) get(key string) (*response, bool) {
 		return nil, false
 	}
 	c.order.MoveToFront(e)
-	return e.Value.(*kept).response, true
+	k := e.Value.(*kept)
+	c.count(k)
+	return k.response, true
 }
 
 func (c *cache) put(key string, r *response) {
@@ -42,12 +50,12 @@ func (c *cache) put(key string, r *response) {
 	if _, ok := c.byKey[key]; ok {
 		return
 	}
-	k := &kept{key, r}
+	k := &kept{key: key, response: r}
 	c.byKey[key] = c.order.PushFront(k)
-	for c.used += k.size(); c.used > c.room && c.order.Len() > 0; {
+	for c.count(k); c.used > c.room && c.order.Len() > 0; {
 		last := c.order.Back()
 		old := c.order.Remove(last).(*kept)
 		delete(c.byKey, old.key)
-		c.used -= old.size()
+		c.used -= old.counted
 	}
 }

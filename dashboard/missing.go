@@ -42,6 +42,10 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, errBusy):
 		w.Header().Set("Retry-After", "10")
 		status, kind = http.StatusServiceUnavailable, "busy"
+	case isAway(err):
+		w.Header().Set("Retry-After", "10")
+		status, kind = http.StatusServiceUnavailable, "away"
+		s.log.Error("page failed", "request", w.Header().Get(shell.RequestNumber), "path", r.URL.Path, "err", err)
 	default:
 		p.Number = w.Header().Get(shell.RequestNumber)
 		s.log.Error("page failed", "request", p.Number, "path", r.URL.Path, "err", err)

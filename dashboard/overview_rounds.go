@@ -29,10 +29,15 @@ func (u *underWay) name() string {
 
 // underWay counts the rounds, at most as often as printed tables are read.
 func (s *source) underWay(ctx context.Context) (*underWay, error) {
-	if have := s.counted.Load(); have != nil && time.Since(have.read) < printedFor {
+	have := s.counted.Load()
+	if have != nil && (time.Since(have.read) < printedFor || s.away.Load() != nil) {
 		return have, nil
 	}
 	counts, err := s.rounds(ctx)
+	if have != nil && isAway(err) {
+		s.gone()
+		return have, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -47,6 +47,7 @@ type source struct {
 
 	mu      sync.Mutex // held while a shelf is made
 	current atomic.Pointer[shelf]
+	away    atomic.Pointer[time.Time] // no question before, as the database does not answer; nil: it does
 	counted atomic.Pointer[underWay]
 	boardMu sync.Mutex                  // held while a board is made
 	boards  map[int64]map[string]*board // by publication and group
@@ -128,9 +129,25 @@ func fromStore(db *store.DB, id string, shared *Shared) *source {
 // and units are asked for whenever the database was changed, as they are what a reader waits for.
 const printedFor = 2 * time.Second
 
-// shelf returns what is published now. It is made anew only when a publication or a
-// printed table was added.
+// shelf returns what is published now or, while the database is away, when it last answered.
 func (s *source) shelf(ctx context.Context) (*shelf, error) {
+	have := s.current.Load()
+	if have != nil && !s.asks() {
+		return have, nil
+	}
+	now, err := s.newest(ctx)
+	if have != nil && isAway(err) {
+		s.gone()
+		return have, nil
+	}
+	if err == nil {
+		s.away.Store(nil)
+	}
+	return now, err
+}
+
+// newest is made anew only when a publication or a printed table was added.
+func (s *source) newest(ctx context.Context) (*shelf, error) {
 	if have, err := s.fresh(ctx); have != nil || err != nil {
 		return have, err
 	}

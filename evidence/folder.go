@@ -17,7 +17,7 @@ import (
 )
 
 // Folder keeps files in a folder of this machine, readable by its owner only.
-type Folder struct{ root *os.Root }
+type Folder struct{ there *standing }
 
 // OpenFolder opens a folder, and makes it where it is missing.
 func OpenFolder(name string) (*Folder, error) {
@@ -28,7 +28,7 @@ func OpenFolder(name string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{root}, nil
+	return &Folder{&standing{name: name, root: root}}, nil
 }
 
 // Put writes beside the place first and moves the file there once it is on the disk. A
@@ -40,24 +40,44 @@ func (f *Folder) Put(ctx context.Context, sum string, body io.ReadSeeker, size i
 	if _, err := body.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
+	root, err := f.there.now()
+	if err == nil {
+		err = f.put(ctx, root, sum, body, size)
+	}
+	return unkept(ctx, err)
+}
+
+func (f *Folder) put(ctx context.Context, root *os.Root, sum string, body io.Reader, size int64) error {
 	to := place(sum)
-	if err := f.root.MkdirAll(path.Dir(to), 0o700); err != nil {
+	if err := root.MkdirAll(path.Dir(to), 0o700); err != nil {
 		return err
 	}
 	part := to + "." + rand.Text() + ".part"
-	if err := f.write(ctx, part, sum, body, size); err != nil {
-		return errors.Join(err, f.root.Remove(part))
+	err := write(ctx, root, part, sum, body, size)
+	if err == nil {
+		err = root.Rename(part, to)
 	}
-	if err := f.root.Rename(part, to); err != nil {
-		return errors.Join(err, f.root.Remove(part))
+	if err != nil {
+		if no := root.Remove(part); !errors.Is(no, fs.ErrNotExist) {
+			err = errors.Join(err, no)
+		}
+		return err
 	}
 	// All three every time: another Put may have made a folder and not be done yet.
-	return errors.Join(f.sync(path.Dir(to)), f.sync(sum[:2]), f.sync("."))
+	return errors.Join(onDisk(root, path.Dir(to)), onDisk(root, sum[:2]), onDisk(root, "."), f.there.mark(root))
+}
+
+// unkept says of an error of the place that it is one.
+func unkept(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil || errors.Is(err, ErrDamaged) || errors.Is(err, ErrAway) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ErrAway, err)
 }
 
 // write puts size bytes of the sum onto the disk.
-func (f *Folder) write(ctx context.Context, part, sum string, body io.Reader, size int64) (err error) {
-	w, err := f.root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+func write(ctx context.Context, root *os.Root, part, sum string, body io.Reader, size int64) (err error) {
+	w, err := root.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
@@ -73,9 +93,9 @@ func (f *Folder) write(ctx context.Context, part, sum string, body io.Reader, si
 	return w.Sync()
 }
 
-// sync puts the names in a folder onto the disk.
-func (f *Folder) sync(folder string) error {
-	d, err := f.root.Open(folder)
+// onDisk puts the names in a folder onto the disk.
+func onDisk(root *os.Root, folder string) error {
+	d, err := root.Open(folder)
 	if err != nil {
 		return err
 	}
@@ -84,11 +104,11 @@ func (f *Folder) sync(folder string) error {
 
 // Get opens a file.
 func (f *Folder) Get(_ context.Context, sum string) (io.ReadCloser, int64, error) {
-	size, err := f.size(sum)
+	root, size, err := f.size(sum)
 	if err != nil {
 		return nil, 0, err
 	}
-	r, err := f.root.Open(place(sum))
+	r, err := root.Open(place(sum))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -97,7 +117,7 @@ func (f *Folder) Get(_ context.Context, sum string) (io.ReadCloser, int64, error
 
 // Has looks whether a file is there.
 func (f *Folder) Has(_ context.Context, sum string) (bool, error) {
-	_, err := f.size(sum)
+	_, _, err := f.size(sum)
 	if errors.Is(err, ErrNotFound) {
 		return false, nil
 	}
@@ -105,26 +125,35 @@ func (f *Folder) Has(_ context.Context, sum string) (bool, error) {
 }
 
 // size is of a file; anything else in its place is an error, not a thing to open.
-func (f *Folder) size(sum string) (int64, error) {
+func (f *Folder) size(sum string) (*os.Root, int64, error) {
 	if err := checkSum(sum); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
-	st, err := f.root.Lstat(place(sum))
+	root, err := f.there.now()
+	if err != nil {
+		return nil, 0, err
+	}
+	st, err := root.Lstat(place(sum))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return 0, ErrNotFound
+		return nil, 0, ErrNotFound
 	case err != nil:
-		return 0, err
+		return nil, 0, err
 	case !st.Mode().IsRegular():
-		return 0, fmt.Errorf("evidence folder: %s is no file", sum)
+		return nil, 0, fmt.Errorf("evidence folder: %s is no file", sum)
 	}
-	return st.Size(), nil
+	return root, st.Size(), nil
 }
 
 // List walks the folder.
 func (f *Folder) List(ctx context.Context) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
-		err := fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		root, err := f.there.now()
+		if err != nil {
+			yield("", err)
+			return
+		}
+		err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 			if err := errors.Join(err, ctx.Err()); err != nil {
 				return err
 			}
@@ -142,13 +171,14 @@ func (f *Folder) List(ctx context.Context) iter.Seq2[string, error] {
 
 // Remove takes a file away.
 func (f *Folder) Remove(_ context.Context, sum string) error {
-	switch _, err := f.size(sum); {
+	root, _, err := f.size(sum)
+	switch {
 	case errors.Is(err, ErrNotFound):
 		return nil
 	case err != nil:
 		return err
 	}
-	return errors.Join(f.root.Remove(place(sum)), f.sync(path.Dir(place(sum))))
+	return errors.Join(root.Remove(place(sum)), onDisk(root, path.Dir(place(sum))))
 }
 
 // partName is what Put calls a file that it still writes.
@@ -156,7 +186,11 @@ var partName = regexp.MustCompile(`^([0-9a-f]{2})/([0-9a-f]{2})/([0-9a-f]{64})\.
 
 // Tidy removes files that Put began and never moved to their place.
 func (f *Folder) Tidy(ctx context.Context, before time.Time) error {
-	return fs.WalkDir(f.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+	root, err := f.there.now()
+	if err != nil {
+		return err
+	}
+	return fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err := errors.Join(err, ctx.Err()); err != nil {
 			return err
 		}
@@ -168,7 +202,7 @@ func (f *Folder) Tidy(ctx context.Context, before time.Time) error {
 			return nil // moved to its place since, or still written
 		}
 		if err == nil {
-			err = f.root.Remove(name)
+			err = root.Remove(name)
 		}
 		return err
 	})

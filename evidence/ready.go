@@ -19,7 +19,11 @@ func (f *Folder) Ready(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	w, err := f.root.OpenFile(tried, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	root, err := f.there.now()
+	if err != nil {
+		return err
+	}
+	w, err := root.OpenFile(tried, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
@@ -27,10 +31,10 @@ func (f *Folder) Ready(ctx context.Context) error {
 	if err = errors.Join(err, w.Sync(), w.Close()); err != nil {
 		return err
 	}
-	if err = f.root.Remove(tried); errors.Is(err, fs.ErrNotExist) {
-		return nil // another program asked at the same moment
+	if err = root.Remove(tried); err != nil && !errors.Is(err, fs.ErrNotExist) { // another program asked at the same moment
+		return err
 	}
-	return err
+	return f.there.mark(root)
 }
 
 // Ready writes a small object over the one of the last time.

@@ -152,7 +152,7 @@ func (s *S3) wrap(err error) error {
 	case code(err) == minio.NoSuchKey:
 		return ErrNotFound
 	}
-	return fmt.Errorf("S3 storage %s at %s: %w", s.bucket.Name, s.bucket.Endpoint, err)
+	return fmt.Errorf("%w: S3 storage %s at %s: %w", ErrAway, s.bucket.Name, s.bucket.Endpoint, err)
 }
 
 // code is what the server called an error.

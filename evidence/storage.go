@@ -16,6 +16,8 @@ var (
 	ErrNotFound = errors.New("no such evidence file")
 	// ErrDamaged is the error of content that does not have its SHA-256.
 	ErrDamaged = errors.New("evidence file does not have its SHA-256")
+	// ErrAway is the error of a place that is gone, does not answer or cannot be written to.
+	ErrAway = errors.New("the evidence store is away, full or read-only")
 )
 
 // Storage keeps files under their SHA-256, written as 64 hexadecimal digits in lower

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+	"slices"
 )
 
 // OpenAsItIs opens a database to be read only: nothing is made, and no table is brought up to
@@ -16,11 +17,14 @@ func OpenAsItIs(ctx context.Context, place string) (*DB, error) {
 	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}}
 	err := db.openReaders(ctx, place)
 	if err == nil {
-		_, err = db.Migrations(ctx)
+		var landed []string
+		if landed, err = db.Migrations(ctx); slices.Contains(landed, unfinished) {
+			err = ErrUnfinished
+		}
 	}
 	if err != nil {
 		db.Close()
-		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
+		return nil, db.notOpened(place, err)
 	}
 	return db, nil
 }
@@ -35,8 +39,10 @@ func (db *DB) Migrations(ctx context.Context) ([]string, error) {
 
 // KnownMigrations names the migrations of this program for a database at such a place, in
 // order.
-func KnownMigrations(place string) ([]string, error) {
-	list, err := plan(migrations, dialectOf(place).name)
+func KnownMigrations(place string) ([]string, error) { return dialectOf(place).migrations() }
+
+func (d dialect) migrations() ([]string, error) {
+	list, err := plan(migrations, d.name)
 	var names []string
 	for _, m := range list {
 		names = append(names, m.name)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,4 +39,21 @@ func removeFile(path string) (err error) {
 		}
 	}
 	return err
+}
+
+// copyRows reads every table at one moment into a new SQLite file.
+func (db *DB) copyRows(ctx context.Context, conn *sql.Conn, path string) error {
+	from, err := db.original(ctx, conn)
+	if err != nil {
+		return err
+	}
+	defer from.close()
+	to, err := Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	if _, err = to.only(ctx, from); err == nil {
+		_, err = to.takeRows(ctx, from, func(int64) {}, func(*Tx) error { return nil })
+	}
+	return errors.Join(err, to.Close())
 }

@@ -23,8 +23,15 @@ type dialect struct {
 	copy  func(ctx context.Context, conn *sql.Conn, t table, values []any) error // many rows at once; nil: by INSERT
 	fault func(err error) error                                                  // names the error by its code
 
-	tables string                                                       // question for the names of all tables
-	copyTo func(ctx context.Context, conn *sql.Conn, path string) error // copies what is committed into a new file
+	strict     bool                                                                                             // a column holds values of its kind only
+	tables     string                                                                                           // question for the names of all tables
+	columns    string                                                                                           // for the columns of one: name, kind, place in the key
+	references string                                                                                           // for which table refers to which
+	strays     string                                                                                           // for rows that refer to none: table, row, table referred to; "": there can be none
+	stored     string                                                                                           // before the name of a column: its value as it is stored
+	empty      func(tables []string) (steps []string)                                                           // takes all rows away; tables follow those that they refer to
+	thaw       func(ctx context.Context, db *DB, q querier, tables []string) (thaw, freeze []string, err error) // statements that let rows of tables be changed at will, and no more
+	copyTo     func(ctx context.Context, conn *sql.Conn, path string) error                                     // copies what is committed into a new file
 }
 
 // dialectOf is that of a place: postgres://… is a server, anything else a file.

@@ -44,6 +44,20 @@ func (tx *Tx) LastLog(authority string) (id int64, hash string, err error) {
 	return id, hash, err
 }
 
+// LastLogAt is when the newest row was written, by the clock of then; zero where there is none.
+func (tx *Tx) LastLogAt(authority string) (at time.Time, err error) {
+	err = tx.row(`
+		SELECT done_at
+		FROM log
+		WHERE authority = $1
+		ORDER BY id DESC
+		LIMIT 1`, []any{authority}, &at)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return at.UTC(), err
+}
+
 // AddLog adds a row, which is complete with its hash. How many were ever added is counted
 // apart, so that rows missing at the end are noticed.
 func (tx *Tx) AddLog(authority string, r LogRow) error {

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 )
@@ -64,7 +65,13 @@ func (db *DB) migrateTo(ctx context.Context, list []migration) error {
 		}
 	}
 	landed, err := db.landed(ctx, tx)
+	if err == nil {
+		landed, err = db.finished(landed)
+	}
 	if err != nil {
+		return err
+	}
+	if err := newer(landed, list); err != nil {
 		return err
 	}
 	for i, m := range list {
@@ -83,10 +90,17 @@ func (db *DB) migrateTo(ctx context.Context, list []migration) error {
 			return err
 		}
 	}
-	if len(landed) > len(list) {
-		return fmt.Errorf("the database has migration %s, which this program does not know: use a newer program", landed[len(landed)-1].name)
-	}
 	return tx.Commit()
+}
+
+// newer is the error of a database in which something landed that the program does not know.
+func newer(landed, list []migration) error {
+	for _, m := range slices.Backward(landed) {
+		if !slices.ContainsFunc(list, func(known migration) bool { return known.name == m.name }) {
+			return &Fault{ErrNewer, fmt.Errorf("it has migration %s, which this program does not know", m.name)}
+		}
+	}
+	return nil
 }
 
 // landed lists the migrations that ran before, in order.

@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -30,7 +33,32 @@ var postgres = dialect{
 	fits:    postgresFits,
 	copy:    postgresCopy,
 	fault:   postgresFault,
+	strict:  true,
 	tables:  "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename",
+	columns: `
+		SELECT column_name, data_type, 0
+		FROM information_schema.columns
+		WHERE table_schema = current_schema() AND table_name = $1
+		ORDER BY ordinal_position`,
+	references: `
+		SELECT DISTINCT t.relname, r.relname
+		FROM pg_constraint f
+		JOIN pg_class t ON t.oid = f.conrelid
+		JOIN pg_class r ON r.oid = f.confrelid
+		WHERE f.contype = 'f' AND t.relnamespace = current_schema()::regnamespace`,
+	empty: func(tables []string) []string { return []string{"TRUNCATE " + strings.Join(tables, ", ")} },
+	thaw:  postgresThaw,
+}
+
+// postgresThaw switches off the triggers that somebody made, which the owner of a table may;
+// foreign keys are looked at all the same.
+func postgresThaw(_ context.Context, _ *DB, _ querier, tables []string) (thaw, freeze []string, err error) {
+	freeze = []string{"SET CONSTRAINTS ALL IMMEDIATE"} // no table is changed while it waits to be looked at
+	for _, table := range tables {
+		thaw = append(thaw, "ALTER TABLE "+table+" DISABLE TRIGGER USER")
+		freeze = append(freeze, "ALTER TABLE "+table+" ENABLE TRIGGER USER", "ANALYZE "+table)
+	}
+	return thaw, freeze, nil
 }
 
 // openPostgres reads a place as libpq does: what it does not say is in the environment
@@ -39,6 +67,12 @@ func openPostgres(place string, readOnly bool) (*sql.DB, error) {
 	config, err := pgx.ParseConfig(place)
 	if err != nil {
 		return nil, &Fault{ErrNoServer, err}
+	}
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = connected
+	}
+	if severalHosts(config) { // whatever the place says: what is written must be read at once
+		config.ValidateConnect = pgconn.ValidateConnectTargetSessionAttrsPrimary
 	}
 	settings := map[string]string{
 		"timezone":                            "UTC",
@@ -64,6 +98,16 @@ func openPostgres(place string, readOnly bool) (*sql.DB, error) {
 		return &pgconn.CancelRequestContextWatcherHandler{Conn: c, DeadlineDelay: cancelled}
 	}
 	return sql.OpenDB(connector{stdlib.GetConnector(*config)}), nil
+}
+
+// connected is how long a host may take to let us in, before the next one is tried.
+const connected = 5 * time.Second
+
+// severalHosts says whether a place names more than one server: a primary and its standbys.
+func severalHosts(config *pgx.ConnConfig) bool {
+	return slices.ContainsFunc(config.Fallbacks, func(f *pgconn.FallbackConfig) bool {
+		return f.Host != config.Host || f.Port != config.Port
+	})
 }
 
 // postgresFits refuses a database in which Vietnamese cannot be kept, or an answer that was

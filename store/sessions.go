@@ -17,12 +17,13 @@ type Session struct {
 	Ends    time.Time
 	Address string
 	Agent   string
+	Offered string // the second factor that is shown and not yet confirmed, as an address writes it; "" is none
 }
 
-const sessionColumns = "token, account, whole, begun_at, seen_at, ends_at, address, agent, trusted"
+const sessionColumns = "token, account, whole, begun_at, seen_at, ends_at, address, agent, trusted, offered"
 
 func (s *Session) scan() []any {
-	return []any{&s.Token, &s.Account, &s.Whole, &s.Begun, &s.Seen, &s.Ends, &s.Address, &s.Agent, &s.Trusted}
+	return []any{&s.Token, &s.Account, &s.Whole, &s.Begun, &s.Seen, &s.Ends, &s.Address, &s.Agent, &s.Trusted, &s.Offered}
 }
 
 // AddSession keeps a new session.
@@ -39,6 +40,14 @@ func (tx *Tx) SeeSession(authority, token string, at time.Time) error {
 		UPDATE session
 		SET seen_at = $3
 		WHERE authority = $1 AND token = $2`, authority, token, at)
+}
+
+// OfferSecond keeps the second factor that is shown to a session.
+func (tx *Tx) OfferSecond(authority, token, uri string) error {
+	return tx.exec(`
+		UPDATE session
+		SET offered = $3
+		WHERE authority = $1 AND token = $2`, authority, token, uri)
 }
 
 // EndSession ends one session of an account.

@@ -49,19 +49,26 @@ func (db *DB) Readers() Readers {
 	return Readers{Most: s.MaxOpenConnections, Busy: s.InUse, Idle: s.Idle, Waits: s.WaitCount, Waited: s.WaitDuration.Seconds()}
 }
 
-// Ready says whether the database answers and has the tables of this program: nil, or why
-// not.
+// Ready says whether the database answers and has the tables of this program: nil, [ErrNewer]
+// where a newer program made them, [ErrOlder] where an older one did, or another reason.
 func (db *DB) Ready(ctx context.Context) error {
 	list, err := plan(migrations, db.dialect.name)
 	if err != nil {
 		return err
 	}
-	var landed int
-	err = db.row(ctx, `
-		SELECT COUNT(*)
-		FROM migration`, nil, &landed)
-	if err == nil && landed != len(list) {
-		err = fmt.Errorf("the database has %d migrations, this program %d", landed, len(list))
+	names, err := db.Migrations(ctx)
+	if err != nil {
+		return err
 	}
-	return err
+	landed := make([]migration, len(names))
+	for i, name := range names {
+		landed[i].name = name
+	}
+	if err := newer(landed, list); err != nil {
+		return err
+	}
+	if to := len(list) - len(landed); to > 0 {
+		return &Fault{ErrOlder, fmt.Errorf("%d migrations are to come", to)}
+	}
+	return nil
 }

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"slices"
+	"syscall"
 
 	sqlitedriver "modernc.org/sqlite"
 	sqlitecode "modernc.org/sqlite/lib"
@@ -21,7 +23,37 @@ var sqlite = dialect{
 	open:    openSQLite,
 	fault:   sqliteFault,
 	tables:  `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
-	copyTo:  vacuumInto,
+	columns: `SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid`,
+	references: `
+		SELECT DISTINCT m.name, f."table"
+		FROM sqlite_master m
+		JOIN pragma_foreign_key_list(m.name) f
+		WHERE m.type = 'table'`,
+	strays: `SELECT "table", rowid, parent FROM pragma_foreign_key_check`,
+	stored: "+", // without it the driver makes of a value what the column is declared as
+	empty:  sqliteEmpty,
+	thaw:   sqliteThaw,
+	copyTo: vacuumInto,
+}
+
+func sqliteEmpty(tables []string) (steps []string) {
+	for _, table := range slices.Backward(tables) {
+		steps = append(steps, "DELETE FROM "+table)
+	}
+	return steps
+}
+
+// sqliteThaw drops the triggers and makes them again by their own text.
+func sqliteThaw(ctx context.Context, db *DB, q querier, tables []string) (thaw, freeze []string, err error) {
+	err = db.query(ctx, q, "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY rowid", nil, func(rows *sql.Rows) error {
+		var name, table, text string
+		err := rows.Scan(&name, &table, &text)
+		if slices.Contains(tables, table) {
+			thaw, freeze = append(thaw, "DROP TRIGGER "+name), append(freeze, text)
+		}
+		return err
+	})
+	return thaw, freeze, err
 }
 
 // vacuumInto reads in one transaction, which holds up no writer. The connection is one that
@@ -69,6 +101,16 @@ func ownFile(path string) {
 	}
 }
 
+// onReadOnlyDisk says of a file that could not be opened whether its disk is why: SQLite does not
+// tell it from a wrong path, as what it cannot make lies beside the file.
+func onReadOnlyDisk(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+	}
+	return errors.Is(err, syscall.EROFS)
+}
+
 func sqliteFault(err error) error {
 	if err == nil {
 		return nil
@@ -95,7 +137,9 @@ func sqliteFault(err error) error {
 		return &Fault{ErrFull, err}
 	case sqlitecode.SQLITE_NOTADB, sqlitecode.SQLITE_CORRUPT:
 		return &Fault{ErrDamaged, err}
-	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_READONLY, sqlitecode.SQLITE_PERM:
+	case sqlitecode.SQLITE_READONLY:
+		return &Fault{ErrReadOnly, err}
+	case sqlitecode.SQLITE_CANTOPEN, sqlitecode.SQLITE_PERM:
 		return &Fault{ErrNoAccess, err}
 	}
 	return err

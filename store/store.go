@@ -8,6 +8,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -29,6 +30,8 @@ type DB struct {
 	watch     watch
 	told      Watcher
 
+	filling bool // all rows of another database; it is not whole until then
+
 	sets sync.Map // setKey → *criteria.Set; a stored set never changes
 }
 
@@ -39,13 +42,24 @@ const readers = 9 // one of them watches
 
 // Open opens a database and brings its tables up to date. The place is a file, which is
 // made where there is none, or postgres://….
-func Open(ctx context.Context, place string) (*DB, error) {
-	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}}
+func Open(ctx context.Context, place string) (*DB, error) { return openDB(ctx, place, false) }
+
+func openDB(ctx context.Context, place string, filling bool) (*DB, error) {
+	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}, filling: filling}
 	if err := db.open(ctx, place); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
+		return nil, db.notOpened(place, err)
 	}
 	return db, nil
+}
+
+// notOpened names the error of opening.
+func (db *DB) notOpened(place string, err error) error {
+	err = db.dialect.fault(err)
+	if errors.Is(err, ErrNoAccess) && onReadOnlyDisk(place) {
+		err = &Fault{ErrReadOnly, err}
+	}
+	return fmt.Errorf("open %s: %w", NameOf(place), err)
 }
 
 func (db *DB) open(ctx context.Context, place string) (err error) {

@@ -24,6 +24,9 @@ type versionSeen struct {
 	at               time.Time
 }
 
+// answered is how long the database may take to say its version.
+const answered = 3 * time.Second
+
 // believed is how long what another program may commit is not asked for.
 const believed = time.Millisecond
 
@@ -51,6 +54,8 @@ func (db *DB) Version(ctx context.Context) (version int64, err error) {
 }
 
 func (w *watch) ask(ctx context.Context, db *DB) (version int64, err error) {
+	ctx, stop := context.WithTimeout(ctx, answered)
+	defer stop()
 	if w.asked == nil {
 		if err := w.open(ctx, db.read, db.dialect.version); err != nil {
 			return 0, db.dialect.fault(err)

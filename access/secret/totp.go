@@ -3,6 +3,7 @@ package secret
 import (
 	"bytes"
 	"crypto/subtle"
+	"errors"
 	"image/png"
 	"strings"
 	"time"
@@ -29,6 +30,18 @@ func NewTOTP(issuer, account string) (secret, uri string, err error) {
 		return "", "", err
 	}
 	return key.Secret(), key.URL(), nil
+}
+
+// KeyOf is the secret in an address of [NewTOTP].
+func KeyOf(uri string) (string, error) {
+	key, err := otp.NewKeyFromURL(uri)
+	if err != nil {
+		return "", err
+	}
+	if key.Secret() == "" {
+		return "", errors.New("an address without a secret")
+	}
+	return key.Secret(), nil
 }
 
 // qrSize is the width of a code in pixels.

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -99,26 +98,13 @@ func (c *call) source(ctx context.Context, base *base, l *listening) (from backu
 	if from.DB, err = store.OpenAsItIs(ctx, base.db); err != nil {
 		return from, err
 	}
-	if err = sameProgram(ctx, from.DB, base.db); err == nil {
+	if err = from.DB.Ready(ctx); err == nil {
 		from.Evidence, err = l.standing(ctx, base.db)
 	}
 	if err != nil {
 		from.DB.Close()
 	}
 	return from, err
-}
-
-// sameProgram refuses a database of an older or newer program.
-func sameProgram(ctx context.Context, db *store.DB, place string) error {
-	landed, err := db.Migrations(ctx)
-	if err != nil {
-		return err
-	}
-	known, err := store.KnownMigrations(place)
-	if err == nil && !slices.Equal(landed, known) {
-		err = tell("cơ sở dữ liệu thuộc phiên bản khác của chương trình; hãy sao lưu bằng chính phiên bản đang chạy", "the database is of another version of the program; back it up with the version that runs")
-	}
-	return err
 }
 
 // plainFolder is where a copy of a database may lie unencrypted: where the database does.
@@ -188,7 +174,7 @@ func (c *call) tellAuthorities(m backup.Manifest) {
 
 // tellMissing names the evidence that a backup has not.
 func (c *call) tellMissing(list []backup.Missing) {
-	fmt.Fprintln(c.err, c.say("THIẾU %d tệp tài liệu kiểm chứng mà cơ sở dữ liệu có ghi; bản sao lưu vẫn giữ mọi thứ khác, và không bản cũ nào bị xóa. parindex audit verify -evidence cho biết của đơn vị nào", "MISSING: %d evidence files that the database names; all else is kept, and no older backup went. parindex audit verify -evidence says whose they are", len(list)))
+	fmt.Fprintln(c.err, c.say("THIẾU %d tệp tài liệu kiểm chứng mà cơ sở dữ liệu có ghi; bản sao lưu vẫn giữ mọi thứ khác, và bản đầy đủ mới nhất luôn được giữ lại. parindex audit verify -evidence cho biết của đơn vị nào", "MISSING: %d evidence files that the database names; all else is kept, and so is the newest backup that lacks nothing. parindex audit verify -evidence says whose they are", len(list)))
 	for _, m := range list {
 		what := c.say("không có", "not there")
 		if m.Damaged {

@@ -41,16 +41,11 @@ func lookDatabase(ctx context.Context, d *doctor) {
 
 // sameVersion holds the migrations of the database against those of the program.
 func (d *doctor) sameVersion(ctx context.Context, db *store.DB) bool {
-	landed, err := db.Migrations(ctx)
-	known, err2 := store.KnownMigrations(d.base.db)
-	switch {
-	case err != nil || err2 != nil:
-		d.failed(fault, errors.Join(err, err2), words.Text{})
-	case len(landed) > len(known):
-		d.add(fault, words.Text{Vi: "cơ sở dữ liệu thuộc chương trình mới hơn", En: "the database is of a newer program"}, words.Text{Vi: "Cập nhật chương trình.", En: "Update the program."})
-	case len(landed) < len(known):
-		d.add(warning, words.Sprintf("cơ sở dữ liệu thuộc chương trình cũ hơn, còn %d bước cập nhật; các mục sau chưa kiểm tra được", "the database is of an older program, %d migrations are to come; what follows is not looked at", len(known)-len(landed)),
-			words.Text{Vi: "Sao lưu bằng chương trình cũ, rồi chạy serve bằng chương trình này: cơ sở dữ liệu được cập nhật khi mở.", En: "Back up with the old program, then run serve with this one: the database is brought up to date when it is opened."})
+	switch err := db.Ready(ctx); {
+	case errors.Is(err, store.ErrOlder):
+		d.failed(warning, err, words.Text{Vi: "Chạy serve bằng chương trình này sau khi sao lưu; các mục sau chưa kiểm tra được.", En: "Run serve with this program after the backup; what follows is not looked at."})
+	case err != nil:
+		d.failed(fault, err, words.Text{})
 	default:
 		return true
 	}
@@ -129,6 +124,16 @@ func (d *doctor) lookSetsOf(ctx context.Context, at *site, list []*scoring.Schem
 	return differ
 }
 
+// aheadOf is when the newest row of the log was written, where that is yet to come: the clock has
+// gone back, or was ahead; else zero.
+func aheadOf(ctx context.Context, db *store.DB, authority string, now time.Time) (at time.Time, err error) {
+	newest, err := db.Log(ctx, authority, store.LogFilter{Limit: 1})
+	if err == nil && len(newest) > 0 && newest[0].At.After(now.Add(2*time.Minute)) {
+		at = newest[0].At
+	}
+	return at, err
+}
+
 func lookClock(ctx context.Context, d *doctor) {
 	if _, err := time.LoadLocation("Asia/Ho_Chi_Minh"); err != nil {
 		d.add(fault, words.Text{Vi: "máy không có dữ liệu múi giờ", En: "the machine has no data of time zones"}, words.Text{Vi: "Cài gói tzdata.", En: "Install the package tzdata."})
@@ -138,9 +143,8 @@ func lookClock(ctx context.Context, d *doctor) {
 		if d.kept == nil {
 			break
 		}
-		newest, err := d.kept.Log(ctx, s.authority, store.LogFilter{Limit: 1})
-		if err == nil && len(newest) > 0 && newest[0].At.After(now.Add(2*time.Minute)) {
-			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest[0].At.Format(time.RFC3339), now.Format(time.RFC3339)),
+		if newest, err := aheadOf(ctx, d.kept, s.authority, now); err == nil && !newest.IsZero() {
+			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest.Format(time.RFC3339), now.Format(time.RFC3339)),
 				words.Text{Vi: "Bật đồng bộ giờ (timedatectl set-ntp true); hạn chót tính theo đồng hồ này.", En: "Turn on time synchronisation (timedatectl set-ntp true); deadlines follow this clock."})
 			return
 		}

@@ -61,3 +61,17 @@ func (l *listening) standing(ctx context.Context, db string) (evidence.Storage, 
 	}
 	return l.proofs(ctx)
 }
+
+// notEmptied refuses a place that is empty while the database names files in it: its disk is not
+// mounted, or it is another place. What would be stored there would be missed later.
+func notEmptied(ctx context.Context, db *store.DB, kept evidence.Storage) error {
+	named, err := db.EvidenceFiles(ctx)
+	if err != nil || len(named) == 0 {
+		return err
+	}
+	for _, err := range kept.List(ctx) {
+		return err // there is one
+	}
+	return tell("nơi lưu tài liệu kiểm chứng (-evidence) trống, mà cơ sở dữ liệu có ghi %d tệp: gắn ổ đĩa của thư mục này, hoặc ghi đúng nơi lưu; nếu các tệp đã mất, khôi phục từ bản sao lưu",
+		"the place of evidence (-evidence) is empty, and the database names %d files: mount the disk of the folder, or give the right place; where the files are lost, restore them from a backup", len(named))
+}

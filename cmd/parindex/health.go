@@ -2,15 +2,19 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
+	"parindex/campaign"
 	"parindex/evidence"
 	"parindex/store"
 )
@@ -24,10 +28,12 @@ func alive(w http.ResponseWriter, _ *http.Request) {
 // readiness is whether the program can do its work: whoever asks and hears no sends requests
 // to another copy.
 type readiness struct {
-	db     *store.DB
-	kept   evidence.Storage // nil: none is taken
-	log    *slog.Logger
-	ending atomic.Bool
+	db      *store.DB
+	kept    evidence.Storage     // nil: none is taken
+	home    string               // folder of the database; "": it is on a server
+	offices []*campaign.Campaign // whose logs the clock is held against
+	log     *slog.Logger
+	ending  atomic.Bool
 
 	mu     sync.Mutex // held while somebody looks, so that many who ask look once
 	looked time.Time
@@ -66,10 +72,28 @@ func (r *readiness) look() (faults []string) {
 		r.log.Warn("database is not ready", "err", err)
 		faults = append(faults, "database: does not answer, or has the tables of another version")
 	}
+	if err := writable(r.home); err != nil {
+		r.log.Warn("disk of the database", "err", err)
+		faults = append(faults, "disk: full or read-only, nothing can be stored")
+	}
 	if r.kept != nil && r.kept.Ready(ctx) != nil { // the storage tells why
 		faults = append(faults, "evidence: cannot be written")
 	}
 	return faults
+}
+
+// writable says whether a folder takes a file of a page, by writing one.
+func writable(folder string) error {
+	if folder == "" {
+		return nil
+	}
+	name := filepath.Join(folder, ".parindex-ready")
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(make([]byte, 4096))
+	return errors.Join(err, f.Sync(), f.Close(), os.Remove(name))
 }
 
 // answer is 200 where the program is ready, else 503 with what is wrong, a line each.
@@ -80,6 +104,23 @@ func (r *readiness) answer(w http.ResponseWriter, _ *http.Request) {
 		return
 	}
 	io.WriteString(w, "ready\n")
+	if r.slow() {
+		io.WriteString(w, "clock: behind the newest row of the log\n")
+	}
+}
+
+// slow says whether the clock is behind a log, which takes no copy out: it may be the clock of
+// another one that was ahead.
+func (r *readiness) slow() bool {
+	ctx, stop := context.WithTimeout(context.Background(), answers)
+	defer stop()
+	for _, o := range r.offices {
+		if at, err := aheadOf(ctx, r.db, o.Authority, time.Now()); err == nil && !at.IsZero() {
+			r.log.Warn("the clock is behind the log", "authority", o.Authority, "newest row", at)
+			return true
+		}
+	}
+	return false
 }
 
 // plainAnswer marks an answer for machines: nothing in it is to be run or framed.

@@ -34,7 +34,8 @@ type crowd struct {
 	db      *store.DB
 	work    *campaign.Campaign
 	client  *http.Client
-	seats   []string // cookie of the officer of each commune
+	cookie  string   // name of the cookie of a session
+	seats   []string // value of that of the officer of each commune
 	parts   map[string][]byte
 	waiting []time.Duration // of uploads, and of pages
 	reading []time.Duration
@@ -58,7 +59,7 @@ func newCrowd(t testing.TB, officers int) *crowd {
 			t.Fatalf("not serving: %s%s", out.String(), errs.String())
 		}
 	}
-	c := &crowd{TB: t, home: "http://" + addr, parts: workbookParts(t, "../../campaign/demo/xa/001_phuong_dai_trach.xlsx")}
+	c := &crowd{TB: t, home: "http://" + addr, cookie: "parindex_office", parts: workbookParts(t, "../../campaign/demo/xa/001_phuong_dai_trach.xlsx")}
 	var err error
 	if c.db, err = store.Open(ctx, filepath.Join(data, "parindex.db")); err != nil {
 		t.Fatal(err)
@@ -95,19 +96,36 @@ func (c *crowd) settle(officers int) {
 	}
 	err = c.db.Write(ctx, func(tx *store.Tx) error {
 		for _, a := range accounts {
-			token, hash := secret.NewToken()
-			c.seats = append(c.seats, token)
-			if err := tx.AddSession(c.work.Authority, store.Session{Token: hash, Account: a.ID, Whole: true, Begun: now, Seen: now, Ends: now.Add(12 * time.Hour), Address: "127.0.0.1", Agent: "thử"}); err != nil {
+			if err := c.seat(tx, a.ID, now); err != nil {
 				return err
 			}
 		}
-		day := 24 * time.Hour
-		return tx.PutCalendar(c.work.Authority, store.Calendar{Year: loadYear, Group: "xa", At: now, By: "thử", Calendar: assessment.Calendar{
-			Opens: now.Add(-day), SelfEnds: now.Add(10 * day), Appraisal1Ends: now.Add(20 * day), ExplanationEnds: now.Add(30 * day), Appraisal2Ends: now.Add(40 * day)}})
+		return nil
 	})
 	if err != nil {
 		c.Fatal(err)
 	}
+	c.plan(loadYear, "xa", -1, 10)
+}
+
+// plan opens the round of a group: the days from now on which it opens and self-assessment
+// ends; every later part takes ten.
+func (c *crowd) plan(year int, group string, opens, selfEnds int) {
+	c.Helper()
+	day := func(n int) time.Time { return time.Now().Add(time.Duration(n) * 24 * time.Hour) }
+	admin := c.work.As(access.Person{ID: "qt", Grants: []access.Grant{{Role: access.Administrator}}})
+	err := admin.PutCalendar(context.Background(), year, group, assessment.Calendar{
+		Opens: day(opens), SelfEnds: day(selfEnds), Appraisal1Ends: day(selfEnds + 10), ExplanationEnds: day(selfEnds + 20), Appraisal2Ends: day(selfEnds + 30)}, "")
+	if err != nil {
+		c.Fatal(err)
+	}
+}
+
+// seat signs somebody in.
+func (c *crowd) seat(tx *store.Tx, account string, now time.Time) error {
+	token, hash := secret.NewToken()
+	c.seats = append(c.seats, token)
+	return tx.AddSession(c.work.Authority, store.Session{Token: hash, Account: account, Whole: true, Begun: now, Seen: now, Ends: now.Add(12 * time.Hour), Address: "127.0.0.1", Agent: "thử"})
 }
 
 func unitID(i int) string   { return fmt.Sprintf("TAI%04d", i) }
@@ -136,21 +154,34 @@ func (c *crowd) workbook(i int) []byte {
 	return zipOf(c, parts)
 }
 
-// upload checks and stores the workbook of a unit as its officer does, and returns the
-// address of the import that was acknowledged.
-func (c *crowd) upload(i int) (string, error) {
-	at := fmt.Sprintf("/office/sheets/%d/%s/workbook", loadYear, unitID(i))
+func workbookPath(i int) string {
+	return fmt.Sprintf("/office/sheets/%d/%s/workbook", loadYear, unitID(i))
+}
+
+// formKind is the content type of workbookForm.
+const formKind = "multipart/form-data; boundary=phieu"
+
+// workbookForm is a workbook of a unit as a browser sends it.
+func (c *crowd) workbookForm(i int, book []byte) []byte {
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)
-	part, err := w.CreateFormFile("file", unitID(i)+".xlsx")
-	if err == nil {
-		_, err = part.Write(c.workbook(i))
+	err := w.SetBoundary("phieu")
+	part, err2 := w.CreateFormFile("file", unitID(i)+".xlsx")
+	if err = errors.Join(err, err2); err == nil {
+		_, err = part.Write(book)
 	}
 	if err = errors.Join(err, w.Close()); err != nil {
-		return "", err
+		c.Fatal(err)
 	}
+	return form.Bytes()
+}
+
+// upload checks and stores the workbook of a unit as its officer does, and returns the
+// address of the import that was acknowledged.
+func (c *crowd) upload(i int, book []byte) (string, error) {
+	form := c.workbookForm(i, book)
 	began := time.Now()
-	check, err := c.send(i, "POST", at, w.FormDataContentType(), form.Bytes(), http.StatusSeeOther)
+	check, err := c.send(i, "POST", workbookPath(i), formKind, form, http.StatusSeeOther)
 	if err != nil {
 		return "", err
 	}
@@ -161,6 +192,9 @@ func (c *crowd) upload(i int) (string, error) {
 	}
 	return kept, err
 }
+
+// whatStands is what a page says against a form.
+var whatStands = regexp.MustCompile(`(?s)role="alert".*?</div>`)
 
 // send asks as the officer of a unit, as nobody where that is below 0, and returns where
 // the answer leads to.
@@ -173,7 +207,7 @@ func (c *crowd) send(i int, method, path, kind string, body []byte, status int) 
 		r.Header.Set("Content-Type", kind)
 	}
 	if i >= 0 {
-		r.Header.Set("Cookie", "parindex_office="+c.seats[i])
+		r.Header.Set("Cookie", c.cookie+"="+c.seats[i])
 	}
 	res, err := c.client.Do(r)
 	if err != nil {
@@ -182,7 +216,7 @@ func (c *crowd) send(i int, method, path, kind string, body []byte, status int) 
 	defer res.Body.Close()
 	page, err := io.ReadAll(res.Body)
 	if err == nil && res.StatusCode != status {
-		err = fmt.Errorf("%s %s: got %d, want %d: %s", method, path, res.StatusCode, status, page)
+		err = fmt.Errorf("%s %s: got %d, want %d: %s", method, path, res.StatusCode, status, whatStands.Find(page))
 	}
 	return res.Header.Get("Location"), err
 }
@@ -235,7 +269,7 @@ func (c *crowd) rush(readers int) (took time.Duration) {
 		uploading.Go(func() {
 			for i := range next {
 				var err error
-				if kept[i], err = c.upload(i); err != nil {
+				if kept[i], err = c.upload(i, c.workbook(i)); err != nil {
 					c.Error(err)
 				}
 			}

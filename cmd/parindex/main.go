@@ -52,6 +52,7 @@ var commands = []command{
 	auditCommand,
 	backupCommand,
 	restoreCommand,
+	migrateCommand,
 	doctorCommand,
 	exportCommand,
 	versionCommand,
@@ -223,7 +224,7 @@ func (c *call) help() {
 	fmt.Fprintln(c.out, c.say("parindex – chấm điểm và công bố Chỉ số cải cách hành chính", "parindex – scores and publishes the PAR INDEX"))
 	fmt.Fprintln(c.out)
 	for _, cmd := range commands {
-		fmt.Fprintf(c.out, "  parindex %-9s %s\n", cmd.name, cmd.about.In(c.lang))
+		fmt.Fprintf(c.out, "  parindex %-10s %s\n", cmd.name, cmd.about.In(c.lang))
 	}
 	fmt.Fprintln(c.out)
 	fmt.Fprintln(c.out, c.say("parindex LỆNH -h cho biết các tham số của lệnh. Tài liệu: docs/cli.md", "parindex COMMAND -h lists its flags. See docs/cli.md"))

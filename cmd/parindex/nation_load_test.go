@@ -60,7 +60,7 @@ func (n nation) serve(t *testing.T, place string) {
 		t.Fatal(err)
 	}
 	log, registry := slog.New(slog.NewTextHandler(io.Discard, nil)), metrics.New(db, campaign.Program())
-	if err := l.prepare(t.Context(), all, registry, log); err != nil {
+	if err := l.prepare(t.Context(), db, all, registry, log); err != nil {
 		t.Fatal(err)
 	}
 	_, handler, err := (&call{out: io.Discard, err: io.Discard, lang: words.Vi}).front(t.Context(), db, &l, all, registry, log)

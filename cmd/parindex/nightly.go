@@ -95,9 +95,16 @@ func (n *night) turn(ctx context.Context) {
 	if now.Before(n.wait) || err == nil && !n.Due(now, newest.At) {
 		return
 	}
-	made, err := n.backUp(ctx, now)
+	var made backup.Done
+	did, err := n.works[0].Alone(ctx, "backup", func(ctx context.Context) error {
+		if other, err := backup.NewestAt(n.to, now); err == nil && !n.Due(now, other.At) {
+			return nil // another copy has just made it
+		}
+		made, err = n.backUp(ctx, now)
+		return err
+	})
 	switch {
-	case ctx.Err() != nil:
+	case ctx.Err() != nil, err == nil && (!did || made.Path == ""):
 		return
 	case err != nil:
 		n.wait = now.Add(afterFailure)

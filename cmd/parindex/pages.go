@@ -16,10 +16,13 @@ import (
 )
 
 // prepare opens what the sites have together, and gives it to the work of each.
-func (l *listening) prepare(ctx context.Context, all []*site, registry *metrics.Registry, log *slog.Logger) error {
+func (l *listening) prepare(ctx context.Context, db *store.DB, all []*site, registry *metrics.Registry, log *slog.Logger) error {
 	if !l.none {
 		kept, err := l.proofs(ctx)
 		if err != nil {
+			return err
+		}
+		if err := notEmptied(ctx, db, kept); err != nil {
 			return err
 		}
 		l.kept = watchedEvidence(kept, registry, log)

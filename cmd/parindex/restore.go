@@ -16,7 +16,7 @@ import (
 
 var restoreCommand = command{
 	name:  "restore",
-	args:  "-from FILE -db NEW [-evidence NEW] [-identity FILE] | -from FILE -check [-identity FILE]",
+	args:  "-from FILE -db NEW|postgres://… [-evidence NEW] [-identity FILE] | -from FILE -check [-identity FILE]",
 	about: words.Text{Vi: "khôi phục một bản sao lưu vào chỗ trống, kiểm tra từng tệp và nhật ký; hoặc chỉ kiểm tra", En: "restore a backup into an empty place, every file and the log verified; or verify it only"},
 	run:   runRestore,
 }
@@ -58,9 +58,9 @@ func runRestore(ctx context.Context, c *call) error {
 	}
 	m, err := backup.Restore(ctx, body, keys, target)
 	if err != nil {
-		return err
+		return c.notFilled(err, store.NameOf(base.db))
 	}
-	fmt.Fprintln(c.out, c.say("Đã khôi phục %s và tài liệu kiểm chứng ở %s", "Restored %s, and evidence at %s", base.db, l.evidence))
+	fmt.Fprintln(c.out, c.say("Đã khôi phục %s và tài liệu kiểm chứng ở %s", "Restored %s, and evidence at %s", store.NameOf(base.db), l.evidence))
 	return c.proveRestored(ctx, base, m)
 }
 
@@ -106,13 +106,13 @@ func (b *backupFile) Read(p []byte) (int, error) {
 
 // target is where evidence goes beside the database.
 func (l *listening) target(ctx context.Context, db string) (t backup.Target, err error) {
-	if store.OnServer(db) {
-		return t, misuse("chỉ khôi phục vào một tệp mới, không vào thẳng máy chủ PostgreSQL", "a backup is restored to a new file, not to a PostgreSQL server itself")
+	if err := isPlace(db); err != nil {
+		return t, err
 	}
 	if err := l.beside(db); err != nil {
 		return t, err
 	}
-	t.Database = db
+	t.Database, t.Free = db, freeSpace
 	if !strings.Contains(l.evidence, "://") {
 		t.Folder = l.evidence
 		return t, nil
@@ -152,7 +152,7 @@ func (c *call) proveRestored(ctx context.Context, base *base, m backup.Manifest)
 			return err
 		}
 	}
-	fmt.Fprintln(c.out, c.say("Tính lại kết quả đã công bố: parindex verify -db %s", "To compute what was published again: parindex verify -db %s", base.db))
+	fmt.Fprintln(c.out, c.say("Tính lại kết quả đã công bố: parindex verify -db %s", "To compute what was published again: parindex verify -db %s", store.NameOf(base.db)))
 	return said
 }
 

@@ -118,13 +118,16 @@ func runServe(ctx context.Context, c *call) error {
 	return c.serve(ctx, db, l, all, nil)
 }
 
-// found makes the database of a new authority, where a name is given and there is no file,
-// or nothing in the database of a server.
+// found makes the authority, where a name is given and there is none: its database may be there
+// already, as the program may have been ended between the two.
 func (c *call) found(ctx context.Context, base *base, name string) error {
-	if name == "" || !store.OnServer(base.db) && !base.missing() {
+	if name == "" {
 		return nil
 	}
 	if base.authority == "" {
+		if !store.OnServer(base.db) && !base.missing() {
+			return nil // which authority is served is found out as always
+		}
 		return misuse("ghi mã cơ quan bằng -authority, ví dụ -authority tinh", "give the ID with -authority, such as -authority tinh")
 	}
 	work, err := base.work(ctx, mayCreate)
@@ -164,7 +167,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, all []*site
 		return err
 	}
 	defer l.untrace()
-	if err := l.prepare(ctx, all, registry, log); err != nil {
+	if err := l.prepare(ctx, db, all, registry, log); err != nil {
 		return err
 	}
 	l.watch(db, registry, log, all)
@@ -195,7 +198,7 @@ func (c *call) serve(ctx context.Context, db *store.DB, l listening, all []*site
 		private = http.NewServeMux()
 		servers = append(servers, server{flag: "metrics-addr", addr: l.metricsAddr, handler: private})
 	}
-	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.kept, log: log})
+	ending := l.answerMachines(mux, private, registry, known, &readiness{db: db, kept: l.kept, home: l.home, offices: works(all), log: log})
 	servers[0].handler = handler
 	return serveAll(ctx, servers, ending)
 }

@@ -59,7 +59,7 @@ func serveBoth(t testing.TB, place, evidence, first string) *twoSites {
 	}
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	c, registry := &call{out: t.Output(), err: t.Output(), lang: words.Vi}, metrics.New(db, campaign.Program())
-	if err := l.prepare(t.Context(), l.sites, registry, log); err != nil {
+	if err := l.prepare(t.Context(), db, l.sites, registry, log); err != nil {
 		t.Fatal(err)
 	}
 	_, handler, err := c.front(t.Context(), db, &l, l.sites, registry, log)

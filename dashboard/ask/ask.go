@@ -6,6 +6,7 @@
 package ask
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -66,14 +67,17 @@ func New(work *campaign.Campaign, o Options) (*Ask, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	a := &Ask{Options: o, work: work, mux: http.NewServeMux(), cross: http.NewCrossOriginProtection(), stamps: newStamps(),
+	key, err := work.SigningKey(context.Background(), "survey form")
+	if err != nil {
+		return nil, fmt.Errorf("ask: %w", err)
+	}
+	a := &Ask{Options: o, work: work, mux: http.NewServeMux(), cross: http.NewCrossOriginProtection(), stamps: stamps{key},
 		sends: newLimit(sendsAtOnce, sendsEvery), misses: newLimit(missesAtOnce, missesEvery)}
 	if o.URL != "" {
 		if err := a.cross.AddTrustedOrigin(o.URL); err != nil {
 			return nil, fmt.Errorf("ask: %w", err)
 		}
 	}
-	var err error
 	if a.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("ask: %w", err)
 	}

@@ -12,8 +12,8 @@ import (
 )
 
 // stamps say when a form was opened, so that a program that fills it in no time is told from
-// a person. They are signed with a key of this run: after a restart a form gets another, and
-// one for each copy of the program that a balancer leads it to, behind those that it has.
+// a person. They are signed with a key that every copy of the program has; a form that is older
+// than its stamp may be gets another, behind those that it has.
 type stamps struct{ key []byte }
 
 // Between these a form is believed to have been filled by a person.
@@ -24,12 +24,6 @@ const (
 
 // mostStamps is how many a form has at most.
 const mostStamps = 4
-
-func newStamps() stamps {
-	key := make([]byte, 32)
-	rand.Read(key) // never fails
-	return stamps{key}
-}
 
 // idForm is that of the number that a form gets when it is opened.
 var idForm = regexp.MustCompile(`^[A-Z2-7]{26}$`)
@@ -54,7 +48,7 @@ type verdict int
 
 const (
 	fine  verdict = iota
-	stale         // of another run, or old: the form gets another stamp
+	stale         // of another key, or old: the form gets another stamp
 	hasty         // too little time has passed
 )
 

@@ -4,37 +4,17 @@ import (
 	"errors"
 	"slices"
 	"sync"
-	"time"
 
 	"parindex/access"
 	"parindex/campaign"
 )
 
-// Bounds of what is kept in memory until it is stored or discarded.
-const (
-	maxChecks = 64        // of a session
-	maxKept   = 256 << 20 // bytes of all
-	keptFor   = 2 * time.Hour
-)
-
-// check is an upload that was read. It does not change; once stored it is replaced by
-// one that holds only the number of the import.
+// check is an upload that was read. It waits in the database, and what was read of it in the
+// memory of the copy that did; another reads it again.
 type check struct {
-	id      string
-	account string // of who brought it
-	session digest
-	at      time.Time
-	body    []byte // as uploaded
-	book    []byte // the .xlsx that was read; body where that is one
-	options campaign.ImportOptions
-	unit    string // of a sheet: to which it is stored
-	year    int
-	form    string // address to upload a mended file to
-	report  campaign.FileReport
-
-	storing sync.Mutex // held while it is stored
-	stored  int64      // number of the import; 0 is not stored
-	outcome campaign.Outcome
+	campaign.Checked
+	body []byte // as uploaded; nil where it is too large to be read
+	book []byte // the .xlsx that was read; body where that is one
 }
 
 func (c *check) size() int { return len(c.body) + len(c.converted()) }
@@ -47,115 +27,92 @@ func (c *check) converted() []byte {
 	return c.book
 }
 
-// checks keeps the newest checks, within the bounds.
-type checks struct {
-	now func() time.Time
+// maxRead is how many bytes of checks are kept read.
+const maxRead = 64 << 20
 
+// checks are those that this copy has read, the newest ones.
+type checks struct {
 	mu   sync.Mutex
 	list []*check // oldest first
 }
 
-func newChecks(now func() time.Time) *checks { return &checks{now: now} }
-
-// put keeps a check and lets the oldest go where there is no room.
 func (cs *checks) put(c *check) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
 	cs.list = append(cs.list, c)
-	cs.tidy()
-	mine := 0
+	used := 0
 	for i, other := range slices.Backward(cs.list) {
-		if other.session != c.session {
-			continue
-		}
-		if mine++; mine > maxChecks {
-			cs.list = slices.Delete(cs.list, i, i+1)
+		if used += other.size(); used > maxRead || len(cs.list)-i > mostRead {
+			cs.list = slices.Delete(cs.list, 0, i+1)
 			return
 		}
 	}
 }
 
-// tidy lets go of what is too old or too much: where there is no room, the oldest of who
-// has most goes, so that nobody pushes out what others brought. The lock is held.
-func (cs *checks) tidy() {
-	for len(cs.list) > 0 && cs.now().Sub(cs.list[0].at) >= keptFor {
-		cs.list = slices.Delete(cs.list, 0, 1)
-	}
-	used, all := map[string]int{}, 0
-	for _, c := range cs.list {
-		used[c.account] += c.size()
-		all += c.size()
-	}
-	for all > maxKept {
-		most := 0 // the oldest of who has most
-		for i, c := range cs.list {
-			if c.size() > 0 && (cs.list[most].size() == 0 || used[c.account] > used[cs.list[most].account]) {
-				most = i
-			}
-		}
-		c := cs.list[most]
-		used[c.account], all = used[c.account]-c.size(), all-c.size()
-		cs.list = slices.Delete(cs.list, most, most+1)
-	}
-}
+// mostRead is how many checks are kept read, however small.
+const mostRead = 256
 
-// get returns a check of a session; nil is none.
-func (cs *checks) get(id string, session digest) *check {
-	for _, c := range cs.of(session) {
-		if c.id == id {
-			return c
-		}
+// get returns what was read; nil is nothing.
+func (cs *checks) get(id string) *check {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	if i := slices.IndexFunc(cs.list, func(c *check) bool { return c.ID == id }); i >= 0 {
+		return cs.list[i]
 	}
 	return nil
 }
 
-// of lists the checks of a session, newest first.
-func (cs *checks) of(session digest) []*check {
+func (cs *checks) drop(id string) {
 	cs.mu.Lock()
 	defer cs.mu.Unlock()
-	cs.tidy()
-	var list []*check
-	for _, c := range slices.Backward(cs.list) {
-		if c.session == session {
-			list = append(list, c)
-		}
-	}
-	return list
+	cs.list = slices.DeleteFunc(cs.list, func(c *check) bool { return c.ID == id })
 }
 
-// done replaces a check that was stored by the number of its import and its outcome.
-func (cs *checks) done(c *check, stored int64, outcome campaign.Outcome) {
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	if i := slices.Index(cs.list, c); i >= 0 {
-		cs.list[i] = &check{id: c.id, account: c.account, session: c.session, at: c.at, options: c.options, unit: c.unit, year: c.year, form: c.form, report: c.report, stored: stored, outcome: outcome}
-	}
-}
-
-// drop lets one check go.
-func (cs *checks) drop(c *check) {
-	cs.remove(func(other *check) bool { return other == c })
-}
-
-func (cs *checks) remove(which func(*check) bool) {
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	cs.list = slices.DeleteFunc(cs.list, which)
-}
-
-// held is the upload that the address names, of who comes: as long as they may bring it,
+// waiting is the upload that the address names, of who comes: as long as they may bring it,
 // for its page compares it with what is stored.
-func (v *visit) held() (*check, error) {
-	c := v.checks.get(v.r.PathValue("check"), v.session)
-	if c == nil {
+func (v *visit) waiting() (*campaign.Checked, error) {
+	list, err := v.Acting.Checked(v.ctx(), v.Session)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(list, func(c campaign.Checked) bool { return c.ID == v.r.PathValue("check") })
+	if at < 0 {
 		return nil, notFound
 	}
-	if c.unit == "" {
+	c := &list[at]
+	if c.Unit == "" {
 		return c, nil
 	}
-	_, err := v.Acting.May(v.ctx(), access.Fill, c.unit)
+	_, err = v.Acting.May(v.ctx(), access.Fill, c.Unit)
 	if errors.Is(err, campaign.ErrDenied) {
 		err = notFound
 	}
 	return c, err
+}
+
+// read is an upload with what it holds, from memory where this copy has read it.
+func (v *visit) read(c *campaign.Checked) (*check, error) {
+	if have := v.checks.get(c.ID); have != nil {
+		return have, nil
+	}
+	body, book, err := v.Acting.CheckedFile(v.ctx(), c)
+	if err != nil {
+		return nil, err
+	}
+	made := &check{Checked: *c, body: body}
+	if len(body) == 0 {
+		made.body = nil // was too large to be read
+		return made, nil
+	}
+	err = v.reading.read(v.ctx(), uploadPatience, func() error {
+		o := c.Options()
+		o.Converted = book
+		r, err := v.tryOut(made, o)
+		made.Report.Entries, made.Report.Marks = r.Entries, r.Marks // all else as it was said first
+		return err
+	})
+	if err == nil {
+		v.checks.put(made)
+	}
+	return made, err
 }

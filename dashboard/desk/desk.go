@@ -34,7 +34,7 @@ type Options struct {
 type Desk struct {
 	Options
 	work      *campaign.Campaign
-	checks    *checks
+	checks    checks
 	books     books
 	underWay  room
 	reading   slots
@@ -81,7 +81,7 @@ func New(work *campaign.Campaign, o Options) (*Desk, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	d := &Desk{Options: o, work: work, checks: newChecks(o.Now), reading: make(slots, together)}
+	d := &Desk{Options: o, work: work, reading: make(slots, together)}
 	var err error
 	if d.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)

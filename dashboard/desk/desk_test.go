@@ -269,6 +269,7 @@ func TestOldFormats(t *testing.T) {
 	}
 	t.Parallel()
 	of := entered(t, Options{Mark: corrected.Write})
+	of.alone()
 	folder := t.TempDir()
 	runs := filepath.Join(folder, "runs")
 	counting := fmt.Sprintf("#!/bin/sh\necho run >> '%s'\nexec '%s' \"$@\"\n", runs, lo.Path)

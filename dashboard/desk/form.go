@@ -134,7 +134,11 @@ func (v *visit) showForm(status int, a asked, fields map[string]string, faults [
 			p.Kinds = append(p.Kinds, choice{Value: string(k), Text: v.say("kind." + string(k)), Hint: v.say("kind." + string(k) + ".hint"), Here: k == kind})
 		}
 	}
-	waiting := slices.DeleteFunc(v.checks.of(v.session), func(c *check) bool { return c.stored != 0 })
+	waiting, err := v.Acting.Checked(v.ctx(), v.Session)
+	if err != nil {
+		return err
+	}
+	waiting = slices.DeleteFunc(waiting, func(c campaign.Checked) bool { return c.Import != 0 })
 	if n := len(waiting); n > 0 {
 		p.Waiting = v.sayN(n, "form.waiting")
 	}

@@ -25,15 +25,20 @@ type listed struct {
 
 func list(v *visit) error {
 	p := listPage{Frame: v.frame(v.say("list.title"), shell.Crumb{Text: v.say("list.title")})}
-	for _, c := range v.checks.of(v.session) {
-		row := listed{URL: v.link("checks", c.id), File: c.report.File, Unit: c.report.UnitName, Errors: count(c.report.Issues, imports.Error), Warnings: count(c.report.Issues, imports.Warning)}
-		if c.report.Year != 0 {
-			row.Year = strconv.Itoa(c.report.Year)
+	all, err := v.Acting.Checked(v.ctx(), v.Session)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		r := &all[i].Report
+		row := listed{URL: v.link("checks", all[i].ID), File: r.File, Unit: r.UnitName, Errors: count(r.Issues, imports.Error), Warnings: count(r.Issues, imports.Warning)}
+		if r.Year != 0 {
+			row.Year = strconv.Itoa(r.Year)
 		}
-		if c.stored != 0 {
-			row.URL, row.Verdict = v.importLink(c.stored), verdict{Shade: string(c.outcome), Short: v.say("outcome." + string(c.outcome))}
+		if taken := all[i].Import; taken != 0 {
+			row.URL, row.Verdict = v.importLink(taken), verdict{Shade: string(r.Outcome), Short: v.say("outcome." + string(r.Outcome))}
 		} else {
-			row.Verdict = v.triedVerdict(&c.report, nil)
+			row.Verdict = v.triedVerdict(r, nil)
 		}
 		p.Rows = append(p.Rows, row)
 	}

@@ -19,14 +19,18 @@ var excelTypes = map[string]string{
 
 // markCheck sends an upload back with its faults marked.
 func markCheck(v *visit) error {
-	c, err := v.held()
+	held, err := v.waiting()
 	if err != nil {
 		return err
 	}
-	if c.stored != 0 {
+	if held.Import != 0 {
 		return notFound
 	}
-	return v.mark(c.report.File, c.book, c.report.Issues)
+	c, err := v.read(held)
+	if err != nil {
+		return err
+	}
+	return v.mark(c.Report.File, c.book, c.Report.Issues)
 }
 
 // markImport sends an import back with the faults marked that it had.

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -41,10 +42,13 @@ func kitFile(t testing.TB, name string) string {
 	return kit + name
 }
 
-// office is a desk on a real database, with somebody who comes to it.
+// office is a desk on a real database, with somebody who comes to it. Two copies of the desk
+// answer in turn, as behind a balancer.
 type office struct {
 	work   *campaign.Campaign
 	desk   *Desk
+	other  *Desk
+	asked  atomic.Int64 // requests
 	server *httptest.Server
 	client *http.Client
 	login  string // of who comes
@@ -98,6 +102,9 @@ func newOffice(t testing.TB, o Options) *office {
 	if of.desk, err = New(of.work, o); err != nil {
 		t.Fatal(err)
 	}
+	if of.other, err = New(of.work, o); err != nil {
+		t.Fatal(err)
+	}
 	assets, err := shell.Embedded()
 	if err != nil {
 		t.Fatal(err)
@@ -112,6 +119,9 @@ func newOffice(t testing.TB, o Options) *office {
 	of.client = &http.Client{}
 	return of
 }
+
+// alone has one copy of the desk answer, for a test of what each counts for itself.
+func (of *office) alone() { of.other = of.desk }
 
 // calendar opens the round of 2019 for as long as the test lasts.
 func (of *office) calendar(t testing.TB) {
@@ -143,7 +153,11 @@ func (of *office) serve(w http.ResponseWriter, r *http.Request) {
 		frame := func(title string, crumbs ...shell.Crumb) shell.Frame {
 			return shell.Frame{Lang: lang, Title: title, Home: "/", Crumbs: crumbs, Styles: []string{"office.css"}, Other: r.URL.Path + "?lang=" + string(shell.Other(lang))}
 		}
-		err = of.desk.Serve(w, r, Visitor{Acting: of.work.As(account.Person), Session: of.login, Lang: lang, Frame: frame})
+		copy := of.desk
+		if of.asked.Add(1)%2 == 0 {
+			copy = of.other
+		}
+		err = copy.Serve(w, r, Visitor{Acting: of.work.As(account.Person), Session: of.login, Lang: lang, Frame: frame})
 	}
 	var no *campaign.Refused
 	switch {

@@ -15,6 +15,7 @@ import (
 // TestSlowLines: uploads that are still on their way keep nobody from working.
 func TestSlowLines(t *testing.T) {
 	of := entered(t, Options{})
+	of.alone()
 	var parts []*io.PipeWriter
 	for range together + 1 {
 		body, in := io.Pipe()
@@ -52,6 +53,7 @@ func TestRoom(t *testing.T) {
 		t.Errorf("what was given back is not there: %v", r.by)
 	}
 	of := entered(t, Options{})
+	of.alone()
 	of.desk.underWay.take("x", maxUnderWay/2)
 	of.desk.underWay.take("y", maxUnderWay/2)
 	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusServiceUnavailable, "Chờ một phút rồi gửi lại")

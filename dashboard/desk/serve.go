@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"parindex/campaign"
 	"parindex/dashboard/shell"
 )
 
@@ -21,7 +22,7 @@ var (
 	notFound = &trouble{status: http.StatusNotFound, key: "trouble.notfound"}
 	busy     = &trouble{status: http.StatusServiceUnavailable, key: "trouble.busy"}
 	tooMuch  = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomuch", args: []any{maxRequest >> 20}}
-	tooMany  = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomany", args: []any{maxChecks}}
+	tooMany  = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomany", args: []any{campaign.MaxChecked}}
 	broken   = &trouble{status: http.StatusBadRequest, key: "trouble.broken"}
 	unmarked = &trouble{status: http.StatusUnprocessableEntity, key: "trouble.unmarked"}
 )

@@ -47,14 +47,18 @@ type fact struct {
 }
 
 func showCheck(v *visit) error {
-	c, err := v.held()
+	held, err := v.waiting()
 	switch {
 	case err != nil:
 		return err
-	case c.stored != 0:
-		return v.goTo(v.importLink(c.stored))
+	case held.Import != 0:
+		return v.goTo(v.importLink(held.Import))
 	}
-	r := &c.report
+	c, err := v.read(held)
+	if err != nil {
+		return err
+	}
+	r := &c.Report
 	p, err := v.sheet(r, c.book)
 	if err != nil {
 		return err
@@ -67,15 +71,15 @@ func showCheck(v *visit) error {
 	p.Verdict = v.triedVerdict(r, against)
 	p.Changes = v.changesAgainst(against)
 	if p.Marked != "" {
-		p.Marked = v.link("checks", c.id, "corrected.xlsx")
+		p.Marked = v.link("checks", c.ID, "corrected.xlsx")
 	}
 	if p.Upload != "" {
-		p.Upload = c.form
+		p.Upload = c.Form
 	}
-	p.Deeds = &deeds{Discard: v.link("checks", c.id, "discard"), Label: v.storeLabel(r), Again: overtaken(against), Sure: careful(against)}
+	p.Deeds = &deeds{Discard: v.link("checks", c.ID, "discard"), Label: v.storeLabel(r), Again: overtaken(against), Sure: careful(against)}
 	p.Losses = v.losses(against)
 	if !refused(r) {
-		p.Deeds.Store = v.link("checks", c.id, "store")
+		p.Deeds.Store = v.link("checks", c.ID, "store")
 	}
 	return v.show("sheet.html", p)
 }

@@ -60,10 +60,13 @@ func upload(v *visit) error {
 		return err
 	}
 	for _, c := range tried {
+		if err := v.Acting.KeepChecked(v.ctx(), c.Checked, c.body, c.converted()); err != nil {
+			return err
+		}
 		v.checks.put(c)
 	}
 	if len(tried) == 1 {
-		return v.goTo(v.link("checks", tried[0].id))
+		return v.goTo(v.link("checks", tried[0].ID))
 	}
 	return v.goTo(v.link("checks"))
 }
@@ -121,7 +124,7 @@ func (v *visit) receive() (files []uploaded, fields map[string]string, err error
 				fields[part.FormName()] = strings.TrimSpace(string(body))
 			}
 		case name == "" && len(body) == 0: // no file was chosen
-		case len(files) == maxChecks:
+		case len(files) == campaign.MaxChecked:
 			io.Copy(io.Discard, v.r.Body) // or browsers show a broken connection
 			return nil, nil, tooMany
 		default:
@@ -182,24 +185,35 @@ func (v *visit) tryAll(files []uploaded, a asked, o campaign.ImportOptions) ([]*
 
 // try reads one file; nothing is stored.
 func (v *visit) try(f uploaded, a asked, o campaign.ImportOptions) (*check, error) {
-	c := &check{id: rand.Text(), account: v.Acting.Who.ID, session: v.session, at: v.Now(), body: f.body, options: o, unit: a.unit, year: a.year, form: a.form}
-	o.DryRun = true
-	o.Read = func(_ *campaign.FileReport, book []byte) { c.book = book }
+	c := &check{Checked: campaign.Checked{
+		ID: rand.Text(), Session: v.Session, At: v.Now(), Report: campaign.FileReport{File: f.name},
+		CheckedAs: campaign.CheckedAs{Kind: o.Kind, Asked: o.Hint.Year, Unit: a.unit, Year: a.year, Form: a.form},
+	}, body: f.body}
 	var err error
-	c.report, err = v.bring(c, f.name, o)
-	if err == nil && c.report.Outcome == campaign.Failed {
-		err = c.report.Err
-	}
+	c.Report, err = v.tryOut(c, o)
+	c.Over = c.Report.Over
 	if c.book == nil {
 		c.body = nil // too large to be read
 	}
 	return c, err
 }
 
+// tryOut reads a check as it would be stored, and keeps the workbook that was read.
+func (v *visit) tryOut(c *check, o campaign.ImportOptions) (campaign.FileReport, error) {
+	o.DryRun = true
+	o.Read = func(_ *campaign.FileReport, book []byte) { c.book = book }
+	return v.bring(c, o)
+}
+
 // bring gives a workbook to the campaign, as the rights of who brings it go.
-func (v *visit) bring(c *check, name string, o campaign.ImportOptions) (campaign.FileReport, error) {
-	if c.unit != "" {
-		return v.Acting.Upload(v.ctx(), c.unit, c.year, name, c.body, o)
+func (v *visit) bring(c *check, o campaign.ImportOptions) (r campaign.FileReport, err error) {
+	if c.Unit != "" {
+		r, err = v.Acting.Upload(v.ctx(), c.Unit, c.Year, c.Report.File, c.body, o)
+	} else {
+		r, err = v.Acting.Import(v.ctx(), c.Report.File, c.body, o)
 	}
-	return v.Acting.Import(v.ctx(), name, c.body, o)
+	if err == nil && r.Outcome == campaign.Failed {
+		err = r.Err
+	}
+	return r, err
 }

@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"parindex/campaign"
 )
@@ -45,7 +44,7 @@ func TestTooLarge(t *testing.T) {
 	of.send(t, func(form *multipart.Writer) { file(form, "to.xlsx", campaign.MaxBytes+1) }).
 		wants(t, http.StatusOK, "Tệp bị từ chối", "Tệp lớn hơn 32 MB")
 	of.send(t, func(form *multipart.Writer) {
-		for i := range maxChecks + 1 {
+		for i := range campaign.MaxChecked + 1 {
 			file(form, fmt.Sprint(i, ".xlsx"), 1)
 		}
 	}).wants(t, http.StatusRequestEntityTooLarge, "tối đa 64 tệp")
@@ -65,8 +64,8 @@ func TestBrokenUpload(t *testing.T) {
 		r.Header.Set("Content-Type", kind)
 		of.do(t, r).wants(t, http.StatusBadRequest, "Chưa có gì được lưu")
 	}
-	if len(of.desk.checks.list) != 0 {
-		t.Error("half an upload was kept")
+	if kept, err := of.work.DB.Checked(t.Context(), of.work.Authority, ""); err != nil || len(kept) != 0 || len(of.desk.checks.list) != 0 {
+		t.Errorf("half an upload was kept: %d, %v", len(kept), err)
 	}
 }
 
@@ -92,63 +91,25 @@ func TestFileNames(t *testing.T) {
 	of.send(t, func(form *multipart.Writer) { file(form, "", 0) }).wants(t, http.StatusUnprocessableEntity, "Chưa chọn tệp nào")
 }
 
-// TestChecksAreShared: who uploads much pushes out their own checks, not those of others.
-func TestChecksAreShared(t *testing.T) {
-	now := time.Unix(1e9, 0)
-	cs := newChecks(func() time.Time { return now })
-	put := func(account string, session byte, size int) {
-		cs.put(&check{id: fmt.Sprint(session), account: account, session: digest{session}, at: now, body: make([]byte, size)})
+// TestReadIsBounded: what is kept read in memory has bounds; what goes is read again.
+func TestReadIsBounded(t *testing.T) {
+	var cs checks
+	put := func(id string, size int) {
+		cs.put(&check{Checked: campaign.Checked{ID: id}, body: make([]byte, size)})
 	}
-	put("binh", 0, maxKept/8)
-	for i := range byte(5) { // each in a session of its own
-		put("an", 1+i, maxKept/4)
+	for i := range mostRead + 2 {
+		put(fmt.Sprint(i), 1)
 	}
-	put("giang", 6, maxKept/4)
-	for session, want := range []bool{true, false, false, false, true, true, true} {
-		if got := cs.get(fmt.Sprint(session), digest{byte(session)}) != nil; got != want {
-			t.Errorf("check %d: kept %v, want %v", session, got, want)
-		}
+	if len(cs.list) != mostRead || cs.get("1") != nil || cs.get("2") == nil {
+		t.Errorf("%d checks are kept read, want the newest %d", len(cs.list), mostRead)
 	}
-}
-
-func TestChecksAreBounded(t *testing.T) {
-	now := time.Unix(1e9, 0)
-	cs := newChecks(func() time.Time { return now })
-	me := digest{1}
-	for i := range maxChecks + 6 {
-		cs.put(&check{id: fmt.Sprint(i), session: me, at: now, body: []byte{1}})
+	put("large", maxRead/2)
+	put("larger", maxRead/2+1)
+	if len(cs.list) != 1 || cs.get("larger") == nil {
+		t.Errorf("%d checks are kept read, want what has room", len(cs.list))
 	}
-	if list := cs.of(me); len(list) != maxChecks || list[0].id != "69" || list[maxChecks-1].id != "6" {
-		t.Errorf("%d checks are kept, want the newest %d", len(list), maxChecks)
-	}
-	large := make([]byte, maxKept/4)
-	for i := range 6 {
-		cs.put(&check{id: fmt.Sprint("large", i), session: me, at: now, body: large, book: large})
-	}
-	if list := cs.of(me); len(list) != 4 {
-		t.Errorf("%d large checks are kept, want 4", len(list))
-	}
-	if cs.get("large5", digest{2}) != nil || cs.get("large5", me) == nil {
-		t.Error("a check belongs to its session only")
-	}
-	other := &check{id: "other", session: digest{2}, at: now}
-	for i := range maxChecks {
-		cs.put(&check{id: fmt.Sprint("many", i), session: me, at: now})
-		if i == 0 {
-			cs.put(other)
-		}
-	}
-	if cs.get("other", digest{2}) != other || len(cs.of(me)) != maxChecks {
-		t.Error("the uploads of one session push out those of another")
-	}
-	cs.put(&check{id: "large5", session: me, at: now, body: large, book: large})
-	cs.done(cs.get("large5", me), 7, campaign.Drafted)
-	if c := cs.get("large5", me); c.stored != 7 || c.size() != 0 {
-		t.Errorf("a stored check keeps %d bytes", c.size())
-	}
-	now = now.Add(keptFor)
-	if n := len(cs.of(me)); n != 0 {
-		t.Errorf("%d checks are kept for too long", n)
+	if cs.drop("larger"); cs.get("larger") != nil {
+		t.Error("what was let go is still read")
 	}
 }
 

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"crypto/sha256"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -11,20 +10,16 @@ import (
 	"parindex/dashboard/shell"
 )
 
-// digest is the sha256 of what a session is known by.
-type digest [sha256.Size]byte
-
 // visit is one request with who makes it.
 type visit struct {
 	*Desk
 	Visitor
-	w       http.ResponseWriter
-	r       *http.Request
-	session digest
+	w http.ResponseWriter
+	r *http.Request
 }
 
 func (d *Desk) newVisit(w http.ResponseWriter, r *http.Request, who Visitor) *visit {
-	return &visit{Desk: d, Visitor: who, w: w, r: r, session: sha256.Sum256([]byte(who.Session))}
+	return &visit{Desk: d, Visitor: who, w: w, r: r}
 }
 
 func (v *visit) ctx() context.Context { return v.r.Context() }

@@ -67,6 +67,8 @@ var framePhrases = shell.Phrases{
 	"trouble.toomuch.text":     {Vi: "Nội dung gửi lớn hơn mức cho phép nên chưa được lưu. Giảm dung lượng, hoặc chia thành nhiều lần.", En: "What was sent is larger than allowed and is not stored. Make it smaller, or send it in several goes."},
 	"trouble.busy.heading":     {Vi: "Máy chủ đang bận", En: "The server is busy"},
 	"trouble.busy.text":        {Vi: "Chưa có gì được lưu. Chờ ít phút rồi làm lại.", En: "Nothing was stored. Wait a moment, then try again."},
+	"trouble.unkept.heading":   {Vi: "Máy chủ tạm thời không lưu được", En: "The server cannot store anything now"},
+	"trouble.unkept.text":      {Vi: "Ổ đĩa của máy chủ đã đầy, chỉ cho đọc hoặc không liên lạc được, nên nội dung vừa gửi chưa được lưu; mọi thứ đã lưu trước đó vẫn còn. Hãy giữ lại tệp và nội dung vừa nhập, báo cho người vận hành kèm mã yêu cầu dưới đây, rồi gửi lại sau.", En: "The server's disk is full, read-only or away, so what you sent is not stored; all that was stored before is still there. Keep the file and what you typed, tell the operator the request number below, and send it again later."},
 	"trouble.error.heading":    {Vi: "Có lỗi, chưa làm được", En: "Something went wrong"},
 	"trouble.error.text":       {Vi: "Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho quản trị kèm mã yêu cầu dưới đây.", En: "Please try again in a few minutes. If it still fails, tell the administrator the request number below."},
 	"trouble.number":           {Vi: "Mã yêu cầu:", En: "Request number:"},

@@ -64,7 +64,7 @@ func (v *visit) showEnrolment(status int, next, trouble string) error {
 }
 
 func (v *visit) offer() (key, uri string, err error) {
-	return v.door.Offer(v.session, v.say("second.issuer", v.authority()))
+	return v.door.Offer(v.ctx(), v.session, v.say("second.issuer", v.authority()))
 }
 
 // enrolmentPicture is what a telephone photographs.

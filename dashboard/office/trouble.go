@@ -7,6 +7,7 @@ import (
 	"parindex/access/secret"
 	"parindex/campaign"
 	"parindex/dashboard/shell"
+	"parindex/evidence"
 	"parindex/store"
 )
 
@@ -29,6 +30,7 @@ var (
 	refused     = &trouble{status: http.StatusUnprocessableEntity, key: "trouble.refused"}
 	tooMuch     = &trouble{status: http.StatusRequestEntityTooLarge, key: "trouble.toomuch"}
 	busy        = &trouble{status: http.StatusServiceUnavailable, key: "trouble.busy"}
+	unkept      = &trouble{status: http.StatusServiceUnavailable, key: "trouble.unkept"}
 	usedUp      = &trouble{status: http.StatusNotFound, key: "trouble.usedup"}
 	inside      = &trouble{status: http.StatusInternalServerError, key: "trouble.error"}
 )
@@ -51,6 +53,8 @@ func troubleOf(err error) *trouble {
 		return notFound
 	case errors.Is(err, store.ErrBusy), errors.Is(err, secret.ErrBusy):
 		return busy
+	case errors.Is(err, store.ErrFull), errors.Is(err, store.ErrReadOnly), errors.Is(err, store.ErrNoAccess), errors.Is(err, store.ErrNoServer), errors.Is(err, evidence.ErrAway):
+		return unkept
 	}
 	return inside
 }
@@ -81,7 +85,7 @@ func (v *visit) fail(err error) {
 		return
 	}
 	p := messagePage{Heading: v.say(t.key + ".heading"), Text: v.say(t.key+".text", t.args...), Faults: v.faults(err), Back: root}
-	if t == inside {
+	if t == inside || t == unkept {
 		if v.r.Context().Err() != nil {
 			return // the reader has gone
 		}

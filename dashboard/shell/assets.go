@@ -75,8 +75,9 @@ func (a *Assets) add(file string, names map[string]string) error {
 	a.byURL[url] = sync.OnceValue(func() *Response {
 		r := &Response{Kind: assetTypes[ext], Body: body, tag: hex.EncodeToString(sum[:8]), Fresh: Forever}
 		if z, err := gzip.NewWriterLevel(nil, gzip.BestCompression); err == nil && ext != ".woff2" {
-			packed := pack(body, z)
-			r.packed = func() []byte { return packed }
+			if packed := pack(body, z); packed != nil {
+				r.packed, r.Body = &packable{packed: packed}, nil
+			}
 		}
 		return r
 	})

@@ -1,15 +1,11 @@
 package shell
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"net/http"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // HTML is the content type of pages.
@@ -20,50 +16,44 @@ type Response struct {
 	Kind   string // content type
 	Name   string // of a file to save, ASCII; "" is shown
 	Body   []byte
-	packed func() []byte // body by gzip, nil where that is no smaller; nil is never packed
-	tag    string        // of the entity, without quotes; "" is none
-	Fresh  string        // Cache-Control
-	Link   string        // to what comes before and after, RFC 8288; "" is nothing
-	To     string        // address of ours that the answer leads on to; "" is none
+	packed *packable // the body, for those who take gzip too; nil is Body alone
+	tag    string    // of the entity, without quotes; "" is none
+	Fresh  string    // Cache-Control
+	Link   string    // to what comes before and after, RFC 8288; "" is nothing
+	To     string    // address of ours that the answer leads on to; "" is none
 }
 
 // Forever is the Cache-Control of what has its content's hash in its address.
 const Forever = "public, max-age=31536000, immutable"
 
 // NewResponse finishes an answer that browsers keep and ask about before each use. It is packed
-// once, when the first who takes gzip asks.
+// when the first who takes gzip asks, and no longer held as it was from then on.
 func NewResponse(kind string, body []byte) *Response {
 	sum := sha256.Sum256(body)
-	return &Response{Kind: kind, Body: body, packed: sync.OnceValue(func() []byte { return packPage(body) }), tag: hex.EncodeToString(sum[:8]), Fresh: "no-cache"}
+	return &Response{Kind: kind, packed: &packable{plain: body}, tag: hex.EncodeToString(sum[:8]), Fresh: "no-cache"}
 }
 
 // Pack compresses the body for those who take it so.
-func (a *Response) Pack() { a.packed = sync.OnceValue(func() []byte { return packPage(a.Body) }) }
+func (a *Response) Pack() { a.packed, a.Body = &packable{plain: a.Body}, nil }
 
-// packers are writers for pages, kept as each holds most of a megabyte.
-var packers = sync.Pool{New: func() any { return gzip.NewWriter(io.Discard) }}
-
-// packPage compresses a page, nil when that gains nothing.
-func packPage(body []byte) []byte {
-	z := packers.Get().(*gzip.Writer)
-	defer packers.Put(z)
-	return pack(body, z)
-}
-
-// pack compresses a body through a writer, nil when that gains nothing.
-func pack(body []byte, z *gzip.Writer) []byte {
-	var b bytes.Buffer
-	b.Grow(len(body)/4 + 512)
-	z.Reset(&b)
-	z.Write(body)
-	if z.Close() != nil || b.Len() >= len(body) {
-		return nil
+// Size is how many bytes the answer holds now.
+func (a *Response) Size() int {
+	if a.packed == nil {
+		return len(a.Body)
 	}
-	return b.Bytes()
+	return a.packed.size()
 }
 
-// Size is about how many bytes the answer takes: packed it has a quarter of its size at most.
-func (a *Response) Size() int { return len(a.Body) + len(a.Body)/4 }
+// body is what is sent to who asks, and whether it is packed.
+func (a *Response) body(r *http.Request) (body []byte, packed bool) {
+	if a.packed == nil {
+		return a.Body, false
+	}
+	if TakesGzip(r) {
+		return a.packed.pack()
+	}
+	return a.packed.unpack(), false
+}
 
 // Send answers a GET or HEAD, with 304 where the browser has the same entity.
 func (a *Response) Send(w http.ResponseWriter, r *http.Request) {
@@ -83,12 +73,11 @@ func (a *Response) SendStatus(w http.ResponseWriter, r *http.Request, status int
 		return
 	}
 	h.Add("Vary", "Accept-Encoding")
-	body, tag := a.Body, `"`+a.tag+`"`
-	if a.packed != nil && TakesGzip(r) {
-		if packed := a.packed(); packed != nil {
-			body, tag = packed, `"`+a.tag+`-gz"`
-			h.Set("Content-Encoding", "gzip")
-		}
+	body, packed := a.body(r)
+	tag := `"` + a.tag + `"`
+	if packed {
+		tag = `"` + a.tag + `-gz"`
+		h.Set("Content-Encoding", "gzip")
 	}
 	if status == http.StatusOK && a.tag != "" {
 		h.Set("ETag", tag)

@@ -1,6 +1,10 @@
 package boards
 
-import "strconv"
+import (
+	"strconv"
+
+	"parindex/metrics/rules"
+)
 
 var prometheus = datasource{Type: "prometheus", UID: "${datasource}"}
 
@@ -39,7 +43,7 @@ type what struct {
 }
 
 // q is a question with what its series are called.
-func q(expr, legend string) Target { return Target{Expr: expr, LegendFormat: legend} }
+func q(expr, legend string) Target { return Target{Expr: rules.Once(expr), LegendFormat: legend} }
 
 // section is a heading with the panels below it.
 type section struct {

@@ -33,7 +33,7 @@ func (a Alert) Expr() string {
 			parts[i] = "(" + parts[i] + ")"
 		}
 	}
-	return strings.Join(parts, " and on ("+a.On+") ")
+	return Once(strings.Join(parts, " and on ("+a.On+") "))
 }
 
 // Records are what dashboards and alerts use again and again.
@@ -121,7 +121,7 @@ func YAML() string {
 	var b strings.Builder
 	b.WriteString("# Made by package metrics/rules: go test ./metrics/rules -update. Changes belong there.\ngroups:\n  - name: parindex-recorded\n    rules:\n")
 	for _, r := range Records {
-		fmt.Fprintf(&b, "      - record: %s\n        expr: %s\n", r.Name, quoted(r.Expr))
+		fmt.Fprintf(&b, "      - record: %s\n        expr: %s\n", r.Name, quoted(Once(r.Expr)))
 	}
 	b.WriteString("  - name: parindex\n    rules:\n")
 	for _, a := range Alerts {

@@ -15,6 +15,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -23,9 +24,10 @@ import (
 
 // Server is a running PostgreSQL.
 type Server struct {
-	dir  string // of its data and its socket
-	user string
-	held io.Closer // the server runs as long as this is open
+	dir   string // of its data and its socket
+	user  string
+	held  io.Closer // the server runs as long as this is open
+	group int       // of its processes
 }
 
 // Start returns the server of the process. The test is skipped where the machine has no
@@ -52,11 +54,12 @@ func program(name string) (string, error) {
 }
 
 // supervised runs the server until its own input ends, which it does with the test process.
-const supervised = `"$0" -D "$1" -k "$1" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB >"$1/server.log" 2>&1 &
+const supervised = `dir=$1; shift
+"$0" -D "$dir" -k "$dir" -c listen_addresses= -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB "$@" >"$dir/server.log" 2>&1 &
 cat >/dev/null
 kill -QUIT $!
 wait
-rm -rf "$1"`
+rm -rf "$dir"`
 
 var start = sync.OnceValues(func() (*Server, error) {
 	dir, err := os.MkdirTemp("", "pg")
@@ -78,20 +81,29 @@ var start = sync.OnceValues(func() (*Server, error) {
 	if out, err := init.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w: %s", err, out)
 	}
-	postgres, err := program("postgres")
-	if err != nil {
-		return nil, err
-	}
-	run := exec.Command("/bin/sh", "-c", supervised, postgres, dir)
-	run.Dir, run.SysProcAttr = dir, as
-	if s.held, err = run.StdinPipe(); err != nil {
-		return nil, err
-	}
-	if err := run.Start(); err != nil {
+	if err := s.run(as); err != nil {
 		return nil, err
 	}
 	return s, s.ready()
 })
+
+// run starts the server, with settings beside those of every test.
+func (s *Server) run(as *syscall.SysProcAttr, settings ...string) error {
+	postgres, err := program("postgres")
+	if err != nil {
+		return err
+	}
+	run := exec.Command("/bin/sh", append([]string{"-c", supervised, postgres, s.dir}, settings...)...)
+	run.Dir, run.SysProcAttr = s.dir, as
+	if s.held, err = run.StdinPipe(); err != nil {
+		return err
+	}
+	if err := run.Start(); err != nil {
+		return err
+	}
+	s.group = run.Process.Pid
+	return nil
+}
 
 // ready waits until the server answers.
 func (s *Server) ready() error {
