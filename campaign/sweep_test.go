@@ -162,3 +162,47 @@ func TestSweptMeanwhile(t *testing.T) {
 		t.Errorf("got %v, want to be asked to send it again", err)
 	}
 }
+
+// TestSweepBesideAnother: two authorities of one installation keep evidence in one storage. What
+// one has lost stays while the other names it, and goes when nobody does.
+func TestSweepBesideAnother(t *testing.T) {
+	r := newRound(t)
+	p := proving("1.1.1")
+	p.Name, p.Body = "a.pdf", fileOf(t, pdf)
+	list, err := r.as("officer").Prove(ctx, p)
+	r.must(err)
+	own := "of the other alone"
+	sum, n, err := evidence.Sum(strings.NewReader(own))
+	r.must(err)
+	r.must(r.Evidence.Put(ctx, sum, strings.NewReader(own), n))
+	other := &Campaign{DB: r.DB, Authority: "khac", By: "an", Evidence: r.Evidence, Now: func() time.Time { return r.now.Add(25 * time.Hour) }}
+	r.must(other.AddAuthority(ctx, "UBND tỉnh khác"))
+	r.must(r.DB.Write(ctx, func(tx *store.Tx) error { // uploads that broke off
+		return errors.Join(tx.PutEvidence("khac", sum, r.now), tx.PutEvidence("khac", list[0].SHA256, r.now))
+	}))
+	r.must(other.Sweep(ctx))
+	for sum, want := range map[string]bool{list[0].SHA256: true, sum: false} {
+		if has, err := r.Evidence.Has(ctx, sum); has != want || err != nil {
+			t.Errorf("kept: got %v, %v, want %v", has, err, want)
+		}
+	}
+}
+
+// TestEverySaysOfAll: a task of several campaigns is done where it is for all of them.
+func TestEverySaysOfAll(t *testing.T) {
+	r := newRound(t)
+	ended := map[string]error{}
+	r.Told.Job = func(name string, _ time.Duration, err error) { ended[name] = err }
+	failed := errors.New("the other's")
+	both := []*Campaign{r.Campaign, {DB: r.DB, Authority: "khac"}}
+	var ran []string
+	job(ctx, both, "mail", func(c *Campaign, _ context.Context) error {
+		if ran = append(ran, c.Authority); c == r.Campaign {
+			return failed
+		}
+		return nil
+	})
+	if len(ran) != 2 || !errors.Is(ended["mail"], failed) {
+		t.Errorf("ran for %v, told of %v", ran, ended)
+	}
+}

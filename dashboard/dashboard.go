@@ -114,7 +114,7 @@ type Site struct {
 // New returns all pages, and the resources that are open to everybody. Only GET and HEAD are
 // answered, and the form of the what-if page, of which nothing is kept.
 func New(db *store.DB, o Options) (*Site, error) {
-	s, err := newSite(fromStore(db, o.Authority), o)
+	s, err := newSite(fromStore(db, o.Authority, o.Shared), o)
 	if err != nil {
 		return nil, err
 	}

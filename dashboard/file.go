@@ -39,7 +39,7 @@ var ErrFormat = errors.New("not written in that format")
 
 // Export writes the same file that the pages offer for download, and returns its name.
 func Export(ctx context.Context, db *store.DB, f File, w io.Writer) (name string, err error) {
-	src := fromStore(db, f.Authority)
+	src := fromStore(db, f.Authority, nil)
 	shelf, err := src.shelf(ctx)
 	if err != nil {
 		return "", err

@@ -14,7 +14,7 @@ func BenchmarkPublicationFromDatabase(b *testing.B) {
 	s := copied(b, 4000)
 	db := s.kept(b)
 	s.scores, s.components = nil, nil // so that the peak is the server's own
-	site, err := newSite(fromStore(db, ""), Options{})
+	site, err := newSite(fromStore(db, "", nil), Options{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -14,20 +14,28 @@ const scoresKept = 128
 // scoresReader reads the frozen scores of a unit in a publication.
 type scoresReader func(ctx context.Context, publication int64, unit string) ([]store.Score, error)
 
-// recently keeps what was read of the last units. Who gets them does not change them.
-func recently(read scoresReader) scoresReader {
-	type frozen struct {
-		publication int64
-		unit        string
-	}
-	var mu sync.Mutex
-	var order []frozen // oldest first
-	have := map[frozen][]store.Score{}
+// recent is what was read of the last units, of whatever authority.
+type recent struct {
+	mu    sync.Mutex
+	order []frozen // oldest first
+	have  map[frozen][]store.Score
+}
+
+// frozen names a unit in a publication.
+type frozen struct {
+	authority   string
+	publication int64
+	unit        string
+}
+
+// of keeps what is read of an authority's units among the last of all. Who gets them does not
+// change them.
+func (r *recent) of(authority string, read scoresReader) scoresReader {
 	return func(ctx context.Context, publication int64, unit string) ([]store.Score, error) {
-		key := frozen{publication, unit}
-		mu.Lock()
-		scores := have[key]
-		mu.Unlock()
+		key := frozen{authority, publication, unit}
+		r.mu.Lock()
+		scores := r.have[key]
+		r.mu.Unlock()
 		if scores != nil {
 			return scores, nil
 		}
@@ -35,14 +43,17 @@ func recently(read scoresReader) scoresReader {
 		if err != nil || len(scores) == 0 {
 			return scores, err
 		}
-		mu.Lock()
-		defer mu.Unlock()
-		if have[key] == nil {
-			if order = append(order, key); len(order) > scoresKept {
-				delete(have, order[0])
-				order = order[1:]
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if r.have == nil {
+			r.have = map[frozen][]store.Score{}
+		}
+		if r.have[key] == nil {
+			if r.order = append(r.order, key); len(r.order) > scoresKept {
+				delete(r.have, r.order[0])
+				r.order = r.order[1:]
 			}
-			have[key] = scores
+			r.have[key] = scores
 		}
 		return scores, nil
 	}

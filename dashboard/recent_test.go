@@ -13,7 +13,7 @@ import (
 // a failure is not kept.
 func TestScoresKept(t *testing.T) {
 	reads, broken := map[string]int{}, errors.New("broken")
-	scores := recently(func(_ context.Context, publication int64, unit string) ([]store.Score, error) {
+	scores := new(recent).of("", func(_ context.Context, publication int64, unit string) ([]store.Score, error) {
 		reads[unit]++
 		if unit == "late" && reads[unit] == 1 {
 			return nil, broken

@@ -6,6 +6,7 @@ package dashboard
 type Shared struct {
 	cache *cache        // answers to plain addresses, of which there are as many as things published
 	asked *cache        // answers to what readers typed
+	units recent        // scores of the units that were read last
 	tries chan struct{} // holds one for each answer that is scored now
 	heavy chan struct{} // for each workbook and archive under way
 	light chan struct{} // and for each CSV of programs

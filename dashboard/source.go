@@ -59,8 +59,12 @@ type source struct {
 	schemes sync.Map                   // *scoring.Scheme by the reference of its set
 }
 
-// fromStore reads the database; id is the authority, "" the first one.
-func fromStore(db *store.DB, id string) *source {
+// fromStore reads the database; id is the authority, "" the first one, and shared what it has
+// together with others, or nil.
+func fromStore(db *store.DB, id string, shared *Shared) *source {
+	if shared == nil {
+		shared = new(Shared)
+	}
 	var found atomic.Pointer[assessment.Authority]
 	key := func() string {
 		if a := found.Load(); a != nil {
@@ -83,7 +87,7 @@ func fromStore(db *store.DB, id string) *source {
 		publications: func(ctx context.Context) ([]store.Publication, error) { return db.Publications(ctx, key()) },
 		results:      func(ctx context.Context, p int64) ([]store.Result, error) { return db.Results(ctx, key(), p) },
 		components:   func(ctx context.Context, p int64) ([]store.Component, error) { return db.Components(ctx, key(), p) },
-		scores: recently(func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
+		scores: shared.units.of(id, func(ctx context.Context, p int64, unit string) ([]store.Score, error) {
 			return db.Scores(ctx, key(), p, unit)
 		}),
 		across: func(ctx context.Context, p int64, code string) ([]store.Score, error) {

@@ -20,6 +20,7 @@ var acrossAuthorities = map[string]string{
 	"Named":         "a content stays while evidence of any authority names it: they share a storage",
 	"Awaited":       "the same while it is about to be kept",
 	"EvidenceFiles": "a backup holds the evidence of all",
+	"seals":         "a copy of the whole database is held against its source, each row with its authority",
 	"fillItems":     "brings rows of an older version up to date, each by its own authority",
 }
 

@@ -76,8 +76,8 @@ func (n nation) serve(t *testing.T, place string) {
 	t.Logf("database: %d MB", (size.Bytes+size.Log)>>20)
 	t.Logf("first ranking of each site: %s, %+.0f MB", n.rankings(t, handler, 1), resident()-before)
 	t.Logf("rankings again: %s", n.rankings(t, handler, 50))
-	n.units100(t, handler)
-	t.Logf("100 units' pages of each: %+.0f MB", resident()-before)
+	n.pages20(t, handler)
+	t.Logf("20 units of each site: %+.0f MB", resident()-before)
 	n.publishes(t, all[0], handler)
 	n.scrapes(t, registry)
 	n.backsUp(t, db, place)
@@ -98,10 +98,10 @@ func (n nation) rankings(t testing.TB, handler http.Handler, times int) string {
 	return quantiles(took)
 }
 
-func (n nation) units100(t testing.TB, handler http.Handler) {
+func (n nation) pages20(t testing.TB, handler http.Handler) {
 	var took []time.Duration
 	for _, id := range n.ids() {
-		for u := range min(100, n.units) {
+		for u := range min(20, n.units) {
 			d, _ := opened(t, handler, id, fmt.Sprintf("/%d/xa/units/XA%04d", lastYear, u+1))
 			took = append(took, d)
 		}

@@ -47,9 +47,12 @@ func (l *listening) readSites(authority string) error {
 	for _, given := range l.given {
 		faults = append(faults, l.readSite(given))
 	}
-	for name, values := range map[string]perSite{"geojson": l.geojson, "mail-from": l.from, "oidc-issuer": l.issuer, "oidc-client": l.client} {
-		for _, id := range values.strangers(l.sites) {
-			faults = append(faults, tell("-%s %s=…: không có -site nào của cơ quan này", "-%s %s=…: there is no -site of this authority", name, id))
+	for _, f := range []struct {
+		name   string
+		values perSite
+	}{{"geojson", l.geojson}, {"mail-from", l.from}, {"oidc-issuer", l.issuer}, {"oidc-client", l.client}} {
+		for _, id := range f.values.strangers(l.sites) {
+			faults = append(faults, tell("-%s %s=…: không có -site nào của cơ quan này", "-%s %s=…: there is no -site of this authority", f.name, id))
 		}
 	}
 	return misuses(faults)

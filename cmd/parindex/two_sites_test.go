@@ -21,6 +21,7 @@ import (
 	"parindex/campaign"
 	"parindex/metrics"
 	"parindex/store"
+	"parindex/store/pgtest"
 	"parindex/words"
 )
 
@@ -172,6 +173,21 @@ func TestTwoSites(t *testing.T) {
 	twoAuthorities(t, filepath.Join(dir, "parindex.db"), filepath.Join(dir, "evidence"))
 }
 
+// TestTwoSitesOnPostgres does the same on a real server; make test-postgres runs it.
+func TestTwoSitesOnPostgres(t *testing.T) {
+	if !pgtest.Wanted() {
+		t.Skip("make test-postgres runs this")
+	}
+	t.Parallel()
+	place, dir := pgtest.Start(t).Empty(t), t.TempDir()
+	var out, errs buffer
+	if status := run(t.Context(), []string{"demo", "-no-serve", "-data", dir, "-db", place}, strings.NewReader(""), &out, &errs); status != done {
+		t.Fatal(errs.String())
+	}
+	twoAuthorities(t, place, filepath.Join(dir, "evidence"))
+}
+
+// twoAuthorities crawls an authority alone, then with its twin.
 func twoAuthorities(t *testing.T, place, evidence string) {
 	const first = "vinhphuc"
 	s := serveBoth(t, place, evidence, first)
