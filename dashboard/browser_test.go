@@ -58,14 +58,22 @@ var widths = []int64{360, 768, 1920, laptop}
 
 const laptop = 1366
 
-// everyPage opens every page in both languages, once each, and goes through every width on it.
+// inWords are the widths at which other words may not find room where the first language's did: one
+// column, and columns side by side. Between them the same boxes are wider.
+var inWords = []int64{360, laptop}
+
+// everyPage opens every page in both languages, once each, and goes through the widths on it.
 // What the dark scheme may change, TestDarkChangesColoursOnly bounds: it is looked at once a page.
 func everyPage(t *testing.T, b *pagetest.Tab) {
 	for _, a := range kinds {
 		for _, target := range []string{a, inEnglish(a)} {
-			b.Width(t, widths[0], 900)
+			through := widths
+			if target != a {
+				through = inWords
+			}
+			b.Width(t, through[0], 900)
 			b.Open(t, target)
-			for _, width := range widths {
+			for _, width := range through {
 				b.Width(t, width, 900)
 				holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
 				b.Shoot(t, fmt.Sprintf("%d%s", width, target))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -14,13 +15,8 @@ import (
 // Audit wants that axe-core finds nothing serious on the page that is open.
 func (b *Tab) Audit(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, `{ resultTypes: ['violations'], preload: false }`)
-}
-
-// Contrast is [Tab.Audit] of the contrast of text alone, for other colours of the page.
-func (b *Tab) Contrast(t testing.TB, page string) {
-	t.Helper()
-	b.audit(t, page, only(`'color-contrast'`))
+	b.audit(t, page, `axe._audit.rules.filter(rule => weighty(rule) && usual(rule) && rule.id !== 'color-contrast').map(rule => rule.id)`)
+	b.contrast(t, page, true)
 }
 
 // AuditNarrow is [Tab.Audit], in a narrow window, of a page that was audited in a wide one: only
@@ -48,7 +44,7 @@ const (
 
 // only has axe-core go by some rules.
 func only(rules ...string) string {
-	return `{ resultTypes: ['violations'], preload: false, runOnly: { type: 'rule', values: [` + strings.Join(rules, ", ") + `] } }`
+	return "[" + strings.Join(rules, ", ") + "]"
 }
 
 // auditOnce is [Tab.Audit] of the first page of a route; those after it are like it. The page
@@ -70,33 +66,51 @@ const route = `location.pathname.split('/').map(part => /[A-Z0-9@.%]/.test(part)
 
 // Thin leaves on the page what an audit can tell apart: rows that are built as two before them,
 // entries and boxes that are built as one, within elements of the same names and classes all the
-// way up, and the insides of charts are taken away.
+// way up, on this page or on one before it in the same language, and the insides of charts are
+// taken away.
 // axe-core reads and places all that it finds, over and over.
 func (b *Tab) Thin(t testing.TB) {
 	t.Helper()
-	Ask[bool](t, b, thin)
+	var before []string
+	thinned.Range(func(place, _ any) bool { before = append(before, place.(string)); return true })
+	known, err := json.Marshal(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, place := range Ask[[]string](t, b, fmt.Sprintf(thin, known)) {
+		thinned.Store(place, true)
+	}
 }
 
+var thinned sync.Map // places that an audit has seen, as sums
+
 // thin knows what is built alike by elements, classes, names of attributes and whether there
-// is text, all the way down.
-const thin = `(() => {
+// is text, all the way down. It answers what is seen often enough now.
+const thin = `(async (known) => {
+  const lang = document.documentElement.lang, sums = new Map(), sum = async (text) => {
+    if (!sums.has(text)) sums.set(text, btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-1', new TextEncoder().encode(lang + text))))));
+    return sums.get(text);
+  };
   window.thinned = [];
   const away = (e) => { thinned.push([e, e.parentNode, e.nextSibling]); e.remove(); };
-  const times = new Map();
-  const shape = (e, path) => {
+  const times = new Map(), before = new Set(known), enough = [];
+  const shape = async (e, path) => {
     const own = e.localName + '.' + e.getAttribute('class') + '[' + e.getAttributeNames() + ']', within = new Set();
     for (const child of [...e.children]) {
-      const s = shape(child, path + '>' + own), place = path + '>' + own + ':' + s, seen = (times.get(place) || 0) + 1;
-      times.set(place, seen);
+      const s = await shape(child, path + '>' + own);
       within.add(s);
-      if (seen > (child.localName === 'tr' ? 2 : 1) && child.matches('tr, li, article, details, section, div, option')) away(child); // every other row may have a ground
+      if (!child.matches('tr, li, article, details, section, div, option')) continue;
+      const place = await sum(path + '>' + own + ':' + s), seen = (times.get(place) || 0) + 1, most = child.localName === 'tr' ? 2 : 1; // every other row may have a ground
+      times.set(place, seen);
+      if (seen === most) enough.push(place);
+      if (seen > most || before.has(place)) away(child);
     }
     return own + [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) + '{' + [...within] + '}';
   };
   for (const e of document.querySelectorAll('figure.chart .plot svg > *')) away(e);
-  shape(document.body, '');
-  return true;
-})()`
+  await shape(document.body, '');
+  return enough.filter(place => !before.has(place));
+})(%s)`
 
 // whole puts back what thin took away.
 const whole = `(() => {
@@ -104,19 +118,26 @@ const whole = `(() => {
   return true;
 })()`
 
-func (b *Tab) audit(t testing.TB, page, options string) {
+func (b *Tab) audit(t testing.TB, page, rules string) {
 	t.Helper()
-	if !Ask[bool](t, b, `'axe' in window`) {
-		Ask[bool](t, b, axe()+";true")
-	}
-	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, options)) {
+	b.needAxe(t)
+	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, rules)) {
 		t.Errorf("%s: axe: %s", page, f)
 	}
 }
 
-const auditRun = `axe.run({ exclude: [['svg']] }, %s).then(r => r.violations
-  .filter(v => v.impact === 'serious' || v.impact === 'critical')
-  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | ')))`
+// auditRun goes by rules. Those whose faults are never serious are not asked.
+const auditRun = `((usual, weighty) => axe.run({ exclude: [['svg']] }, { resultTypes: ['violations'], preload: false, iframes: false, runOnly: { type: 'rule', values: %s } }).then(r => r.violations
+  .filter(weighty)
+  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | '))))(({ enabled, tags }) => enabled && !tags.includes('experimental') && !tags.includes('deprecated'), ({ impact }) => impact === 'serious' || impact === 'critical')`
+
+// needAxe brings axe-core onto the page, once.
+func (b *Tab) needAxe(t testing.TB) {
+	t.Helper()
+	if !Ask[bool](t, b, `'axe' in window`) {
+		Ask[bool](t, b, axe()+";true")
+	}
+}
 
 //go:embed axe/axe.min.js.gz
 var packedAxe []byte

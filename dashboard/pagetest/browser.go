@@ -4,12 +4,13 @@ package pagetest
 
 import (
 	"context"
+	"net/http"
+	"net/http/httptest"
 	"os/exec"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -19,6 +20,8 @@ var shared struct {
 	users int
 	ctx   context.Context
 	stop  context.CancelFunc
+	idle  []context.Context // tabs whose tests have ended
+	blank *httptest.Server  // a page for them: of another site, it would take another process of the browser
 }
 
 // enter starts the browser for its first user; the last one ends it.
@@ -40,6 +43,7 @@ func enter(t testing.TB) context.Context {
 		if shared.ctx, shared.stop, err = start(path); err != nil {
 			t.Fatal(err)
 		}
+		shared.blank = httptest.NewServer(http.HandlerFunc(blank))
 	}
 	shared.users++
 	t.Cleanup(func() {
@@ -47,6 +51,8 @@ func enter(t testing.TB) context.Context {
 		defer shared.Unlock()
 		if shared.users--; shared.users == 0 {
 			shared.stop()
+			shared.blank.Close()
+			shared.idle = nil
 		}
 	})
 	return shared.ctx
@@ -67,19 +73,15 @@ func start(path string) (context.Context, context.CancelFunc, error) {
 }
 
 // New is a tab with cookies of its own. home is the only address that it may ask, as
-// httptest.Server's URL is. The tab is closed when the test ends.
+// httptest.Server's URL is. When the test has ended well, another may have the tab, as good as new.
 func New(t testing.TB, home string) *Tab {
 	t.Helper()
-	ctx, leave := chromedp.NewContext(enter(t), chromedp.WithNewBrowserContext())
-	t.Cleanup(leave)
-	ctx, stop := context.WithTimeout(ctx, 10*time.Minute) // a page that never comes ends its test
+	tab := lend(t, enter(t))
+	t.Cleanup(func() { giveBack(t, tab, home) })
+	ctx, stop := context.WithTimeout(tab, 10*time.Minute) // a page that never comes ends its test
 	t.Cleanup(stop)
 	b := &Tab{Context: ctx, home: home}
 	if err := chromedp.Listen(ctx, b.listen); err != nil {
-		t.Fatal(err)
-	}
-	// Every tab behaves as if its window were in front.
-	if _, err := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
 	}
 	b.Dark(t, false)
