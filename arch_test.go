@@ -95,7 +95,7 @@ var homes = map[string][]string{
 	"github.com/coreos/go-oidc":           {"access/oidc"},
 	"golang.org/x/oauth2":                 {"access/oidc"},
 	"html/template":                       {"dashboard", "dashboard/shell"},
-	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/shell", "metrics", "tools/load"},
+	"net/http":                            {"access/oidc", "cmd/parindex", "dashboard", "dashboard/api", "dashboard/apitest", "dashboard/ask", "dashboard/desk", "dashboard/office", "dashboard/pagetest", "dashboard/shell", "metrics", "tools/load"},
 	"github.com/getkin/kin-openapi":       {"dashboard/apitest"},
 	"golang.org/x/term":                   {"cmd/parindex"},
 	"os/exec":                             {"convert", "dashboard/pagetest", "store/pgtest", "tools/load"},

@@ -51,6 +51,7 @@ const unheld = `(() => {
   return true;
 })()`
 
+// blank answers with an empty page.
 func blank(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_, _ = w.Write([]byte(`<!doctype html><link rel="icon" href="data:,">`))
