@@ -68,7 +68,7 @@ func (o *struck) tells(what string, err error) {
 
 // crowd is the people of the office at an address.
 func (o *struck) crowd(home string) *crowd {
-	return &crowd{TB: o.T, home: home, seats: o.seats, client: &http.Client{
+	return &crowd{TB: o.T, home: home, cookie: "parindex_office", seats: o.seats, client: &http.Client{
 		Transport:     &http.Transport{MaxIdleConnsPerHost: struckOfficers},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Timeout:       time.Minute,
