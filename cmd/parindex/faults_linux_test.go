@@ -80,6 +80,7 @@ func TestDatabaseHeld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	held("PRAGMA busy_timeout = 10000") // the program may just write
 	held("BEGIN EXCLUSIVE")
 	if os.Getenv("PARINDEX_KILLS") != "" { // it waits for ten seconds
 		f.says("cơ sở dữ liệu đang bận", importArgs(o)...)
