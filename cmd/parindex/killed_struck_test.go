@@ -61,9 +61,10 @@ func (o *struck) tells(what string, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if err != nil {
-		o.errs = append(o.errs, fmt.Errorf("%s: %w", what, err))
-		if errors.As(err, new(wrongAnswer)) {
-			o.Errorf("%s: %v", what, err)
+		if err = fmt.Errorf("%s: %w", what, err); errors.As(err, new(wrongAnswer)) {
+			o.Error(err)
+		} else {
+			o.errs = append(o.errs, err)
 		}
 		return
 	}
