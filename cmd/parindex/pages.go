@@ -22,7 +22,7 @@ func (l *listening) prepare(ctx context.Context, db *store.DB, all []*site, regi
 		if err != nil {
 			return err
 		}
-		if err := notEmptied(ctx, db, kept); err != nil {
+		if err := l.notEmptied(ctx, db, kept); err != nil {
 			return err
 		}
 		l.kept = watchedEvidence(kept, registry, log)
