@@ -106,7 +106,7 @@ func (c *call) office(l *listening, s *site, observe func(route string, status i
 	if err != nil {
 		return nil, err
 	}
-	return office.New(s.work, office.Options{URL: s.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: s.log, Mark: corrected.Write})
+	return office.New(s.work, office.Options{URL: s.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: s.log, Mark: corrected.Write, Shared: l.offices})
 }
 
 func (l *listening) provider(s *site) (*office.Provider, error) {

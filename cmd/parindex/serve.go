@@ -13,6 +13,7 @@ import (
 	"parindex/access/secret"
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/office"
 	"parindex/evidence"
 	"parindex/metrics"
 	"parindex/store"
@@ -44,9 +45,10 @@ type listening struct {
 	watching
 	db string // file
 
-	kept   evidence.Storage // nil: without the office
-	shared *dashboard.Shared
-	hasher *secret.Hasher
+	kept    evidence.Storage // nil: without the office
+	shared  *dashboard.Shared
+	offices *office.Shared
+	hasher  *secret.Hasher
 }
 
 func (l *listening) flags(c *call) {
