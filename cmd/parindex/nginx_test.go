@@ -58,6 +58,7 @@ func TestNginx(t *testing.T) {
 	}
 
 	key := link.Query().Get("key")
+	w.get(t, publicURL+"/office/invite?key="+key)
 	word := "mưa dầm thấm lâu"
 	res := w.send(t, "/office/invite", "application/x-www-form-urlencoded", strings.NewReader(url.Values{"key": {key}, "password": {word}, "again": {word}}.Encode()))
 	if res.StatusCode != http.StatusSeeOther {
@@ -71,6 +72,11 @@ func TestNginx(t *testing.T) {
 		t.Error("the page of the own account does not say where it is opened")
 	} else if strings.Contains(page, "192.0.2.7") {
 		t.Error("an address is believed that the browser made up")
+	}
+
+	w.get(t, publicURL+"/s/abc")
+	if log, err := os.ReadFile(w.log); err != nil || !strings.Contains(string(log), "GET /2019/so ") || strings.Contains(string(log), "abc") || strings.Contains(string(log), "key=") {
+		t.Errorf("got log %s, %v, want pages in it, no form of a survey and no key", log, err)
 	}
 
 	most := int(evidence.Standard.Bytes)
@@ -121,7 +127,10 @@ func formOf(t *testing.T, size int) (kind string, body io.Reader) {
 }
 
 // visitor is a browser that finds the name of the office at the nginx of a test.
-type visitor struct{ http.Client }
+type visitor struct {
+	http.Client
+	log string // file of the requests that came
+}
 
 func (w *visitor) get(t *testing.T, url string) (*http.Response, string) {
 	t.Helper()
@@ -201,7 +210,7 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 		}
 	})
 	answersAt(t, secure)
-	return visiting(open, secure, known)
+	return visiting(open, secure, known, filepath.Join(dir, "parindex.log"))
 }
 
 // answersAt waits until an address takes connections.
@@ -220,7 +229,7 @@ func answersAt(t *testing.T, addr string) {
 }
 
 // visiting is somebody who comes to the two addresses by the name of the office.
-func visiting(open, secure string, known *x509.CertPool) *visitor {
+func visiting(open, secure string, known *x509.CertPool, log string) *visitor {
 	jar, _ := cookiejar.New(nil)
 	dial := func(ctx context.Context, network, addr string) (net.Conn, error) {
 		if _, port, _ := net.SplitHostPort(addr); port == "80" {
@@ -234,5 +243,5 @@ func visiting(open, secure string, known *x509.CertPool) *visitor {
 		Jar:           jar,
 		Transport:     &http.Transport{DialContext: dial, TLSClientConfig: &tls.Config{RootCAs: known}},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}
+	}, log}
 }
