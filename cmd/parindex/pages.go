@@ -68,7 +68,7 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, s *site, r
 	observe := func(route string, status int, seconds float64) {
 		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
 	}
-	outlines, err := c.readBorders(ctx, db, l, s)
+	outlines, err := c.bordersOf(ctx, db, l, s)
 	if err != nil {
 		return nil, err
 	}
