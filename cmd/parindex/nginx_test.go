@@ -190,7 +190,7 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 		}
 		own = strings.ReplaceAll(own, old, new)
 	}
-	around := "daemon off;\nmaster_process off;\npid " + dir + "/pid;\nerror_log " + dir + "/error.log;\nevents {}\nhttp {\n"
+	around := "daemon off;\nmaster_process off;\npid " + dir + "/pid;\nerror_log stderr;\nevents {}\nhttp {\n"
 	for _, temp := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
 		around += temp + "_temp_path " + dir + "/" + temp + ";\n"
 	}
@@ -198,17 +198,7 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 	if err := os.WriteFile(config, []byte(around+own+"}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(program, "-p", dir, "-c", config, "-e", filepath.Join(dir, "error.log"))
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		if said, _ := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() {
-			t.Logf("nginx: %s", said)
-		}
-	})
+	beside(t, program, "-p", dir, "-c", config, "-e", "stderr")
 	answersAt(t, secure)
 	return visiting(open, secure, known, filepath.Join(dir, "parindex.log"))
 }

@@ -138,19 +138,7 @@ func balanced(t testing.TB, program, front string, copies []*served) (*http.Clie
 	if err := os.WriteFile(config, []byte(strings.NewReplacer(own...).Replace(string(text))), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	said := new(buffer)
-	cmd := exec.Command(program, "-db", "-f", config)
-	cmd.Stdout, cmd.Stderr = said, said
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		if t.Failed() {
-			t.Log("haproxy:", said.String()[:min(len(said.String()), 4000)])
-		}
-	})
+	said := beside(t, program, "-db", "-f", config)
 	client := &http.Client{
 		Transport:     &http.Transport{MaxIdleConnsPerHost: 100, TLSClientConfig: &tls.Config{RootCAs: known}, DisableCompression: true},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
