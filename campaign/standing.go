@@ -49,9 +49,10 @@ func (c *Campaign) stand(tx *store.Tx, u assessment.Unit, year int) (s standing,
 	return s, nil
 }
 
-// astray is how far a clock may have gone back and dates still count by what the log has seen. One
-// row from a clock that was far ahead must not close everything until then.
-const astray = 48 * time.Hour
+// astray is how far a clock may have gone back and dates still count by what the log has seen: as
+// much as a time server sets a clock back. A row from a clock that was further ahead, of another
+// copy or command, must close nothing for those whose clock is right.
+const astray = 5 * time.Minute
 
 // onward is the time by which dates count: no earlier than the newest row of the log, so that a
 // clock that went back opens nothing that was over.

@@ -76,9 +76,18 @@ func (c *call) migrated(ctx context.Context, base *base, filled *store.Filled) e
 	if err := c.tellSince(ctx, filled); err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, c.say("Xong. Tính lại kết quả đã công bố: parindex verify -db %s", "Done. To compute what was published again: parindex verify -db %s", store.NameOf(base.db)))
+	fmt.Fprintln(c.out, c.say("Xong. Tính lại kết quả đã công bố: parindex verify -db %s", "Done. To compute what was published again: parindex verify -db %s", asGiven(base.db)))
 	fmt.Fprintln(c.out, c.say("Tài liệu kiểm chứng không nằm trong cơ sở dữ liệu: khi chạy serve, ghi -evidence với nơi đang lưu", "Evidence is not in the database: give serve its place with -evidence"))
 	return said
+}
+
+// asGiven names a database in a command that is to be typed: the account and the rest of an
+// address are not told again.
+func asGiven(db string) words.Text {
+	if store.OnServer(db) {
+		return words.Text{Vi: "'ĐỊA CHỈ ĐÃ GHI Ở -to'", En: "'ADDRESS AS GIVEN TO -to'"}
+	}
+	return words.Text{Vi: db, En: db}
 }
 
 // tellFilled says what was copied and compared.

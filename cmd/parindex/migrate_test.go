@@ -44,7 +44,7 @@ func TestMigrate(t *testing.T) {
 	file, place, back := filepath.Join(dir, "parindex.db"), server.Empty(t), filepath.Join(t.TempDir(), "về.db")
 	want := spoken(t, done, "verify", "-db", file)
 	moved := spoken(t, done, "migrate-db", "-from", "sqlite:"+file, "-to", place)
-	says(t, moved, "mã kiểm tra của 5 công bố, 2 công bố khảo sát và đầu của 1 nhật ký đều khớp", "Nhật ký nguyên vẹn", "-evidence")
+	says(t, moved, "mã kiểm tra của 5 công bố, 2 công bố khảo sát và đầu của 1 nhật ký đều khớp", "Nhật ký nguyên vẹn", "parindex verify -db 'ĐỊA CHỈ ĐÃ GHI Ở -to'", "-evidence")
 	says(t, spoken(t, refused, "migrate-db", "-from", "sqlite:"+file, "-to", place), "đã có dữ liệu (bảng account)", "createdb")
 	if strings.Contains(moved, "user=") {
 		t.Errorf("more than its name is told of the database:\n%s", moved)
@@ -53,6 +53,9 @@ func TestMigrate(t *testing.T) {
 	kept, other := filepath.Join(t.TempDir(), "kept"), server.Empty(t)
 	spoken(t, done, "backup", "-db", file, "-to", kept)
 	says(t, spoken(t, done, "restore", "-from", kept, "-db", other, "-evidence", filepath.Join(t.TempDir(), "evidence")), "Nhật ký nguyên vẹn")
+	away := filepath.Join(t.TempDir(), "chưa gắn")
+	says(t, spoken(t, refused, "restore", "-from", kept, "-db", filepath.Join(away, "cchc.db")), away+": không có tệp hoặc thư mục này")
+	says(t, spoken(t, refused, "restore", "-from", t.TempDir(), "-db", other), "đây là thư mục, cần một tệp")
 	for _, db := range []string{place, back, other} {
 		if got := spoken(t, done, "verify", "-db", db); got != want {
 			t.Errorf("%s: got\n%s\nwant\n%s", db, got, want)

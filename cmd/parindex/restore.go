@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"parindex/backup"
 	"parindex/store"
@@ -89,6 +91,9 @@ func (c *call) openBackup(name string) (*backupFile, error) {
 		return nil, fileError(name, err)
 	}
 	st, err := f.Stat()
+	if err == nil && st.IsDir() {
+		err = syscall.EISDIR
+	}
 	if err != nil {
 		f.Close()
 		return nil, fileError(name, err)
@@ -113,12 +118,31 @@ func (l *listening) target(ctx context.Context, db string) (t backup.Target, err
 		return t, err
 	}
 	t.Database, t.Free = db, freeSpace
+	if !store.OnServer(db) {
+		err = folderThere(filepath.Dir(db))
+	}
 	if !strings.Contains(l.evidence, "://") {
 		t.Folder = l.evidence
-		return t, nil
+		return t, errors.Join(err, folderThere(filepath.Dir(filepath.Clean(l.evidence))))
+	}
+	if err != nil {
+		return t, err
 	}
 	t.Storage, err = l.proofs(ctx)
 	return t, err
+}
+
+// folderThere names a folder that is to hold something and is not there: it may be on a disk that
+// is away.
+func folderThere(name string) error {
+	st, err := os.Stat(name)
+	if err == nil && !st.IsDir() {
+		err = syscall.ENOTDIR
+	}
+	if err != nil {
+		return fileError(name, err)
+	}
+	return nil
 }
 
 // proveRestored holds the restored database against the manifest and walks its log.
