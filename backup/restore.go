@@ -81,8 +81,10 @@ func (t Target) firstEvidence(ctx context.Context) (string, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			err = nil
 		}
-		if len(list) > 0 {
-			return list[0].Name(), nil
+		for _, e := range list {
+			if e.Name() != evidence.Marker { // it stays where somebody emptied the folder
+				return e.Name(), nil
+			}
 		}
 		return "", err
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"testing"
 
+	"parindex/evidence"
 	"parindex/store"
 	"parindex/store/pgtest"
 )
@@ -79,8 +80,29 @@ func TestIntoFolderThatIsThere(t *testing.T) {
 		t.Errorf("another folder took its place: %v", err)
 	}
 	for _, name := range names(t, to.Folder) {
-		if len(name) != 2 {
+		if len(name) != 2 && name != evidence.Marker {
 			t.Errorf("left %s", name)
+		}
+	}
+	whole(t, dir, 3)
+}
+
+// TestIntoEmptiedFolder: the mark of a folder whose files somebody removed is no evidence, and stays.
+func TestIntoEmptiedFolder(t *testing.T) {
+	_, b := newOffice(t).backup(Options{})
+	dir := t.TempDir()
+	to := targetIn(dir)
+	mark := filepath.Join(to.Folder, evidence.Marker)
+	if err := errors.Join(os.Mkdir(to.Folder, 0o700), os.WriteFile(mark, []byte("dấu"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for _, archive := range [][]byte{b[:len(b)-1], b} {
+		_, err := Restore(ctx, bytes.NewReader(archive), nil, to)
+		if (err == nil) != (len(archive) == len(b)) {
+			t.Error(err)
+		}
+		if _, err := os.Stat(mark); err != nil {
+			t.Error(err)
 		}
 	}
 	whole(t, dir, 3)

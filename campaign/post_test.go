@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"context"
 	"io"
 	"net"
 	"strings"
@@ -169,6 +170,38 @@ func TestLetter(t *testing.T) {
 	for _, letter := range box.letters {
 		if strings.Contains(letter, "12,5") || !strings.Contains(letter, "cchc.tinh.gov.vn") {
 			t.Errorf("letter:\n%s", letter)
+		}
+	}
+}
+
+// TestSilentPost: the calendar waits for no mail server.
+func TestSilentPost(t *testing.T) {
+	p := newPlanned(t)
+	p.plan()
+	p.now = opens
+	p.step("officer", "STC", "", assessment.Submit)
+	l, err := net.Listen("tcp", "127.0.0.1:0") // takes connections, says nothing
+	must(t, err)
+	defer l.Close()
+	sender, err := mail.New(mail.Config{Addr: l.Addr().String(), From: "cchc@tinh.gov.vn", TLS: mail.None, Timeout: time.Hour})
+	must(t, err)
+	p.Post = &Post{Sender: sender, Office: "https://cchc.tinh.gov.vn/office/"}
+	ran := make(chan string, 1000)
+	p.Told.Job = func(name string, _ time.Duration, _ error) { ran <- name }
+	within, end := context.WithCancel(ctx)
+	var ended sync.WaitGroup
+	ended.Go(func() { Every(within, time.Millisecond, p.Campaign) })
+	defer ended.Wait()
+	defer end()
+	late := time.After(time.Minute)
+	for calendars := 0; calendars < 3; {
+		select {
+		case name := <-ran:
+			if name == "calendar" {
+				calendars++
+			}
+		case <-late:
+			t.Fatalf("%d looks at the calendar beside a mail server that says nothing, want more", calendars)
 		}
 	}
 }

@@ -32,8 +32,9 @@ const (
 )
 
 // Alone does a task unless another copy of the program does it now, and says whether it did.
-// Another takes it over some minutes after the copy that did it has died. It is done, too, where
-// the database takes nothing down: a full disk is when a backup is wanted most.
+// Another takes it over some minutes after the copy that did it has died, and where that has only
+// been away it ends what it began. A task is done, too, where the database takes nothing down: a
+// full disk is when a backup is wanted most.
 func (c *Campaign) Alone(ctx context.Context, task string, do func(context.Context) error) (did bool, err error) {
 	holder := rand.Text()
 	mine, held := c.hold(ctx, task, holder)
@@ -42,14 +43,13 @@ func (c *Campaign) Alone(ctx context.Context, task string, do func(context.Conte
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	told := make(chan struct{})
-	go func() {
-		defer close(told)
-		c.goOnHolding(ctx, task, holder)
-	}()
+	lost := make(chan bool)
+	go func() { lost <- c.goOnHolding(ctx, task, holder, stop) }()
 	err = do(ctx)
 	stop()
-	<-told
+	if <-lost {
+		return false, nil
+	}
 	ended := c.DB.Write(context.WithoutCancel(ctx), func(tx *store.Tx) error { return tx.EndTask(c.Authority, task, holder) })
 	if held = errors.Join(held, ended); held != nil {
 		c.logger().Warn("a task was not held", "task", task, "err", held)
@@ -66,19 +66,31 @@ func (c *Campaign) hold(ctx context.Context, task, holder string) (mine bool, er
 	return mine, err
 }
 
-// goOnHolding says now and then that the task is under way. A database that is away for less
-// than a task is held hinders nobody.
-func (c *Campaign) goOnHolding(ctx context.Context, task, holder string) {
+// goOnHolding says now and then that the task is under way, until ctx ends or another copy has
+// taken it over; then it ends the task and says so.
+func (c *Campaign) goOnHolding(ctx context.Context, task, holder string, end func()) (lost bool) {
 	clock := time.NewTicker(taskTells)
 	defer clock.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			return
+			return false
 		case <-clock.C:
-			if _, err := c.hold(ctx, task, holder); err != nil && ctx.Err() == nil {
-				c.logger().Warn("a task is held no longer", "task", task, "err", err)
+			if c.lost(ctx, task, holder) {
+				end()
+				return true
 			}
 		}
 	}
+}
+
+// lost says whether another copy has taken a task over. A database that is away for less than a
+// task is held hinders nobody.
+func (c *Campaign) lost(ctx context.Context, task, holder string) bool {
+	mine, err := c.hold(ctx, task, holder)
+	if mine || ctx.Err() != nil {
+		return false
+	}
+	c.logger().Warn("a task is held no longer", "task", task, "err", err)
+	return err == nil
 }

@@ -56,3 +56,24 @@ func TestAlone(t *testing.T) {
 		must(t, c.DB.Write(ctx, func(tx *store.Tx) error { return tx.EndTask(c.Authority, "backup", "killed") }))
 	}
 }
+
+// TestLost: whoever was away for so long that another copy took a task over learns it, and does
+// not take it back.
+func TestLost(t *testing.T) {
+	c := newCampaign(t)
+	for _, holder := range []string{"an", "binh"} {
+		for other, want := range map[string]bool{"an": holder == "binh", "binh": holder == "an"} {
+			if _, err := c.hold(ctx, holder, holder); err != nil {
+				t.Fatal(err)
+			}
+			if got := c.lost(ctx, holder, other); got != want {
+				t.Errorf("%s holds: lost for %s is %v", holder, other, got)
+			}
+		}
+	}
+	away, end := context.WithCancel(ctx)
+	end()
+	if c.lost(away, "an", "binh") {
+		t.Error("a task that ended counts as lost")
+	}
+}

@@ -142,19 +142,35 @@ func (c *Campaign) takeDue(ctx context.Context, r *groupRound) error {
 // interval until ctx ends, and Sweep and a look over the log once a day, the first time at once.
 // Errors are logged.
 func Every(ctx context.Context, interval time.Duration, all ...*Campaign) {
-	clock := time.NewTicker(interval)
-	defer clock.Stop()
 	var daily time.Time
-	var beside sync.WaitGroup // the calendar waits for no look over a long log
+	var beside sync.WaitGroup // the calendar waits for no mail server and no look over a long log
 	defer beside.Wait()
-	for {
+	dated := make(chan struct{}) // closed when the calendar has run, whose notices are sent at once
+	beside.Go(func() {
+		select {
+		case <-ctx.Done():
+		case <-dated:
+			eachTime(ctx, interval, func() { job(ctx, all, "mail", (*Campaign).sendNotices) })
+		}
+	})
+	first := sync.OnceFunc(func() { close(dated) })
+	eachTime(ctx, interval, func() {
 		job(ctx, all, "calendar", (*Campaign).keepDates)
-		job(ctx, all, "mail", (*Campaign).sendNotices)
+		first()
 		if now := all[0].now(); now.Sub(daily) >= 24*time.Hour {
 			daily = now
 			job(ctx, all, "sweep", (*Campaign).Sweep)
 			beside.Go(func() { job(ctx, all, "audit", (*Campaign).watchLog) })
 		}
+	})
+}
+
+// eachTime does something now and at each interval until ctx ends.
+func eachTime(ctx context.Context, interval time.Duration, do func()) {
+	clock := time.NewTicker(interval)
+	defer clock.Stop()
+	for {
+		do()
 		select {
 		case <-ctx.Done():
 			return

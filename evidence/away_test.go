@@ -86,3 +86,32 @@ func TestFolderAway(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestReadyMarks: a folder with files of a program of before is marked by the first look at it; an
+// empty one, as of a disk that is away, is not.
+func TestReadyMarks(t *testing.T) {
+	t.Parallel()
+	at := filepath.Join(t.TempDir(), "evidence")
+	kept, err := OpenFolder(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ready := func() (marked bool) {
+		t.Helper()
+		if err := kept.Ready(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		_, err := os.Lstat(filepath.Join(at, Marker))
+		return err == nil
+	}
+	if ready() {
+		t.Error("an empty folder was marked")
+	}
+	sum, size, _ := Sum(body("một"))
+	if err := errors.Join(kept.Put(t.Context(), sum, body("một"), size), os.Remove(filepath.Join(at, Marker))); err != nil {
+		t.Fatal(err)
+	}
+	if kept, err = OpenFolder(at); err != nil || !ready() {
+		t.Errorf("one with a file was not, %v", err)
+	}
+}

@@ -14,7 +14,8 @@ import (
 // tried is what Ready writes. It has no sum for a name, so that nothing takes it for a file.
 const tried = "ready"
 
-// Ready writes a small file and takes it away again.
+// Ready writes a small file and takes it away again. A folder in which a program of before kept
+// files is marked; one that is empty is not, as it may be the place of a disk that is away.
 func (f *Folder) Ready(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -34,7 +35,16 @@ func (f *Folder) Ready(ctx context.Context) error {
 	if err = root.Remove(tried); err != nil && !errors.Is(err, fs.ErrNotExist) { // another program asked at the same moment
 		return err
 	}
-	return f.there.mark(root)
+	if f.there.marked.Load() {
+		return nil
+	}
+	for _, err := range f.List(ctx) {
+		if err == nil {
+			err = f.there.mark(root)
+		}
+		return err
+	}
+	return nil
 }
 
 // Ready writes a small object over the one of the last time.

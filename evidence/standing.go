@@ -9,9 +9,9 @@ import (
 	"sync/atomic"
 )
 
-// marker is a file that stands in a folder in which evidence was kept: an empty folder under its
+// Marker is a file that stands in a folder in which evidence was kept: an empty folder under its
 // name, as of a disk that is not mounted, is not taken for it.
-const marker = ".parindex"
+const Marker = ".parindex"
 
 // standing is the folder under a name as it was opened. Where the name leads elsewhere since, as
 // its disk went and came back, it is opened again.
@@ -38,9 +38,9 @@ func (s *standing) now() (*os.Root, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrAway, err)
 	}
-	if _, err := root.Lstat(marker); err != nil {
+	if _, err := root.Lstat(Marker); err != nil {
 		root.Close()
-		return nil, fmt.Errorf("%w: %s is another folder than before, without %s: %w", ErrAway, s.name, marker, err)
+		return nil, fmt.Errorf("%w: %s is another folder than before, without %s: %w", ErrAway, s.name, Marker, err)
 	}
 	s.root = root
 	return root, nil
@@ -51,7 +51,7 @@ func (s *standing) mark(root *os.Root) error {
 	if s.marked.Load() {
 		return nil
 	}
-	w, err := root.OpenFile(marker, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	w, err := root.OpenFile(Marker, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
 	case errors.Is(err, fs.ErrExist):
 		err = nil

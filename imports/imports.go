@@ -5,6 +5,8 @@
 package imports
 
 import (
+	"slices"
+
 	"parindex/assessment"
 	"parindex/scoring"
 )
@@ -46,6 +48,14 @@ func Refused(issues []Issue) bool {
 		}
 	}
 	return false
+}
+
+// Unreadable says whether the file could not be opened at all, so that nothing in it can be
+// drawn or marked.
+func Unreadable(issues []Issue) bool {
+	return slices.ContainsFunc(issues, func(i Issue) bool {
+		return slices.Contains([]Kind{NotWorkbook, Encrypted, Damaged, TooLarge, Forbidden}, i.Kind)
+	})
 }
 
 // Faulty says whether any error is among the issues, so that a sheet stays a draft.

@@ -8,14 +8,14 @@ import (
 	"slices"
 )
 
-// OpenAsItIs opens a database to be read only: nothing is made, and no table is brought up to
-// date. A write is [ErrNoAccess].
+// OpenAsItIs opens a database to be read only: nothing is made, no table is brought up to
+// date, and what a program that was killed left beside a file stays there. A write is [ErrNoAccess].
 func OpenAsItIs(ctx context.Context, place string) (*DB, error) {
 	if _, err := os.Stat(place); !OnServer(place) && err != nil { // opening would make it
 		return nil, fmt.Errorf("open %s: %w", place, err)
 	}
 	db := &DB{dialect: dialectOf(place), prepared: map[string]*sql.Stmt{}}
-	err := db.openReaders(ctx, place)
+	err := db.openReaders(ctx, place, toLookAt)
 	if err == nil {
 		var landed []string
 		if landed, err = db.Migrations(ctx); slices.Contains(landed, unfinished) {

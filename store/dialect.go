@@ -18,7 +18,7 @@ type dialect struct {
 	version string        // question for a number that another commit changes, asked on one connection
 	moment  sql.TxOptions // of a look at one moment
 
-	open  func(path string, readOnly bool) (*sql.DB, error)
+	open  func(path string, to opening) (*sql.DB, error)
 	fits  func(ctx context.Context, q querier) error                             // refuses a database that cannot hold the tables; nil: every one can
 	copy  func(ctx context.Context, conn *sql.Conn, t table, values []any) error // many rows at once; nil: by INSERT
 	fault func(err error) error                                                  // names the error by its code
@@ -33,6 +33,15 @@ type dialect struct {
 	thaw       func(ctx context.Context, db *DB, q querier, tables []string) (thaw, freeze []string, err error) // statements that let rows of tables be changed at will, and no more
 	copyTo     func(ctx context.Context, conn *sql.Conn, path string) error                                     // copies what is committed into a new file
 }
+
+// opening is what a database is opened to.
+type opening int
+
+const (
+	toWrite  opening = iota
+	toRead           // beside one that writes
+	toLookAt         // so that not a byte of it changes
+)
 
 // dialectOf is that of a place: postgres://… is a server, anything else a file.
 func dialectOf(place string) dialect {

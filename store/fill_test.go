@@ -292,3 +292,39 @@ func TestFillLeavesOriginal(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestOriginalOfKilled: of a file whose program was killed not a byte changes, nor of what lies
+// beside it with the last commits; the copy has them.
+func TestOriginalOfKilled(t *testing.T) {
+	killed := filepath.Join(t.TempDir(), "nguồn.db")
+	path := filepath.Join(t.TempDir(), "chạy.db")
+	running := rich(t, opened(t, path))
+	before := map[string]string{}
+	for _, end := range []string{"", "-wal"} {
+		body, err := os.ReadFile(path + end)
+		if err != nil || len(body) == 0 {
+			t.Fatal(end, len(body), err)
+		}
+		if err := os.WriteFile(killed+end, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		before[end] = string(body)
+	}
+	from, err := OpenAsItIs(ctx, killed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sameRows(t, filled(t, from, filepath.Join(t.TempDir(), "đích.db")), running)
+	if err := from.CopyTo(ctx, filepath.Join(t.TempDir(), "bản sao.db")); err != nil {
+		t.Error(err)
+	}
+	if err := from.Close(); err != nil {
+		t.Error(err)
+	}
+	for end, want := range before {
+		if got, err := os.ReadFile(killed + end); string(got) != want {
+			t.Errorf("%s was changed: %d bytes, had %d, %v", "nguồn.db"+end, len(got), len(want), err)
+		}
+	}
+	sameRows(t, opened(t, killed), running) // and the program goes on with it
+}

@@ -63,7 +63,7 @@ func postgresThaw(_ context.Context, _ *DB, _ querier, tables []string) (thaw, f
 
 // openPostgres reads a place as libpq does: what it does not say is in the environment
 // (PGPASSWORD …) or in the file of passwords.
-func openPostgres(place string, readOnly bool) (*sql.DB, error) {
+func openPostgres(place string, to opening) (*sql.DB, error) {
 	config, err := pgx.ParseConfig(place)
 	if err != nil {
 		return nil, &Fault{ErrNoServer, err}
@@ -82,7 +82,7 @@ func openPostgres(place string, readOnly bool) (*sql.DB, error) {
 		"tcp_keepalives_interval":             "10",
 		"tcp_keepalives_count":                "3",
 	}
-	if readOnly {
+	if to != toWrite {
 		settings["default_transaction_read_only"] = "on"
 	}
 	for name, value := range settings {

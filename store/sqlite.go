@@ -69,27 +69,44 @@ func vacuumInto(ctx context.Context, conn *sql.Conn, path string) error {
 }
 
 // openSQLite opens a file; the one that writes makes it where there is none.
-func openSQLite(path string, readOnly bool) (*sql.DB, error) {
-	if !readOnly {
+func openSQLite(path string, to opening) (*sql.DB, error) {
+	if to == toWrite {
 		ownFile(path)
 	}
-	return sql.Open("sqlite", sqliteSource(path, readOnly))
+	return sql.Open("sqlite", sqliteSource(path, to))
 }
 
 // sqliteSource says how to open a file. An acknowledged write is on the disk
 // (synchronous FULL); readers see the last commit without waiting (WAL).
-func sqliteSource(path string, readOnly bool) string {
+func sqliteSource(path string, to opening) string {
 	options := url.Values{
 		"_time_format": {"sqlite"},
 		"_txlock":      {"immediate"},
 		"_pragma":      {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)"},
 	}
-	if readOnly {
+	if to != toWrite {
 		options.Set("_txlock", "deferred")
 		options["_pragma"] = []string{"busy_timeout(10000)", "query_only(1)", "temp_store(MEMORY)"}
 	}
+	if to == toLookAt {
+		lookAt(path, options)
+	}
 	file := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: options.Encode()}
 	return file.String()
+}
+
+// lookAt keeps a file as it is. The last commits of a program that was killed lie beside it: who
+// may write would move them into it. Where there are none, and the disk takes nothing, nobody can
+// change it, and nothing has to be made beside it.
+func lookAt(path string, options url.Values) {
+	st, err := os.Stat(path + "-wal")
+	switch {
+	case err == nil && st.Size() > 0:
+		options.Set("mode", "ro")
+	case onReadOnlyDisk(path):
+		options.Set("mode", "ro")
+		options.Set("immutable", "1")
+	}
 }
 
 // ownFile makes a new database file that nobody else on the machine reads: it holds

@@ -63,7 +63,7 @@ func (db *DB) notOpened(place string, err error) error {
 }
 
 func (db *DB) open(ctx context.Context, place string) (err error) {
-	if db.write, err = db.dialect.open(place, false); err != nil {
+	if db.write, err = db.dialect.open(place, toWrite); err != nil {
 		return err
 	}
 	db.write.SetMaxOpenConns(1)
@@ -78,14 +78,14 @@ func (db *DB) open(ctx context.Context, place string) (err error) {
 	if err = db.migrate(ctx); err != nil {
 		return err
 	}
-	if err = db.openReaders(ctx, place); err != nil {
+	if err = db.openReaders(ctx, place, toRead); err != nil {
 		return err
 	}
 	return db.fillItems(ctx)
 }
 
-func (db *DB) openReaders(ctx context.Context, place string) (err error) {
-	if db.read, err = db.dialect.open(place, true); err != nil {
+func (db *DB) openReaders(ctx context.Context, place string, to opening) (err error) {
+	if db.read, err = db.dialect.open(place, to); err != nil {
 		return err
 	}
 	db.read.SetMaxOpenConns(readers)

@@ -45,7 +45,7 @@ func Empty(ctx context.Context, place string) error {
 	}
 	db := &DB{dialect: dialectOf(place)}
 	defer db.Close()
-	if err := db.openReaders(ctx, place); err != nil {
+	if err := db.openReaders(ctx, place, toLookAt); err != nil {
 		return fmt.Errorf("open %s: %w", NameOf(place), db.dialect.fault(err))
 	}
 	return db.empty(ctx, db.read, place)

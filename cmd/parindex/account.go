@@ -17,9 +17,10 @@ var accountCommand = command{
 }
 
 func runAccount(ctx context.Context, c *call) error {
-	home := "http://127.0.0.1:8080"
+	at := listening{addr: "127.0.0.1:8080"}
+	at.siteFlag(c)
 	c.flags.Func("url", c.say("địa chỉ mà người dùng mở, ví dụ https://chamdiem.tinh.gov.vn", "what people open, such as https://chamdiem.tinh.gov.vn"), func(given string) (err error) {
-		home, err = officeHome(given)
+		at.url, err = officeHome(given)
 		return err
 	})
 	dropSecond := c.flags.Bool("remove-totp", false, c.say("gỡ luôn xác thực hai bước (mất điện thoại)", "take the second factor away too (telephone lost)"))
@@ -27,6 +28,11 @@ func runAccount(ctx context.Context, c *call) error {
 	name := c.authorityName()
 	if err := c.parse(); err != nil {
 		return err
+	}
+	if at.url == "" {
+		if err := at.readSites(""); err != nil {
+			return err
+		}
 	}
 	deed, rest := "", c.args
 	if len(rest) > 0 {
@@ -42,14 +48,14 @@ func runAccount(ctx context.Context, c *call) error {
 		if err := c.found(ctx, base, *name); err != nil {
 			return err
 		}
-		return c.firstLink(ctx, base, home)
+		return c.firstLink(ctx, base, &at)
 	}
-	return c.accountLink(ctx, base, home, rest[0], *dropSecond)
+	return c.accountLink(ctx, base, &at, rest[0], *dropSecond)
 }
 
 // accountLink prints a link to choose a password by; who may read the database file is
 // an administrator.
-func (c *call) accountLink(ctx context.Context, base *base, home, login string, dropSecond bool) error {
+func (c *call) accountLink(ctx context.Context, base *base, at *listening, login string, dropSecond bool) error {
 	work, err := base.work(ctx, mustExist)
 	if err != nil {
 		return err
@@ -62,12 +68,12 @@ func (c *call) accountLink(ctx context.Context, base *base, home, login string, 
 	if err != nil {
 		return c.refusal(err)
 	}
-	fmt.Fprintln(c.out, invitationLink(home, token))
+	fmt.Fprintln(c.out, invitationLink(at.linksOf(work.Authority), token))
 	fmt.Fprintln(c.out, c.say("Dùng một lần, đến %s. Liên kết cũ của tài khoản này không dùng được nữa.", "Works once, until %s. Older links of this account work no more.", ends.Local().Format("15:04 02/01/2006")))
 	return nil
 }
 
-func (c *call) firstLink(ctx context.Context, base *base, home string) error {
+func (c *call) firstLink(ctx context.Context, base *base, at *listening) error {
 	work, err := base.work(ctx, mustExist)
 	if err != nil {
 		return err
@@ -80,7 +86,7 @@ func (c *call) firstLink(ctx context.Context, base *base, home string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(c.out, invitationLink(home, token))
+	fmt.Fprintln(c.out, invitationLink(at.linksOf(work.Authority), token))
 	return nil
 }
 

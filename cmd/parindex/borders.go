@@ -34,6 +34,17 @@ func (l *listening) bordersBeside(s *site) string {
 	return filepath.Join(l.home, bordersFile)
 }
 
+// bordersOf is readBorders, where one of several sites goes on without a map: what is wrong with a
+// file of its own must not keep the others from being served.
+func (c *call) bordersOf(ctx context.Context, db *store.DB, l *listening, s *site) (*borders.Map, error) {
+	m, err := c.readBorders(ctx, db, l, s)
+	if err != nil && len(l.sites) > 1 {
+		s.log.Error("no map of units", "err", err)
+		return nil, nil
+	}
+	return m, err
+}
+
 // readBorders reads the office's own borders of its units: those of -geojson, else of the
 // file beside the database, where there is one. Faults of the file are said and end the
 // command, so that no map is ever wrong in silence.

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -25,5 +29,26 @@ func TestTellOutlines(t *testing.T) {
 	m.Shapes = m.Shapes[:2]
 	if c.tellOutlines("units.geojson", m, units); strings.Count(out.String(), "\n") != 1 {
 		t.Errorf("got %s, want one line where every outline is a unit", &out)
+	}
+}
+
+// TestBordersOf: a file of borders that cannot be used ends the start of one authority; of one of
+// several it is told, and all are served.
+func TestBordersOf(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "units.geojson")
+	if err := os.WriteFile(file, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var said, log buffer
+	c := &call{out: io.Discard, err: &said, lang: words.Vi}
+	hue := &site{authority: "hue", log: slog.New(slog.NewTextHandler(&log, nil))}
+	for _, sites := range [][]*site{nil, {hue, {authority: "vinh"}}} {
+		l := &listening{geojson: perSite{file}, sites: sites}
+		if m, err := c.bordersOf(t.Context(), nil, l, hue); m != nil || (err != nil) != (sites == nil) {
+			t.Errorf("%d sites: got %v, %v", len(sites), m, err)
+		}
+	}
+	if !strings.Contains(log.String(), "no map of units") || strings.Count(said.String(), file) < 2 {
+		t.Errorf("got %s and %s, want what is wrong with the file, and whose it is", &said, &log)
 	}
 }

@@ -43,7 +43,7 @@ func (c *call) settable(name string) bool {
 	if slices.Contains(ofOneRun, name) || c.command.name == "demo" {
 		return false
 	}
-	also := map[string][]string{"evidence": withEvidence, "url": withLinks}
+	also := map[string][]string{"evidence": withEvidence, "url": withLinks, "site": withLinks}
 	return slices.Contains(settled, c.command.name) || slices.Contains(shared, name) || slices.Contains(also[name], c.command.name)
 }
 

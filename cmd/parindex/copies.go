@@ -99,7 +99,7 @@ func (c *copies) add(r *campaign.FileReport, body []byte) {
 	var b bytes.Buffer
 	err := corrected.Write(&b, body, r.Issues, c.lang)
 	if errors.Is(err, corrected.ErrUnreadable) {
-		if unreadable(r.Issues) {
+		if imports.Unreadable(r.Issues) {
 			return
 		}
 		err = tell("một phần của tệp mà việc nhập không cần đến bị hỏng; mở tệp bằng Excel rồi lưu lại", "a part that the import does not need is damaged; open the file in Excel and save it again")
@@ -120,13 +120,6 @@ func (c *copies) add(r *campaign.FileReport, body []byte) {
 type copyError struct {
 	file string
 	err  error
-}
-
-// unreadable says whether the import itself could not open the file, and said so.
-func unreadable(issues []imports.Issue) bool {
-	return slices.ContainsFunc(issues, func(i imports.Issue) bool {
-		return slices.Contains([]imports.Kind{imports.NotWorkbook, imports.Encrypted, imports.Damaged, imports.TooLarge, imports.Forbidden}, i.Kind)
-	})
 }
 
 // suffix stands behind the name of a copy.

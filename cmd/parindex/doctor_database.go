@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -35,6 +36,12 @@ func lookDatabase(ctx context.Context, d *doctor) {
 	d.kept = db
 	if len(d.sites) == 0 {
 		d.all[0].authority = d.base.authority
+	}
+	if folder := filepath.Dir(d.base.db); !store.OnServer(d.base.db) {
+		if err := writable(folder); err != nil {
+			d.failed(fault, fileError(folder, err), words.Text{Vi: "Chạy bằng đúng người dùng của dịch vụ; nếu ổ đĩa chỉ cho đọc thì gắn lại cho ghi (mount -o remount,rw). Đến lúc đó không lưu được gì.", En: "Run it as the service's own user; mount a disk that is read-only for writing again (mount -o remount,rw). Nothing can be stored until then."})
+			return
+		}
 	}
 	d.ok("%s mở được, đúng phiên bản, cơ quan %s", "%s opens, is of this version, authority %s", store.NameOf(d.base.db), strings.Join(idsOf(d.all), ", "))
 }

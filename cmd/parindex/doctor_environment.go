@@ -21,11 +21,11 @@ var secrets = []string{mail.PasswordVariable, oidcSecret, evidence.AccessKeyVari
 func lookEnvironment(_ context.Context, d *doctor) {
 	known := slices.Clone(secrets)
 	for _, s := range d.sites {
-		known = append(known, variable("oidc-secret-"+s.authority))
+		known = append(known, ownSecretOf(s))
 	}
 	flags := settings()
 	unknown := 0
-	for _, name := range append(variables(), d.handed()...) {
+	for _, name := range append(variables(), d.handed(known)...) {
 		rest, ours := strings.CutPrefix(name, "PARINDEX_")
 		if !ours || slices.Contains(known, name) || flags.Lookup(strings.ToLower(strings.ReplaceAll(rest, "_", "-"))) != nil {
 			continue
@@ -48,9 +48,9 @@ func variables() (list []string) {
 	return list
 }
 
-// handed are the names of the files in the folder of secrets. One that is meant for the program
+// handed are the names of the files in the folder of secrets. One that is known to the program
 // and cannot be read is a fault: it would be as if it were not there.
-func (d *doctor) handed() (list []string) {
+func (d *doctor) handed(known []string) (list []string) {
 	folder := os.Getenv(secretsFolder)
 	if folder == "" {
 		return nil
@@ -60,7 +60,7 @@ func (d *doctor) handed() (list []string) {
 		d.failed(fault, fileError(folder, err), words.Text{})
 	}
 	for _, f := range files {
-		if !slices.Contains(secrets, f.Name()) {
+		if !slices.Contains(known, f.Name()) {
 			list = append(list, f.Name())
 		} else if _, err := os.ReadFile(filepath.Join(folder, f.Name())); err != nil {
 			d.failed(fault, fileError(f.Name(), err), words.Text{Vi: "Cho người dùng của dịch vụ đọc tệp này.", En: "Let the service's user read this file."})

@@ -63,8 +63,9 @@ func (l *listening) standing(ctx context.Context, db string) (evidence.Storage, 
 }
 
 // notEmptied refuses a place that is empty while the database names files in it: its disk is not
-// mounted, or it is another place. What would be stored there would be missed later.
-func notEmptied(ctx context.Context, db *store.DB, kept evidence.Storage) error {
+// mounted, or it is another place. What would be stored there would be missed later. A folder with
+// the mark is the right one, whose files are lost.
+func (l *listening) notEmptied(ctx context.Context, db *store.DB, kept evidence.Storage) error {
 	named, err := db.EvidenceFiles(ctx)
 	if err != nil || len(named) == 0 {
 		return err
@@ -72,6 +73,9 @@ func notEmptied(ctx context.Context, db *store.DB, kept evidence.Storage) error 
 	for _, err := range kept.List(ctx) {
 		return err // there is one
 	}
-	return tell("nơi lưu tài liệu kiểm chứng (-evidence) trống, mà cơ sở dữ liệu có ghi %d tệp: gắn ổ đĩa của thư mục này, hoặc ghi đúng nơi lưu; nếu các tệp đã mất, khôi phục từ bản sao lưu",
-		"the place of evidence (-evidence) is empty, and the database names %d files: mount the disk of the folder, or give the right place; where the files are lost, restore them from a backup", len(named))
+	if _, err := os.Lstat(filepath.Join(l.evidence, evidence.Marker)); err == nil {
+		return nil
+	}
+	return tell("nơi lưu tài liệu kiểm chứng (-evidence) trống, mà cơ sở dữ liệu có ghi %d tệp: gắn ổ đĩa của thư mục này, hoặc ghi đúng nơi lưu. Nếu các tệp đã mất: lấy lại từ bản sao lưu; không còn bản nào thì tạo tệp %s trong một thư mục trống, ghi thư mục đó ở -evidence, chương trình sẽ chạy tiếp khi không có các tệp ấy",
+		"the place of evidence (-evidence) is empty, and the database names %d files: mount the disk of the folder, or give the right place. Where the files are lost: take them from a backup; where there is none either, make a file %s in an empty folder and give that as -evidence, and the program goes on without them", len(named), evidence.Marker)
 }

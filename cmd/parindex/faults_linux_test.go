@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"parindex/evidence"
 )
 
 // TestDiskFull: a disk without room keeps nothing by half, says so to everybody, is read on, and
@@ -50,6 +52,7 @@ func TestDiskReadOnly(t *testing.T) {
 	f.says(want, importArgs(o)...)
 	f.says(want, serveArgs(o)...)
 	f.says(want, "doctor", "-db", o.db)
+	does(t, "migrate-db", "-from", "sqlite:"+o.db, "-to", "sqlite:"+filepath.Join(t.TempDir(), "đích.db")) // what is there is not lost
 	if err := writable(o.dir); !errors.Is(err, syscall.EROFS) {
 		t.Errorf("got %v, want a read-only disk", err)
 	}
@@ -80,6 +83,7 @@ func TestDatabaseHeld(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	held("PRAGMA busy_timeout = 10000") // the program may just write
 	held("BEGIN EXCLUSIVE")
 	if os.Getenv("PARINDEX_KILLS") != "" { // it waits for ten seconds
 		f.says("cơ sở dữ liệu đang bận", importArgs(o)...)
@@ -116,8 +120,18 @@ func TestEvidenceAway(t *testing.T) {
 	if left, err := os.ReadDir(o.at("evidence")); err != nil || len(left) > 0 {
 		t.Errorf("got %v in the empty folder, %v", left, err)
 	}
-	f.says("gắn ổ đĩa", serveArgs(o)...)
-	if err := errors.Join(os.Remove(o.at("evidence")), os.Rename(o.at("away"), o.at("evidence"))); err != nil {
+	f.says("bị mất", "doctor", "-db", o.db)
+	f.says("tạo tệp .parindex", serveArgs(o)...) // who looked did not mark it
+	mark := filepath.Join(o.at("evidence"), evidence.Marker)
+	if err := os.WriteFile(mark, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	without := startChild(t, serveArgs(o)...)
+	if without.served() == "" {
+		t.Errorf("does not go on without files that are lost: %s", without.errs.String())
+	}
+	without.kill()
+	if err := errors.Join(os.Remove(mark), os.Remove(o.at("evidence")), os.Rename(o.at("away"), o.at("evidence"))); err != nil {
 		t.Fatal(err)
 	}
 	f.goesOn()

@@ -38,6 +38,7 @@ type readiness struct {
 	mu     sync.Mutex // held while somebody looks, so that many who ask look once
 	looked time.Time
 	faults []string
+	behind bool // the clock is
 }
 
 // looksEvery is how old an answer may be: each look writes to the evidence store.
@@ -46,22 +47,25 @@ const looksEvery = 2 * time.Second
 // answers is how long database and evidence store have to answer.
 const answers = 5 * time.Second
 
-// now lists what is wrong, nothing where the program is ready.
-func (r *readiness) now() []string {
+// now lists what is wrong, nothing where the program is ready, and says whether its clock is
+// behind, which takes no copy out: it may be the clock of another one that was ahead.
+func (r *readiness) now() (faults []string, behind bool) {
 	if r.ending.Load() {
-		return []string{"ending"}
+		return []string{"ending"}, false
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if time.Since(r.looked) < looksEvery {
-		return r.faults
+		return r.faults, r.behind
 	}
-	before := r.faults
-	r.faults, r.looked = r.look(), time.Now()
+	before, was := r.faults, r.behind
+	r.faults = r.look()
+	r.behind = len(r.faults) == 0 && r.slow(was)
+	r.looked = time.Now()
 	if !slices.Equal(before, r.faults) {
 		r.log.Warn("readiness", "faults", strings.Join(r.faults, "; "))
 	}
-	return r.faults
+	return r.faults, r.behind
 }
 
 // look asks database and evidence store. Why they fail is in the log; who asks learns what.
@@ -99,24 +103,26 @@ func writable(folder string) error {
 // answer is 200 where the program is ready, else 503 with what is wrong, a line each.
 func (r *readiness) answer(w http.ResponseWriter, _ *http.Request) {
 	plainAnswer(w)
-	if faults := r.now(); len(faults) > 0 {
+	faults, behind := r.now()
+	if len(faults) > 0 {
 		http.Error(w, strings.Join(faults, "\n"), http.StatusServiceUnavailable)
 		return
 	}
 	io.WriteString(w, "ready\n")
-	if r.slow() {
+	if behind {
 		io.WriteString(w, "clock: behind the newest row of the log\n")
 	}
 }
 
-// slow says whether the clock is behind a log, which takes no copy out: it may be the clock of
-// another one that was ahead.
-func (r *readiness) slow() bool {
+// slow says whether the clock is behind a log; it is told of when it was not before.
+func (r *readiness) slow(was bool) bool {
 	ctx, stop := context.WithTimeout(context.Background(), answers)
 	defer stop()
 	for _, o := range r.offices {
 		if at, err := aheadOf(ctx, r.db, o.Authority, time.Now()); err == nil && !at.IsZero() {
-			r.log.Warn("the clock is behind the log", "authority", o.Authority, "newest row", at)
+			if !was {
+				r.log.Warn("the clock is behind the log", "authority", o.Authority, "newest row", at)
+			}
 			return true
 		}
 	}

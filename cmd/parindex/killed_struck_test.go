@@ -55,12 +55,17 @@ func (b *struckBase) copy(t *testing.T, dir string) *struck {
 // at is a place in the office's folder.
 func (o *struck) at(name string) string { return filepath.Join(o.dir, name) }
 
-// tells notes what the program acknowledged.
+// tells notes what the program acknowledged. One that is killed answers nothing; what it answers
+// must be right.
 func (o *struck) tells(what string, err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if err != nil {
-		o.errs = append(o.errs, fmt.Errorf("%s: %w", what, err))
+		if err = fmt.Errorf("%s: %w", what, err); errors.As(err, new(wrongAnswer)) {
+			o.Error(err)
+		} else {
+			o.errs = append(o.errs, err)
+		}
 		return
 	}
 	o.told[what] = true
@@ -68,7 +73,7 @@ func (o *struck) tells(what string, err error) {
 
 // crowd is the people of the office at an address.
 func (o *struck) crowd(home string) *crowd {
-	return &crowd{TB: o.T, home: home, seats: o.seats, client: &http.Client{
+	return &crowd{TB: o.T, home: home, cookie: plainCookie, seats: o.seats, client: &http.Client{
 		Transport:     &http.Transport{MaxIdleConnsPerHost: struckOfficers},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Timeout:       time.Minute,

@@ -59,7 +59,7 @@ func newCrowd(t testing.TB, officers int) *crowd {
 			t.Fatalf("not serving: %s%s", out.String(), errs.String())
 		}
 	}
-	c := &crowd{TB: t, home: "http://" + addr, cookie: "parindex_office", parts: workbookParts(t, "../../campaign/demo/xa/001_phuong_dai_trach.xlsx")}
+	c := &crowd{TB: t, home: "http://" + addr, cookie: plainCookie, parts: workbookParts(t, "../../campaign/demo/xa/001_phuong_dai_trach.xlsx")}
 	var err error
 	if c.db, err = store.Open(ctx, filepath.Join(data, "parindex.db")); err != nil {
 		t.Fatal(err)
@@ -193,6 +193,14 @@ func (c *crowd) upload(i int, book []byte) (string, error) {
 	return kept, err
 }
 
+// plainCookie is the name of the cookie of a session without HTTPS.
+const plainCookie = "parindex_office"
+
+// wrongAnswer is the error of an answer that came whole and is not the one that was wanted.
+type wrongAnswer string
+
+func (w wrongAnswer) Error() string { return string(w) }
+
 // whatStands is what a page says against a form.
 var whatStands = regexp.MustCompile(`(?s)role="alert".*?</div>`)
 
@@ -216,7 +224,7 @@ func (c *crowd) send(i int, method, path, kind string, body []byte, status int) 
 	defer res.Body.Close()
 	page, err := io.ReadAll(res.Body)
 	if err == nil && res.StatusCode != status {
-		err = fmt.Errorf("%s %s: got %d, want %d: %s", method, path, res.StatusCode, status, whatStands.Find(page))
+		err = wrongAnswer(fmt.Sprintf("%s %s: got %d, want %d: %s", method, path, res.StatusCode, status, whatStands.Find(page)))
 	}
 	return res.Header.Get("Location"), err
 }

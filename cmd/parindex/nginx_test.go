@@ -58,6 +58,7 @@ func TestNginx(t *testing.T) {
 	}
 
 	key := link.Query().Get("key")
+	w.get(t, publicURL+"/office/invite?key="+key)
 	word := "mưa dầm thấm lâu"
 	res := w.send(t, "/office/invite", "application/x-www-form-urlencoded", strings.NewReader(url.Values{"key": {key}, "password": {word}, "again": {word}}.Encode()))
 	if res.StatusCode != http.StatusSeeOther {
@@ -71,6 +72,11 @@ func TestNginx(t *testing.T) {
 		t.Error("the page of the own account does not say where it is opened")
 	} else if strings.Contains(page, "192.0.2.7") {
 		t.Error("an address is believed that the browser made up")
+	}
+
+	w.get(t, publicURL+"/s/abc")
+	if log, err := os.ReadFile(w.log); err != nil || !strings.Contains(string(log), "GET /2019/so ") || strings.Contains(string(log), "abc") || strings.Contains(string(log), "key=") {
+		t.Errorf("got log %s, %v, want pages in it, no form of a survey and no key", log, err)
 	}
 
 	most := int(evidence.Standard.Bytes)
@@ -121,7 +127,10 @@ func formOf(t *testing.T, size int) (kind string, body io.Reader) {
 }
 
 // visitor is a browser that finds the name of the office at the nginx of a test.
-type visitor struct{ http.Client }
+type visitor struct {
+	http.Client
+	log string // file of the requests that came
+}
 
 func (w *visitor) get(t *testing.T, url string) (*http.Response, string) {
 	t.Helper()
@@ -181,7 +190,7 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 		}
 		own = strings.ReplaceAll(own, old, new)
 	}
-	around := "daemon off;\nmaster_process off;\npid " + dir + "/pid;\nerror_log " + dir + "/error.log;\nevents {}\nhttp {\n"
+	around := "daemon off;\nmaster_process off;\npid " + dir + "/pid;\nerror_log stderr;\nevents {}\nhttp {\n"
 	for _, temp := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
 		around += temp + "_temp_path " + dir + "/" + temp + ";\n"
 	}
@@ -189,19 +198,9 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 	if err := os.WriteFile(config, []byte(around+own+"}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(program, "-p", dir, "-c", config, "-e", filepath.Join(dir, "error.log"))
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		if said, _ := os.ReadFile(filepath.Join(dir, "error.log")); t.Failed() {
-			t.Logf("nginx: %s", said)
-		}
-	})
+	beside(t, program, "-p", dir, "-c", config, "-e", "stderr")
 	answersAt(t, secure)
-	return visiting(open, secure, known)
+	return visiting(open, secure, known, filepath.Join(dir, "parindex.log"))
 }
 
 // answersAt waits until an address takes connections.
@@ -220,7 +219,7 @@ func answersAt(t *testing.T, addr string) {
 }
 
 // visiting is somebody who comes to the two addresses by the name of the office.
-func visiting(open, secure string, known *x509.CertPool) *visitor {
+func visiting(open, secure string, known *x509.CertPool, log string) *visitor {
 	jar, _ := cookiejar.New(nil)
 	dial := func(ctx context.Context, network, addr string) (net.Conn, error) {
 		if _, port, _ := net.SplitHostPort(addr); port == "80" {
@@ -234,5 +233,5 @@ func visiting(open, secure string, known *x509.CertPool) *visitor {
 		Jar:           jar,
 		Transport:     &http.Transport{DialContext: dial, TLSClientConfig: &tls.Config{RootCAs: known}},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	}}
+	}, log}
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"time"
 
 	"parindex/backup"
@@ -96,7 +98,7 @@ func (n *night) turn(ctx context.Context) {
 		return
 	}
 	var made backup.Done
-	did, err := n.works[0].Alone(ctx, "backup", func(ctx context.Context) error {
+	did, err := n.holder().Alone(ctx, "backup", func(ctx context.Context) error {
 		if other, err := backup.NewestAt(n.to, now); err == nil && !n.Due(now, other.At) {
 			return nil // another copy has just made it
 		}
@@ -116,6 +118,12 @@ func (n *night) turn(ctx context.Context) {
 	default:
 		n.log.Info("backup", "file", made.Path, "bytes", made.Bytes, "evidence", len(made.Manifest.Evidence), "removed", len(made.Removed), "seconds", n.now().Sub(now).Seconds())
 	}
+}
+
+// holder is the campaign in whose name the task is held: the same at every copy, in whatever order
+// they were told of the authorities.
+func (n *night) holder() *campaign.Campaign {
+	return slices.MinFunc(n.works, func(a, b *campaign.Campaign) int { return cmp.Compare(a.Authority, b.Authority) })
 }
 
 func (n *night) backUp(ctx context.Context, at time.Time) (made backup.Done, err error) {

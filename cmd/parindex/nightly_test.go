@@ -81,3 +81,13 @@ func TestNightly(t *testing.T) {
 		t.Errorf("got %+v, %v", told, err)
 	}
 }
+
+// TestNightHolder: copies that were told of the authorities in another order hold the same task.
+func TestNightHolder(t *testing.T) {
+	an, hue := &campaign.Campaign{Authority: "an-giang"}, &campaign.Campaign{Authority: "hue"}
+	for _, works := range [][]*campaign.Campaign{{an, hue}, {hue, an}, {an}} {
+		if got := (&night{works: works}).holder(); got != an {
+			t.Errorf("got %s, want %s", got.Authority, an.Authority)
+		}
+	}
+}

@@ -106,7 +106,7 @@ func (c *call) office(l *listening, s *site, observe func(route string, status i
 	if err != nil {
 		return nil, err
 	}
-	return office.New(s.work, office.Options{URL: s.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: s.log, Mark: corrected.Write})
+	return office.New(s.work, office.Options{URL: s.url, Proxies: l.proxies, Provider: provider, Observe: observe, Log: s.log, Mark: corrected.Write, Shared: l.offices})
 }
 
 func (l *listening) provider(s *site) (*office.Provider, error) {
@@ -114,22 +114,40 @@ func (l *listening) provider(s *site) (*office.Provider, error) {
 	if issuer == "" {
 		return nil, nil
 	}
+	secret, err := l.providerSecret(s)
+	if err != nil {
+		return nil, err
+	}
 	client := cmp.Or(l.client.of(s), defaultClient)
-	p, err := oidc.New(oidc.Config{Issuer: issuer, ClientID: client, ClientSecret: l.providerSecret(s), RedirectURL: l.homeOf(s) + "/office/oidc/back"})
+	p, err := oidc.New(oidc.Config{Issuer: issuer, ClientID: client, ClientSecret: secret, RedirectURL: l.homeOf(s) + "/office/oidc/back"})
 	if err != nil {
 		return nil, tell("hệ thống đăng nhập của cơ quan: %s", "identity provider: %s", err.Error())
 	}
 	return &office.Provider{Provider: p, Logins: l.logins.of(s), Second: l.trustTwo.of(s)}, nil
 }
 
-// providerSecret is that of a site in a variable of its own, else the one of every site.
-func (l *listening) providerSecret(s *site) string {
-	if len(l.sites) > 0 {
-		if own := secretOf(variable("oidc-secret-" + s.authority)); own != "" {
-			return own
+// ownSecretOf is the variable that holds the secret of one site's provider.
+func ownSecretOf(s *site) string { return variable("oidc-secret-" + s.authority) }
+
+// providerSecret is that of a site in a variable of its own, else the one of every site, which is
+// that of one provider: another one's authority would come by it.
+func (l *listening) providerSecret(s *site) (string, error) {
+	var shared []*site // that have none of their own
+	for _, other := range l.sites {
+		own := secretOf(ownSecretOf(other))
+		if own == "" && l.issuer.of(other) != "" {
+			shared = append(shared, other)
+		} else if own != "" && other.authority == s.authority {
+			return own, nil
 		}
 	}
-	return secretOf(oidcSecret)
+	common := secretOf(oidcSecret)
+	at := slices.IndexFunc(shared, func(other *site) bool { return l.issuer.of(other) != l.issuer.of(s) })
+	if common == "" || at < 0 {
+		return common, nil
+	}
+	return "", tell("-oidc-issuer: %s và %s dùng hai hệ thống đăng nhập khác nhau, mà %s là mật mã của một hệ thống. Ghi mật mã của từng cơ quan ở biến riêng: %s, %s",
+		"-oidc-issuer: %s and %s have different providers, and %s is the secret of one. Put the secret of each into a variable of its own: %s, %s", s.authority, shared[at].authority, oidcSecret, ownSecretOf(s), ownSecretOf(shared[at]))
 }
 
 // openOffice says how to get in the first time. url is what the server listens on.

@@ -11,6 +11,7 @@ import (
 	"parindex/access/secret"
 	"parindex/dashboard"
 	"parindex/dashboard/ask"
+	"parindex/dashboard/office"
 	"parindex/metrics"
 	"parindex/store"
 )
@@ -22,12 +23,12 @@ func (l *listening) prepare(ctx context.Context, db *store.DB, all []*site, regi
 		if err != nil {
 			return err
 		}
-		if err := notEmptied(ctx, db, kept); err != nil {
+		if err := l.notEmptied(ctx, db, kept); err != nil {
 			return err
 		}
 		l.kept = watchedEvidence(kept, registry, log)
 	}
-	l.shared, l.hasher = dashboard.NewShared(), secret.NewHasher(secret.Cost{}, 0, -1)
+	l.shared, l.offices, l.hasher = dashboard.NewShared(), office.NewShared(), secret.NewHasher(secret.Cost{}, 0, -1)
 	for _, s := range all {
 		s.log = log
 		if len(l.sites) > 0 {
@@ -67,7 +68,7 @@ func (c *call) pages(ctx context.Context, db *store.DB, l *listening, s *site, r
 	observe := func(route string, status int, seconds float64) {
 		registry.Observe(route, status, time.Duration(seconds*float64(time.Second)))
 	}
-	outlines, err := c.readBorders(ctx, db, l, s)
+	outlines, err := c.bordersOf(ctx, db, l, s)
 	if err != nil {
 		return nil, err
 	}

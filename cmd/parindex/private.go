@@ -40,7 +40,10 @@ func guarded(known string, h http.Handler) http.Handler {
 // pages and at the private address, where there is one, and there the metrics. It returns what
 // to call when the program is to end.
 func (w *watching) answerMachines(mux, private *http.ServeMux, registry *metrics.Registry, known string, r *readiness) (ending func()) {
-	registry.Ready(func() bool { return len(r.now()) == 0 })
+	registry.Ready(func() bool {
+		faults, _ := r.now()
+		return len(faults) == 0
+	})
 	for _, to := range slices.Compact([]*http.ServeMux{mux, private}) {
 		to.HandleFunc("GET /healthz", alive)
 		to.HandleFunc("GET /readyz", r.answer)

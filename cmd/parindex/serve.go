@@ -13,6 +13,7 @@ import (
 	"parindex/access/secret"
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/office"
 	"parindex/evidence"
 	"parindex/metrics"
 	"parindex/store"
@@ -44,17 +45,15 @@ type listening struct {
 	watching
 	db string // file
 
-	kept   evidence.Storage // nil: without the office
-	shared *dashboard.Shared
-	hasher *secret.Hasher
+	kept    evidence.Storage // nil: without the office
+	shared  *dashboard.Shared
+	offices *office.Shared
+	hasher  *secret.Hasher
 }
 
 func (l *listening) flags(c *call) {
 	l.addrFlag(c)
-	c.flags.Func("site", c.say("cơ quan và địa chỉ của cơ quan đó, khi một chương trình phục vụ nhiều cơ quan, ví dụ hanoi=https://chamdiem.hanoi.gov.vn; thay cho -authority và -url, ghi nhiều lần", "an authority and its address, where one program serves several, such as hanoi=https://chamdiem.hanoi.gov.vn; in place of -authority and -url, repeated"), func(given string) error {
-		l.given = append(l.given, given)
-		return nil
-	})
+	l.siteFlag(c)
 	l.entry.flags(c)
 	l.post.flags(c)
 	l.open.flags(c)
@@ -69,6 +68,14 @@ func (l *listening) flags(c *call) {
 // addrFlag is the address alone, which health asks at.
 func (l *listening) addrFlag(c *call) {
 	c.flags.StringVar(&l.addr, "addr", "127.0.0.1:8080", c.say("địa chỉ của trang web", "address of the pages"))
+}
+
+// siteFlag takes the authorities that are served, which links begin with too.
+func (l *listening) siteFlag(c *call) {
+	c.flags.Func("site", c.say("cơ quan và địa chỉ của cơ quan đó, khi một chương trình phục vụ nhiều cơ quan, ví dụ hanoi=https://chamdiem.hanoi.gov.vn; thay cho -authority và -url, ghi nhiều lần", "an authority and its address, where one program serves several, such as hanoi=https://chamdiem.hanoi.gov.vn; in place of -authority and -url, repeated"), func(given string) error {
+		l.given = append(l.given, given)
+		return nil
+	})
 }
 
 // here is the address of the pages on this machine, where no other is told.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -30,6 +31,25 @@ func (b *buffer) String() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.b.String()
+}
+
+// beside runs another program until the test ends, and returns what it says.
+func beside(t testing.TB, program string, args ...string) *buffer {
+	t.Helper()
+	said := new(buffer)
+	cmd := exec.Command(program, args...)
+	cmd.Stdout, cmd.Stderr = said, said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		cmd.Wait()
+		if t.Failed() {
+			t.Log(filepath.Base(program), said.String()[:min(len(said.String()), 4000)])
+		}
+	})
+	return said
 }
 
 // freeAddr is an address that nobody listens on.

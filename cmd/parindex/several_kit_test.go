@@ -76,7 +76,7 @@ func newFleet(t *testing.T, officers int, early func(f *fleet), options ...strin
 	for _, c := range f.copies {
 		c.waits(t)
 	}
-	f.client = balanced(t, program, front, f.copies)
+	f.client, _ = balanced(t, program, front, f.copies)
 	return f
 }
 
@@ -119,8 +119,8 @@ func (s *served) waits(t testing.TB) {
 }
 
 // balanced starts HAProxy on the file of deploy/haproxy, with other addresses and a certificate
-// of its own, and returns a client that trusts it.
-func balanced(t testing.TB, program, front string, copies []*served) *http.Client {
+// of its own, and returns a client that trusts it, and what it logs.
+func balanced(t testing.TB, program, front string, copies []*served) (*http.Client, *buffer) {
 	t.Helper()
 	dir := t.TempDir()
 	cert, key, known := certificate(t, "")
@@ -138,19 +138,7 @@ func balanced(t testing.TB, program, front string, copies []*served) *http.Clien
 	if err := os.WriteFile(config, []byte(strings.NewReplacer(own...).Replace(string(text))), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var said buffer
-	cmd := exec.Command(program, "-db", "-f", config)
-	cmd.Stdout, cmd.Stderr = &said, &said
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-		if t.Failed() {
-			t.Log("haproxy:", said.String()[:min(len(said.String()), 4000)])
-		}
-	})
+	said := beside(t, program, "-db", "-f", config)
 	client := &http.Client{
 		Transport:     &http.Transport{MaxIdleConnsPerHost: 100, TLSClientConfig: &tls.Config{RootCAs: known}, DisableCompression: true},
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -160,7 +148,7 @@ func balanced(t testing.TB, program, front string, copies []*served) *http.Clien
 		if r, err := client.Get("https://" + front + "/"); err == nil {
 			r.Body.Close()
 			if r.StatusCode == http.StatusOK {
-				return client
+				return client, said
 			}
 		}
 		if time.Now().After(deadline) {

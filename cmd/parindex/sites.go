@@ -35,6 +35,15 @@ func (l *listening) homeOf(s *site) string {
 	return "http://" + l.addr
 }
 
+// linksOf is what links for people of an authority begin with.
+func (l *listening) linksOf(authority string) string {
+	s := &site{authority: authority, url: l.url}
+	if i := slices.IndexFunc(l.sites, func(s *site) bool { return s.authority == authority }); i >= 0 {
+		s = l.sites[i]
+	}
+	return l.homeOf(s)
+}
+
 // authorityForm is the ID of an authority that can be named in settings and addresses.
 var authorityForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
 

@@ -91,11 +91,25 @@ func TestPerSite(t *testing.T) {
 func TestProviderSecret(t *testing.T) {
 	t.Setenv(oidcSecret, "chung")
 	t.Setenv("PARINDEX_OIDC_SECRET_HA_NOI", "rieng")
-	several := listening{sites: []*site{{authority: "ha-noi"}, {authority: "hue"}}}
-	if a, b := several.providerSecret(several.sites[0]), several.providerSecret(several.sites[1]); a != "rieng" || b != "chung" {
-		t.Errorf("got %q, %q", a, b)
+	several := listening{sites: []*site{{authority: "ha-noi"}, {authority: "hue"}, {authority: "vinh"}}}
+	for _, c := range []struct {
+		issuer perSite
+		want   []string // by site; "" is refused
+	}{
+		{perSite{"https://sso.vn"}, []string{"rieng", "chung", "chung"}},
+		{perSite{"https://sso.vn", "ha-noi=https://sso.hanoi.vn"}, []string{"rieng", "chung", "chung"}},
+		{perSite{"hue=https://sso.hue.vn"}, []string{"rieng", "chung"}},
+		{perSite{"https://sso.vn", "vinh=https://sso.vinh.vn"}, []string{"rieng", "", ""}},
+	} {
+		several.issuer = c.issuer
+		for i, want := range c.want {
+			got, err := several.providerSecret(several.sites[i])
+			if got != want || (want == "") != (err != nil) {
+				t.Errorf("%v: %s has %q, %v, want %q", c.issuer, several.sites[i].authority, got, err, want)
+			}
+		}
 	}
-	if got := new(listening).providerSecret(&site{authority: "ha-noi"}); got != "chung" {
-		t.Errorf("alone: got %q", got)
+	if got, err := new(listening).providerSecret(&site{authority: "ha-noi"}); got != "chung" || err != nil {
+		t.Errorf("alone: got %q, %v", got, err)
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"database/sql"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"parindex/store"
 	"parindex/store/pgtest"
@@ -131,7 +133,9 @@ func upgraded(t *testing.T, place string) {
 func runs(t testing.TB, args ...string) (status int, said string) {
 	t.Helper()
 	var out buffer
-	status = run(t.Context(), args, strings.NewReader(""), &out, &out)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute) // of a serve that should have refused
+	defer stop()
+	status = run(ctx, args, strings.NewReader(""), &out, &out)
 	return status, out.String()
 }
 

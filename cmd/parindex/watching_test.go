@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -11,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"parindex/campaign"
 	"parindex/dashboard/shell"
 	"parindex/evidence"
 	"parindex/store"
@@ -58,6 +61,45 @@ func TestReady(t *testing.T) {
 	if alive(w, nil); w.Code != http.StatusOK {
 		t.Errorf("alive: got %d while the database is away, want 200", w.Code)
 	}
+}
+
+// TestReadyBehind: a clock that is behind the log takes no copy out. It is said to whoever asks,
+// once in the log, and looked at no more often than all else.
+func TestReadyBehind(t *testing.T) {
+	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "parindex.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	ahead := &campaign.Campaign{DB: db, Authority: "tinh", By: "thử", Now: func() time.Time { return time.Now().Add(time.Hour) }}
+	if err := errors.Join(ahead.PutAuthority(t.Context(), "UBND tỉnh"), ahead.RenameAuthority(t.Context(), "UBND thành phố")); err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	db.Watch(store.Watcher{Statement: func(context.Context, string) func() { asked++; return func() {} }})
+	var lines buffer
+	r := &readiness{db: db, offices: []*campaign.Campaign{ahead}, log: slog.New(slog.NewTextHandler(&lines, nil))}
+	ask := func(want bool) {
+		t.Helper()
+		w := httptest.NewRecorder()
+		r.answer(w, httptest.NewRequest(http.MethodGet, "/readyz", nil))
+		if w.Code != http.StatusOK || strings.Contains(w.Body.String(), "clock: behind") != want {
+			t.Errorf("got %d, %q, want 200, with the clock %v", w.Code, w.Body, want)
+		}
+	}
+	ask(true)
+	seen := asked
+	r.looked = time.Now().Add(time.Hour)
+	if ask(true); asked != seen {
+		t.Errorf("got %d statements more for who asks soon again, want none", asked-seen)
+	}
+	r.looked = time.Time{}
+	ask(true)
+	if n := strings.Count(lines.String(), "the clock is behind the log"); n != 1 {
+		t.Errorf("got %d lines, want 1: %s", n, lines.String())
+	}
+	r.looked, r.offices = time.Time{}, nil
+	ask(false)
 }
 
 // TestMetricsSecret: both ways that Prometheus knows to send it.

@@ -13,7 +13,7 @@ import (
 // memory of the copy that did; another reads it again.
 type check struct {
 	campaign.Checked
-	body []byte // as uploaded; nil where it is too large to be read
+	body []byte // as uploaded; nil where it cannot be read
 	book []byte // the .xlsx that was read; body where that is one
 }
 
@@ -101,10 +101,10 @@ func (v *visit) read(c *campaign.Checked) (*check, error) {
 	}
 	made := &check{Checked: *c, body: body}
 	if len(body) == 0 {
-		made.body = nil // was too large to be read
+		made.body = nil // cannot be read
 		return made, nil
 	}
-	err = v.reading.read(v.ctx(), uploadPatience, func() error {
+	err = v.Desk.read(v.ctx(), uploadPatience, func() error {
 		o := c.Options()
 		o.Converted = book
 		r, err := v.tryOut(made, o)

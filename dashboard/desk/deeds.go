@@ -43,7 +43,7 @@ func (v *visit) store(held *campaign.Checked) error {
 		return err
 	}
 	unsure := careful(found) && v.r.FormValue("sure") == "" // the browser asks; nothing is taken away without
-	return v.reading.read(v.ctx(), uploadPatience, func() error {
+	return v.Desk.read(v.ctx(), uploadPatience, func() error {
 		o := held.Options()
 		o.Again, o.Over, o.Converted, o.From = again, held.Over, c.converted(), held
 		o.DryRun = unsure // says at least whether the sheet is still what was checked

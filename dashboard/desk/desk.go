@@ -28,15 +28,17 @@ type Options struct {
 
 	Log *slog.Logger     // nil is [slog.Default]
 	Now func() time.Time // nil is [time.Now]
+
+	// Shared is what desks of several authorities have together; nil is its own.
+	Shared *Shared
 }
 
 // Desk answers requests for one authority. Make it with [New].
 type Desk struct {
 	Options
+	*Shared
 	work      *campaign.Campaign
-	checks    checks
-	books     books
-	underWay  room
+	underWay  room // by account: nobody takes more than half
 	reading   slots
 	templates map[words.Lang]shell.Templates
 }
@@ -81,7 +83,10 @@ func New(work *campaign.Campaign, o Options) (*Desk, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	d := &Desk{Options: o, work: work, reading: make(slots, together)}
+	if o.Shared == nil {
+		o.Shared = NewShared()
+	}
+	d := &Desk{Options: o, Shared: o.Shared, work: work, underWay: room{most: maxUnderWay, each: maxUnderWay / 2}, reading: make(slots, together)}
 	var err error
 	if d.templates, err = templates(); err != nil {
 		return nil, fmt.Errorf("desk: %w", err)

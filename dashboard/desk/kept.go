@@ -72,7 +72,7 @@ func (v *visit) keptBook(k *kept) (book []byte, err error) {
 	if book = v.books.get(k.File); book != nil {
 		return book, nil
 	}
-	err = v.reading.read(v.ctx(), patience, func() error {
+	err = v.Desk.read(v.ctx(), patience, func() error {
 		made, err := v.work.Workbook(v.ctx(), k.body)
 		if err != nil {
 			v.Log.Warn("workbook cannot be converted", "err", err)

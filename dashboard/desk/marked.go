@@ -51,7 +51,7 @@ func (v *visit) mark(name string, book []byte, issues []imports.Issue) error {
 		return notFound
 	}
 	var b bytes.Buffer
-	err := v.reading.read(v.ctx(), patience, func() error { return v.Mark(&b, book, issues, v.Lang) })
+	err := v.Desk.read(v.ctx(), patience, func() error { return v.Mark(&b, book, issues, v.Lang) })
 	if err == busy {
 		return err
 	}

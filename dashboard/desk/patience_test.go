@@ -44,7 +44,7 @@ func TestSlowLines(t *testing.T) {
 }
 
 func TestRoom(t *testing.T) {
-	var r room
+	r := room{most: maxUnderWay, each: maxUnderWay / 2}
 	if !r.take("an", maxRequest) || r.take("an", 1) || !r.take("binh", maxRequest) || r.take("giang", 1) {
 		t.Error("one account takes what is left to the others, or more is taken than there is")
 	}
@@ -57,6 +57,23 @@ func TestRoom(t *testing.T) {
 	of.desk.underWay.take("x", maxUnderWay/2)
 	of.desk.underWay.take("y", maxUnderWay/2)
 	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusServiceUnavailable, "Chờ một phút rồi gửi lại")
+}
+
+// TestSharedRoom: what other authorities of the program have on its way leaves room, until there
+// are too many of them.
+func TestSharedRoom(t *testing.T) {
+	of := entered(t, Options{Shared: NewShared()})
+	of.alone()
+	for n := range crowded {
+		of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusOK, "còn 7 lỗi phải sửa")
+		if other := fmt.Sprint("tinh", n); !of.desk.allUnderWay.take(other, maxUnderWay) || of.desk.allUnderWay.take(other, 1) {
+			t.Errorf("%s has not the room that one authority has", other)
+		}
+	}
+	of.upload(t, nil, testdata+"so_y_te.xlsx").wants(t, http.StatusServiceUnavailable, "Chờ một phút rồi gửi lại")
+	if used := of.desk.underWay.used; used != 0 {
+		t.Errorf("%d bytes are not given back", used)
+	}
 }
 
 // TestFields: what is no field of the form is not kept.

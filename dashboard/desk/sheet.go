@@ -129,7 +129,7 @@ func (v *visit) sheet(r *campaign.FileReport, book []byte) (*sheetPage, error) {
 	}
 	var drawn []imports.Worksheet
 	if book != nil {
-		err = v.reading.read(v.ctx(), patience, func() error {
+		err = v.Desk.read(v.ctx(), patience, func() error {
 			drawn, _ = imports.Worksheets(book) // a refusal is among the issues already
 			return nil
 		})

@@ -19,25 +19,40 @@ const (
 // slots bounds how much is read at the same time.
 type slots chan struct{}
 
-// read runs f when there is room, or returns busy.
-func (s slots) read(ctx context.Context, patience time.Duration, f func() error) error {
-	wait, stop := context.WithTimeout(ctx, patience)
-	defer stop()
+// take waits for room, and says whether there was; who took it gives it back.
+func (s slots) take(wait context.Context) bool {
 	select {
 	case s <- struct{}{}:
-		defer func() { <-s }()
-		return f()
+		return true
 	case <-wait.Done():
+		return false
+	}
+}
+
+func (s slots) give() { <-s }
+
+// read runs f when there is room for one more of the authority and of all, or returns busy.
+func (d *Desk) read(ctx context.Context, patience time.Duration, f func() error) error {
+	wait, stop := context.WithTimeout(ctx, patience)
+	defer stop()
+	if !d.reading.take(wait) {
 		return busy
 	}
+	defer d.reading.give()
+	if !d.allReading.take(wait) {
+		return busy
+	}
+	defer d.allReading.give()
+	return f()
 }
 
 // room bounds the bytes of all uploads that are on their way. Receiving takes no slot: a
 // slow line would keep everybody from reading.
 type room struct {
-	mu   sync.Mutex
-	used int64
-	by   map[string]int64 // account: nobody takes more than half
+	most, each int64 // of all, and of each who brings some
+	mu         sync.Mutex
+	used       int64
+	by         map[string]int64
 }
 
 // take says whether there is room for so many bytes of somebody, which are then to be given
@@ -45,7 +60,7 @@ type room struct {
 func (r *room) take(who string, n int64) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.used+n > maxUnderWay || r.by[who]+n > maxUnderWay/2 {
+	if r.used+n > r.most || r.by[who]+n > r.each {
 		return false
 	}
 	if r.by == nil {

@@ -13,12 +13,13 @@ import (
 	"unicode"
 
 	"parindex/campaign"
+	"parindex/imports"
 	"parindex/words"
 )
 
 const (
 	maxRequest  = 128 << 20 // bytes of all files of one upload
-	maxUnderWay = 256 << 20 // bytes of all uploads at the same time
+	maxUnderWay = 256 << 20 // bytes of all uploads of an authority at the same time
 	maxField    = 1 << 10   // bytes of one field of the form
 	maxName     = 200       // bytes of a file's name
 )
@@ -38,12 +39,11 @@ func upload(v *visit) error {
 	if err != nil {
 		return err
 	}
-	size := v.size()
-	who := v.Acting.Who.ID
-	if !v.underWay.take(who, size) {
+	leave, ok := v.admit(v.Acting.Who.ID, v.size())
+	if !ok {
 		return busy
 	}
-	defer v.underWay.give(who, size)
+	defer leave()
 	files, fields, err := v.receive()
 	if err != nil {
 		return err
@@ -171,7 +171,7 @@ func visible(r rune) rune {
 func (v *visit) tryAll(files []uploaded, a asked, o campaign.ImportOptions) ([]*check, error) {
 	var tried []*check
 	for _, f := range files {
-		err := v.reading.read(v.ctx(), uploadPatience, func() error {
+		err := v.Desk.read(v.ctx(), uploadPatience, func() error {
 			c, err := v.try(f, a, o)
 			tried = append(tried, c)
 			return err
@@ -192,8 +192,8 @@ func (v *visit) try(f uploaded, a asked, o campaign.ImportOptions) (*check, erro
 	var err error
 	c.Report, err = v.tryOut(c, o)
 	c.Over = c.Report.Over
-	if c.book == nil {
-		c.body = nil // too large to be read
+	if c.book == nil || imports.Unreadable(c.Report.Issues) {
+		c.body, c.book = nil, nil // nothing can be stored of it, or drawn
 	}
 	return c, err
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"parindex/campaign"
+	"parindex/store"
 )
 
 // send posts a form whose parts are written by write.
@@ -69,6 +70,22 @@ func TestBrokenUpload(t *testing.T) {
 	}
 }
 
+// TestUnreadableUpload: of what is no workbook its page is kept, and none of its bytes.
+func TestUnreadableUpload(t *testing.T) {
+	of := entered(t, Options{})
+	page := of.send(t, func(form *multipart.Writer) { file(form, "x.xlsx", 1<<20) })
+	page.wants(t, http.StatusOK, "x.xlsx")
+	var kept int64
+	err := of.work.DB.Write(t.Context(), func(tx *store.Tx) (err error) {
+		kept, err = tx.CheckedBytes(of.work.Authority)
+		return err
+	})
+	if err != nil || kept != 0 {
+		t.Errorf("got %d bytes, %v, want none", kept, err)
+	}
+	of.get(t, page.path).wants(t, http.StatusOK, "x.xlsx")
+}
+
 func TestFileNames(t *testing.T) {
 	of := entered(t, Options{})
 	for given, want := range map[string]string{
@@ -114,22 +131,25 @@ func TestReadIsBounded(t *testing.T) {
 }
 
 func TestSlots(t *testing.T) {
-	s := make(slots, together)
-	for range together {
-		s <- struct{}{}
-	}
+	d := &Desk{Shared: NewShared(), reading: make(slots, together)}
 	gone, leave := context.WithCancel(t.Context())
 	leave()
-	read := func() error { return nil }
-	if err := s.read(gone, patience, read); err != error(busy) {
-		t.Errorf("all slots taken: got %v, want busy", err)
+	for name, full := range map[string]slots{"of the authority": d.reading, "of all": d.allReading} {
+		for range cap(full) {
+			full <- struct{}{}
+		}
+		if err := d.read(gone, patience, func() error { return nil }); err != error(busy) {
+			t.Errorf("all slots %s taken: got %v, want busy", name, err)
+		}
+		for range cap(full) {
+			<-full
+		}
 	}
-	<-s
 	fault := errors.New("x")
-	if err := s.read(t.Context(), patience, func() error { return fault }); err != fault {
+	if err := d.read(t.Context(), patience, func() error { return fault }); err != fault {
 		t.Errorf("got %v, want the fault of the reading", err)
 	}
-	if len(s) != together-1 {
+	if len(d.reading)+len(d.allReading) != 0 {
 		t.Error("a slot was not given back")
 	}
 }

@@ -50,11 +50,11 @@ const (
 	intakeKept  = 2 * time.Hour
 )
 
-// intakes are the files on their way. One is read at a time: reading takes every processor.
+// intakes are the files on their way.
 type intakes struct {
 	mu   sync.Mutex
 	list map[string]*intake
-	turn sync.Mutex
+	turn *sync.Mutex // one is read at a time: reading takes every processor
 }
 
 // add keeps a file and begins to read it; false where there are too many.

@@ -44,6 +44,9 @@ type Options struct {
 
 	Log *slog.Logger     // nil is [slog.Default]
 	Now func() time.Time // nil is [time.Now]
+
+	// Shared is what offices of several authorities have together; nil is its own.
+	Shared *Shared
 }
 
 // Office answers the requests below /office/ for one authority. Make it with [New].
@@ -70,14 +73,17 @@ func New(work *campaign.Campaign, o Options) (*Office, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	f := &Office{Options: o, work: work, door: work.Door(), mux: http.NewServeMux(), cross: http.NewCrossOriginProtection()}
+	if o.Shared == nil {
+		o.Shared = NewShared()
+	}
+	f := &Office{Options: o, intakes: intakes{turn: &o.Shared.turn}, work: work, door: work.Door(), mux: http.NewServeMux(), cross: http.NewCrossOriginProtection()}
 	if o.URL != "" {
 		if err := f.cross.AddTrustedOrigin(o.URL); err != nil {
 			return nil, fmt.Errorf("office: %w", err)
 		}
 	}
 	var err error
-	if f.desk, err = desk.New(work, desk.Options{Mark: o.Mark, Log: o.Log, Now: o.Now}); err != nil {
+	if f.desk, err = desk.New(work, desk.Options{Mark: o.Mark, Log: o.Log, Now: o.Now, Shared: o.Shared.desk}); err != nil {
 		return nil, err
 	}
 	if f.templates, err = templates(); err != nil {
