@@ -695,7 +695,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 				}
 			})
 		}
-		if a := audited(t, path); !a.Whole {
+		if a := auditedIn(t, h.opened(table)); !a.Whole {
 			t.Fatalf("%s was put back: got %+v, want a whole log", table, a.Faults)
 		}
 	}

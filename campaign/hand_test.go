@@ -12,7 +12,7 @@ type hand struct {
 	path  string
 	raw   raw
 	db    *store.DB // the same file as the program has it open
-	table string    // that db was opened for
+	table string    // that was last changed
 }
 
 // byHand takes a file from which the triggers are gone.
@@ -37,11 +37,12 @@ func (h *hand) run(text string) int64 {
 	return n
 }
 
-// opened is the file as the program has it open. It is opened anew for every table, and
-// for every change of a criteria set: a set that was read is kept in memory.
+// opened is the file as the program has it open. It is opened anew for every change of a
+// criteria set, and after the last: a set that was read is kept in memory.
 func (h *hand) opened(table string) *store.DB {
 	h.Helper()
-	if h.db != nil && h.table == table && table != "criteria_set" {
+	before := h.table
+	if h.table = table; h.db != nil && before != "criteria_set" && table != "criteria_set" {
 		return h.db
 	}
 	if h.db != nil {
@@ -51,7 +52,6 @@ func (h *hand) opened(table string) *store.DB {
 	if h.db, err = store.Open(ctx, h.path); err != nil {
 		h.Fatal(err)
 	}
-	h.table = table
 	return h.db
 }
 

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"maps"
 	"slices"
-
-	"parindex/criteria"
 )
 
 // OddItem is an item whose row is not what the text of its set says.
@@ -28,7 +26,7 @@ func (db *DB) OddItems(ctx context.Context, authority, ref string) ([]OddItem, e
 	if err != nil {
 		return nil, err
 	}
-	set, _ := criteria.Parse([]byte(text.Body))
+	set, _ := db.parse(text.Body)
 	if set == nil {
 		return nil, ErrDamaged
 	}

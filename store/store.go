@@ -7,6 +7,7 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -32,7 +33,8 @@ type DB struct {
 
 	filling bool // all rows of another database; it is not whole until then
 
-	sets sync.Map // setKey → *criteria.Set; a stored set never changes
+	sets  sync.Map // setKey → *criteria.Set; a stored set never changes
+	texts sync.Map // sha256 of a text of a set → *criteria.Set
 }
 
 type setKey struct{ authority, ref string }
@@ -151,10 +153,23 @@ func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, er
 	if err != nil {
 		return nil, fmt.Errorf("criteria set %s: %w", ref, err)
 	}
-	set, faults := criteria.Parse([]byte(body))
+	set, faults := db.parse(body)
 	if set == nil {
 		return nil, fmt.Errorf("criteria set %s: stored text has %d faults", ref, len(faults))
 	}
 	db.sets.Store(key, set)
 	return set, nil
+}
+
+// parse reads the text of a set, once for all authorities that have it and for every audit.
+func (db *DB) parse(body string) (*criteria.Set, []criteria.Fault) {
+	sum := sha256.Sum256([]byte(body))
+	if set, ok := db.texts.Load(sum); ok {
+		return set.(*criteria.Set), nil
+	}
+	set, faults := criteria.Parse([]byte(body))
+	if len(faults) == 0 {
+		db.texts.Store(sum, set)
+	}
+	return set, faults
 }

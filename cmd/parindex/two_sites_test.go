@@ -224,8 +224,9 @@ func twoAuthorities(t *testing.T, place, evidence string) {
 			t.Errorf("%q: %d pages only", account, pages)
 		}
 	}
+	now := s.scrape()
 	for _, line := range measured {
-		if !slices.Contains(s.scrape(), line) {
+		if !slices.Contains(now, line) {
 			t.Errorf("measured before and not now: %s", line)
 			break
 		}
