@@ -38,7 +38,12 @@ func morning(ctx context.Context, o options) (table, error) {
 	if err != nil {
 		return t, err
 	}
-	if err := p.visited(ctx, "published pages", s, pages, &t, nil); err != nil {
+	for _, page := range pages { // compressed for the first time
+		if _, err := get(ctx, s.url+page, ""); err != nil {
+			return t, err
+		}
+	}
+	if err := p.visited(ctx, "published pages, kept", s, pages, &t, nil); err != nil {
 		return t, err
 	}
 	again := func() error {

@@ -36,7 +36,7 @@ func rush(ctx context.Context, o options) (table, error) {
 		return t, err
 	}
 	defer c.stop()
-	quiet, err := c.reading(ctx, 10*time.Second)
+	each, err := c.alone(ctx)
 	if err != nil {
 		return t, err
 	}
@@ -51,7 +51,7 @@ func rush(ctx context.Context, o options) (table, error) {
 	for n := range o.readers {
 		readers.Go(func() { c.read(ctx, n, &stop, &read) })
 	}
-	span := time.Minute * time.Duration(o.uploads) / 1000
+	span := time.Minute
 	var uploads *waits
 	drawn := o.profiled(ctx, c.server, "rush", span, func() {
 		uploads = pace(ctx, o.uploads, span, 256, func(i int) error { return c.upload(ctx, i) })
@@ -68,19 +68,22 @@ func rush(ctx context.Context, o options) (table, error) {
 	for _, w := range []struct {
 		name string
 		*waits
-	}{{fmt.Sprintf("uploads, checked and stored, %d a minute", 1000), uploads}, {fmt.Sprintf("pages, %d readers", o.readers), &read}} {
+	}{{fmt.Sprintf("uploads, checked and stored, %d a minute", o.uploads), uploads}, {fmt.Sprintf("pages, %d readers", o.readers), &read}} {
 		t.add(w.name, len(w.list), w.failed, w.at(50), w.at(95), w.at(99), w.at(100))
 	}
-	pages := time.Duration(len(read.list)) * quiet
+	page := (after - before - time.Duration(o.uploads)*each) / time.Duration(max(1, len(read.list)))
 	_, peak := c.memory()
-	t.rows = append(t.rows, []string{"CPU for each upload", text((after - before - pages) / time.Duration(o.uploads))}, []string{"CPU for each page", text(quiet)},
-		[]string{"peak memory", text(peak)}, []string{"database, for each upload", text((c.size(c.db)-begun)*1024/megabytes(o.uploads)) + " (kB)"})
+	t.rows = append(t.rows, []string{"CPU for each upload, where nobody reads", text(each)}, []string{"CPU for each page", text(page)},
+		[]string{"peak memory", text(peak)}, []string{"database, for each upload", fmt.Sprintf("%.0f kB", float64(c.size(c.db)-begun)*1024/float64(o.uploads))})
 	return t, nil
 }
 
+// beside is how many units upload before the minute begins.
+const beside = 100
+
 // crowd makes the units of a year that is published, opens the year after, and seats officers.
 func (o options) crowd(ctx context.Context) (*crowd, error) {
-	p, err := o.place(ctx, o.uploads)
+	p, err := o.place(ctx, o.uploads+beside)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +93,7 @@ func (o options) crowd(ctx context.Context) (*crowd, error) {
 	if _, err := p.publish(ctx, lastYear-1); err != nil {
 		return nil, err
 	}
-	c := &crowd{place: p, kept: make([]string, o.uploads)}
+	c := &crowd{place: p, kept: make([]string, p.units)}
 	if err := c.seat(ctx); err != nil {
 		return nil, err
 	}
@@ -196,8 +199,9 @@ func (c *crowd) read(ctx context.Context, reader int, stop *atomic.Bool, w *wait
 	}
 }
 
-// reading returns what the server uses for a page where nobody uploads.
-func (c *crowd) reading(ctx context.Context, span time.Duration) (time.Duration, error) {
+// alone returns what the server uses for an upload where nobody reads: of officers beside those
+// of the minute.
+func (c *crowd) alone(ctx context.Context) (time.Duration, error) {
 	for n := range 8 * 20 { // pages that are kept are kept by now, as on that evening
 		if err := c.look(ctx, n); err != nil {
 			return 0, err
@@ -207,10 +211,9 @@ func (c *crowd) reading(ctx context.Context, span time.Duration) (time.Duration,
 	if err != nil {
 		return 0, err
 	}
-	n := int(span/time.Second) * 100
-	w := pace(ctx, n, span, 64, func(i int) error { return c.look(ctx, i) })
+	w := pace(ctx, beside, beside*60*time.Millisecond, 64, func(i int) error { return c.upload(ctx, len(c.kept)-beside+i) })
 	after, err := c.cpu()
-	return (after - before) / time.Duration(n), errors.Join(err, w.why)
+	return (after - before) / beside, errors.Join(err, w.why)
 }
 
 // found looks every acknowledged upload up: its revision, and the points that only it has.
