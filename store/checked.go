@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 )
 
@@ -53,11 +55,13 @@ func (tx *Tx) Checked(authority, session string) ([]Checked, error) {
 }
 
 func (db *DB) checked(ctx context.Context, q querier, authority, session string) ([]Checked, error) {
-	return collectFrom(ctx, db, q, `
+	list, err := collectFrom(ctx, db, q, `
 		SELECT `+checkedColumns+`
 		FROM checked_file
-		WHERE authority = $1 AND session = $2
-		ORDER BY checked_at DESC, id`, []any{authority, session}, scanChecked)
+		WHERE authority = $1 AND session = $2`, []any{authority, session}, scanChecked)
+	// Ordered here: SQLite would rather go through the files of all sessions by time than sort.
+	slices.SortFunc(list, func(a, b Checked) int { return cmp.Or(b.At.Compare(a.At), cmp.Compare(a.ID, b.ID)) })
+	return list, err
 }
 
 // CheckedFile returns one file of a session with its bytes, or ErrNotFound.

@@ -15,7 +15,7 @@ CREATE TABLE checked_file (
     book       {blob} NOT NULL,    -- what it was converted to; empty: it is a workbook itself
     PRIMARY KEY (authority, session, id)
 );
-CREATE INDEX checked_file_at ON checked_file (authority, checked_at);
+CREATE INDEX checked_file_at ON checked_file (authority, checked_at, size); -- with what is added up
 
 -- The second factor that is shown to a session and not yet confirmed; empty is none.
 ALTER TABLE session ADD COLUMN offered TEXT NOT NULL DEFAULT '';

@@ -98,7 +98,7 @@ func (o options) profiled(ctx context.Context, s *server, name string, span time
 	}
 	taken := make(chan error, 1)
 	go func() {
-		body, err := get(ctx, fmt.Sprintf("http://%s/debug/pprof/profile?seconds=%d", s.own, span/time.Second), "")
+		body, err := get(ctx, fmt.Sprintf("http://%s/debug/pprof/profile?seconds=%d", s.own, span*3/4/time.Second), "")
 		if err == nil {
 			err = os.WriteFile(filepath.Join(o.profiles, name+".pprof"), body, 0o644)
 		}
@@ -132,6 +132,22 @@ func (s *server) cpu() (sum time.Duration, err error) {
 		sum += one
 	}
 	return sum, nil
+}
+
+// settled waits until the server has read in the background what it keeps ready.
+func (s *server) settled(ctx context.Context) error {
+	for range 60 {
+		before, err := s.cpu()
+		if err != nil {
+			return err
+		}
+		time.Sleep(time.Second)
+		after, err := s.cpu()
+		if err != nil || after-before < 30*time.Millisecond {
+			return err
+		}
+	}
+	return ctx.Err()
 }
 
 // processes are the server's own, and where its children do the work, theirs.

@@ -207,6 +207,9 @@ func (c *crowd) alone(ctx context.Context) (time.Duration, error) {
 			return 0, err
 		}
 	}
+	if err := c.settled(ctx); err != nil {
+		return 0, err
+	}
 	before, err := c.cpu()
 	if err != nil {
 		return 0, err
