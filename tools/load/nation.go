@@ -96,14 +96,6 @@ func (o options) grown(ctx context.Context, n int, t *table) error {
 	if err != nil {
 		return err
 	}
-	p.db = fmt.Sprintf("tai%d.db", n)
-	list, err := p.list(n)
-	if err != nil {
-		return err
-	}
-	if _, err := p.on(ctx, "units", "import", "-authority", authority, "-authority-name", "Cơ quan thử tải", list); err != nil {
-		return err
-	}
 	in, err := p.take(ctx, lastYear)
 	if err != nil {
 		return err

@@ -134,7 +134,7 @@ type place struct {
 }
 
 func (o options) place(ctx context.Context, units int) (p place, err error) {
-	p = place{options: o, db: "tai.db", units: units}
+	p = place{options: o, db: fmt.Sprintf("tai%d.db", units), units: units}
 	if p.sets, err = o.sets(); err != nil {
 		return p, err
 	}
