@@ -37,8 +37,8 @@ test-postgres: tools ## the tests of everything that keeps data, on a real Postg
 	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres PARINDEX_OUTAGE=20s go test -run 'Postgres|Several' ./cmd/parindex
 
 test-kills: tools ## kills the program KILLS (200) times in import, upload, appraisal, publication, backup and migration, and 70 times on PostgreSQL
-	PARINDEX_KILLS=$(or $(KILLS),200) GOGC=400 go test -count=1 -timeout 60m -v -run 'TestKills|TestDatabaseHeld' ./cmd/parindex | grep -v '=== RUN'
-	PARINDEX_TEST_DB=postgres PARINDEX_KILLS=70 GOGC=400 go test -count=1 -timeout 60m -v -run TestKills ./cmd/parindex | grep -v '=== RUN'
+	set -o pipefail; PARINDEX_KILLS=$(or $(KILLS),200) GOGC=400 go test -count=1 -timeout 60m -v -run 'TestKills|TestDatabaseHeld' ./cmd/parindex | grep -v '=== RUN'
+	set -o pipefail; PARINDEX_TEST_DB=postgres PARINDEX_KILLS=70 GOGC=400 go test -count=1 -timeout 60m -v -run TestKills ./cmd/parindex | grep -v '=== RUN'
 
 check: tools ## gofmt, vet, staticcheck, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
