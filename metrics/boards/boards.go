@@ -19,6 +19,7 @@ type Dashboard struct {
 	Refresh       string     `json:"refresh"`
 	Time          span       `json:"time"`
 	Templating    templating `json:"templating"`
+	Annotations   notes      `json:"annotations"`
 	Links         []link     `json:"links"`
 	Panels        []Panel    `json:"panels"`
 }
@@ -58,11 +59,34 @@ type datasource struct {
 	UID  string `json:"uid"`
 }
 
+// notes are marks on the axis of time: none, but the schema wants the list.
+type notes struct {
+	List []struct{} `json:"list"`
+}
+
+// link leads somewhere else. Grafana's schema wants every field of it.
 type link struct {
-	Title       string `json:"title"`
-	URL         string `json:"url"`
-	Type        string `json:"type,omitempty"`
-	TargetBlank bool   `json:"targetBlank"`
+	Title       string   `json:"title"`
+	URL         string   `json:"url"`
+	Type        string   `json:"type"`
+	Icon        string   `json:"icon"`
+	Tooltip     string   `json:"tooltip"`
+	Tags        []string `json:"tags"`
+	AsDropdown  bool     `json:"asDropdown"`
+	TargetBlank bool     `json:"targetBlank"`
+	IncludeVars bool     `json:"includeVars"`
+	KeepTime    bool     `json:"keepTime"`
+}
+
+// beside leads to a page in the same window, outside to one in a window of its own.
+func beside(title, url string) link {
+	return link{Title: title, URL: url, Type: "link", Tags: []string{}}
+}
+
+func outside(title, url string) *link {
+	l := beside(title, url)
+	l.TargetBlank = true
+	return &l
 }
 
 // Panel is one picture, or the heading of a row.
@@ -79,7 +103,7 @@ type Panel struct {
 	Links       []link       `json:"links,omitempty"`
 	Transform   []transform  `json:"transformations,omitempty"`
 	Collapsed   *bool        `json:"collapsed,omitempty"`
-	Panels      []Panel      `json:"panels,omitempty"`
+	Panels      []Panel      `json:"panels,omitzero"` // below the heading of a folded row: none
 }
 
 type place struct {

@@ -14,7 +14,7 @@ var partNames = []mapping{{"value", map[string]result{
 func campaign() Dashboard {
 	of := `authority=~"$authority", year=~"$year", group=~"$group"`
 	const day = 86400.0
-	council := &link{Title: "Tiến độ trong chương trình", URL: "${url}/office/progress/${year}", TargetBlank: true}
+	council := outside("Tiến độ trong chương trình", "${url}/office/progress/${year}")
 	return board("campaign", "CCHC – Tiến độ năm chấm điểm", "Phiếu đang ở đâu, ai còn chờ ai. Chỉ có số lượng và thời điểm, không có điểm.", "1m", "7d",
 		chosen(label("authority", "Cơ quan", "parindex_campaign_sheets", true), label("year", "Năm", `parindex_campaign_sheets{authority=~"$authority"}`, false), label("group", "Khối", `parindex_campaign_sheets{authority=~"$authority", year=~"$year"}`, true)),
 		[]section{
@@ -40,7 +40,7 @@ func campaign() Dashboard {
 				{shape: bars, title: "Lỗi hay gặp trong tệp", about: "Mười loại nhiều nhất từ trước đến nay; docs/cli.md giải thích từng loại.", width: 10, unit: "none", ask: []Target{q(`topk(10, sum by (kind) (parindex_import_issues_total{authority=~"$authority"}))`, "{{kind}}")}},
 			}},
 			{"Khảo sát", []what{
-				{shape: bars, title: "Phiếu khảo sát đã thu", about: "Trên số phiếu dự kiến, theo đợt.", width: 14, unit: "percentunit", min: ptr(0.0), max: ptr(1.0), steps: from("red", 0.5, "orange", 0.9, "green"), link: &link{Title: "Khảo sát trong chương trình", URL: "${url}/office/surveys", TargetBlank: true}, ask: []Target{q(`sum by (round) (parindex_survey_answers{authority=~"$authority"}) / sum by (round) (parindex_survey_planned{authority=~"$authority"})`, "{{round}}")}},
+				{shape: bars, title: "Phiếu khảo sát đã thu", about: "Trên số phiếu dự kiến, theo đợt.", width: 14, unit: "percentunit", min: ptr(0.0), max: ptr(1.0), steps: from("red", 0.5, "orange", 0.9, "green"), link: outside("Khảo sát trong chương trình", "${url}/office/surveys"), ask: []Target{q(`sum by (round) (parindex_survey_answers{authority=~"$authority"}) / sum by (round) (parindex_survey_planned{authority=~"$authority"})`, "{{round}}")}},
 				{shape: lines, title: "Phiếu thu mỗi giờ", width: 10, unit: "none", min: ptr(0.0), ask: []Target{q(`sum by (round) (delta(parindex_survey_answers{authority=~"$authority"}[1h]))`, "{{round}}")}},
 			}},
 		})

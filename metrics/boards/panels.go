@@ -16,12 +16,17 @@ type shape struct {
 	custom  options
 }
 
+// All that Grafana's schema wants of each kind stands here, as Grafana itself fills it in.
 var (
-	number = shape{"stat", true, options{"colorMode": "value", "graphMode": "none", "reduceOptions": reduce, "textMode": "auto"}, nil}
-	bars   = shape{"bargauge", true, options{"displayMode": "gradient", "orientation": "horizontal", "reduceOptions": reduce, "showUnfilled": true, "valueMode": "color"}, nil}
-	lines  = shape{"timeseries", false, options{"legend": options{"displayMode": "table", "placement": "bottom", "calcs": []string{"lastNotNull", "max"}}, "tooltip": options{"mode": "multi", "sort": "desc"}}, options{"lineWidth": 1, "fillOpacity": 10, "showPoints": "never"}}
+	number = shape{"stat", true, options{"colorMode": "value", "graphMode": "none", "justifyMode": "auto", "orientation": "auto", "percentChangeColorMode": "standard",
+		"reduceOptions": reduce, "showPercentChange": false, "textMode": "auto", "wideLayout": true}, nil}
+	bars = shape{"bargauge", true, options{"displayMode": "gradient", "legend": options{"calcs": []string{}, "displayMode": "list", "placement": "bottom", "showLegend": false},
+		"maxVizHeight": 300, "minVizHeight": 16, "minVizWidth": 8, "namePlacement": "auto", "orientation": "horizontal",
+		"reduceOptions": reduce, "showUnfilled": true, "sizing": "auto", "valueMode": "color"}, nil}
+	lines = shape{"timeseries", false, options{"legend": options{"calcs": []string{"lastNotNull", "max"}, "displayMode": "table", "placement": "bottom", "showLegend": true},
+		"tooltip": options{"mode": "multi", "sort": "desc"}}, options{"lineWidth": 1, "fillOpacity": 10, "showPoints": "never"}}
 	stack  = shape{"timeseries", false, lines.options, options{"lineWidth": 1, "fillOpacity": 60, "showPoints": "never", "stacking": options{"mode": "normal", "group": "A"}}}
-	rows   = shape{"table", true, options{"showHeader": true, "cellHeight": "sm"}, options{"align": "auto", "filterable": true}}
+	rows   = shape{"table", true, options{"cellHeight": "sm", "frameIndex": 0, "showHeader": true}, options{"align": "auto", "filterable": true, "inspect": false}}
 	reduce = options{"calcs": []string{"lastNotNull"}, "fields": "", "values": false}
 )
 
@@ -67,7 +72,7 @@ func lay(sections []section) []Panel {
 	var list []Panel
 	y := 0
 	for _, s := range sections {
-		list = append(list, Panel{ID: len(list) + 1, Type: "row", Title: s.title, GridPos: place{1, 24, 0, y}, Collapsed: ptr(false)})
+		list = append(list, Panel{ID: len(list) + 1, Type: "row", Title: s.title, GridPos: place{1, 24, 0, y}, Collapsed: ptr(false), Panels: []Panel{}})
 		y++
 		x, tallest := 0, 0
 		for i := range s.panels {
@@ -159,9 +164,10 @@ func label(name, title, series string, all bool) variable {
 func board(name, title, about, refresh, since string, choose templating, sections []section) Dashboard {
 	return Dashboard{UID: "parindex-" + name, Title: title, Description: about, Tags: []string{"parindex"}, Timezone: "browser", SchemaVersion: 38, Version: 1,
 		Refresh: refresh, Time: span{"now-" + since, "now"}, Templating: choose, Panels: lay(sections),
+		Annotations: notes{[]struct{}{}},
 		Links: []link{
-			{Title: "Mở chương trình", URL: "${url}/", Type: "link", TargetBlank: true},
-			{Title: "Kết quả", URL: "/d/parindex-results", Type: "link"}, {Title: "Tiến độ", URL: "/d/parindex-campaign", Type: "link"}, {Title: "Dịch vụ", URL: "/d/parindex-service", Type: "link"},
+			*outside("Mở chương trình", "${url}/"),
+			beside("Kết quả", "/d/parindex-results"), beside("Tiến độ", "/d/parindex-campaign"), beside("Dịch vụ", "/d/parindex-service"),
 		}}
 }
 

@@ -8,7 +8,7 @@ func results() Dashboard {
 		w.steps = from("red", 0.6, "orange", 0.7, "yellow", 0.8, "light-green", 0.9, "green")
 		return w
 	}
-	ranking := &link{Title: "Bảng xếp hạng trên trang công bố", URL: "${url}/${year}/${group}", TargetBlank: true}
+	ranking := outside("Bảng xếp hạng trên trang công bố", "${url}/${year}/${group}")
 	return board("results", "CCHC – Kết quả đã công bố", "Chỉ số cải cách hành chính và chỉ số hài lòng đã công bố. Điểm chưa công bố không bao giờ có ở đây.", "5m", "30d",
 		chosen(label("authority", "Cơ quan", "parindex_index_ratio", true), label("year", "Năm", `parindex_index_ratio{authority=~"$authority"}`, false), label("group", "Khối", `parindex_index_ratio{authority=~"$authority", year=~"$year"}`, true)),
 		[]section{
@@ -31,7 +31,7 @@ func results() Dashboard {
 				percent(what{shape: bars, title: "Trung bình các năm", about: "Các năm có thể dùng bộ tiêu chí khác nhau.", width: 12, ask: []Target{q(`avg by (year, group) (parindex_index_ratio{authority=~"$authority", group=~"$group"})`, "{{group}} {{year}}")}}),
 			}},
 			{"Hài lòng (SIPAS)", []what{
-				percent(what{shape: bars, title: "Chỉ số hài lòng các đợt", width: 8, link: &link{Title: "Trang khảo sát", URL: "${url}/sipas", TargetBlank: true}, ask: []Target{q(`parindex_sipas_index_ratio{authority=~"$authority", unit=""}`, "{{round}}")}}),
+				percent(what{shape: bars, title: "Chỉ số hài lòng các đợt", width: 8, link: outside("Trang khảo sát", "${url}/sipas"), ask: []Target{q(`parindex_sipas_index_ratio{authority=~"$authority", unit=""}`, "{{round}}")}}),
 				{shape: rows, title: "Khoảng tin cậy 95 % theo đơn vị", width: 12,
 					ask:       []Target{q(`parindex_sipas_index_ratio{authority=~"$authority"}`, ""), q(`parindex_sipas_index_low_ratio{authority=~"$authority"}`, ""), q(`parindex_sipas_index_high_ratio{authority=~"$authority"}`, "")},
 					transform: columns(map[string]string{"Value #A": "Chỉ số", "Value #B": "Cận dưới", "Value #C": "Cận trên", "unit": "Đơn vị", "round": "Đợt", "authority": "Cơ quan"}),
