@@ -86,8 +86,43 @@ func TestNginx(t *testing.T) {
 			t.Errorf("evidence of %d bytes: got %d, want %d", size, res.StatusCode, want)
 		}
 	}
-	if res := w.send(t, "/2019/so/KBNN/what-if", "text/plain", bytes.NewReader(make([]byte, 5<<20))); res.StatusCode != http.StatusRequestEntityTooLarge {
-		t.Errorf("5 MB to a public page: got %d, want 413", res.StatusCode)
+	res, page := w.post(t, "/2019/so/KBNN/what-if?x=1", "text/plain", bytes.NewReader(make([]byte, 5<<20)))
+	ownAnswer(t, res, page, http.StatusRequestEntityTooLarge, "Tệp quá lớn")
+}
+
+// TestNginxAway: where the program does not answer, nginx says so in two languages, and keeps
+// nothing of who asked for a form of a survey.
+func TestNginxAway(t *testing.T) {
+	program, err := exec.LookPath("nginx")
+	if err != nil {
+		t.Skip("nginx is not installed (Debian: apt-get install nginx-light)")
+	}
+	w := startNginx(t, program, freeAddr(t))
+	if res, _ := w.get(t, publicURL+"/parindex-answers/502.html"); res.StatusCode != http.StatusNotFound {
+		t.Errorf("a page of nginx itself: got %d, want 404", res.StatusCode)
+	}
+	for _, path := range []string{"/2019/so?x=1", "/office/", "/office/invite?key=abc", "/%73/abc", "/s/abc"} {
+		res, page := w.get(t, publicURL+path)
+		ownAnswer(t, res, page, http.StatusBadGateway, "Hệ thống tạm gián đoạn")
+	}
+	log, err := os.ReadFile(w.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := regexp.MustCompile(`"GET \S+`).FindAllString(string(log), -1)
+	if want := []string{`"GET /parindex-answers/502.html`, `"GET /2019/so`, `"GET /office/`, `"GET /office/invite`}; !slices.Equal(got, want) || strings.Contains(string(log), "abc") {
+		t.Errorf("got log %s, want %q alone", log, want)
+	}
+}
+
+// ownAnswer is what nginx itself says: in two languages, and nothing that could be run.
+func ownAnswer(t *testing.T, res *http.Response, page string, status int, title string) {
+	t.Helper()
+	if res.StatusCode != status || !strings.Contains(page, "<h1>"+title+"</h1>") || !strings.Contains(page, `<p lang="en">`) {
+		t.Errorf("%s: got %d, %s, want %d and %q", res.Request.URL, res.StatusCode, page, status, title)
+	}
+	if h := res.Header; h.Get("Content-Security-Policy") != "default-src 'none'; frame-ancestors 'none'" || !strings.HasPrefix(h.Get("Content-Type"), "text/html") || h.Get("Cache-Control") != "no-store" {
+		t.Errorf("%s: got headers %v", res.Request.URL, h)
 	}
 }
 
@@ -144,14 +179,19 @@ func (w *visitor) get(t *testing.T, url string) (*http.Response, string) {
 
 func (w *visitor) send(t *testing.T, path, kind string, body io.Reader) *http.Response {
 	t.Helper()
+	res, _ := w.post(t, path, kind, body)
+	return res
+}
+
+func (w *visitor) post(t *testing.T, path, kind string, body io.Reader) (*http.Response, string) {
+	t.Helper()
 	r, err := http.NewRequest("POST", publicURL+path, body)
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", kind)
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	res, _ := w.do(t, r)
-	return res
+	return w.do(t, r)
 }
 
 func (w *visitor) do(t *testing.T, r *http.Request) (*http.Response, string) {
@@ -180,10 +220,14 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 	if err := errors.Join(os.WriteFile(filepath.Join(dir, "cert.pem"), cert, 0o600), os.WriteFile(filepath.Join(dir, "key.pem"), key, 0o600)); err != nil {
 		t.Fatal(err)
 	}
+	answers, err := filepath.Abs("../../deploy/nginx/pages")
+	if err != nil {
+		t.Fatal(err)
+	}
 	own := regexp.MustCompile(`(?m)^\s*listen \[::\].*\n`).ReplaceAllString(string(written), "")
 	for old, new := range map[string]string{
 		"server 127.0.0.1:8080": "server " + pages, "listen 80;": "listen " + open + ";", "listen 443 ": "listen " + secure + " ",
-		"/etc/ssl/parindex": dir, "/var/log/nginx": dir,
+		"/etc/ssl/parindex": dir, "/var/log/nginx": dir, "/etc/nginx/parindex": answers,
 	} {
 		if !strings.Contains(own, old) {
 			t.Fatalf("deploy/nginx/parindex.conf has no %q", old)

@@ -46,7 +46,7 @@ func (l *listening) prepare(ctx context.Context, db *store.DB, all []*site, regi
 // front is what answers at the address of the pages: of one authority its pages, whatever the
 // host; of several those of the host. What is added to mux is answered at every host.
 func (c *call) front(ctx context.Context, db *store.DB, l *listening, all []*site, registry *metrics.Registry, log *slog.Logger) (mux *http.ServeMux, handler http.Handler, err error) {
-	hosts := byHost{}
+	hosts := byHost{"": l.told(log, http.HandlerFunc(noSite))}
 	for _, s := range all {
 		if mux, err = c.pages(ctx, db, l, s, registry); err != nil {
 			return nil, nil, err

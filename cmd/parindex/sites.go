@@ -13,6 +13,7 @@ import (
 	"parindex/assessment"
 	"parindex/campaign"
 	"parindex/dashboard"
+	"parindex/dashboard/shell"
 	"parindex/store"
 	"parindex/words"
 )
@@ -149,16 +150,23 @@ func (l *listening) known(ctx context.Context, base *base, db *store.DB) error {
 	return misuses(faults)
 }
 
-// byHost sends each request to the site of its host.
+// byHost sends each request to the site of its host, and of any other host to that of "".
 type byHost map[string]http.Handler
 
 // ServeHTTP looks for the host as it was asked for, whatever the port: sites differ in their
-// names. Who asks for another learns nothing of those that there are.
+// names.
 func (b byHost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if h, ok := b[hostOf("//"+r.Host)]; ok {
-		h.ServeHTTP(w, r)
-		return
+	h, ok := b[hostOf("//"+r.Host)]
+	if !ok {
+		h = b[""]
 	}
+	h.ServeHTTP(w, r)
+}
+
+// noSite answers who asks for a host that is none of a site: nothing of those that there are. The
+// number is for the line in the log, by which an operator sees a name that is wrong somewhere.
+func noSite(w http.ResponseWriter, _ *http.Request) {
+	shell.Secure(w.Header())
 	plainAnswer(w)
 	http.Error(w, "Không có trang nào ở địa chỉ này. Kiểm tra lại địa chỉ đã gõ, hoặc hỏi cơ quan đã gửi liên kết.\nThere is no site at this address. Check what you typed, or ask the office that sent the link.", http.StatusMisdirectedRequest)
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"parindex/dashboard/shell"
 )
 
 // TestReadSites: everything that is wrong with -site is told at once.
@@ -30,19 +32,24 @@ func TestReadSites(t *testing.T) {
 }
 
 // TestByHost: a site is reached by its name in whatever letters and at whatever port; who asks
-// for another host is told of none.
+// for another host is told of none, and the log of that with the number of the answer.
 func TestByHost(t *testing.T) {
 	reached := ""
+	var lines buffer
+	watched := &watching{}
 	at := func(name string) http.Handler {
 		return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached = name })
 	}
-	sites := byHost{"cham.hanoi.vn": at("hanoi"), "cham.hue.vn": at("hue")}
+	sites := byHost{"cham.hanoi.vn": at("hanoi"), "cham.hue.vn": at("hue"), "": watched.told(watched.logger(&lines), http.HandlerFunc(noSite))}
 	for host, want := range map[string]string{"cham.hanoi.vn": "hanoi", "CHAM.Hanoi.VN:443": "hanoi", "cham.hue.vn:8443": "hue", "": "", "cham.hanoi.vn.": "", "x.cham.hue.vn": "", "10.0.0.1:80": "", "[::1]:80": "", "cham.hue.vn:x": "", "a@cham.hue.vn": ""} {
 		r, w := httptest.NewRequest(http.MethodGet, "/office/", nil), httptest.NewRecorder()
 		r.Host, reached = host, ""
 		sites.ServeHTTP(w, r)
 		if reached != want || want == "" && (w.Code != http.StatusMisdirectedRequest || strings.Contains(w.Body.String(), "hanoi") || !strings.Contains(w.Body.String(), "Không có trang nào")) {
 			t.Errorf("%q: got %q, %d %s, want %q", host, reached, w.Code, w.Body, want)
+		}
+		if number := w.Header().Get(shell.RequestNumber); want == "" && (number == "" || !strings.Contains(lines.String(), "request="+number+" ")) {
+			t.Errorf("%q: the log has no line of request %q", host, number)
 		}
 	}
 }
