@@ -99,5 +99,5 @@ func syncFolder(name string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	return evidence.OnDisk(d)
 }

@@ -24,8 +24,9 @@ type half struct {
 	beside string // folder in which the database is written
 	folder string // in which the evidence is, where it goes to a folder
 	kept   evidence.Storage
-	put    []string // sums that went to a storage which is no folder
-	moved  []string // evidence in its place
+	open   *evidence.Folder // what keeps it there, to be closed before it is moved or removed
+	put    []string         // sums that went to a storage which is no folder
+	moved  []string         // evidence in its place
 	ended  bool
 }
 
@@ -88,7 +89,9 @@ func (t Target) begin() (h *half, err error) {
 	if h.folder, err = t.proofs().make(); err != nil {
 		return h, err
 	}
-	h.kept, err = evidence.OpenFolder(h.folder)
+	if h.open, err = evidence.OpenFolder(h.folder); err == nil {
+		h.kept = h.open
+	}
 	return h, err
 }
 
@@ -151,6 +154,9 @@ func (h *half) moveEvidence() error {
 	if h.folder == "" {
 		return nil
 	}
+	if err := h.open.Close(); err != nil {
+		return err
+	}
 	if filepath.Dir(h.folder) != filepath.Clean(h.to.Folder) { // beside
 		if err := os.Rename(h.folder, h.to.Folder); err != nil {
 			return err
@@ -180,6 +186,9 @@ func (h *half) undo(ctx context.Context) error {
 	}
 	if h.ended {
 		return errors.Join(errs...)
+	}
+	if h.open != nil {
+		errs = append(errs, h.open.Close())
 	}
 	if h.folder != "" {
 		errs = append(errs, os.RemoveAll(h.folder))

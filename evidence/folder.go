@@ -13,6 +13,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"runtime"
 	"time"
 )
 
@@ -29,6 +30,13 @@ func OpenFolder(name string) (*Folder, error) {
 		return nil, err
 	}
 	return &Folder{&standing{name: name, root: root}}, nil
+}
+
+// Close lets go of the folder: Windows neither moves nor removes one that is open.
+func (f *Folder) Close() error {
+	f.there.mu.Lock()
+	defer f.there.mu.Unlock()
+	return f.there.root.Close()
 }
 
 // Put writes beside the place first and moves the file there once it is on the disk. A
@@ -99,7 +107,16 @@ func onDisk(root *os.Root, folder string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(d.Sync(), d.Close())
+	return OnDisk(d)
+}
+
+// OnDisk puts the names in an open folder onto the disk, and closes it. Windows has no such call:
+// there the file system's own journal keeps them.
+func OnDisk(folder *os.File) (err error) {
+	if runtime.GOOS != "windows" {
+		err = folder.Sync()
+	}
+	return errors.Join(err, folder.Close())
 }
 
 // Get opens a file.
