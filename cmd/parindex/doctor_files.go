@@ -44,6 +44,10 @@ func (d *doctor) places() (list []string) {
 
 // lookRights wants what is kept out of the reach of others on the machine.
 func lookRights(_ context.Context, d *doctor) {
+	if !modes {
+		d.none("không xem được trên hệ điều hành này; chỉ cho người dùng của dịch vụ vào các thư mục này", "not known on this system; let the service's own user alone into these folders")
+		return
+	}
 	open := 0
 	look := func(name string, ownFolder bool) {
 		st, err := os.Stat(name)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -163,6 +164,8 @@ func lookLibreOffice(_ context.Context, d *doctor) {
 		d.ok("%s", "%s", found.Path)
 	case d.base.office == "off":
 		d.none("không dùng", "not used")
+	case runtime.GOOS == "windows":
+		d.none("không dùng được trên Windows: tệp .xls và .ods bị từ chối, kèm cách lưu lại thành .xlsx", "not used on Windows: .xls and .ods are refused, with how to save them as .xlsx")
 	default:
 		d.add(warning, words.Text{Vi: "không có LibreOffice: tệp .xls và .ods bị từ chối, kèm cách lưu lại thành .xlsx", En: "there is no LibreOffice: .xls and .ods are refused, with how to save them as .xlsx"},
 			words.Text{Vi: "Cài gói libreoffice-calc-nogui, hoặc ghi -libreoffice off nếu cố ý.", En: "Install libreoffice-calc-nogui, or give -libreoffice off where this is wanted."})

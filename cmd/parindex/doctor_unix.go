@@ -4,6 +4,9 @@ package main
 
 import "syscall"
 
+// modes says whether the mode of a file tells who reads it.
+const modes = true
+
 // freeSpace is how many bytes a file in the folder may still take.
 func freeSpace(folder string) (int64, error) {
 	var s syscall.Statfs_t
