@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"os"
 	"slices"
 	"strconv"
 
@@ -163,11 +162,10 @@ func (v *visit) receiveAnswers(round string) (*intake, error) {
 		if part.FormName() != "file" || part.FileName() == "" {
 			continue
 		}
-		body, err := os.CreateTemp("", "parindex-answers-*")
+		body, err := unnamed()
 		if err != nil {
 			return nil, err
 		}
-		os.Remove(body.Name()) // it lives on until it is closed, and not longer than the program
 		sum := sha256.New()
 		size, err := io.Copy(io.MultiWriter(body, sum), part)
 		one := &intake{account: v.who.ID, acting: v.acting, body: body, began: v.Now(), file: campaign.AnswerFile{
