@@ -362,6 +362,8 @@ var mainPhrases = shell.Phrases{
 	"busy.text":        {Vi: "Đang có nhiều người cùng tải tệp lớn hoặc cùng thử thay đổi. Xin thử lại sau ít giây; các trang khác vẫn mở bình thường.", En: "Many people are fetching large files or trying changes at once. Please try again in a few seconds; all other pages work."},
 	"away.heading":     {Vi: "Tạm thời chưa mở được trang này", En: "This page cannot be opened just now"},
 	"away.text":        {Vi: "Cơ sở dữ liệu đang gián đoạn. Các trang đã có người mở vẫn xem được; xin thử lại trang này sau một phút.", En: "The database is away. Pages that were opened before can still be read; please try this one again in a minute."},
+	"damaged.heading":  {Vi: "Chưa mở được trang này vì bộ tiêu chí đã lưu bị hỏng", En: "This page cannot be opened, as its stored criteria set is damaged"},
+	"damaged.text":     {Vi: "Bộ tiêu chí của năm này trong cơ sở dữ liệu không còn nguyên văn, nên chương trình không dùng nó để hiện kết quả. Trang của các bộ tiêu chí khác vẫn xem được. Hãy báo cho quản trị viên kèm mã yêu cầu dưới đây để khôi phục từ bản sao lưu.", En: "The criteria set of this year in the database is not what it was, so nothing is shown by it. Pages of other sets can be read. Tell the administrator the request number below, so that it is restored from a backup."},
 	"error.heading":    {Vi: "Có lỗi, chưa mở được trang", En: "Something went wrong"},
 	"error.text":       {Vi: "Xin thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho quản trị viên kèm mã yêu cầu dưới đây.", En: "Please try again in a few minutes. If it still fails, tell the administrator the request number below."},
 	"error.number":     {Vi: "Mã yêu cầu:", En: "Request number:"},

@@ -25,7 +25,7 @@ func (t *table) places() int { return max(fewestPlaces, t.pub.Places, t.finest) 
 func (s *source) measure(ctx context.Context, made *shelf) error {
 	for _, t := range made.tables {
 		scheme, err := s.compiled(ctx, t.pub.Set)
-		if errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) {
+		if errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrDamaged) {
 			continue
 		}
 		if err != nil {
