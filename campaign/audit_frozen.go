@@ -18,10 +18,11 @@ func (w *auditing) frozen() error {
 	for i := range pubs {
 		logged := w.newest[subjectName("publication", pubs[i].ID)]
 		err := w.publication(&pubs[i], &logged)
+		var set *store.DamagedSet
 		switch {
 		case w.ends(err):
 			return err
-		case errors.Is(err, store.ErrNotFound): // its set is missed already
+		case errors.Is(err, store.ErrNotFound), errors.As(err, &set): // its set is missed or found damaged already
 		case err != nil:
 			w.add(of(&logged, AuditFault{What: "unreadable", Table: "score, component", Key: fmt.Sprint(pubs[i].ID),
 				Problem: words.Sprintf("Công bố số %d: có dòng không đọc được nữa (%s)", "Publication %d: a row cannot be read any more (%s)", pubs[i].ID, err)}))
@@ -74,14 +75,15 @@ func (w *auditing) items() error {
 	}
 	for _, ref := range refs {
 		odd, err := w.c.DB.OddItems(w.ctx, w.c.Authority, ref)
+		logged := w.newest[subjectName("set", ref)]
 		if errors.Is(err, store.ErrDamaged) {
-			w.add(AuditFault{What: "unreadable", Table: "criteria_set", Key: ref, Problem: words.Sprintf("Bộ tiêu chí %s không đọc được nữa", "Criteria set %s cannot be read any more", ref)})
+			w.add(of(&logged, AuditFault{What: "unreadable", Table: "criteria_set", Key: ref,
+				Problem: words.Sprintf("Bộ tiêu chí %s đã lưu (bảng criteria_set) không còn nguyên văn hoặc không đọc được, nên không được dùng nữa; nhật ký dòng %d: %s ghi lúc %s", "The stored criteria set %s (table criteria_set) is not what it was or cannot be read, and is not used any more; row %d of the log: %s, %s", ref, logged.ID, logged.By, w.c.clock(logged.At))}))
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		logged := w.newest[subjectName("set", ref)]
 		for _, o := range odd {
 			say := itemFaults[o.What]
 			w.add(of(&logged, AuditFault{What: o.What, Table: "criteria_item", Key: ref + " " + o.Code, Problem: words.Sprintf(say.Vi, say.En, o.Code, ref)}))

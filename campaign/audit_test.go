@@ -255,6 +255,8 @@ var tamperings = map[string][]struct{ sql, what, key string }{
 	},
 	"set": {
 		{`UPDATE criteria_set SET body = body || '# khác'`, "changed", "xa@2025.1"},
+		{`UPDATE criteria_set SET sha256 = 'khác'`, "unreadable", "xa@2025.1"},
+		{`UPDATE criteria_set SET body = ': ['`, "unreadable", "xa@2025.1"},
 		{`DELETE FROM criteria_set`, "gone", "xa@2025.1"},
 		{`UPDATE criteria_item SET field = '2' WHERE code = '1.1.1'`, "changed", "xa@2025.1 1.1.1"},
 		{`UPDATE criteria_item SET source = 'survey' WHERE code = '1.1.1'`, "changed", "xa@2025.1 1.1.1"},
@@ -673,7 +675,7 @@ func TestEveryColumnIsCovered(t *testing.T) {
 	path := worked(t)
 	tamper(t, path, `UPDATE authority SET name = name`)
 	free := map[string]string{
-		"criteria_set.sha256": "compared with the text before it is used", "criteria_set.used_at": "moves nothing", "criteria_set.used_by": "moves nothing",
+		"criteria_set.used_at": "moves nothing", "criteria_set.used_by": "moves nothing",
 		"unit.folded":    "made from the name, for searching",
 		"account.folded": "made from the name, for searching", "account.totp_step": "counts codes that were used",
 		"access_token.used_at": "moves nothing",

@@ -147,7 +147,8 @@ func (c *Campaign) scheme(ctx context.Context, ref string) (*scoring.Scheme, err
 func compile(set *criteria.Set) (*scoring.Scheme, error) {
 	scheme, faults := scoring.Compile(set)
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("criteria set %s: the frozen text has %d faults", set.Ref(), len(faults))
+		return nil, refuse(words.Sprintf("Bộ tiêu chí %s đã dùng có %d chỗ trong cách chấm điểm mà phiên bản này của chương trình không đọc được, trước hết: %s", "The criteria set %s was used before; of its rules this version of the program cannot read %d places, first: %s", set.Ref(), len(faults), faults[0]),
+			words.Text{Vi: "Chạy phiên bản của chương trình đã dùng bộ này (xem bằng parindex version), và báo cho người làm chương trình.", En: "Run the version of the program by which it was used (parindex version tells), and tell those who make the program."})
 	}
 	return scheme, nil
 }

@@ -181,7 +181,10 @@ func (v *Verification) unreadable(unit string, err error) error {
 	if !errors.Is(err, store.ErrDamaged) {
 		return fmt.Errorf("verify %s: %w", unit, err)
 	}
-	v.Differences = append(v.Differences, Difference{Unit: unit, What: "unreadable", Recomputed: err.Error()})
+	var set *store.DamagedSet
+	if named := errors.As(err, &set) && len(v.Differences) > 0; !named {
+		v.Differences = append(v.Differences, Difference{Unit: unit, What: "unreadable", Recomputed: err.Error()})
+	}
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"parindex/dashboard/shell"
+	"parindex/store"
 )
 
 var errMethod = errors.New("method not allowed")
@@ -26,6 +27,7 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 	lang := langOf(r)
 	status, kind := http.StatusInternalServerError, "error"
 	p := missingPage{}
+	var set *store.DamagedSet
 	switch {
 	case errors.Is(err, errNotFound):
 		status, kind = http.StatusNotFound, "notfound"
@@ -46,6 +48,9 @@ func (s *site) fail(w http.ResponseWriter, r *http.Request, err error) {
 		w.Header().Set("Retry-After", "10")
 		status, kind = http.StatusServiceUnavailable, "away"
 		s.log.Error("page failed", "request", w.Header().Get(shell.RequestNumber), "path", r.URL.Path, "err", err)
+	case errors.As(err, &set):
+		kind = "damaged"
+		fallthrough
 	default:
 		p.Number = w.Header().Get(shell.RequestNumber)
 		s.log.Error("page failed", "request", p.Number, "path", r.URL.Path, "err", err)

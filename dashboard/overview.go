@@ -20,6 +20,7 @@ type overviewPage struct {
 	Search  *search // for a unit; nil where there is none
 	Rounds  []*roundCard
 	Groups  []groupCard
+	Notices []notice // of groups that cannot be shown
 	Printed []printedLine
 	Nation  *nationCard
 	Survey  *surveyCard
@@ -104,6 +105,10 @@ func overview(q *request) (any, error) {
 	}
 	for _, t := range tables {
 		card, err := q.card(t)
+		if unread(err) {
+			p.Notices = append(p.Notices, notice{Kind: "warning", Text: q.say("overview.damaged", t.pub.Year), Data: t.name})
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

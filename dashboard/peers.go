@@ -123,6 +123,11 @@ func (q *request) compiled(ref string) (*scoring.Scheme, error) { return q.sourc
 // errUncompiled is a set that an earlier version of the program could score.
 var errUncompiled = errors.New("the frozen set does not compile")
 
+// unread says whether an error is that of a set that was used and cannot be any more.
+func unread(err error) bool {
+	return errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrDamaged)
+}
+
 // compiled returns a frozen set by its reference, made ready once.
 func (s *source) compiled(ctx context.Context, ref string) (*scoring.Scheme, error) {
 	if have, ok := s.schemes.Load(ref); ok {

@@ -19,7 +19,7 @@ var (
 )
 
 // built are phrases whose key is put together: "source." + a source, and the like.
-var built = regexp.MustCompile(`^(cause|reach|source|without|status|criteria\.ties|col|class|chart\.history|notfound|method|error|foreign|large|torn|gone|busy|away)\.`)
+var built = regexp.MustCompile(`^(cause|reach|source|without|status|criteria\.ties|col|class|chart\.history|notfound|method|error|foreign|large|torn|gone|busy|away|damaged)\.`)
 
 func TestPhrasesAreAllThereAndUsed(t *testing.T) {
 	used := map[string]bool{}

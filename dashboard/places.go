@@ -2,11 +2,9 @@ package dashboard
 
 import (
 	"context"
-	"errors"
 
 	"parindex/exact"
 	"parindex/scoring"
-	"parindex/store"
 )
 
 // Decimals of points: no fewer, and no more.
@@ -25,7 +23,7 @@ func (t *table) places() int { return max(fewestPlaces, t.pub.Places, t.finest) 
 func (s *source) measure(ctx context.Context, made *shelf) error {
 	for _, t := range made.tables {
 		scheme, err := s.compiled(ctx, t.pub.Set)
-		if errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) {
+		if unread(err) {
 			continue
 		}
 		if err != nil {

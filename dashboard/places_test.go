@@ -70,23 +70,35 @@ items:
       - {code: "1.1", name: Chọn dòng, max: MAX, source: self, rule: {kind: choice, options: [{label: Kịp thời, points: MAX}, {label: Muộn, points: LINE}, {label: Không, points: 0}]}}
 `
 
-// TestSetThatIsNoMoreRead: a set of an earlier year that this program cannot score any more takes
-// none of the other pages away.
+// TestSetThatIsNoMoreRead: a set that this program cannot score any more, or that was damaged,
+// takes none of the other pages away; those that need it say which of both it is.
 func TestSetThatIsNoMoreRead(t *testing.T) {
-	s := province(t)
-	src := s.source()
-	read := src.set
-	src.set = func(ctx context.Context, ref string) (*criteria.Set, error) {
-		if ref == "xa@2025.1" {
-			return nil, store.ErrNotFound
+	for _, fails := range []struct {
+		err  error
+		says string
+	}{
+		{store.ErrNotFound, phrases["error.heading"].Vi},
+		{&store.DamagedSet{Authority: "vinhphuc", Ref: "xa@2025.1"}, phrases["damaged.heading"].Vi},
+	} {
+		src := province(t).source()
+		read := src.set
+		src.set = func(ctx context.Context, ref string) (*criteria.Set, error) {
+			if ref == "xa@2025.1" {
+				return nil, fails.err
+			}
+			return read(ctx, ref)
 		}
-		return read(ctx, ref)
-	}
-	site, err := newSite(src, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if w := get(t, site, "/2019/so"); w.Code != http.StatusOK {
-		t.Errorf("got %d %s, want the ranking of another year", w.Code, w.Body)
+		site, err := newSite(src, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{"/", "/2019/so", "/2018/so/heatmap"} {
+			if w := get(t, site, path); w.Code != http.StatusOK {
+				t.Errorf("%v: %s: got %d %s, want the page of another set", fails.err, path, w.Code, w.Body)
+			}
+		}
+		if w := get(t, site, "/2025/xa"); w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), fails.says) {
+			t.Errorf("%v: got %d %s, want %q", fails.err, w.Code, w.Body, fails.says)
+		}
 	}
 }

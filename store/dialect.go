@@ -13,6 +13,7 @@ type dialect struct {
 	blob    string        // type of a column of bytes, {blob} in migrations
 	keyed   string        // {keyed} in migrations: rows lie by their key, not as they came
 	text    string        // what TEXT in migrations is, so that texts are in the order of their bytes
+	bare    bool          // it looks for the name of each parameter, so that many are best given none
 	turn    string        // asked first in every write: one after another, whoever writes; "": they are so
 	wrote   string        // last in every write that changed anything; "": the database counts itself
 	version string        // question for a number that another commit changes, asked on one connection

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"parindex/criteria"
 )
@@ -43,6 +44,9 @@ func (db *DB) fillItems(ctx context.Context) error {
 	}
 	for _, k := range bare {
 		set, err := db.Set(ctx, k.authority, k.ref)
+		if errors.Is(err, ErrDamaged) {
+			continue // whoever asks for it is told; the rest of the database is sound
+		}
 		if err != nil {
 			return err
 		}

@@ -26,9 +26,9 @@ func (db *DB) OddItems(ctx context.Context, authority, ref string) ([]OddItem, e
 	if err != nil {
 		return nil, err
 	}
-	set, _ := db.parse(text.Body)
-	if set == nil {
-		return nil, ErrDamaged
+	set, err := db.reread(setKey{authority, ref}, text)
+	if err != nil {
+		return nil, err
 	}
 	want := map[string]itemRow{}
 	for i, it := range set.Nodes() {

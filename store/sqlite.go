@@ -20,6 +20,7 @@ var sqlite = dialect{
 	text:    "TEXT",
 	version: "PRAGMA data_version",
 	moment:  sql.TxOptions{ReadOnly: true},
+	bare:    true,
 	open:    openSQLite,
 	fault:   sqliteFault,
 	tables:  `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,

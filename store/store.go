@@ -7,13 +7,10 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
 	"sync"
-
-	"parindex/criteria"
 )
 
 // DB is an open database. It is safe for concurrent use: reads run beside each
@@ -137,39 +134,4 @@ func (db *DB) query(ctx context.Context, q querier, text string, args []any, f f
 		}
 	}
 	return db.dialect.fault(rows.Err())
-}
-
-// Set returns the frozen copy of a criteria set, or ErrNotFound.
-func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, error) {
-	key := setKey{authority, ref}
-	if set, ok := db.sets.Load(key); ok {
-		return set.(*criteria.Set), nil
-	}
-	var body string
-	err := db.row(ctx, `
-		SELECT body
-		FROM criteria_set
-		WHERE authority = $1 AND ref = $2`, []any{authority, ref}, &body)
-	if err != nil {
-		return nil, fmt.Errorf("criteria set %s: %w", ref, err)
-	}
-	set, faults := db.parse(body)
-	if set == nil {
-		return nil, fmt.Errorf("criteria set %s: stored text has %d faults", ref, len(faults))
-	}
-	db.sets.Store(key, set)
-	return set, nil
-}
-
-// parse reads the text of a set, once for all authorities that have it and for every audit.
-func (db *DB) parse(body string) (*criteria.Set, []criteria.Fault) {
-	sum := sha256.Sum256([]byte(body))
-	if set, ok := db.texts.Load(sum); ok {
-		return set.(*criteria.Set), nil
-	}
-	set, faults := criteria.Parse([]byte(body))
-	if len(faults) == 0 {
-		db.texts.Store(sum, set)
-	}
-	return set, faults
 }

@@ -25,6 +25,7 @@ func suite(t *testing.T, open func(t *testing.T) *DB) {
 		"keys":          testKeys,
 		"units":         testUnits,
 		"set":           testSet,
+		"damaged set":   testDamagedSet,
 		"file":          testFile,
 		"sheet":         testSheet,
 		"marks":         testMarks,

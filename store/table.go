@@ -5,56 +5,68 @@ import (
 	"strings"
 )
 
-// together is how many rows one INSERT takes where there are many.
-const together = 16
+// together are how many rows one INSERT takes, the most first.
+var together = [...]int{64, 8, 1}
+
+// copied is from how many rows on they are sent as a stream, by a database that takes one.
+const copied = 17
 
 // table is where many rows go at once.
 type table struct {
-	name    string
-	names   []string // of its columns
-	columns int
-	one     string // INSERT of one row
-	many    string // of so many together
+	name     string
+	names    []string // of its columns
+	columns  int
+	numbered inserts // with the parameters $1, $2, …
+	bare     inserts // with the same as ?, ?, …
 }
 
+// inserts are an INSERT for each of [together].
+type inserts [len(together)]string
+
 func newTable(name, columns string) table {
-	names := strings.Split(columns, ", ")
-	n := len(names)
-	insert := func(rows int) string {
-		var b strings.Builder
-		fmt.Fprintf(&b, "INSERT INTO %s (%s)\nVALUES ", name, columns)
-		for i := range rows * n {
-			switch {
-			case i == 0:
-				b.WriteString("(")
-			case i%n == 0:
-				b.WriteString("),\n(")
-			default:
-				b.WriteString(", ")
-			}
-			fmt.Fprintf(&b, "$%d", i+1)
-		}
-		b.WriteString(")")
-		return b.String()
+	t := table{name: name, names: strings.Split(columns, ", ")}
+	t.columns = len(t.names)
+	for i, rows := range together {
+		t.numbered[i] = t.insertOf(rows, func(n int) string { return fmt.Sprintf("$%d", n) })
+		t.bare[i] = t.insertOf(rows, func(int) string { return "?" })
 	}
-	return table{name, names, n, insert(1), insert(together)}
+	return t
+}
+
+// insertOf is an INSERT of so many rows; parameter writes the nth, from 1.
+func (t *table) insertOf(rows int, parameter func(n int) string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "INSERT INTO %s (%s)\nVALUES ", t.name, strings.Join(t.names, ", "))
+	for i := range rows * t.columns {
+		switch {
+		case i == 0:
+			b.WriteString("(")
+		case i%t.columns == 0:
+			b.WriteString("),\n(")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString(parameter(i + 1))
+	}
+	b.WriteString(")")
+	return b.String()
 }
 
 // insert adds rows whose values stand one after another.
 func (tx *Tx) insert(t table, values []any) error {
-	if copied := tx.db.dialect.copy; copied != nil && len(values) > together*t.columns {
+	if stream := tx.db.dialect.copy; stream != nil && len(values) >= copied*t.columns {
 		tx.wrote = true
-		return tx.db.dialect.fault(copied(tx.ctx, tx.db.conn, t, values))
+		return tx.db.dialect.fault(stream(tx.ctx, tx.db.conn, t, values))
 	}
-	for len(values) >= together*t.columns {
-		if err := tx.exec(t.many, values[:together*t.columns]...); err != nil {
-			return err
-		}
-		values = values[together*t.columns:]
+	by := t.numbered
+	if tx.db.dialect.bare {
+		by = t.bare
 	}
-	for ; len(values) > 0; values = values[t.columns:] {
-		if err := tx.exec(t.one, values[:t.columns]...); err != nil {
-			return err
+	for i, rows := range together {
+		for n := rows * t.columns; len(values) >= n; values = values[n:] {
+			if err := tx.exec(by[i], values[:n]...); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

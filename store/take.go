@@ -1,8 +1,13 @@
 package store
 
+import (
+	"context"
+	"sync"
+)
+
 // atOnce bounds the rows that wait in memory to be added together.
 const (
-	rowsAtOnce  = 64 * together
+	rowsAtOnce  = 1024
 	bytesAtOnce = 8 << 20
 )
 
@@ -42,25 +47,51 @@ func (tx *Tx) takeAll(o *original, tell func(rows int64)) (map[string]rowsSum, e
 	return all, nil
 }
 
+// takeTable adds the rows of one table: some are read while those before them are added.
 func (tx *Tx) takeTable(o *original, s shape, tell func(rows int64)) (sum rowsSum, err error) {
-	to := s.target()
-	var waiting []any
+	ctx, stop := context.WithCancelCause(tx.ctx)
+	defer stop(nil)
+	parts := make(chan []any, 1)
+	var adding sync.WaitGroup
+	adding.Go(func() {
+		to := s.target()
+		for part := range parts {
+			if ctx.Err() != nil {
+				continue
+			}
+			if err := tx.insert(to, part); err != nil {
+				stop(err)
+			}
+		}
+	})
+	sum, err = o.parts(ctx, s, tell, parts)
+	close(parts)
+	adding.Wait()
+	if why := context.Cause(ctx); why != nil {
+		err = why
+	}
+	return sum, err
+}
+
+// parts reads a table in as many rows as are added together.
+func (o *original) parts(ctx context.Context, s shape, tell func(rows int64), parts chan<- []any) (sum rowsSum, err error) {
+	var part []any
 	size := 0
-	err = o.each(tx.ctx, s, func(row []any) error {
+	err = o.each(ctx, s, func(row []any) error {
 		tell(1)
 		sum.add(row)
-		waiting, size = append(waiting, row...), size+sizeOf(row)
-		if len(waiting) < rowsAtOnce*to.columns && size < bytesAtOnce {
+		part, size = append(part, row...), size+sizeOf(row)
+		if len(part) < rowsAtOnce*len(row) && size < bytesAtOnce {
 			return nil
 		}
-		err := tx.insert(to, waiting)
-		waiting, size = waiting[:0], 0
-		return err
+		parts <- part
+		part, size = make([]any, 0, len(part)), 0
+		return context.Cause(ctx)
 	})
-	if err != nil {
-		return sum, err
+	if err == nil {
+		parts <- part
 	}
-	return sum, tx.insert(to, waiting)
+	return sum, err
 }
 
 // sizeOf is about how many bytes a row has.

@@ -95,6 +95,9 @@ func (d *doctor) whose(s *site) string {
 }
 
 func lookSets(ctx context.Context, d *doctor) {
+	if !d.lookKeptSets(ctx) {
+		return
+	}
 	list, err := d.base.ownSets()
 	switch {
 	case err != nil:
@@ -115,6 +118,28 @@ func lookSets(ctx context.Context, d *doctor) {
 	} else if differ == 0 {
 		d.ok("%d bộ đọc được, khớp với cơ sở dữ liệu", "%d sets are read and equal to the database", len(list))
 	}
+}
+
+// lookKeptSets reads the sets that sites have used, and says whether they are as they were.
+func (d *doctor) lookKeptSets(ctx context.Context) (whole bool) {
+	whole = true
+	for _, at := range d.all {
+		if d.kept == nil {
+			break
+		}
+		refs, err := d.kept.EverySetRef(ctx, at.authority)
+		if err != nil {
+			whole = false
+			d.failed(fault, err, words.Text{})
+		}
+		for _, ref := range refs {
+			if _, err := d.kept.Set(ctx, at.authority, ref); err != nil {
+				whole = false
+				d.failed(fault, err, words.Text{})
+			}
+		}
+	}
+	return whole
 }
 
 // lookSetsOf holds sets against those that a site has used, and counts those that differ.

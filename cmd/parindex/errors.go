@@ -66,6 +66,10 @@ var systemErrors = []struct {
 
 // systemError says what the machine answered.
 func systemError(err error) words.Text {
+	var set *store.DamagedSet
+	if errors.As(err, &set) {
+		return damagedSet(set)
+	}
 	for _, s := range systemErrors {
 		if errors.Is(err, s.is) {
 			return s.text
@@ -94,6 +98,12 @@ func (c *call) explain(err error) string {
 		return c.say("%s. %s", "%s. %s", no.Problem, no.Fix)
 	}
 	return systemError(err).In(c.lang)
+}
+
+// damagedSet says which set is damaged, where, and the way out.
+func damagedSet(e *store.DamagedSet) words.Text {
+	return words.Sprintf("bộ tiêu chí %s của cơ quan %s trong cơ sở dữ liệu (bảng criteria_set) không còn nguyên văn hoặc không đọc được, nên không được dùng để hiện hay tính điểm: giữ tệp này làm bằng chứng, xem parindex audit verify, rồi khôi phục bản sao lưu bằng parindex restore",
+		"the criteria set %s of the authority %s in the database (table criteria_set) is not what it was or cannot be read, so nothing is shown or counted by it: keep the file as evidence, see parindex audit verify, then restore a backup with parindex restore", e.Ref, e.Authority)
 }
 
 // refusal says every fault of a refused verb, then ends with status 1.

@@ -32,6 +32,7 @@ var (
 	busy        = &trouble{status: http.StatusServiceUnavailable, key: "trouble.busy"}
 	unkept      = &trouble{status: http.StatusServiceUnavailable, key: "trouble.unkept"}
 	usedUp      = &trouble{status: http.StatusNotFound, key: "trouble.usedup"}
+	damaged     = &trouble{status: http.StatusInternalServerError, key: "trouble.damaged"}
 	inside      = &trouble{status: http.StatusInternalServerError, key: "trouble.error"}
 )
 
@@ -40,6 +41,7 @@ func troubleOf(err error) *trouble {
 	var t *trouble
 	var no *campaign.Refused
 	var large *http.MaxBytesError
+	var set *store.DamagedSet
 	switch {
 	case errors.As(err, &t):
 		return t
@@ -55,6 +57,8 @@ func troubleOf(err error) *trouble {
 		return busy
 	case errors.Is(err, store.ErrFull), errors.Is(err, store.ErrReadOnly), errors.Is(err, store.ErrNoAccess), errors.Is(err, store.ErrNoServer), errors.Is(err, evidence.ErrAway):
 		return unkept
+	case errors.As(err, &set):
+		return damaged
 	}
 	return inside
 }
@@ -85,7 +89,7 @@ func (v *visit) fail(err error) {
 		return
 	}
 	p := messagePage{Heading: v.say(t.key + ".heading"), Text: v.say(t.key+".text", t.args...), Faults: v.faults(err), Back: root}
-	if t == inside || t == unkept {
+	if t == inside || t == unkept || t == damaged {
 		if v.r.Context().Err() != nil {
 			return // the reader has gone
 		}
