@@ -61,12 +61,12 @@ func (c *Campaign) frozenScheme(ctx context.Context, v *Verification, p *store.P
 	sum := sha256.Sum256([]byte(stored.Body))
 	v.same("", "", "set", p.SetSHA256, hex.EncodeToString(sum[:]))
 	v.same("", "", "set", p.SetSHA256, stored.SHA256)
-	scheme, faults := scoring.Load([]byte(stored.Body))
-	if scheme == nil || len(faults) > 0 {
-		v.same("", "", "set", "", strconv.Itoa(len(faults))+" faults")
+	set, faults := c.DB.Parse(stored.Body)
+	scheme, more := scoring.Compile(set)
+	if n := len(faults) + len(more); scheme == nil || n > 0 {
+		v.same("", "", "set", "", strconv.Itoa(n)+" faults")
 		return nil, nil
 	}
-	set := scheme.Set()
 	v.same("", "", "ref", p.Set, set.Ref())
 	v.same("", "", "title", p.SetTitle, set.Title)
 	v.same("", "", "sample", strconv.FormatBool(p.Sample), strconv.FormatBool(set.Sample))

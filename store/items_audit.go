@@ -26,7 +26,7 @@ func (db *DB) OddItems(ctx context.Context, authority, ref string) ([]OddItem, e
 	if err != nil {
 		return nil, err
 	}
-	set, _ := db.parse(text.Body)
+	set, _ := db.Parse(text.Body)
 	if set == nil {
 		return nil, ErrDamaged
 	}

@@ -153,7 +153,7 @@ func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, er
 	if err != nil {
 		return nil, fmt.Errorf("criteria set %s: %w", ref, err)
 	}
-	set, faults := db.parse(body)
+	set, faults := db.Parse(body)
 	if set == nil {
 		return nil, fmt.Errorf("criteria set %s: stored text has %d faults", ref, len(faults))
 	}
@@ -161,8 +161,9 @@ func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, er
 	return set, nil
 }
 
-// parse reads the text of a set, once for all authorities that have it and for every audit.
-func (db *DB) parse(body string) (*criteria.Set, []criteria.Fault) {
+// Parse reads the text of a set with its faults, once for all authorities that have it, for
+// every audit and for every publication by it. The set is shared.
+func (db *DB) Parse(body string) (*criteria.Set, []criteria.Fault) {
 	sum := sha256.Sum256([]byte(body))
 	if set, ok := db.texts.Load(sum); ok {
 		return set.(*criteria.Set), nil
