@@ -1,6 +1,9 @@
 package campaign
 
 import (
+	"regexp"
+	"slices"
+	"strings"
 	"testing"
 
 	"parindex/store"
@@ -9,10 +12,10 @@ import (
 // hand changes a database file behind the program's back, and puts it right again.
 type hand struct {
 	testing.TB
-	path  string
-	raw   raw
-	db    *store.DB // the same file as the program has it open
-	table string    // that was last changed
+	path string
+	raw  raw
+	db   *store.DB // the same file as the program has it open
+	set  bool      // a criteria set was last changed
 }
 
 // byHand takes a file from which the triggers are gone.
@@ -39,10 +42,10 @@ func (h *hand) run(text string) int64 {
 
 // opened is the file as the program has it open. It is opened anew for every change of a
 // criteria set, and after the last: a set that was read is kept in memory.
-func (h *hand) opened(table string) *store.DB {
+func (h *hand) opened(tables ...string) *store.DB {
 	h.Helper()
-	before := h.table
-	if h.table = table; h.db != nil && before != "criteria_set" && table != "criteria_set" {
+	before := h.set
+	if h.set = slices.Contains(tables, "criteria_set"); h.db != nil && !before && !h.set {
 		return h.db
 	}
 	if h.db != nil {
@@ -55,15 +58,28 @@ func (h *hand) opened(table string) *store.DB {
 	return h.db
 }
 
-// change looks at the file while a change of one of its tables is in it.
-func (h *hand) change(table, change string, look func(db *store.DB)) {
+// written finds the tables of a statement that changes rows.
+var written = regexp.MustCompile(`(?:UPDATE OR REPLACE|UPDATE|DELETE FROM|INSERT INTO) (\w+)`)
+
+// change looks at the file while changes of its tables are in it.
+func (h *hand) change(look func(db *store.DB), changes ...string) {
 	h.Helper()
-	h.run(`CREATE TEMP TABLE kept AS SELECT * FROM ` + table)
-	if h.run(change) == 0 {
-		h.Fatal("nothing was tampered with: ", change)
+	var tables []string
+	for _, m := range written.FindAllStringSubmatch(strings.Join(changes, ";"), -1) {
+		if table := m[1]; !slices.Contains(tables, table) {
+			tables = append(tables, table)
+			h.run(`CREATE TEMP TABLE kept_` + table + ` AS SELECT * FROM ` + table)
+		}
 	}
-	look(h.opened(table))
-	h.run(`DELETE FROM ` + table)
-	h.run(`INSERT INTO ` + table + ` SELECT * FROM kept`)
-	h.run(`DROP TABLE kept`)
+	for _, change := range changes {
+		if h.run(change) == 0 {
+			h.Fatal("nothing was tampered with: ", change)
+		}
+	}
+	look(h.opened(tables...))
+	for _, table := range tables {
+		h.run(`DELETE FROM ` + table)
+		h.run(`INSERT INTO ` + table + ` SELECT * FROM kept_` + table)
+		h.run(`DROP TABLE kept_` + table)
+	}
 }

@@ -137,8 +137,9 @@ func (c *Campaign) compareUnit(ctx context.Context, v *Verification, p *store.Pu
 		v.same(f.Unit, a.Code, "status", a.Status.String(), b.Status.String())
 	}
 	v.same(f.Unit, "", "items", strconv.Itoa(len(scores)), strconv.Itoa(len(out.scores)))
+	sameProgram := p.Program == Program()
 	for i := range min(len(scores), len(out.scores)) {
-		v.score(&scores[i], &out.scores[i], p.Program == Program())
+		v.score(&scores[i], &out.scores[i], sameProgram)
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ func (c *Campaign) frozenScheme(ctx context.Context, v *Verification, p *store.P
 	sum := sha256.Sum256([]byte(stored.Body))
 	v.same("", "", "set", p.SetSHA256, hex.EncodeToString(sum[:]))
 	v.same("", "", "set", p.SetSHA256, stored.SHA256)
-	set, faults := criteria.Reread([]byte(stored.Body))
+	set, faults := c.DB.Reread(stored.Body)
 	scheme, more := scoring.Compile(set)
 	if faults = append(faults, more...); len(faults) > 0 {
 		v.same("", "", "set", "", strconv.Itoa(len(faults))+" faults")

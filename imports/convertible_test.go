@@ -2,13 +2,15 @@ package imports
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
+	"errors"
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
+	"sync"
 	"testing"
-
-	"parindex/convert"
 )
 
 // asXLSX reads a file, one in an old format by way of the real LibreOffice.
@@ -18,19 +20,53 @@ func asXLSX(t *testing.T, path string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ext, ok := Convertible(body)
-	if !ok {
+	if _, ok := Convertible(body); !ok {
 		return body
 	}
-	lo, err := convert.Find("")
-	if err != nil {
+	saved, err := savedAnew()
+	if errors.Is(err, exec.ErrNotFound) {
 		t.Skip("LibreOffice is not installed: ", err)
 	}
-	if body, err = lo.Convert(context.Background(), body, ext); err != nil {
-		t.Fatal(err)
+	if err != nil || saved[path] == nil {
+		t.Fatalf("%s was not converted: %v", path, err)
 	}
-	return body
+	return saved[path]
 }
+
+// savedAnew are all old spreadsheets of the kit and of the project as LibreOffice saves them, by
+// their paths. It reads them in one start, which takes longer than the reading; how the program
+// has it read one is tested in convert.
+var savedAnew = sync.OnceValues(func() (map[string][]byte, error) {
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "parindex-saved")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	args, names := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir + "/out"}, map[string]string{}
+	for _, pattern := range []string{"testdata/*.xls", "testdata/*.ods", shared + "/kit/units/*.xls", shared + "/kit/units/*.ods", shared + "/kit/appraisal/*.xls", shared + "/kit/appraisal/*.ods"} {
+		paths, _ := filepath.Glob(pattern)
+		for _, path := range paths {
+			body, err := os.ReadFile(path)
+			name := strconv.Itoa(len(names))
+			if err = errors.Join(err, os.WriteFile(filepath.Join(dir, name+filepath.Ext(path)), body, 0o600)); err != nil {
+				return nil, err
+			}
+			names[path], args = name, append(args, filepath.Join(dir, name+filepath.Ext(path)))
+		}
+	}
+	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("%w: %s", err, out)
+	}
+	saved := map[string][]byte{}
+	for path, name := range names {
+		saved[path], _ = os.ReadFile(filepath.Join(dir, "out", name+".xlsx"))
+	}
+	return saved, nil
+})
 
 // TestConvertedKit wants every value, cell and warning of the old spreadsheets of the
 // kit, one of them typed in TCVN3.

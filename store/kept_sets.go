@@ -39,10 +39,10 @@ func (db *DB) Set(ctx context.Context, authority, ref string) (*criteria.Set, er
 	return set, nil
 }
 
-// reread reads the text of a set that was sound when it was put in: it is so as long as it is
+// reread takes the text of a set that was sound when it was put in: it is so as long as it is
 // the same text, however strict the program has become since.
 func (db *DB) reread(key setKey, text SetText) (*criteria.Set, error) {
-	set, faults := db.parse(text.Body)
+	set, faults := db.Reread(text.Body)
 	e := DamagedSet{Authority: key.authority, Ref: key.ref}
 	switch {
 	case set.SHA256 != text.SHA256:
@@ -57,8 +57,9 @@ func (db *DB) reread(key setKey, text SetText) (*criteria.Set, error) {
 	return nil, &e
 }
 
-// parse reads the text of a set, once for all authorities that have it and for every audit.
-func (db *DB) parse(body string) (*criteria.Set, []criteria.Fault) {
+// Reread reads the text of a set that was sound when it was put in ([criteria.Reread]), once for
+// all authorities that have it, for every audit and every publication by it. The set is shared.
+func (db *DB) Reread(body string) (*criteria.Set, []criteria.Fault) {
 	sum := sha256.Sum256([]byte(body))
 	if set, ok := db.texts.Load(sum); ok {
 		return set.(*criteria.Set), nil

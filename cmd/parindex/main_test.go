@@ -53,11 +53,11 @@ func byHand() {
 
 // TestScripts runs the command line as people do; each script in testdata is a story.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	testscript.RunT(inOrder{t}, testscript.Params{
 		Dir:                 "testdata",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"ready": demoCopy},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"run": program, "ready": demoCopy},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PARINDEX_LANG", "vi")
 			workbooks, err := filepath.Abs("../../campaign/demo")

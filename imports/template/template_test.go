@@ -3,6 +3,7 @@ package template
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -13,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"parindex/imports"
+	"parindex/scoring"
 )
 
 // TestFilled fills the form of every shipped set in and imports it.
@@ -82,58 +84,60 @@ func typed(t testing.TB, body []byte, plan map[string]answer) []byte {
 
 const python = "/usr/bin/python3"
 
-// TestFilledByOthers fills the forms in with another library, and has a spreadsheet
-// program compute the totals.
+// TestFilledByOthers fills the forms in with another library.
 func TestFilledByOthers(t *testing.T) {
 	if out, err := exec.Command(python, "-c", "import openpyxl").CombinedOutput(); err != nil {
 		t.Skipf("needs openpyxl (Debian: python3-openpyxl): %v %s", err, out)
 	}
+	args := []string{"testdata/fill.py"}
 	for _, s := range shipped {
+		scheme, dir := load(t, s.ref), t.TempDir()
+		asked, err := json.Marshal(planned(t, scheme))
+		if err != nil {
+			t.Fatal(err)
+		}
+		form, plan, filled := filepath.Join(dir, "mau.xlsx"), filepath.Join(dir, "plan.json"), filepath.Join(dir, "filled.xlsx")
+		if err := errors.Join(os.WriteFile(form, written(t, Form{authority, s.unit, scheme, s.year, nil}), 0o600), os.WriteFile(plan, asked, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, form, plan, filled)
+	}
+	if out, err := exec.Command(python, args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for i, s := range shipped {
 		t.Run(s.ref, func(t *testing.T) {
-			scheme, dir := load(t, s.ref), t.TempDir()
-			plan := planned(t, scheme)
-			file := func(name string, body []byte) string {
-				path := filepath.Join(dir, name)
-				if err := os.WriteFile(path, body, 0o600); err != nil {
-					t.Fatal(err)
-				}
-				return path
-			}
-			asked, err := json.Marshal(plan)
-			if err != nil {
-				t.Fatal(err)
-			}
-			filled := filepath.Join(dir, "filled.xlsx")
-			out, err := exec.Command(python, "testdata/fill.py", file("mau.xlsx", written(t, Form{authority, s.unit, scheme, s.year, nil})), file("plan.json", asked), filled).CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v: %s", err, out)
-			}
-			compare(t, imports.ReadSheet("filled.xlsx", read(t, filled), directory(scheme), imports.Hint{}), s.unit, s.ref, s.year, plan)
-			if s.ref != "xa@2025.1" {
-				return // one is enough of a program that takes long to start
-			}
-			t.Run("computed", func(t *testing.T) {
-				body := computed(t, filled)
-				compare(t, imports.ReadSheet("filled.xlsx", body, directory(scheme), imports.Hint{}), s.unit, s.ref, s.year, plan)
-				totals(t, body)
-			})
+			scheme := load(t, s.ref)
+			compare(t, imports.ReadSheet("filled.xlsx", read(t, args[3*i+3]), directory(scheme), imports.Hint{}), s.unit, s.ref, s.year, planned(t, scheme))
 		})
 	}
 }
 
-// computed opens a workbook in LibreOffice and saves it again, with the totals.
-func computed(t *testing.T, path string) []byte {
-	t.Helper()
+// TestOffice opens a filled form and a list of people in LibreOffice, in one start, and saves
+// them again: the form has its totals, and the list its drop-downs.
+func TestOffice(t *testing.T) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("needs LibreOffice")
 	}
-	dir := t.TempDir()
-	out, err := exec.Command(office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), path).CombinedOutput()
-	if err != nil {
+	const ref, year = "xa@2025.1", 2025
+	scheme, dir := load(t, ref), t.TempDir()
+	plan, people := planned(t, scheme), listed
+	people.Schemes = []*scoring.Scheme{load(t, "so@2019.1")}
+	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out")}
+	for name, body := range map[string][]byte{"filled.xlsx": typed(t, written(t, Form{authority, commune, scheme, year, nil}), plan), PeopleName: peopleBook(t, people)} {
+		if err := os.WriteFile(filepath.Join(dir, name), body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, filepath.Join(dir, name))
+	}
+	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	return read(t, filepath.Join(dir, "out", filepath.Base(path)))
+	form := read(t, filepath.Join(dir, "out", "filled.xlsx"))
+	compare(t, imports.ReadSheet("filled.xlsx", form, directory(scheme), imports.Hint{}), commune, ref, year, plan)
+	totals(t, form)
+	dropDowns(t, read(t, filepath.Join(dir, "out", PeopleName)))
 }
 
 // totals wants a value in every total.
