@@ -86,12 +86,10 @@ func TestAfterInBrowser(t *testing.T) {
 		"cb.syt":  {"home_over": "/office/"},
 		"ld.tinh": {"published": "/office/publish/2019/so@2019.1"},
 	} {
-		b.enter(t, login)
+		r := b.seat(t, login)
 		for name, path := range pages {
-			b.Open(t, path)
-			b.Look(t, name)
+			b.look(t, r.open(path), name)
 		}
-		b.Press(t, ".top .seat button")
 	}
 }
 

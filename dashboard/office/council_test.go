@@ -242,15 +242,12 @@ func TestCouncilInBrowser(t *testing.T) {
 	o.strangers()
 	code := o.judgeAll("SYT").Code
 	b := newTab(t, o)
-	b.enter(t, "ct.hd")
+	r := b.seat(t, "ct.hd")
 	for name, path := range map[string]string{
 		"progress": "/office/progress/2019", "compare": "/office/compare/2019/so", "compare_one": "/office/compare/2019/so?unit=SYT", "gaps": "/office/gaps/2019",
 		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log?unit=SYT&code=" + code, "log_item": "/office/log/sheets/2019/SYT?code=" + code,
 	} {
-		b.Open(t, path)
-		b.Look(t, name)
+		b.look(t, r.open(path), name)
 	}
-	b.Open(t, "/office/progress/2019")
-	b.Press(t, ".rounds form:last-child button")
-	b.Glance(t, "advance")
+	b.look(t, r.open("/office/progress/2019").submit("/advance", nil), "advance")
 }

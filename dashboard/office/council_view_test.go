@@ -134,11 +134,10 @@ func TestCouncilOnTelephone(t *testing.T) {
 	o := appraising(t, Options{})
 	o.judgeAll("SYT")
 	b := newTab(t, o)
-	b.enter(t, "ct.hd")
-	b.Width(t, 360, 800)
+	r := b.seat(t, "ct.hd")
 	for _, path := range []string{"/office/queue/2019", "/office/progress/2019", "/office/compare/2019/so", "/office/compare/2019/so?unit=SYT", "/office/gaps/2019", "/office/publish/2019/so@2019.1", "/office/judge/2019/SYT?field=6"} {
-		b.Open(t, path)
-		ask[bool](t, b, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
+		b.show(t, r.open(path))
+		ask[bool](t, b, unfolded)
 		for _, out := range ask[[]string](t, b, narrowly) {
 			t.Errorf("%s: not in view: %s", path, out)
 		}
@@ -163,9 +162,9 @@ func TestCouncilAtDesk(t *testing.T) {
 	o := appraising(t, Options{})
 	o.judgeAll("SYT")
 	b := newTab(t, o)
-	b.enter(t, "ct.hd")
+	r := b.seat(t, "ct.hd")
+	b.show(t, r.open("/office/queue/2019"))
 	b.Width(t, 1366, 800)
-	b.Open(t, "/office/queue/2019")
 	const level = `(() => { const of = s => document.querySelector(s).getBoundingClientRect(); return Math.abs(of('.narrow button').bottom - of('.narrow select').bottom) })()`
 	if off := ask[float64](t, b, level); off > 8 {
 		t.Errorf("the button of the filter stands %.0f px off its line", off)
@@ -173,7 +172,8 @@ func TestCouncilAtDesk(t *testing.T) {
 	if heads := ask[string](t, b, `document.querySelector('.fieldwise thead').textContent`); !strings.Contains(heads, "2. CẢI CÁCH THỂ CHẾ") {
 		t.Errorf("got the headings %q, want the names of fields", heads)
 	}
-	b.Open(t, "/office/progress/2019")
+	b.show(t, r.open("/office/progress/2019"))
+	b.Width(t, 1366, 800)
 	if tall := ask[int](t, b, `[...document.querySelectorAll('.go a')].filter(a => a.getClientRects().length > 1).length`); tall > 0 {
 		t.Errorf("%d links break over two lines", tall)
 	}

@@ -105,7 +105,7 @@ func (w *town) person(login string) *tab {
 	if b, ok := w.tabs[login]; ok {
 		return b
 	}
-	b := &tab{pagetest.New(w.t, w.server.URL), w.building}
+	b := &tab{Tab: pagetest.New(w.t, w.server.URL), building: w.building}
 	w.tabs[login] = b
 	return b
 }
