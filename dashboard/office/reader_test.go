@@ -1,8 +1,6 @@
 package office
 
 import (
-	"bytes"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -53,186 +51,110 @@ func (r *reader) turn(method, path string, got answer) *reader {
 // follow goes to where the first link leads whose address ends in tail.
 func (r *reader) follow(tail string) *reader {
 	r.t.Helper()
+	return r.open(r.link(tail))
+}
+
+// load is the file behind a link.
+func (r *reader) load(tail string) []byte {
+	r.t.Helper()
+	got := r.get(r.link(tail))
+	if got.status != http.StatusOK {
+		r.t.Fatalf("%s: the file for %s: got %d", r.at, tail, got.status)
+	}
+	return []byte(got.body)
+}
+
+func (r *reader) link(tail string) string {
+	r.t.Helper()
 	for n := range r.main().Descendants() {
 		if n.Data == "a" && strings.HasSuffix(attr(n, "href"), tail) {
-			return r.open(attr(n, "href"))
+			return attr(n, "href")
 		}
 	}
 	r.t.Fatalf("%s has no link to %s: %.900s", r.at, tail, plain(r.page.body))
+	return ""
+}
+
+// task goes to the first thing that is to be done.
+func (r *reader) task() *reader {
+	r.t.Helper()
+	for n := range r.main().Descendants() {
+		if n.Data == "a" && attr(n, "class") == "button" && n.Parent.Parent.Data == "ul" {
+			return r.open(attr(n, "href"))
+		}
+	}
+	r.t.Fatalf("%s: there is nothing to do: %.900s", r.at, plain(r.page.body))
 	return nil
 }
 
-// submit fills in the form of the page whose action ends in tail and presses its first button, as a
-// browser does: with all that the form holds, and only where nothing is missing that it requires.
-func (r *reader) submit(tail string, fill url.Values, files ...upload) *reader {
+// find is what has an id on the page.
+func (r *reader) find(id string) *html.Node {
 	r.t.Helper()
-	form := r.form(tail)
-	if form == nil {
-		r.t.Fatalf("%s has no form for %s: %.900s", r.at, tail, plain(r.page.body))
-	}
-	fields, required := controls(form)
-	for name, values := range fill { // where several fields have a name, the first of them
-		old, ok := fields[name]
-		if !ok {
-			r.t.Fatalf("%s: the form for %s has no field %q", r.at, tail, name)
-		}
-		fields[name] = slices.Concat(values, old[min(len(values), len(old)):])
-	}
-	for _, f := range files {
-		fields[f.field] = []string{f.name}
-	}
-	for name := range required {
-		if strings.TrimSpace(fields.Get(name)) == "" {
-			r.t.Fatalf("%s: the form for %s requires %q", r.at, tail, name)
+	for n := range r.root.Descendants() {
+		if attr(n, "id") == id {
+			return n
 		}
 	}
-	to := r.address(attr(form, "action"))
-	switch {
-	case attr(form, "method") != "post":
-		return r.open(to + "?" + fields.Encode())
-	case attr(form, "enctype") == "multipart/form-data":
-		return r.turn(http.MethodPost, to, r.sendParts(to, fields, files))
-	}
-	return r.turn(http.MethodPost, to, r.post(to, fields))
-}
-
-// address is where a form without an action goes, or with one.
-func (r *reader) address(action string) string {
-	if action == "" {
-		return r.at
-	}
-	return action
+	r.t.Fatalf("%s has no %s", r.at, id)
+	return nil
 }
 
 // main is the page without its head and its menu.
 func (r *reader) main() *html.Node {
-	for n := range r.root.Descendants() {
-		if n.Data == "main" {
-			return n
-		}
-	}
-	r.t.Fatalf("%s is no page: %.900s", r.at, r.page.body)
-	return nil
+	r.t.Helper()
+	return r.find("main")
 }
 
-// form is the first form for an address that ends in tail.
-func (r *reader) form(tail string) *html.Node {
-	for n := range r.main().Descendants() {
-		if n.Data == "form" && strings.HasSuffix(strings.SplitN(r.address(attr(n, "action")), "?", 2)[0], tail) && attr(n, "method") != "dialog" {
-			return n
-		}
+// submit fills in a form of the page and presses its button, as a browser does: with all that the
+// form holds, and only where nothing is missing that it requires. The form is the first whose
+// action ends in tail and that has the fields; what is hidden or the button's own must be so.
+func (r *reader) submit(tail string, fill url.Values, files ...upload) *reader {
+	r.t.Helper()
+	form := r.form(tail, fill)
+	if form == nil {
+		r.t.Fatalf("%s has no form for %s with %v: %.900s", r.at, tail, fill, plain(r.page.body))
 	}
-	return nil
-}
-
-// controls are the fields of a form with what they hold, and which of them may not be empty.
-func controls(form *html.Node) (fields url.Values, required map[string]bool) {
-	fields, required = url.Values{}, map[string]bool{}
-	pressed := false
-	for n := range form.Descendants() {
-		name := attr(n, "name")
-		if n.Data == "button" && attr(n, "type") != "button" && !pressed {
-			pressed = true
-			if name != "" {
-				fields.Add(name, attr(n, "value"))
-			}
-		}
-		if name == "" || has(n, "disabled") {
-			continue
-		}
-		if has(n, "required") {
-			required[name] = true
-		}
-		if _, ok := fields[name]; !ok && (n.Data == "input" || n.Data == "select" || n.Data == "textarea") {
-			fields[name] = nil
-		}
-		if value, ok := holds(n); ok {
-			fields.Add(name, value)
-		}
+	fields := controls(form)
+	for name, values := range fill { // where several fields have a name, the first of them
+		old := fields.values[name]
+		fields.values[name] = slices.Concat(values, old[min(len(values), len(old)):])
 	}
-	return fields, required
-}
-
-// holds is what a field would send.
-func holds(n *html.Node) (value string, ok bool) {
-	switch n.Data {
-	case "input":
-		switch attr(n, "type") {
-		case "checkbox", "radio":
-			if value = attr(n, "value"); value == "" {
-				value = "on"
-			}
-			return value, has(n, "checked")
-		case "file", "submit", "button":
-			return "", false
-		}
-		return attr(n, "value"), true
-	case "textarea":
-		return textOf(n), true
-	case "select":
-		for o := range n.Descendants() {
-			if o.Data == "option" && (!ok || has(o, "selected")) {
-				if value, ok = attr(o, "value"), true; !has(o, "value") {
-					value = textOf(o)
-				}
-			}
-		}
-		return value, ok
-	}
-	return "", false
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
-}
-
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func has(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-// sendParts posts a form that may hold files.
-func (w *browser) sendParts(path string, fields url.Values, files []upload) answer {
-	w.t.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
 	for _, f := range files {
-		fields.Del(f.field)
-		part, err := form.CreateFormFile(f.field, f.name)
-		if err != nil {
-			w.t.Fatal(err)
+		if !fields.files[f.field] {
+			r.t.Fatalf("%s: the form for %s takes no file as %q", r.at, tail, f.field)
 		}
-		part.Write([]byte(f.body))
+		delete(fields.required, f.field)
 	}
-	for name, values := range fields {
-		for _, v := range values {
-			form.WriteField(name, v)
+	for name := range fields.required {
+		if strings.TrimSpace(fields.values.Get(name)) == "" {
+			r.t.Fatalf("%s: the form for %s requires %q", r.at, tail, name)
 		}
 	}
-	form.Close()
-	r, err := http.NewRequest("POST", w.server.URL+path, &body)
-	if err != nil {
-		w.t.Fatal(err)
+	to := r.address(form)
+	switch {
+	case attr(form, "method") != "post":
+		return r.open(to + "?" + fields.values.Encode())
+	case attr(form, "enctype") == "multipart/form-data":
+		return r.turn(http.MethodPost, to, r.sendParts(to, fields.values, files))
 	}
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	return w.send(r)
+	return r.turn(http.MethodPost, to, r.post(to, fields.values))
+}
+
+// address is where a form goes; without an action, to its own page.
+func (r *reader) address(form *html.Node) string {
+	if action := attr(form, "action"); action != "" {
+		return action
+	}
+	return r.at
+}
+
+// form is the first form that can be sent to an address that ends in tail, with these fields.
+func (r *reader) form(tail string, fill url.Values) *html.Node {
+	for n := range r.main().Descendants() {
+		path, _, _ := strings.Cut(r.address(n), "?")
+		if n.Data == "form" && strings.HasSuffix(path, tail) && controls(n).take(fill) {
+			return n
+		}
+	}
+	return nil
 }
