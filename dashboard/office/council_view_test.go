@@ -61,9 +61,8 @@ func TestChairStepsIn(t *testing.T) {
 // TestCouncilCounts: what is judged and what is left add up to what there is, and a sum
 // that is not whole says so.
 func TestCouncilCounts(t *testing.T) {
-	b := appraising(t, Options{})
+	b, changed := appraised(t)
 	ctx, chair := context.Background(), b.acting("ct.hd")
-	changed := b.judgeAll("SYT")
 	if err := chair.Step(ctx, "SYT", 2019, assessment.Explain, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -97,8 +96,7 @@ func TestCouncilCounts(t *testing.T) {
 
 // TestPublicationSaysWhatIsOpen: allowing what is missing does not make it ready.
 func TestPublicationSaysWhatIsOpen(t *testing.T) {
-	b := appraising(t, Options{})
-	b.judgeAll("SYT")
+	b, _ := appraised(t)
 	page := "/office/publish/2019/so@2019.1"
 	head := b.as("ld.tinh")
 	stopped := head.get(page)
@@ -131,8 +129,7 @@ const narrowly = `[...document.querySelectorAll('main th, main td, main a, .plac
 
 // TestCouncilOnTelephone: nothing of these pages lies beside the window.
 func TestCouncilOnTelephone(t *testing.T) {
-	o := appraising(t, Options{})
-	o.judgeAll("SYT")
+	o, _ := appraised(t)
 	b := newTab(t, o)
 	r := b.seat(t, "ct.hd")
 	for _, path := range []string{"/office/queue/2019", "/office/progress/2019", "/office/compare/2019/so", "/office/compare/2019/so?unit=SYT", "/office/gaps/2019", "/office/publish/2019/so@2019.1", "/office/judge/2019/SYT?field=6"} {
@@ -159,8 +156,7 @@ func TestCouncilOnTelephone(t *testing.T) {
 
 // TestCouncilAtDesk: links and buttons keep to one line, and columns are named.
 func TestCouncilAtDesk(t *testing.T) {
-	o := appraising(t, Options{})
-	o.judgeAll("SYT")
+	o, _ := appraised(t)
 	b := newTab(t, o)
 	r := b.seat(t, "ct.hd")
 	b.show(t, r.open("/office/queue/2019"))
