@@ -25,8 +25,7 @@ func (b *building) secretary(t *testing.T) *browser {
 // TestOwnUnitOnPages: a secretary who works in a unit reads nothing of how it is judged on any
 // page or in any file, and is told that it is left out.
 func TestOwnUnitOnPages(t *testing.T) {
-	b := appraising(t, Options{})
-	changed := b.judgeAll("SYT")
+	b, changed := appraised(t)
 	w, head := b.secretary(t), b.as("ld.tinh")
 	for _, path := range []string{
 		"/office/sheets/2019/SYT", "/office/sheets/2019/SYT/form", "/office/sheets/2019/SYT/evidence", "/office/log", "/office/log?format=csv", "/office/log?unit=SYT", "/office/log/people/ct.hd",
@@ -60,7 +59,17 @@ func TestAfterPublication(t *testing.T) {
 // published is a year that was judged and published, without surveys.
 func published(t *testing.T) *building {
 	t.Helper()
-	b := appraising(t, Options{})
+	b := publishedOnce.after(t, &underAppraisal, (*building).claims, (*building).publishWhole)
+	b.wait(21 * 24 * time.Hour)
+	return b
+}
+
+var publishedOnce snapshot
+
+// publishWhole takes a year from its claims to the publication.
+func (b *building) publishWhole() {
+	b.t.Helper()
+	b.wait(6 * 24 * time.Hour)
 	b.judgeAll("SYT")
 	b.judgeAll("STC")
 	secretary := b.as("tk.hd")
@@ -71,9 +80,8 @@ func published(t *testing.T) *building {
 	b.as("tk.hd").post("/office/progress/2019/advance", url.Values{"group": {"so"}, "step": {"decide"}})
 	form := url.Values{"without": {"survey", "index"}, "allow": {"1"}, "confirm": {"CÔNG BỐ 2019"}}
 	if got := b.as("ld.tinh").post("/office/publish/2019/so@2019.1", form); got.status != 303 {
-		t.Fatalf("publish: got %d, %s", got.status, got.body)
+		b.t.Fatalf("publish: got %d, %s", got.status, got.body)
 	}
-	return b
 }
 
 // TestAfterInBrowser looks at the pages as people see them.
@@ -86,12 +94,10 @@ func TestAfterInBrowser(t *testing.T) {
 		"cb.syt":  {"home_over": "/office/"},
 		"ld.tinh": {"published": "/office/publish/2019/so@2019.1"},
 	} {
-		b.enter(t, login)
+		r := b.seat(t, login)
 		for name, path := range pages {
-			b.Open(t, path)
-			b.Look(t, name)
+			b.look(t, r.open(path), name)
 		}
-		b.Press(t, ".top .seat button")
 	}
 }
 

@@ -149,8 +149,7 @@ func (b *building) publishes(t *testing.T, head, secretary *browser) {
 }
 
 func TestLogPages(t *testing.T) {
-	b := appraising(t, Options{})
-	changed := b.judgeAll("SYT")
+	b, changed := appraised(t)
 	for login, want := range map[string]struct{ sees, hidden string }{
 		"ct.hd": {"Chưa thấy quyết định", ""}, "tk.hd": {"0,25", ""}, "ld.tinh": {"Chưa thấy quyết định", ""},
 		"qt": {"Thẩm định một mục", "Chưa thấy quyết định"}, "vh": {"Thẩm định một mục", "0,25"}, "cb.syt": {"Việc tôi đã làm", "Thẩm định một mục</b>"}, "td.stc": {"Việc tôi đã làm", "Chưa thấy quyết định"},
@@ -190,8 +189,7 @@ func TestLogPages(t *testing.T) {
 }
 
 func TestCouncilFiles(t *testing.T) {
-	b := appraising(t, Options{})
-	b.judgeAll("SYT")
+	b, _ := appraised(t)
 	w := b.as("ld.tinh")
 	for _, path := range []string{"/office/compare/2019/so?format=xlsx", "/office/compare/2019/so?format=csv", "/office/gaps/2019?format=xlsx", "/office/log/sheets/2019/SYT?format=xlsx"} {
 		got := w.get(path)
@@ -220,9 +218,8 @@ func (b *building) strangers() {
 
 // TestHostileNames looks at every page with units of hostile names and codes.
 func TestHostileNames(t *testing.T) {
-	b := appraising(t, Options{})
+	b, _ := appraised(t)
 	b.strangers()
-	b.judgeAll("SYT")
 	w := b.as("ct.hd")
 	for _, path := range []string{
 		"/office/progress/2019", "/office/progress/2019?late=1", "/office/compare/2019/so", "/office/compare/2019/so?unit=" + url.QueryEscape(`x"><script>alert(1)</script>`), "/office/gaps/2019",
@@ -238,19 +235,16 @@ func TestHostileNames(t *testing.T) {
 }
 
 func TestCouncilInBrowser(t *testing.T) {
-	o := appraising(t, Options{})
+	o, changed := appraised(t)
 	o.strangers()
-	code := o.judgeAll("SYT").Code
+	code := changed.Code
 	b := newTab(t, o)
-	b.enter(t, "ct.hd")
+	r := b.seat(t, "ct.hd")
 	for name, path := range map[string]string{
 		"progress": "/office/progress/2019", "compare": "/office/compare/2019/so", "compare_one": "/office/compare/2019/so?unit=SYT", "gaps": "/office/gaps/2019",
 		"publish": "/office/publish/2019/so@2019.1", "publish_choices": "/office/publish", "log": "/office/log?unit=SYT&code=" + code, "log_item": "/office/log/sheets/2019/SYT?code=" + code,
 	} {
-		b.Open(t, path)
-		b.Look(t, name)
+		b.look(t, r.open(path), name)
 	}
-	b.Open(t, "/office/progress/2019")
-	b.Press(t, ".rounds form:last-child button")
-	b.Glance(t, "advance")
+	b.look(t, r.open("/office/progress/2019").submit("/advance", nil), "advance")
 }

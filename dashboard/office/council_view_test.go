@@ -61,9 +61,8 @@ func TestChairStepsIn(t *testing.T) {
 // TestCouncilCounts: what is judged and what is left add up to what there is, and a sum
 // that is not whole says so.
 func TestCouncilCounts(t *testing.T) {
-	b := appraising(t, Options{})
+	b, changed := appraised(t)
 	ctx, chair := context.Background(), b.acting("ct.hd")
-	changed := b.judgeAll("SYT")
 	if err := chair.Step(ctx, "SYT", 2019, assessment.Explain, ""); err != nil {
 		t.Fatal(err)
 	}
@@ -97,8 +96,7 @@ func TestCouncilCounts(t *testing.T) {
 
 // TestPublicationSaysWhatIsOpen: allowing what is missing does not make it ready.
 func TestPublicationSaysWhatIsOpen(t *testing.T) {
-	b := appraising(t, Options{})
-	b.judgeAll("SYT")
+	b, _ := appraised(t)
 	page := "/office/publish/2019/so@2019.1"
 	head := b.as("ld.tinh")
 	stopped := head.get(page)
@@ -131,14 +129,12 @@ const narrowly = `[...document.querySelectorAll('main th, main td, main a, .plac
 
 // TestCouncilOnTelephone: nothing of these pages lies beside the window.
 func TestCouncilOnTelephone(t *testing.T) {
-	o := appraising(t, Options{})
-	o.judgeAll("SYT")
+	o, _ := appraised(t)
 	b := newTab(t, o)
-	b.enter(t, "ct.hd")
-	b.Width(t, 360, 800)
+	r := b.seat(t, "ct.hd")
 	for _, path := range []string{"/office/queue/2019", "/office/progress/2019", "/office/compare/2019/so", "/office/compare/2019/so?unit=SYT", "/office/gaps/2019", "/office/publish/2019/so@2019.1", "/office/judge/2019/SYT?field=6"} {
-		b.Open(t, path)
-		ask[bool](t, b, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
+		b.show(t, r.open(path))
+		ask[bool](t, b, unfolded)
 		for _, out := range ask[[]string](t, b, narrowly) {
 			t.Errorf("%s: not in view: %s", path, out)
 		}
@@ -160,12 +156,11 @@ func TestCouncilOnTelephone(t *testing.T) {
 
 // TestCouncilAtDesk: links and buttons keep to one line, and columns are named.
 func TestCouncilAtDesk(t *testing.T) {
-	o := appraising(t, Options{})
-	o.judgeAll("SYT")
+	o, _ := appraised(t)
 	b := newTab(t, o)
-	b.enter(t, "ct.hd")
+	r := b.seat(t, "ct.hd")
+	b.show(t, r.open("/office/queue/2019"))
 	b.Width(t, 1366, 800)
-	b.Open(t, "/office/queue/2019")
 	const level = `(() => { const of = s => document.querySelector(s).getBoundingClientRect(); return Math.abs(of('.narrow button').bottom - of('.narrow select').bottom) })()`
 	if off := ask[float64](t, b, level); off > 8 {
 		t.Errorf("the button of the filter stands %.0f px off its line", off)
@@ -173,7 +168,8 @@ func TestCouncilAtDesk(t *testing.T) {
 	if heads := ask[string](t, b, `document.querySelector('.fieldwise thead').textContent`); !strings.Contains(heads, "2. CẢI CÁCH THỂ CHẾ") {
 		t.Errorf("got the headings %q, want the names of fields", heads)
 	}
-	b.Open(t, "/office/progress/2019")
+	b.show(t, r.open("/office/progress/2019"))
+	b.Width(t, 1366, 800)
 	if tall := ask[int](t, b, `[...document.querySelectorAll('.go a')].filter(a => a.getClientRects().length > 1).length`); tall > 0 {
 		t.Errorf("%d links break over two lines", tall)
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -29,29 +30,20 @@ func TestDoorInBrowser(t *testing.T) {
 	if got := text(t, b); !strings.Contains(got, "Tài khoản của tôi") {
 		t.Fatalf("after signing in: got %q, want the page that was asked for", got)
 	}
-	b.Look(t, "account")
-	b.Open(t, "/office/account/tokens")
-	b.Look(t, "tokens")
-	b.Fill(t, "#name", "Trang thống kê của tỉnh")
-	ask[bool](t, b, `document.querySelector('main input[value="read:sheets"]').checked = true`)
-	b.Fill(t, "#password", password)
-	b.Press(t, "main form button:not([hidden])")
-	b.Glance(t, "token_made")
-	b.Open(t, "/office/account")
-	b.Press(t, `a[href="/office/account/second"]`)
-	b.Look(t, "second")
-	b.Fill(t, "#password", password)
-	b.Fill(t, "#code", b.code(t, ask[string](t, b, `document.querySelector('.key').innerText`)))
-	b.Press(t, "main button")
-	b.Open(t, "/office/account")
+	r := b.seat(t, "cb.syt")
+	b.look(t, r.open("/office/account"), "account")
+	b.look(t, r.open("/office/account/tokens"), "tokens")
+	b.look(t, r.submit("/tokens", url.Values{"name": {"Trang thống kê của tỉnh"}, "scope": {"read:sheets"}, "password": {password}}), "token_made")
+	b.look(t, r.open("/office/account").follow("/office/account/second"), "second")
+	key := ask[string](t, b, `document.querySelector('.key').innerText`)
+	r.submit("/second", url.Values{"password": {password}, "code": {b.code(t, key)}})
+	b.look(t, r.open("/office/account"), "account_second")
 	if got := text(t, b); !strings.Contains(got, "Đang bật") {
 		t.Errorf("got %q, want the second factor on", got)
 	}
-	b.Look(t, "account_second")
+	b.look(t, r.open("/office/"), "home")
+	b.look(t, r.open("/office/nowhere"), "notfound")
 	b.Open(t, "/office/")
-	b.Look(t, "home")
-	b.Open(t, "/office/nowhere")
-	b.Look(t, "notfound")
 	b.Press(t, ".top .seat button")
 	b.enter(t, "cb.syt")
 	b.Look(t, "code")
@@ -73,28 +65,16 @@ func TestInvitationsInBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.Open(t, "/office/invite?key="+url.QueryEscape(token))
-	b.Look(t, "first")
-	b.Fill(t, "#name", "Đỗ Văn Khoa")
-	b.Fill(t, "#login", "Quản trị")
-	b.Fill(t, "#password", "1234567890")
-	b.Fill(t, "#again", "1234567890")
-	b.Press(t, "main button")
-	b.Glance(t, "first_refused")
-	b.Fill(t, "#login", "khoa.dv")
-	b.Fill(t, "#password", password)
-	b.Fill(t, "#again", password)
-	b.Press(t, "main button")
-	if got := text(t, b); !strings.Contains(got, "Đỗ Văn Khoa") || !strings.Contains(got, "Việc cần làm") {
-		t.Fatalf("got %q, want the home page of the first administrator", got)
-	}
+	r := b.browser().reader()
+	b.look(t, r.open("/office/invite?key="+url.QueryEscape(token)), "first")
+	b.look(t, r.submit("/invite", url.Values{"name": {"Đỗ Văn Khoa"}, "login": {"Quản trị"}, "password": {"1234567890"}, "again": {"1234567890"}}), "first_refused")
+	r.submit("/invite", url.Values{"login": {"khoa.dv"}, "password": {password}, "again": {password}})
+	r.page.want(t, "the home page of the first administrator", http.StatusOK, "Đỗ Văn Khoa", "Việc cần làm")
 	if token, _, err = b.work.Invite(context.Background(), "khoa.dv", false); err != nil {
 		t.Fatal(err)
 	}
-	b.Open(t, "/office/invite?key="+url.QueryEscape(token))
-	b.Look(t, "invite")
-	b.Open(t, "/office/invite?key=x")
-	b.Look(t, "usedup")
+	b.look(t, r.open("/office/invite?key="+url.QueryEscape(token)), "invite")
+	b.look(t, r.open("/office/invite?key=x"), "usedup")
 }
 
 // TestProviderInBrowser: the provider is another site, from which a Strict cookie does

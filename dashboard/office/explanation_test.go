@@ -30,14 +30,3 @@ func TestExplanationSentKnowingly(t *testing.T) {
 	}
 	b.as("ct.hd").get("/office/judge/2019/SYT?field=1").want(t, "the appraiser's view", 200, "Đơn vị đã bổ sung")
 }
-
-func TestExplanationUnsaidInBrowser(t *testing.T) {
-	round := openWhole(t)
-	round.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Return, Reason: "Thiếu văn bản"})
-	b := newTab(t, round)
-	b.enter(t, "cb.syt")
-	b.Open(t, sheetURL+"/explanation")
-	b.Look(t, "explanation")
-	b.Press(t, `form[action$="/answer"] button`)
-	b.Glance(t, "explanation_unsaid")
-}

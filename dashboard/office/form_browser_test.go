@@ -40,10 +40,9 @@ func (b *tab) typeIn(t *testing.T, selector, words string) {
 
 func TestFormInBrowser(t *testing.T) {
 	b := newTab(t, openRound(t))
-	b.enter(t, "cb.syt")
-	b.Look(t, "officer_home")
-	b.Open(t, sheetURL)
-	b.Look(t, "sheet_draft")
+	r := b.seat(t, "cb.syt")
+	b.look(t, r.open(root), "officer_home")
+	b.look(t, r.open(sheetURL), "sheet_draft")
 	b.Open(t, sheetURL+"/form?field=1")
 	b.Look(t, "form")
 	b.typeIn(t, "#m1-1-3-figures-a", "40")
@@ -99,7 +98,7 @@ func TestEvidenceInBrowser(t *testing.T) {
 	if err := os.WriteFile(file, []byte(pdfText), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	b.enter(t, "cb.syt")
+	r := b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 .proving').open = true)`)
 	b.Choose(t, "#m1-1-1 .proving input[type=file]", file)
@@ -114,8 +113,7 @@ func TestEvidenceInBrowser(t *testing.T) {
 	b.Choose(t, field, file)
 	b.Press(t, "#m1-1-1 .proving button")
 	b.Glance(t, "evidence_added")
-	b.Open(t, sheetURL+"/evidence")
-	b.Look(t, "evidence")
+	b.look(t, r.open(sheetURL+"/evidence"), "evidence")
 	if got := ask[string](t, b, `fetch(document.querySelector('.proofs a').href).then(r => r.headers.get('Content-Type'))`); got != "application/pdf" {
 		t.Errorf("the file opens as %s", got)
 	}
@@ -125,9 +123,8 @@ func TestExplanationInBrowser(t *testing.T) {
 	b := newTab(t, openWhole(t))
 	quarter := exact.MustParse("0.25")
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &quarter, Reason: strings.Repeat("Ban hành muộn <b>. ", 12)})
-	b.enter(t, "ld.syt")
-	b.Open(t, sheetURL)
-	b.Look(t, "sheet_explanation")
-	b.Open(t, sheetURL+"/explanation")
-	b.Look(t, "explanation")
+	r := b.seat(t, "ld.syt")
+	b.look(t, r.open(sheetURL), "sheet_explanation")
+	b.look(t, r.open(sheetURL+"/explanation"), "explanation")
+	b.look(t, r.submit("/answer", nil), "explanation_unsaid")
 }

@@ -49,7 +49,7 @@ func (b *tab) note(t *testing.T, code string) string {
 func TestFormLeftAtOnce(t *testing.T) {
 	b := newTab(t, openRound(t))
 	asked := b.asks(t, true)
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	b.Fill(t, "#m1-1-1-note", "Vừa gõ xong") // and not left yet
 	b.Press(t, ".tabs a[href='"+sheetURL+"']")
@@ -68,7 +68,7 @@ func TestFormLeftAtOnce(t *testing.T) {
 // and could not be sent, and who signs out is asked first.
 func TestSignOutTakesTheUnsent(t *testing.T) {
 	b := newTab(t, openRound(t))
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	b.Fill(t, "#m1-1-1-note", "Vừa gõ xong") // and not left yet
 	ask[bool](t, b, `(window.confirm = text => { document.title = text; return false }, document.querySelector('.seat button').click(), true)`)
@@ -77,7 +77,7 @@ func TestSignOutTakesTheUnsent(t *testing.T) {
 		t.Errorf("kept %q, want what was typed before signing out", got)
 	}
 
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	ask[bool](t, b, `(window.fetch = () => Promise.reject(new Error("no line")), window.confirm = text => { document.title = text; return false }, true)`)
 	b.Fill(t, "#m1-1-1-note", "Không gửi được")
@@ -97,7 +97,7 @@ func TestSignOutTakesTheUnsent(t *testing.T) {
 // account that lost its right.
 func TestFormSaysWhatIsNotSaved(t *testing.T) {
 	b := newTab(t, openRound(t))
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	b.typeIn(t, "#m1-1-1-self", "7")
 	b.awaits(t, "that not all is saved", says("[data-line]", "Có giá trị chưa được lưu"))
@@ -145,7 +145,7 @@ func TestFormSaysWhatIsNotSaved(t *testing.T) {
 // TestFormAfterTheSession: what is typed after the session ended is kept, with the way back.
 func TestFormAfterTheSession(t *testing.T) {
 	b := newTab(t, openRound(t))
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	err := b.work.DB.Write(context.Background(), func(tx *store.Tx) error { return tx.EndSessions("vinhphuc", "cb.syt", "") })
 	if err != nil {
@@ -166,7 +166,7 @@ func TestFormAfterTheSession(t *testing.T) {
 // TestFormOfALockedSheet: what was typed without a line is shown once the sheet takes nothing.
 func TestFormOfALockedSheet(t *testing.T) {
 	b := newTab(t, openWhole(t))
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/form?field=1")
 	b.asks(t, true)
 	b.Line(t, false)
@@ -195,7 +195,7 @@ func TestAnswersAreNotLost(t *testing.T) {
 	b.marked(assessment.Mark{Code: "1.1.1", Verdict: assessment.Change, Points: &zero, Reason: "Ban hành muộn"},
 		assessment.Mark{Code: "1.1.2", Verdict: assessment.Change, Points: &zero, Reason: "Thiếu sản phẩm"})
 	asked := b.asks(t, false)
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL+"/explanation")
 	ask[bool](t, b, `(document.querySelector('#m1-1-1 input[value=contest]').click(), true)`)
 	b.Fill(t, "#m1-1-1-reason", strings.Repeat("Có dấu đến ngày 31/01. ", 3))
@@ -218,7 +218,7 @@ func TestAnswersAreNotLost(t *testing.T) {
 // TestFormsAreSentOnce: a button that is pressed twice takes a step once.
 func TestFormsAreSentOnce(t *testing.T) {
 	b := newTab(t, openWhole(t))
-	b.enter(t, "cb.syt")
+	b.seat(t, "cb.syt")
 	b.Open(t, sheetURL)
 	ask[bool](t, b, fmt.Sprintf(`(() => {
 		sessionStorage.sent = 0;

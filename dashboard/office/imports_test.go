@@ -35,17 +35,17 @@ func TestWorkbook(t *testing.T) {
 
 func TestWorkbookInBrowser(t *testing.T) {
 	b := newTab(t, openRound(t))
-	file, err := filepath.Abs(faultySheet)
+	body, err := os.ReadFile(faultySheet)
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.enter(t, "cb.syt")
-	b.Open(t, sheetURL+"/workbook")
-	b.Look(t, "workbook")
-	b.Choose(t, "#file", file)
-	b.Press(t, ".upload button")
+	r := b.seat(t, "cb.syt")
+	b.look(t, r.open(sheetURL+"/workbook"), "workbook")
+	r.submit("/workbook", nil, upload{"file", filepath.Base(faultySheet), string(body)})
+	b.show(t, r)
 	b.Glance(t, "workbook_faults")
-	b.Press(t, ".verdict button")
+	r.submit("/store", nil)
+	b.show(t, r)
 	b.Glance(t, "workbook_stored")
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -44,7 +42,7 @@ const (
 func TestJudgeByKeyboard(t *testing.T) {
 	b := appraising(t, Options{})
 	w := newTab(t, b)
-	w.enter(t, "td.stc")
+	w.seat(t, "td.stc")
 	w.Open(t, "/office/judge/2019/SYT?field=1")
 	first := b.firstCode("1")
 	w.until(t, atItem+` === '`+first+`'`)
@@ -100,6 +98,9 @@ func TestJudgeByKeyboard(t *testing.T) {
 	}
 }
 
+// unfolded opens what is folded on a page.
+const unfolded = `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`
+
 // TestJudgePagesInBrowser looks at every page of the appraiser.
 func TestJudgePagesInBrowser(t *testing.T) {
 	b := appraising(t, Options{})
@@ -117,22 +118,15 @@ func TestJudgePagesInBrowser(t *testing.T) {
 		}
 	}
 	w := newTab(t, b)
-	w.enter(t, "ct.hd")
+	r := w.seat(t, "ct.hd")
 	for name, path := range map[string]string{
 		"queue": "/office/queue/2019", "queue_field": "/office/queue/2019?field=1&waiting=1", "judge": "/office/judge/2019/SYT?field=1",
 		"judge_waiting": "/office/judge/2019/SYT?show=waiting&field=6", "judge_none": "/office/judge/2019/SYT?q=khong-co", "across": fmt.Sprintf("/office/judge/2019/items/%s", code),
 	} {
-		w.Open(t, path)
-		ask[bool](t, w, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
+		w.show(t, r.open(path))
+		ask[bool](t, w, unfolded)
 		w.Look(t, name)
 	}
-	book := filepath.Join(t.TempDir(), "chấm.xlsx")
-	if err := os.WriteFile(book, chair.judgedBook("hai", hostileNote), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w.Open(t, "/office/queue/2019")
-	ask[bool](t, w, `(document.querySelectorAll('main details').forEach(d => d.open = true), true)`)
-	w.Choose(t, "#book", book)
-	w.Press(t, "form[enctype] button")
-	w.Glance(t, "judge_book")
+	book := upload{"file", "chấm.xlsx", string(chair.judgedBook("hai", hostileNote))}
+	w.look(t, r.open("/office/queue/2019").submit("/office/judgebook/2019", nil, book), "judge_book")
 }

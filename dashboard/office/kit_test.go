@@ -186,13 +186,22 @@ func (b *building) as(login string) *browser {
 	if err != nil {
 		b.t.Fatal(err)
 	}
+	w.client.Jar.SetCookies(w.home(), []*http.Cookie{b.office.cookie(token)})
+	return w
+}
+
+// home is the address of the office.
+func (b *building) home() *url.URL {
+	b.t.Helper()
 	at, err := url.Parse(b.server.URL)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	w.client.Jar.SetCookies(at, []*http.Cookie{b.office.cookie(token)})
-	return w
+	return at
 }
+
+// cookies are what the browser holds.
+func (w *browser) cookies() []*http.Cookie { return w.client.Jar.Cookies(w.home()) }
 
 // program is a program with a token of an account, of every scope.
 func (b *building) program(login string) *browser {

@@ -2,6 +2,7 @@ package office
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -42,72 +43,41 @@ func (b *building) hostile(t *testing.T) {
 func TestPeopleInBrowser(t *testing.T) {
 	b := newTab(t, newBuilding(t, Options{}))
 	b.hostile(t)
-	b.enter(t, "qt")
-	b.Open(t, "/office/")
-	b.Look(t, "home_admin")
-	b.Open(t, "/office/people")
-	b.Look(t, "people")
-	b.Fill(t, "#q", "tran thi")
-	b.Press(t, ".find button")
-	if got := text(t, b); !strings.Contains(got, "Trần Thị Bình") || strings.Contains(got, "Lê Văn Cường") {
-		t.Errorf("search without accents: got %q", got)
+	r := b.seat(t, "qt")
+	b.look(t, r.open("/office/"), "home_admin")
+	b.look(t, r.open("/office/people"), "people")
+	if got := r.submit("/people", url.Values{"q": {"tran thi"}}).page.body; !strings.Contains(got, "Trần Thị Bình") || strings.Contains(got, "Lê Văn Cường") {
+		t.Errorf("search without accents: got %q", plain(got))
 	}
-	b.Open(t, "/office/people/new")
-	b.Look(t, "person_new")
-	b.Fill(t, "#login", "an.nv")
-	b.Fill(t, "#name", "Nguyễn Văn An")
-	ask[bool](t, b, `(document.querySelector('select[name=role]').value = 'officer', true)`)
-	b.Press(t, "main form button")
-	b.Glance(t, "person_refused")
-	ask[bool](t, b, `(document.querySelector('select[name=of]').value = 'STC', true)`)
-	b.Press(t, "main form button")
-	if got := text(t, b); !strings.Contains(got, "Nguyễn Văn An") || !strings.Contains(got, "Dùng một lần") {
-		t.Errorf("after adding: got %q", got)
-	}
-	b.Glance(t, "invitation_added")
+	b.look(t, r.open("/office/people/new"), "person_new")
+	b.look(t, r.submit("/new", url.Values{"login": {"an.nv"}, "name": {"Nguyễn Văn An"}, "role": {"officer"}}), "person_refused")
+	r.submit("/new", url.Values{"of": {"STC"}})
+	r.page.want(t, "after adding", http.StatusOK, "Nguyễn Văn An", "Dùng một lần")
+	b.look(t, r, "invitation_added")
 	b.Click(t, "button[data-copy]")
 	b.until(t, `document.querySelector("button[data-copy]").textContent === "Đã sao chép"`)
-	b.Open(t, "/office/people/login/ac.ma")
-	b.Look(t, "person")
-	b.Press(t, `form[action$="/link"] button`)
-	b.Glance(t, "invitation")
-	b.Open(t, "/office/people/import")
-	b.Look(t, "people_import")
-	b.Open(t, "/office/settings")
-	b.Look(t, "settings")
+	b.look(t, r.open("/office/people/login/ac.ma"), "person")
+	b.look(t, r.submit("/link", nil), "invitation")
+	b.look(t, r.open("/office/people/import"), "people_import")
+	b.look(t, r.open("/office/settings"), "settings")
 	b.aims()
-	b.Open(t, "/office/targets")
-	b.Look(t, "targets")
-	b.Open(t, "/office/indices")
-	b.Look(t, "indices")
-	b.Open(t, "/office/notices")
-	b.Look(t, "notices_empty")
+	b.look(t, r.open("/office/targets"), "targets")
+	b.look(t, r.open("/office/indices"), "indices")
+	b.look(t, r.open("/office/notices"), "notices_empty")
 }
 
 func TestCalendarInBrowser(t *testing.T) {
 	b := newTab(t, newBuilding(t, Options{}))
 	b.hostile(t)
-	b.enter(t, "qt")
-	b.Open(t, "/office/calendar/2019")
-	b.Look(t, "calendar")
-	b.Open(t, "/office/calendar/2019/groups/tw?from=2019.so")
-	b.Look(t, "dates_copied")
-	b.Press(t, "main form button")
-	if got := text(t, b); !strings.Contains(got, "Đã lưu lịch") {
-		t.Errorf("after storing: got %q", got)
-	}
-	b.Look(t, "calendar_two")
-	b.Open(t, "/office/calendar/2019/groups/so")
-	b.Look(t, "dates")
-	ask[bool](t, b, `(document.querySelector('input[name="self.day"]').value = '14/10/2019', true)`)
-	b.Press(t, "main form button")
-	b.Glance(t, "dates_sure")
-	b.Open(t, "/office/calendar/2019/units/ACMA")
-	b.Look(t, "unit_dates")
-	ask[bool](t, b, `(document.querySelector('form[action$="/extend"] input[name="self.day"]').value = '01/03/2020', true)`)
-	b.Fill(t, "#why-extend", "bão số 5")
-	b.Press(t, `form[action$="/extend"] button`)
-	b.Glance(t, "unit_dates_refused")
+	r := b.seat(t, "qt")
+	b.look(t, r.open("/office/calendar/2019"), "calendar")
+	b.look(t, r.open("/office/calendar/2019/groups/tw?from=2019.so"), "dates_copied")
+	r.submit("/tw", nil).page.want(t, "after storing", http.StatusOK, "Đã lưu lịch")
+	b.look(t, r, "calendar_two")
+	b.look(t, r.open("/office/calendar/2019/groups/so"), "dates")
+	b.look(t, r.submit("/so", url.Values{"self.day": {"14/10/2019"}}), "dates_sure")
+	b.look(t, r.open("/office/calendar/2019/units/ACMA"), "unit_dates")
+	b.look(t, r.submit("/extend", url.Values{"self.day": {"01/03/2020"}, "reason": {"bão số 5"}}), "unit_dates_refused")
 }
 
 func TestNoticesInBrowser(t *testing.T) {
@@ -117,15 +87,12 @@ func TestNoticesInBrowser(t *testing.T) {
 	if err := b.work.Tick(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	b.enter(t, "cb.syt")
-	b.Open(t, "/office/notices")
-	if got := text(t, b); !strings.Contains(got, "Thông báo (2 mới)") {
-		t.Errorf("navigation: got %q", got)
-	}
+	r := b.seat(t, "cb.syt").open("/office/notices")
+	r.page.want(t, "navigation", http.StatusOK, "Thông báo (2 mới)")
+	b.show(t, r)
 	b.Glance(t, "notices") // what was said holds names
-	b.Press(t, "main .actions button")
-	if got := text(t, b); strings.Contains(got, "mới)") || !strings.Contains(got, "đã đọc hết") {
-		t.Errorf("after reading: got %q", got)
+	if got := r.submit("/read", nil).page.body; strings.Contains(got, "mới)") || !strings.Contains(got, "đã đọc hết") {
+		t.Errorf("after reading: got %q", plain(got))
 	}
 }
 

@@ -112,7 +112,7 @@ func (w *browser) vouch(login, word string) (back string) {
 		w.t.Fatal(err)
 	}
 	defer page.Body.Close()
-	action, fields := w.form(page.Body)
+	action, fields := w.formThere(page.Body)
 	fields.Set("username", login)
 	fields.Set("password", word)
 	target, err := page.Request.URL.Parse(action)
@@ -130,25 +130,18 @@ func (w *browser) vouch(login, word string) (back string) {
 	return back
 }
 
-// form reads the action and the fields of a page's form.
-func (w *browser) form(page io.Reader) (action string, fields url.Values) {
+// formThere reads the action and the fields of a page's form.
+func (w *browser) formThere(page io.Reader) (action string, fields url.Values) {
 	w.t.Helper()
 	root, err := html.Parse(page)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	fields = url.Values{}
 	for n := range root.Descendants() {
-		at := map[string]string{}
-		for _, a := range n.Attr {
-			at[a.Key] = a.Val
-		}
-		switch n.Data {
-		case "form":
-			action = at["action"]
-		case "input":
-			fields.Set(at["name"], at["value"])
+		if n.Data == "form" {
+			return attr(n, "action"), controls(n).values
 		}
 	}
-	return action, fields
+	w.t.Fatal("the provider's page has no form")
+	return "", nil
 }

@@ -1,10 +1,9 @@
 package office
 
 import (
-	"bytes"
 	"context"
-	"mime/multipart"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -126,25 +125,14 @@ func (b *building) step(login string, step assessment.Step) {
 // sendFile posts a form with a file.
 func (w *browser) sendFile(path string, fields map[string]string, name, content string) answer {
 	w.t.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
+	form, files := url.Values{}, []upload(nil)
 	for k, v := range fields {
-		form.WriteField(k, v)
+		form.Set(k, v)
 	}
 	if name != "" {
-		part, err := form.CreateFormFile("file", name)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		part.Write([]byte(content))
+		files = append(files, upload{"file", name, content})
 	}
-	form.Close()
-	r, err := http.NewRequest("POST", w.server.URL+path, &body)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	return w.send(r)
+	return w.sendParts(path, form, files)
 }
 
 // sendJSON posts as a script does.

@@ -21,16 +21,39 @@ type snapshot struct {
 // it. The first one is filled from an office without anybody in it.
 func (s *snapshot) building(t testing.TB, o Options, fill func(*building)) *building {
 	t.Helper()
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if pgtest.Wanted() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		return buildingOn(t, o, s.copyOnServer(t, fill))
 	}
-	path := filepath.Join(t.TempDir(), "parindex.db")
-	if s.file == nil {
+	return s.copy(t, o, func() *building {
 		b := emptyBuilding(t, Options{})
 		fill(b)
-		s.file = b.copied()
+		return b
+	})
+}
+
+// after is building that goes on from what before has made.
+func (s *snapshot) after(t testing.TB, base *snapshot, before, fill func(*building)) *building {
+	t.Helper()
+	if pgtest.Wanted() {
+		return s.building(t, Options{}, func(b *building) { before(b); fill(b) })
+	}
+	return s.copy(t, Options{}, func() *building {
+		b := base.building(t, Options{}, before)
+		fill(b)
+		return b
+	})
+}
+
+// copy is an office on a copy of the file, which is made first where it is not there.
+func (s *snapshot) copy(t testing.TB, o Options, first func() *building) *building {
+	t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := filepath.Join(t.TempDir(), "parindex.db")
+	if s.file == nil {
+		s.file = first().copied()
 	}
 	if err := os.WriteFile(path, s.file, 0o600); err != nil {
 		t.Fatal(err)

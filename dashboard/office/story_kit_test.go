@@ -3,11 +3,11 @@ package office
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,22 +17,21 @@ import (
 
 	"parindex/campaign"
 	"parindex/dashboard"
-	"parindex/dashboard/pagetest"
 	"parindex/evidence"
 	"parindex/imports/corrected"
 	"parindex/metrics"
 )
 
 // town is the whole program as "serve" mounts it, on a database with units and nobody in
-// it, and the people of a story with a browser each.
+// it, and the people of a story.
 type town struct {
 	*building
 	t     *testing.T
 	log   *noted
-	first *tab // of the administrator
-	tabs  map[string]*tab
+	tab   *tab // shows what somebody reads
 	shots int
 
+	readers map[string]*reader
 	clients map[string]*browser // for addresses asked without pictures
 	been    map[string]bool     // addresses of the stations in the office
 }
@@ -57,7 +56,7 @@ func (n *noted) String() string {
 
 func newTown(t *testing.T) *town {
 	t.Helper()
-	w := &town{t: t, log: &noted{}, tabs: map[string]*tab{}, clients: map[string]*browser{}, been: map[string]bool{}}
+	w := &town{t: t, log: &noted{}, readers: map[string]*reader{}, clients: map[string]*browser{}, been: map[string]bool{}}
 	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	var registry *metrics.Registry
 	observe := func(route string, status int, seconds float64) {
@@ -83,7 +82,7 @@ func newTown(t *testing.T) *town {
 	w.server = httptest.NewServer(mux)
 	t.Cleanup(w.server.Close)
 	w.units()
-	w.first = newTab(t, w.building)
+	w.tab = newTab(t, w.building)
 	return w
 }
 
@@ -99,78 +98,64 @@ func (w *town) units() {
 	}
 }
 
-// person is somebody's own browser; who is not signed in, or no longer, signs in.
-func (w *town) person(login string) *tab {
+// person is somebody's own reader.
+func (w *town) person(login string) *reader {
 	w.t.Helper()
-	if b, ok := w.tabs[login]; ok {
-		return b
+	r, ok := w.readers[login]
+	if !ok {
+		r = w.browser().reader()
+		w.readers[login] = r
 	}
-	b := &tab{pagetest.New(w.t, w.server.URL), w.building}
-	w.tabs[login] = b
-	return b
+	return r
 }
 
 // goes opens a page as somebody, who signs in where the page asks for it.
-func (w *town) goes(login, path string) *tab {
+func (w *town) goes(login, path string) *reader {
 	w.t.Helper()
-	b := w.person(login)
-	b.Open(w.t, path)
-	if strings.HasPrefix(ask[string](w.t, b, `location.pathname`), "/office/signin") {
-		b.Fill(w.t, "#login", login)
-		b.Fill(w.t, "#password", password)
-		b.Press(w.t, "main button")
+	r := w.person(login).open(path)
+	if strings.HasPrefix(r.at, "/office/signin") {
+		r.submit("/signin", url.Values{"login": {login}, "password": {password}})
 	}
-	return b
+	return r
 }
 
-// station wants texts on the page that is open, looks at it, and keeps a picture.
-func (w *town) station(b *tab, name string, texts ...string) {
+// station wants texts on the page that somebody is at, looks at it, and keeps a picture.
+func (w *town) station(r *reader, name string, texts ...string) {
+	w.t.Helper()
+	w.tab.show(w.t, r)
+	w.looks(r, name, texts)
+}
+
+// opened is station with the browser itself on the page, for what its scripts do there.
+func (w *town) opened(r *reader, name string, texts ...string) *tab {
+	w.t.Helper()
+	w.tab.hold(w.t, r)
+	w.tab.Open(w.t, r.at)
+	w.looks(r, name, texts)
+	return w.tab
+}
+
+func (w *town) looks(r *reader, name string, texts []string) {
 	w.t.Helper()
 	w.shots++
 	name = fmt.Sprintf("story_%02d_%s", w.shots, name)
-	if at := ask[string](w.t, b, `location.pathname + location.search`); strings.HasPrefix(at, root) {
-		w.been[at] = true
+	if strings.HasPrefix(r.at, root) {
+		w.been[r.at] = true
 	}
-	page := text(w.t, b)
+	page := text(w.t, w.tab)
 	for _, want := range texts {
 		if !strings.Contains(page, want) {
 			w.t.Errorf("%s: %q is not on the page %.700s", name, want, page)
 		}
 	}
 	if os.Getenv("PARINDEX_SHOTS") != "" {
-		b.Glance(w.t, name)
+		w.tab.Glance(w.t, name)
 		return
 	}
-	for _, out := range b.Outstanding(w.t) { // at the width that it has; each page's own test takes both
+	for _, out := range w.tab.Outstanding(w.t) { // at the width that it has; each page's own test takes both
 		w.t.Errorf("%s: %s stands out of the page", name, out)
 	}
-	b.Content(w.t, name)
-}
-
-// load takes a file from a link of the page that is open, with the browser's cookies.
-func (w *town) load(b *tab, selector string) []byte {
-	w.t.Helper()
-	text := ask[string](w.t, b, fmt.Sprintf(`(async () => {
-  const body = new Uint8Array(await (await fetch(document.querySelector(%q).href)).arrayBuffer());
-  let s = '';
-  for (let i = 0; i < body.length; i += 4096) s += String.fromCharCode(...body.subarray(i, i + 4096));
-  return btoa(s);
-})()`, selector))
-	body, err := base64.StdEncoding.DecodeString(text)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return body
-}
-
-// choose puts a file into a field of the page.
-func (w *town) choose(b *tab, selector, name string, body []byte) {
-	w.t.Helper()
-	path := filepath.Join(w.t.TempDir(), name)
-	if err := os.WriteFile(path, body, 0o600); err != nil {
-		w.t.Fatal(err)
-	}
-	b.Choose(w.t, selector, path)
+	w.tab.Content(w.t, name)
 }
 
 // unfold opens what is folded.

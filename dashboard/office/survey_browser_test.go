@@ -3,7 +3,6 @@ package office
 import (
 	"net/http"
 	"net/url"
-	"strings"
 	"testing"
 
 	"parindex/access"
@@ -13,59 +12,37 @@ import (
 // is, on a telephone and at a desk.
 func TestSurveyInBrowser(t *testing.T) {
 	b := newTab(t, newBuilding(t, Options{}))
-	b.enter(t, "ks")
+	r := b.seat(t, "ks")
+	b.show(t, r.open("/office/"))
 	b.Glance(t, "survey_home")
-	b.Open(t, "/office/surveys/new")
-	b.Look(t, "survey_new")
-	b.Fill(t, "#name", "Khảo sát mức độ hài lòng của người dân, tổ chức năm 2019")
-	b.Fill(t, "#id", "sipas-2019")
-	ask[bool](t, b, `(document.querySelector('#questionnaire').value = 'sipas@2017.1', document.querySelector('#opens').value = '2019-09-01', document.querySelector('#closes').value = '2019-10-31', true)`)
-	b.Press(t, "main form button")
-	b.Look(t, "survey_units")
-	b.Fill(t, `[name="planned.0"]`, "40")
-	b.Fill(t, `[name="population.0"]`, "51200")
-	b.Fill(t, `[name="planned.1"]`, "2")
-	b.Press(t, `main form button:not([type="button"])`)
-	b.Open(t, "/office/surveys/rounds/sipas-2019/plan")
+	b.look(t, r.open("/office/surveys/new"), "survey_new")
+	r.submit("/new", url.Values{"name": {"Khảo sát mức độ hài lòng của người dân, tổ chức năm 2019"}, "id": {"sipas-2019"}, "questionnaire": {"sipas@2017.1"}, "opens": {"2019-09-01"}, "closes": {"2019-10-31"}})
+	b.look(t, r, "survey_units")
+	r.submit("/units", url.Values{"planned.0": {"40"}, "population.0": {"51200"}, "planned.1": {"2"}})
+	const at = "/office/surveys/rounds/sipas-2019"
+	b.show(t, r.open(at+"/plan"))
 	ask[bool](t, b, `(document.querySelector('details').open = true)`)
 	b.Look(t, "survey_plan")
-	b.Open(t, "/office/surveys/size?round=sipas-2019&e=5&by=precision&effect=1,5&response=80")
-	b.Look(t, "survey_size")
-	b.Open(t, "/office/surveys/rounds/sipas-2019/sample")
-	b.attach(t, "#frame", "dan-mau.csv", "Tầng,Xã,Thôn,Quy mô\nĐồng bằng,Xã An Bình,Thôn 1,120\nĐồng bằng,Xã An Bình,Thôn 2,80\nĐồng bằng,Xã Hòa Lạc,Thôn 1,300\nMiền núi,Xã Tam Đảo,Thôn Đền,64\n")
-	b.Fill(t, `[name="take.1"]`, "1")
-	b.Fill(t, `[name="take.2"]`, "1")
-	b.Press(t, `form[enctype] button`)
-	b.Look(t, "survey_sample")
-	b.Open(t, "/office/surveys/rounds/sipas-2019/answers")
-	b.attach(t, "#file", "phiếu trả lời.csv", twoAnswers)
-	b.Press(t, `form[enctype] button`)
-	for range 100 { // the page goes on by itself
-		if ask[bool](t, b, `!document.querySelector('[role=status]')`) {
-			break
-		}
-		b.Open(t, ask[string](t, b, `location.pathname`))
+	b.look(t, r.open("/office/surveys/size?round=sipas-2019&e=5&by=precision&effect=1,5&response=80"), "survey_size")
+	frame := upload{"frame", "dan-mau.csv", "Tầng,Xã,Thôn,Quy mô\nĐồng bằng,Xã An Bình,Thôn 1,120\nĐồng bằng,Xã An Bình,Thôn 2,80\nĐồng bằng,Xã Hòa Lạc,Thôn 1,300\nMiền núi,Xã Tam Đảo,Thôn Đền,64\n"}
+	b.look(t, r.open(at+"/sample").submit("/sample", url.Values{"take.1": {"1"}, "take.2": {"1"}}, frame), "survey_sample")
+	r.open(at+"/answers").submit("/answers", nil, upload{"file", "phiếu trả lời.csv", twoAnswers})
+	path := r.at
+	done := func() *reader { // the page goes on by itself
+		r.ready(path)
+		return r.open(path)
 	}
-	b.Look(t, "survey_refused")
-	ask[bool](t, b, `(document.querySelector('[name="on.missing_column"]').value = 'set_missing', true)`)
-	b.Press(t, `form:has(#t-kinds) button`)
-	path := ask[string](t, b, `location.pathname`)
-	b.ready(path)
-	b.Open(t, path)
-	b.Look(t, "survey_checked")
-	b.Press(t, `form[action$="/store"] button`)
-	b.ready(path)
-	b.Open(t, path)
-	b.Look(t, "survey_stored")
-	if got := text(t, b); !strings.Contains(got, "Đã nhận phiếu") {
-		t.Errorf("got %q", got)
-	}
+	b.look(t, done(), "survey_refused")
+	r.submit("/check", url.Values{"on.missing_column": {"set_missing"}})
+	b.look(t, done(), "survey_checked")
+	r.submit("/store", nil)
+	b.look(t, done(), "survey_stored")
+	r.page.want(t, "stored", http.StatusOK, "Đã nhận phiếu")
 	for _, page := range []struct{ path, name string }{
-		{"/office/surveys/rounds/sipas-2019", "survey_progress"}, {"/office/surveys/rounds/sipas-2019/answers", "survey_answers"}, {"/office/surveys/rounds/sipas-2019/exclusions", "survey_exclusions"}, {"/office/surveys", "surveys"},
+		{at, "survey_progress"}, {at + "/answers", "survey_answers"}, {at + "/exclusions", "survey_exclusions"}, {"/office/surveys", "surveys"},
 		{"/office/surveys/forms", "survey_forms"}, {"/office/surveys/forms/sipas@2017.1", "survey_form"},
 	} {
-		b.Open(t, page.path)
-		b.Look(t, page.name)
+		b.look(t, r.open(page.path), page.name)
 	}
 }
 
@@ -91,7 +68,7 @@ func TestSurveyLaterInBrowser(t *testing.T) {
 	w.post(decide, url.Values{"form": {"p-001"}, "v.C1": {""}}).want(t, "nothing chosen", http.StatusUnprocessableEntity, "Chưa chọn")
 	typed("nhap3", "P-002", "3")
 	typed("nhap4", "P-002", "3")
-	b.enter(t, "ks")
+	r := b.seat(t, "ks")
 	b.Open(t, at+"/units")
 	b.Fill(t, "#pick-words", "so y te")
 	if got := ask[int](t, b, `document.querySelectorAll('tr[data-unit]:not([hidden])').length`); got != 1 {
@@ -105,11 +82,7 @@ func TestSurveyLaterInBrowser(t *testing.T) {
 		{at + "/units", "survey_units_found"}, {at + "/links", "survey_links"}, {at + "/posters", "survey_posters"}, {"/office/typing/sipas-2019", "survey_typing"},
 		{decide + "?form=p-001", "survey_decide"}, {at + "/words", "survey_words"}, {at + "/result", "survey_result"}, {at + "/publish", "survey_publish"},
 	} {
-		b.Open(t, page.path)
-		b.Look(t, page.name)
+		b.look(t, r.open(page.path), page.name)
 	}
 	w.post(decide, url.Values{"form": {"p-001"}, "v.C1": {leftBlank}}).want(t, "left blank", http.StatusSeeOther)
 }
-
-// ready waits until the program has done with a file; another seat of the same person asks.
-func (b *tab) ready(path string) { b.as("ks").ready(path) }
