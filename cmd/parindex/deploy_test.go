@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // deployed is the text of a file of deploy/.
@@ -57,50 +55,6 @@ func TestDeployedSettings(t *testing.T) {
 		for _, v := range found {
 			if flags.Lookup(strings.ToLower(strings.ReplaceAll(strings.TrimPrefix(v, "PARINDEX_"), "_", "-"))) == nil && !slices.Contains(known, v) {
 				t.Errorf("%s: there is no setting %s", name, v)
-			}
-		}
-	}
-}
-
-// TestCompose: every file that is mounted is there, no container may more than it needs, and no
-// password stands in the file.
-func TestCompose(t *testing.T) {
-	text := deployed(t, "container/compose.yaml")
-	var file struct {
-		Services map[string]struct {
-			Image       string
-			Volumes     []string
-			Environment map[string]string
-			CapDrop     []string `yaml:"cap_drop"`
-			ReadOnly    bool     `yaml:"read_only"`
-			Ports       []string
-		}
-	}
-	if err := yaml.Unmarshal([]byte(text), &file); err != nil {
-		t.Fatal(err)
-	}
-	if len(file.Services) != 5 {
-		t.Errorf("got %d services, want 5", len(file.Services))
-	}
-	for name, s := range file.Services {
-		if !s.ReadOnly || !slices.Equal(s.CapDrop, []string{"ALL"}) {
-			t.Errorf("%s: may write to its image, or keeps capabilities", name)
-		}
-		if name != "parindex" && !regexp.MustCompile(`^[a-z/]+:v?\d`).MatchString(s.Image) {
-			t.Errorf("%s: got image %s, want a version", name, s.Image)
-		}
-		for _, v := range s.Volumes {
-			from, _, _ := strings.Cut(v, ":")
-			if !strings.HasPrefix(from, "../") || strings.HasPrefix(from, "../../") {
-				continue // a volume, or what the office brings
-			}
-			if _, err := os.Stat(filepath.Join("../../deploy/container", from)); err != nil {
-				t.Errorf("%s: %v", name, err)
-			}
-		}
-		for variable, value := range s.Environment {
-			if strings.Contains(variable, "PASSWORD") && !strings.HasPrefix(value, "/run/secrets/") {
-				t.Errorf("%s: %s stands in the file", name, variable)
 			}
 		}
 	}

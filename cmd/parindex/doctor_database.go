@@ -165,21 +165,3 @@ func aheadOf(ctx context.Context, db *store.DB, authority string, now time.Time)
 	}
 	return at, err
 }
-
-func lookClock(ctx context.Context, d *doctor) {
-	if _, err := time.LoadLocation("Asia/Ho_Chi_Minh"); err != nil {
-		d.add(fault, words.Text{Vi: "máy không có dữ liệu múi giờ", En: "the machine has no data of time zones"}, words.Text{Vi: "Cài gói tzdata.", En: "Install the package tzdata."})
-	}
-	now := time.Now()
-	for _, s := range d.all {
-		if d.kept == nil {
-			break
-		}
-		if newest, err := aheadOf(ctx, d.kept, s.authority, now); err == nil && !newest.IsZero() {
-			d.add(fault, words.Sprintf("đồng hồ chạy chậm: dòng nhật ký mới nhất ghi lúc %s, máy đang là %s", "the clock is slow: the newest row of the log is of %s, the machine says %s", newest.Format(time.RFC3339), now.Format(time.RFC3339)),
-				words.Text{Vi: "Bật đồng bộ giờ (timedatectl set-ntp true); hạn chót tính theo đồng hồ này.", En: "Turn on time synchronisation (timedatectl set-ntp true); deadlines follow this clock."})
-			return
-		}
-	}
-	d.ok("máy đang là %s", "the machine says %s", now.Format("02/01/2006 15:04:05 -07:00"))
-}
