@@ -15,7 +15,7 @@ import (
 // demoAccounts gives the people of the demo passwords that are printed this once. An
 // account that has one, or that is blocked, is not touched.
 func (c *call) demoAccounts(ctx context.Context, work *campaign.Campaign, file string) error {
-	hasher := secret.NewHasher(work.Passwords, 0, -1)
+	hasher := secret.NewHasher(c.passwords, 0, -1)
 	var fresh []store.Account
 	table := tabwriter.NewWriter(c.out, 0, 0, 3, ' ', 0)
 	for _, p := range campaign.DemoPeople {

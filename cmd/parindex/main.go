@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/term"
 
+	"parindex/access/secret"
 	"parindex/words"
 )
 
@@ -69,6 +70,8 @@ type call struct {
 	err     io.Writer
 	tty     bool // err is a terminal: progress may be shown
 	lang    words.Lang
+
+	passwords secret.Cost // of the demonstration's; the standard where zero, as it is but in tests
 }
 
 // errRefused ends the program with status 1 when all has been said.

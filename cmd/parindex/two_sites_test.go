@@ -41,8 +41,9 @@ type twoSites struct {
 	nobody  map[string]answered // what the twin answers to who has not signed in
 }
 
-// serveBoth serves a database as -site does; first is the authority that is there.
-func serveBoth(t testing.TB, place, evidence, first string) *twoSites {
+// serveBoth serves a database as -site does, at a moment: where a year stands is drawn on pages;
+// first is the authority that is there.
+func serveBoth(t testing.TB, place, evidence, first string, moment time.Time) *twoSites {
 	t.Helper()
 	db, err := store.Open(t.Context(), place)
 	if err != nil {
@@ -57,6 +58,7 @@ func serveBoth(t testing.TB, place, evidence, first string) *twoSites {
 		if s.work, err = base.campaign(db); err != nil {
 			t.Fatal(err)
 		}
+		s.work.Now = func() time.Time { return moment }
 	}
 	log := slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	c, registry := &call{out: t.Output(), err: t.Output(), lang: words.Vi}, metrics.New(db, campaign.Program())
@@ -190,7 +192,8 @@ func TestTwoSitesOnPostgres(t *testing.T) {
 // twoAuthorities crawls an authority alone, then with its twin.
 func twoAuthorities(t *testing.T, place, evidence string) {
 	const first = "vinhphuc"
-	s := serveBoth(t, place, evidence, first)
+	moment := time.Now()
+	s := serveBoth(t, place, evidence, first, moment)
 	alone := map[string]map[string]answered{}
 	seats := map[string]string{"": ""}
 	for _, account := range crawlers[1:] {
@@ -207,7 +210,7 @@ func twoAuthorities(t *testing.T, place, evidence string) {
 	measured := s.scrape()
 	s.close()
 	twin(t, place, first)
-	s = serveBoth(t, place, evidence, first)
+	s = serveBoth(t, place, evidence, first, moment)
 	defer s.close()
 	for _, account := range crawlers {
 		pages := 0

@@ -10,3 +10,5 @@ import (
 func owned(string) (*syscall.SysProcAttr, error) {
 	return nil, errors.New("tests start PostgreSQL on Unix only")
 }
+
+func memory() string { return "" }

@@ -71,7 +71,7 @@ func startPair(t testing.TB) (*Pair, error) {
 
 // fresh is a server of an empty folder, which ends with the test.
 func fresh(t testing.TB) (*Server, *syscall.SysProcAttr, error) {
-	dir, err := os.MkdirTemp("", "pg")
+	dir, err := os.MkdirTemp(memory(), "pg")
 	if err != nil {
 		return nil, nil, err
 	}

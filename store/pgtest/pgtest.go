@@ -62,7 +62,7 @@ wait
 rm -rf "$dir"`
 
 var start = sync.OnceValues(func() (*Server, error) {
-	dir, err := os.MkdirTemp("", "pg")
+	dir, err := os.MkdirTemp(memory(), "pg")
 	if err != nil {
 		return nil, err
 	}
