@@ -96,11 +96,7 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 	if p.ID, err = tx.NextPublication(c.Authority); err != nil {
 		return p, err
 	}
-	weighed := map[string]stability.Unit{}
-	results, err := w.score(o, func(out outcome) error {
-		weighed[out.result.Unit] = out.weighed
-		return tx.AddScores(c.Authority, p.ID, out.result.Unit, out.components, out.scores)
-	})
+	results, weighed, err := c.scored(tx, w, o, p.ID)
 	if err != nil {
 		return p, err
 	}
@@ -113,6 +109,22 @@ func (c *Campaign) freeze(tx *store.Tx, w *whole, o PublishOptions) (store.Publi
 		return p, err
 	}
 	return p, c.log(tx, record{deed: "publish", year: p.Year, became: p.Set, reason: p.Reason, subject: subjectName("publication", p.ID), digest: p.Checksum})
+}
+
+// scored scores every unit and freezes its items while the next is scored.
+func (c *Campaign) scored(tx *store.Tx, w *whole, o PublishOptions, id int64) (results []store.Result, weighed map[string]stability.Unit, err error) {
+	weighed = map[string]stability.Unit{}
+	add := func(out outcome) error {
+		return tx.AddScores(c.Authority, id, out.result.Unit, out.components, out.scores)
+	}
+	err = store.Alongside(tx, add, func(_ context.Context, give func(outcome) error) error {
+		results, err = w.score(o, func(out outcome) error {
+			weighed[out.result.Unit] = out.weighed
+			return give(out)
+		})
+		return err
+	})
+	return results, weighed, err
 }
 
 // useSet copies a criteria set in where it is used for the first time.

@@ -38,8 +38,9 @@ func (db *DB) ItemScores(ctx context.Context, authority string, publication int6
 	return db.scores(ctx, authority, publication, "s.code = $3", code)
 }
 
-// EachUnitScores hands over the items of every unit of a group as [DB.Scores] lists them, in
-// the order of the results, by one query; CROSS JOIN keeps SQLite from sorting all of them.
+// EachUnitScores hands over the items of every unit of a group, in the order of the results, by
+// one query; CROSS JOIN keeps SQLite from sorting all of them. Of what led to a score there is
+// what the unit claimed for it and why the appraiser changed it, not where that stands.
 // each must not keep what it is given.
 func (db *DB) EachUnitScores(ctx context.Context, authority string, publication int64, group string, each func(unit string, scores []Score) error) error {
 	set, err := db.frozenSet(ctx, authority, publication)
@@ -55,18 +56,26 @@ func (db *DB) EachUnitScores(ctx context.Context, authority string, publication 
 		scores = scores[:0]
 		return err
 	}
-	err = db.query(ctx, db.read, scoreColumns+`
+	err = db.query(ctx, db.read, `
+		SELECT s.unit, s.code, s.points, s.max_points, s.status, s.why_vi, s.why_en, s.mark, s.claim, e.self, m.reason
 		FROM publication p
 		CROSS JOIN result r
-		CROSS JOIN score s`+scoreCauses+`
+		CROSS JOIN score s
+		LEFT JOIN entry e ON e.authority = s.authority AND e.unit = s.unit AND e.year = p.year AND e.revision = r.revision AND e.code = s.code
+		LEFT JOIN mark m ON m.authority = s.authority AND m.id = s.mark
 		WHERE p.authority = $1 AND p.id = $2
 			AND r.authority = p.authority AND r.publication = p.id AND r.unit_group = $3
 			AND s.authority = r.authority AND s.publication = r.publication AND s.unit = r.unit
 		ORDER BY r.position, s.position`, []any{authority, publication, group}, func(rows *sql.Rows) error {
 		var s Score
-		if err := scanScore(rows, set, &s); err != nil {
+		var status string
+		var reason sql.NullString
+		err := rows.Scan(&s.Unit, &s.Code, number{&s.Points}, number{&s.Max}, &status, &s.WhyVi, &s.WhyEn, &s.Mark, &s.Counted, optional{&s.Claimed}, &reason)
+		if err != nil {
 			return err
 		}
+		s.Reason = reason.String
+		s.of(set, status)
 		if len(scores) > 0 && scores[0].Unit != s.Unit {
 			if err := flush(); err != nil {
 				return err
@@ -124,10 +133,7 @@ func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 	if err != nil {
 		return err
 	}
-	if it := set.Item(s.Code); it != nil {
-		s.Name, s.Source, s.Section, s.Full = it.Name, it.Source, it.Section, it.Max.Number
-	}
-	s.Status = statusOf(status)
+	s.of(set, status)
 	s.Claimed = own.self
 	s.Choice, s.Evidence, s.Note, s.Reason = choice.String, evidence.String, note.String, reason.String
 	declared, err := decodeFigures(figures.String)
@@ -142,6 +148,14 @@ func scanScore(rows *sql.Rows, set *criteria.Set, s *Score) error {
 		s.From, err = counted.origin(sheet)
 	}
 	return err
+}
+
+// of says what the set says of the item, and how it was scored.
+func (s *Score) of(set *criteria.Set, status string) {
+	if it := set.Item(s.Code); it != nil {
+		s.Name, s.Source, s.Section, s.Full = it.Name, it.Source, it.Section, it.Max.Number
+	}
+	s.Status = statusOf(status)
 }
 
 // nullClaim scans where an entry stands; an outer join may leave it out.

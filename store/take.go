@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"sync"
 )
 
 // atOnce bounds the rows that wait in memory to be added together.
@@ -47,34 +46,18 @@ func (tx *Tx) takeAll(o *original, tell func(rows int64)) (map[string]rowsSum, e
 	return all, nil
 }
 
-// takeTable adds the rows of one table: some are read while those before them are added.
+// takeTable adds the rows of one table.
 func (tx *Tx) takeTable(o *original, s shape, tell func(rows int64)) (sum rowsSum, err error) {
-	ctx, stop := context.WithCancelCause(tx.ctx)
-	defer stop(nil)
-	parts := make(chan []any, 1)
-	var adding sync.WaitGroup
-	adding.Go(func() {
-		to := s.target()
-		for part := range parts {
-			if ctx.Err() != nil {
-				continue
-			}
-			if err := tx.insert(to, part); err != nil {
-				stop(err)
-			}
-		}
+	to := s.target()
+	err = Alongside(tx, func(part []any) error { return tx.insert(to, part) }, func(ctx context.Context, give func([]any) error) error {
+		sum, err = o.parts(ctx, s, tell, give)
+		return err
 	})
-	sum, err = o.parts(ctx, s, tell, parts)
-	close(parts)
-	adding.Wait()
-	if why := context.Cause(ctx); why != nil {
-		err = why
-	}
 	return sum, err
 }
 
 // parts reads a table in as many rows as are added together.
-func (o *original) parts(ctx context.Context, s shape, tell func(rows int64), parts chan<- []any) (sum rowsSum, err error) {
+func (o *original) parts(ctx context.Context, s shape, tell func(rows int64), give func([]any) error) (sum rowsSum, err error) {
 	var part []any
 	size := 0
 	err = o.each(ctx, s, func(row []any) error {
@@ -84,12 +67,12 @@ func (o *original) parts(ctx context.Context, s shape, tell func(rows int64), pa
 		if len(part) < rowsAtOnce*len(row) && size < bytesAtOnce {
 			return nil
 		}
-		parts <- part
+		err := give(part)
 		part, size = make([]any, 0, len(part)), 0
-		return context.Cause(ctx)
+		return err
 	})
 	if err == nil {
-		parts <- part
+		err = give(part)
 	}
 	return sum, err
 }
