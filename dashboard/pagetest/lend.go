@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
@@ -26,6 +27,10 @@ func lend(t testing.TB, browser context.Context) context.Context {
 	}
 	shared.Unlock()
 	tab, _ := chromedp.NewContext(browser, chromedp.WithNewBrowserContext()) // it ends with the browser
+	// The driver follows every style sheet otherwise, and no test asks it about one.
+	if _, err := chromedp.Call(tab, css.Disable, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
 	// Every tab behaves as if its window were in front.
 	if _, err := chromedp.Call(tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
@@ -66,7 +71,7 @@ func cleaned(tab context.Context, home string) error {
 		err = chromedp.Do(ctx, chromedp.Navigate(shared.blank.URL))
 	}
 	if err == nil {
-		_, err = chromedp.Call(ctx, storage.ClearDataForOrigin, storage.ClearDataForOriginParams{Origin: home, StorageTypes: "all"})
+		_, err = chromedp.Call(ctx, storage.ClearDataForOrigin, storage.ClearDataForOriginParams{Origin: home, StorageTypes: "cookies,local_storage"})
 	}
 	if err == nil {
 		_, err = chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{})
