@@ -3,6 +3,7 @@ package dashboard
 import (
 	"fmt"
 	"net/http/httptest"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -34,10 +35,11 @@ const look = `(async () => {
 // TestInBrowser opens every page in Chromium.
 func TestInBrowser(t *testing.T) {
 	t.Parallel()
-	server := httptest.NewServer(newTestSite(t, province(t)))
+	site := newTestSite(t, province(t))
+	server := httptest.NewServer(site)
 	defer server.Close()
 	b := pagetest.New(t, server.URL)
-	t.Run("every page", func(t *testing.T) { everyPage(t, b) })
+	t.Run("every page", func(t *testing.T) { everyPage(t, site, b) })
 	t.Run("link opens item", func(t *testing.T) { linkOpensItem(t, b) })
 	t.Run("long words", longWords)
 	t.Run("years split", yearsSplit)
@@ -53,45 +55,87 @@ var kinds = []string{
 	"/sipas", "/sipas/sipas-2020", "/sipas/sipas-2020/units/SYT", "/sipas/sipas-2020/items/C20",
 }
 
-// widths are those of a telephone, a tablet, a large screen and a laptop.
+// widths are those of a telephone, a tablet, a large screen and a laptop, where audited goes on.
 var widths = []int64{360, 768, 1920, laptop}
 
 const laptop = 1366
 
-// inWords are the widths at which other words may not find room where the first language's did: one
-// column, and columns side by side. Between them the same boxes are wider.
-var inWords = []int64{360, laptop}
+// inWords are the widths at which other words may not find room where the first language's did:
+// in a wider window the same boxes are wider.
+var inWords = []int64{360}
 
-// everyPage opens every page in both languages, once each, and goes through the widths on it.
-// What the dark scheme may change, TestDarkChangesColoursOnly bounds: it is looked at once a page.
-func everyPage(t *testing.T, b *pagetest.Tab) {
+// everyPage opens every page and goes through the widths on it. Of all pages, widths, languages
+// and schemes it takes these: each address in Vietnamese at each width, and in the dark as on a
+// laptop; one address of each route in English as on a telephone, where words find least room.
+// So each page meets each width, each language and each scheme. What the dark scheme may change,
+// TestDarkChangesColoursOnly bounds. PARINDEX_LOOKS=all takes every address through all of them.
+func everyPage(t *testing.T, s *site, b *pagetest.Tab) {
+	all := os.Getenv("PARINDEX_LOOKS") == "all"
+	met := map[string]bool{} // routes
 	for _, a := range kinds {
-		for _, target := range []string{a, inEnglish(a)} {
-			through := widths
-			if target != a {
-				through = inWords
-			}
-			b.Width(t, through[0], 900)
-			b.Open(t, target)
-			for _, width := range through {
-				b.Width(t, width, 900)
-				holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
-				b.Shoot(t, fmt.Sprintf("%d%s", width, target))
-			}
-			if target == a {
-				audited(t, b, target)
-			} else {
-				b.Thin(t)
-				b.Width(t, 360, 900)
-				b.AuditWords(t, target+" at 360 px")
-			}
-			b.Content(t, target)
+		opened(t, b, a, widths)
+		route := routeOf(s, a)
+		if all {
+			darkened(t, b, a, widths)
 		}
+		audited(t, b, a)
+		if all || met[route] {
+			b.Width(t, 360, 900)
+			b.AuditNarrow(t, a+" at 360 px")
+		}
+		b.Content(t, a)
+		if english := inEnglish(a); all {
+			opened(t, b, english, widths)
+			darkened(t, b, english, widths)
+			worded(t, b, english)
+		} else if !met[route] {
+			opened(t, b, english, inWords)
+			worded(t, b, english)
+		}
+		met[route] = true
 	}
 }
 
-// audited looks at the page that is open in the dark and has axe-core read it, as on a laptop and
-// on a telephone. It leaves little of the page.
+// routeOf is the pattern that an address of a page goes by.
+func routeOf(s *site, address string) string {
+	_, route := s.mux.Handler(httptest.NewRequest("GET", address, nil))
+	return route
+}
+
+// opened opens a page once and goes through some widths on it.
+func opened(t *testing.T, b *pagetest.Tab, target string, through []int64) {
+	t.Helper()
+	b.Width(t, through[0], 900)
+	b.Open(t, target)
+	for _, width := range through {
+		b.Width(t, width, 900)
+		holds(t, b, fmt.Sprintf("%s at %d px", target, width), width)
+		b.Shoot(t, fmt.Sprintf("%d%s", width, target))
+	}
+}
+
+// darkened goes through some widths in the dark on the page that is open.
+func darkened(t *testing.T, b *pagetest.Tab, target string, through []int64) {
+	t.Helper()
+	b.Dark(t, true)
+	for _, width := range through {
+		b.Width(t, width, 900)
+		holds(t, b, fmt.Sprintf("%s at %d px in the dark", target, width), width)
+	}
+	b.Dark(t, false)
+}
+
+// worded has axe-core read the page that is open in English, as on a telephone.
+func worded(t *testing.T, b *pagetest.Tab, target string) {
+	t.Helper()
+	b.Thin(t)
+	b.Width(t, 360, 900)
+	b.AuditWords(t, target+" at 360 px")
+	b.Content(t, target)
+}
+
+// audited looks at the page that is open in the dark and has axe-core read it, as on a laptop. It
+// leaves little of the page.
 func audited(t *testing.T, b *pagetest.Tab, target string) {
 	t.Helper()
 	b.Dark(t, true)
@@ -101,8 +145,6 @@ func audited(t *testing.T, b *pagetest.Tab, target string) {
 	b.Contrast(t, target+" in the dark")
 	b.Dark(t, false)
 	b.Audit(t, target)
-	b.Width(t, 360, 900)
-	b.AuditNarrow(t, target+" at 360 px")
 }
 
 // TestKindsHoldEveryPage wants an address of each page among those that a browser opens;
@@ -111,8 +153,7 @@ func TestKindsHoldEveryPage(t *testing.T) {
 	s := newTestSite(t, province(t))
 	for _, p := range pages {
 		if p.template != "unitmap.html" && !slices.ContainsFunc(kinds, func(a string) bool {
-			_, route := s.mux.Handler(httptest.NewRequest("GET", a, nil))
-			return route == p.route
+			return routeOf(s, a) == p.route
 		}) {
 			t.Errorf("no browser opens %s", p.route)
 		}

@@ -10,13 +10,15 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // Audit wants that axe-core finds nothing serious on the page that is open.
 func (b *Tab) Audit(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, `axe._audit.rules.filter(rule => weighty(rule) && usual(rule) && rule.id !== 'color-contrast').map(rule => rule.id)`)
-	b.contrast(t, page, true)
+	b.audit(t, page, `axe._audit.rules.filter(rule => weighty(rule) && usual(rule) && rule.id !== 'color-contrast').map(rule => rule.id)`, b.unread(t, true))
 }
 
 // AuditNarrow is [Tab.Audit], in a narrow window, of a page that was audited in a wide one: only
@@ -24,14 +26,14 @@ func (b *Tab) Audit(t testing.TB, page string) {
 // elements, attributes or colours alone was found before.
 func (b *Tab) AuditNarrow(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, only(named, shown))
+	b.audit(t, page, only(named, shown), nil)
 }
 
 // AuditWords is [Tab.AuditNarrow] of a page that was audited in another language: the names that
 // words make, and the languages that are said, are its own.
 func (b *Tab) AuditWords(t testing.TB, page string) {
 	t.Helper()
-	b.audit(t, page, only(named, shown, spoken))
+	b.audit(t, page, only(named, shown, spoken), nil)
 }
 
 // named are the rules that want a name for what can be worked, made of its text as far as it is
@@ -118,25 +120,65 @@ const whole = `(() => {
   return true;
 })()`
 
-func (b *Tab) audit(t testing.TB, page, rules string) {
+// audit has axe-core go by rules, and look at the text of some kinds, all at once: it reads the
+// whole page before it begins.
+func (b *Tab) audit(t testing.TB, page, rules string, kinds []string) {
 	t.Helper()
 	b.needAxe(t)
-	for _, f := range Ask[[]string](t, b, fmt.Sprintf(auditRun, rules)) {
+	if kinds == nil {
+		kinds = []string{}
+	}
+	list, err := json.Marshal(kinds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Ask[struct{ Passed, Faults []string }](t, b, fmt.Sprintf(auditRun, rules, list))
+	for _, kind := range got.Passed {
+		legible.Store(kind, true)
+	}
+	for _, f := range got.Faults {
 		t.Errorf("%s: axe: %s", page, f)
 	}
 }
 
-// auditRun goes by rules. Those whose faults are never serious are not asked.
-const auditRun = `((usual, weighty) => axe.run({ exclude: [['svg']] }, { resultTypes: ['violations'], preload: false, iframes: false, runOnly: { type: 'rule', values: %s } }).then(r => r.violations
-  .filter(weighty)
-  .map(v => v.impact + ' ' + v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | '))))(({ enabled, tags }) => enabled && !tags.includes('experimental') && !tags.includes('deprecated'), ({ impact }) => impact === 'serious' || impact === 'critical')`
+// auditRun goes by rules. Those whose faults are never serious are not asked. Of each kind of text
+// it looks at the first element, and at all others where that one tells nothing, as behind
+// something else. A kind passes where one element did and none has a fault.
+const auditRun = `(async () => {
+  const usual = ({ enabled, tags }) => enabled && !tags.includes('experimental') && !tags.includes('deprecated');
+  const weighty = ({ impact }) => impact === 'serious' || impact === 'critical';
+  const rules = %s, kinds = %s, passed = new Set(), faults = [];
+  axe.configure({ rules: [{ id: 'color-contrast', selector: '[data-read]' }] });
+  const look = async (rules, choose) => {
+    const of = new Map(kinds.filter(kind => !passed.has(kind)).flatMap(kind => choose(window.kinds.get(kind)).map(e => [e, kind])));
+    if (of.size) rules = rules.concat('color-contrast');
+    if (!rules.length) return;
+    for (const e of of.keys()) e.dataset.read = '';
+    const told = (results, _, done) => done(results.forEach(r => {
+      if (r.violations.length && weighty(r)) faults.push(r.impact + ' ' + r.id + ': ' + r.violations.slice(0, 3).map(n => n.node.selector.join(' ') + ' ' + (n.any[0] || {message: ''}).message).join(' | '));
+      if (r.id !== 'color-contrast') return;
+      for (const n of r.passes) passed.add(of.get(n.node.element));
+      for (const n of r.violations) passed.delete(of.get(n.node.element));
+    }));
+    await axe.run({ exclude: [['svg']] }, { preload: false, iframes: false, reporter: told, runOnly: { type: 'rule', values: rules } });
+    for (const e of of.keys()) delete e.dataset.read;
+  };
+  await look(rules, all => all.slice(0, 1));
+  await look([], all => all.slice(1));
+  return { Passed: [...passed], Faults: faults };
+})()`
 
-// needAxe brings axe-core onto the page, once.
+// needAxe brings axe-core onto the page, once. The tab keeps the script for its next pages, where
+// only what is called is read.
 func (b *Tab) needAxe(t testing.TB) {
 	t.Helper()
-	if !Ask[bool](t, b, `'axe' in window`) {
-		Ask[bool](t, b, axe()+";true")
+	if !Ask[bool](t, b, `'bringAxe' in window`) {
+		script := page.AddScriptToEvaluateOnNewDocumentParams{Source: "window.bringAxe = () => {" + axe() + "}", RunImmediately: new(true)}
+		if _, err := chromedp.Call(b.Context, page.AddScriptToEvaluateOnNewDocument, script); err != nil {
+			t.Fatal(err)
+		}
 	}
+	Ask[bool](t, b, `'axe' in window || !bringAxe()`)
 }
 
 //go:embed axe/axe.min.js.gz
