@@ -48,11 +48,11 @@ var ErrDenied = errors.New("not within the rights of this person")
 
 // target finds a unit and says what a deed to it is about.
 func (c *Campaign) target(ctx context.Context, unit string) (assessment.Unit, access.Target, error) {
-	dir, err := c.directory(ctx)
+	units, err := c.units(ctx)
 	if err != nil {
 		return assessment.Unit{}, access.Target{}, err
 	}
-	for _, u := range dir.Units {
+	for _, u := range units {
 		if u.ID == unit {
 			return u, access.Target{Unit: u.ID, Group: u.Group}, nil
 		}

@@ -145,12 +145,12 @@ func (c *Campaign) taking(ctx context.Context, year int, group string) ([]assess
 	if !slices.ContainsFunc(groups, func(g assessment.Group) bool { return g.ID == group }) {
 		return nil, store.ErrNotFound
 	}
-	dir, err := c.directory(ctx)
+	units, err := c.units(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var list []assessment.Unit
-	for _, u := range dir.Units {
+	for _, u := range units {
 		if u.Group == group && u.In(strconv.Itoa(year)) {
 			list = append(list, u)
 		}

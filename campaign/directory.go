@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"parindex/assessment"
 	"parindex/imports"
 	"parindex/scoring"
 )
@@ -52,6 +53,15 @@ func (c *Campaign) directory(ctx context.Context) (*imports.Directory, error) {
 	d.at, d.refs, d.sets = version, joined, slices.Clone(c.Sets)
 	d.dir = &imports.Directory{Authority: c.Authority, Units: units, Schemes: schemes}
 	return d.dir, nil
+}
+
+// units lists the units alone. Who needs no set, as the calendar does, goes on where one is damaged
+// or cannot be read any more.
+func (c *Campaign) units(ctx context.Context) ([]assessment.Unit, error) {
+	if dir, err := c.directory(ctx); err == nil {
+		return dir.Units, nil
+	}
+	return c.DB.Units(ctx, c.Authority)
 }
 
 // schemes lists the offered sets that were not withdrawn, and those of refs that are not

@@ -32,7 +32,12 @@ var (
 
 func newPlanned(t testing.TB) *planned {
 	t.Helper()
-	p := &planned{Campaign: newCampaign(t), t: t, now: opens.AddDate(0, 0, -1)}
+	return newPlannedOn(t, newCampaign(t))
+}
+
+func newPlannedOn(t testing.TB, c *Campaign) *planned {
+	t.Helper()
+	p := &planned{Campaign: c, t: t, now: opens.AddDate(0, 0, -1)}
 	p.Now = func() time.Time { return p.now }
 	groups := []assessment.Group{{ID: "so", Name: "Sở, ban, ngành", Position: 1}, {ID: "tw", Name: "Cơ quan Trung ương", Position: 2}}
 	units := []assessment.Unit{{ID: "STC", Name: "Sở Tài chính", Group: "so", Ranked: true}, {ID: "SNV", Name: `Sở <b>"Nội vụ"</b>`, Group: "so", Ranked: true}}

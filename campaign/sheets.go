@@ -26,7 +26,7 @@ func (a *Acting) Sheets(ctx context.Context) ([]SheetLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := c.directory(ctx)
+	units, err := c.units(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +42,7 @@ func (a *Acting) Sheets(ctx context.Context) ([]SheetLine, error) {
 				return nil, err
 			}
 		}
-		for _, u := range dir.Units {
+		for _, u := range units {
 			if u.Group != l.Group || !u.In(strconv.Itoa(l.Year)) || !a.Who.May(access.Read, access.Target{Unit: u.ID, Group: u.Group}) {
 				continue
 			}

@@ -20,7 +20,7 @@ type standings struct {
 // standings reads where every sheet of a year is, by as many queries for a thousand
 // units as for one.
 func (c *Campaign) standings(ctx context.Context, year int) (*standings, error) {
-	dir, err := c.directory(ctx)
+	units, err := c.units(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func (c *Campaign) standings(ctx context.Context, year int) (*standings, error) 
 		return nil, err
 	}
 	s := &standings{units: map[string]assessment.Unit{}, steps: map[string]store.Step{}, calendars: map[string]store.Calendar{}, later: map[string][]store.Extension{}, now: c.now()}
-	for _, u := range dir.Units {
+	for _, u := range units {
 		s.units[u.ID] = u
 	}
 	for _, step := range steps {

@@ -54,7 +54,7 @@ func (c *Campaign) rounds(ctx context.Context) ([]groupRound, error) {
 	if err != nil || len(calendars) == 0 {
 		return nil, err
 	}
-	dir, err := c.directory(ctx)
+	units, err := c.units(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (c *Campaign) rounds(ctx context.Context) ([]groupRound, error) {
 		}
 		list = append(list, r)
 	}
-	return list, c.fillRounds(ctx, list, dir.Units)
+	return list, c.fillRounds(ctx, list, units)
 }
 
 // fillRounds adds the sheets, asking once a year.

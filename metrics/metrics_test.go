@@ -3,6 +3,7 @@ package metrics_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"net/http"
 	"net/http/httptest"
@@ -233,5 +234,40 @@ func TestEmptyDatabase(t *testing.T) {
 	defer db.Close()
 	if text := scrape(t, metrics.New(db, "test")); strings.Contains(text, "parindex_index_ratio{") {
 		t.Error("an empty database has results")
+	}
+}
+
+// TestDamagedSet: a set that was damaged takes the series of its own publications away, and
+// nothing else of a scrape.
+func TestDamagedSet(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "parindex.db")
+	body, err := demonstration()
+	if err := errors.Join(err, os.WriteFile(path, body, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = raw.Exec(`
+		DROP TRIGGER criteria_set_no_update;
+		UPDATE criteria_set SET body = body || '# khác' WHERE ref = 'so@2019.1'`)
+	if err := errors.Join(err, raw.Close()); err != nil {
+		t.Fatal(err)
+	}
+	db, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	r := metrics.New(db, "test")
+	for range 2 { // what is left out is not taken for made
+		text := scrape(t, r)
+		if got := grep(text, `set="so@2019.1"`); got != "" {
+			t.Errorf("got %s, want no series by a damaged set", got)
+		}
+		if !strings.Contains(text, `parindex_index_ratio{authority="vinhphuc",group="xa",set="xa@2025.1"`) {
+			t.Error("got no series by another set")
+		}
 	}
 }

@@ -3,6 +3,7 @@ package metrics
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strconv"
 	"sync"
@@ -90,6 +91,9 @@ func (p *published) Collect(ch chan<- prometheus.Metric) {
 			continue
 		}
 		series, err := p.series(ctx, k, pub)
+		if errors.As(err, new(*store.DamagedSet)) {
+			continue // nothing is shown by it; the audit says so
+		}
 		if err != nil {
 			ch <- prometheus.NewInvalidMetric(p.index, err)
 			return

@@ -101,6 +101,12 @@ func TestNginxAway(t *testing.T) {
 	if res, _ := w.get(t, publicURL+"/parindex-answers/502.html"); res.StatusCode != http.StatusNotFound {
 		t.Errorf("a page of nginx itself: got %d, want 404", res.StatusCode)
 	}
+	plain := "http" + strings.TrimPrefix(publicURL, "https")
+	for _, path := range []string{"/s/abc", "/office/invite?key=abc"} { // typed without https
+		if res, _ := w.get(t, plain+path); res.Header.Get("Location") != publicURL+path {
+			t.Errorf("%s: got %q, want it over https", path, res.Header.Get("Location"))
+		}
+	}
 	for _, path := range []string{"/2019/so?x=1", "/office/", "/office/invite?key=abc", "/%73/abc", "/s/abc"} {
 		res, page := w.get(t, publicURL+path)
 		ownAnswer(t, res, page, http.StatusBadGateway, "Hệ thống tạm gián đoạn")
@@ -109,8 +115,11 @@ func TestNginxAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if other, err := os.ReadFile(filepath.Join(filepath.Dir(w.log), "access.log")); err != nil || len(other) > 0 {
+		t.Errorf("the log of the rest of the machine: got %s, %v, want nothing", other, err)
+	}
 	got := regexp.MustCompile(`"GET \S+`).FindAllString(string(log), -1)
-	if want := []string{`"GET /parindex-answers/502.html`, `"GET /2019/so`, `"GET /office/`, `"GET /office/invite`}; !slices.Equal(got, want) || strings.Contains(string(log), "abc") {
+	if want := []string{`"GET /parindex-answers/502.html`, `"GET /office/invite`, `"GET /2019/so`, `"GET /office/`, `"GET /office/invite`}; !slices.Equal(got, want) || strings.Contains(string(log), "abc") {
 		t.Errorf("got log %s, want %q alone", log, want)
 	}
 }
@@ -234,7 +243,7 @@ func startNginx(t *testing.T, program, pages string) *visitor {
 		}
 		own = strings.ReplaceAll(own, old, new)
 	}
-	around := "daemon off;\nmaster_process off;\npid " + dir + "/pid;\nerror_log stderr;\nevents {}\nhttp {\n"
+	around := "daemon off;\nmaster_process off;\npid " + dir + "/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log " + dir + "/access.log;\n"
 	for _, temp := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
 		around += temp + "_temp_path " + dir + "/" + temp + ";\n"
 	}
