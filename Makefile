@@ -4,7 +4,7 @@ SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help run test test-postgres test-kills check fuzz bench load golden tools build release release-check walk
+.PHONY: help run test test-grids test-postgres test-kills check fuzz bench load golden tools build release release-check walk
 
 help: ## list the commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 15
@@ -32,6 +32,9 @@ test: tools ## every test; installs browser, LibreOffice and promtool where they
 	@echo "go vet ./... beside the tests"; go vet ./... & vet=$$!; \
 	GOGC=400 go test -vet=off -ldflags=-w -timeout 20m ./dashboard/office ./dashboard ./cmd/parindex ./campaign ./imports/... ./...; tested=$$?; \
 	wait $$vet || { echo "go vet found faults, see above"; exit 1; }; exit $$tested  # the longest first; memory for time
+
+test-grids: tools ## whole, what make test takes a covering part of: every page in each width, language and scheme, every right in each phase
+	PARINDEX_LOOKS=all PARINDEX_RIGHTS=all GOGC=400 go test -count=1 -timeout 60m -v -run 'TestInBrowser$$|TestRights$$' ./dashboard ./dashboard/office
 
 test-postgres: tools ## the tests of everything that keeps data, on a real PostgreSQL
 	PARINDEX_TEST_DB=postgres GOGC=400 go test -ldflags=-w -timeout 40m ./store ./campaign ./dashboard/office && PARINDEX_TEST_DB=postgres PARINDEX_OUTAGE=20s go test -run 'Postgres|Several' ./cmd/parindex
