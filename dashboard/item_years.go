@@ -58,6 +58,10 @@ func (q *request) itemYears(t *table, set *criteria.Set, now *sample) (past item
 // sameItem finds the item in another year; nil where it cannot be compared, with the
 // reason on the row.
 func (q *request) sameItem(t, other *table, set *criteria.Set, it *criteria.Item, year *itemYear) (*sample, error) {
+	if other.damaged {
+		year.Note = q.say("item.year.damaged")
+		return nil, nil
+	}
 	otherSet, err := q.set(q.ctx, other.pub.Set)
 	if err != nil {
 		return nil, err

@@ -34,6 +34,7 @@ var acrossPhrases = shell.Phrases{
 	"item.claims.same":        {Vi: "Giữ nguyên", En: "Left as claimed"},
 	"item.claims.rest":        {Vi: "%s đơn vị khác không ghi điểm tự chấm ở tiêu chí này (chỉ ghi lựa chọn hoặc số liệu, hoặc không có phiếu), nên không so sánh.", En: "%s more units typed no points here (only a choice or figures, or no sheet), so they are not compared."},
 
+	"item.year.damaged":  {Vi: "bộ tiêu chí đã lưu của năm này bị hỏng, không so sánh được", En: "the stored criteria set of this year is damaged, not comparable"},
 	"item.year.basis":    {Vi: "chấm trên cơ sở khác (tự chấm hoặc thẩm định), không so sánh được", En: "scored on another basis (self-assessed or appraised), not comparable"},
 	"item.year.unjoined": {Vi: "bộ tiêu chí khác, không có bảng chuyển mã, không so sánh được", En: "another criteria set without a crosswalk, not comparable"},
 	"item.year.new":      {Vi: "bộ tiêu chí năm đó không có tiêu chí này", En: "the set of that year does not have it"},

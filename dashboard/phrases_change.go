@@ -10,10 +10,11 @@ var changePhrases = shell.Phrases{
 	"change.first":     {Vi: "Khối này chưa có kết quả công bố nào trước năm %d, nên chưa có gì để so.", En: "The group has no published result before %d, so there is nothing to compare with."},
 	"change.before.at": {Vi: "Xếp hạng %s", En: "Ranking of %s"},
 
-	"change.finding":       {Vi: "%s trên %s đơn vị so sánh được có chỉ số tăng so với năm %s.", En: "%s of %s units that can be compared raised their index since %s."},
-	"change.finding.split": {Vi: "%s trên %s đơn vị so sánh được có chỉ số tăng so với năm %s; riêng việc đổi bộ tiêu chí làm chỉ số trung bình thay đổi %s điểm phần trăm.", En: "%s of %s units that can be compared raised their index since %s; the change of criteria alone moved the mean by %s percentage points."},
-	"change.finding.basis": {Vi: "Không so sánh được với %s: một năm tính điểm tự chấm, một năm tính điểm thẩm định.", En: "Not comparable with %s: one year counts self-assessed points, the other appraised ones."},
-	"change.finding.none":  {Vi: "Không đơn vị nào có chỉ số ở cả năm nay và năm %s.", En: "No unit has an index in both this year and %s."},
+	"change.finding":         {Vi: "%s trên %s đơn vị so sánh được có chỉ số tăng so với năm %s.", En: "%s of %s units that can be compared raised their index since %s."},
+	"change.finding.split":   {Vi: "%s trên %s đơn vị so sánh được có chỉ số tăng so với năm %s; riêng việc đổi bộ tiêu chí làm chỉ số trung bình thay đổi %s điểm phần trăm.", En: "%s of %s units that can be compared raised their index since %s; the change of criteria alone moved the mean by %s percentage points."},
+	"change.finding.damaged": {Vi: "Bộ tiêu chí đã lưu của năm %d bị hỏng nên chưa so được với năm đó.", En: "The stored criteria set of %d is damaged, so there is no comparison with that year."},
+	"change.finding.basis":   {Vi: "Không so sánh được với %s: một năm tính điểm tự chấm, một năm tính điểm thẩm định.", En: "Not comparable with %s: one year counts self-assessed points, the other appraised ones."},
+	"change.finding.none":    {Vi: "Không đơn vị nào có chỉ số ở cả năm nay và năm %s.", En: "No unit has an index in both this year and %s."},
 
 	"change.fallen":  {Vi: "Giảm hạng nhiều nhất:", En: "Fell by most places:"},
 	"change.places":  {Vi: "%d bậc", En: "%d places"},

@@ -2,9 +2,11 @@ package dashboard
 
 import (
 	"context"
+	"errors"
 
 	"parindex/exact"
 	"parindex/scoring"
+	"parindex/store"
 )
 
 // Decimals of points: no fewer, and no more.
@@ -18,12 +20,13 @@ const (
 // printed beside each other adds up.
 func (t *table) places() int { return max(fewestPlaces, t.pub.Places, t.finest) }
 
-// measure tells each table of a shelf how fine the points of its set are. One that cannot be
+// measure tells each table of a shelf how fine the points of its set are, or that it is damaged. One that cannot be
 // scored any more must not take every page away: only those that need it say so.
 func (s *source) measure(ctx context.Context, made *shelf) error {
 	for _, t := range made.tables {
 		scheme, err := s.compiled(ctx, t.pub.Set)
 		if unread(err) {
+			t.damaged = errors.As(err, new(*store.DamagedSet))
 			continue
 		}
 		if err != nil {

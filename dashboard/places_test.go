@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,6 +100,41 @@ func TestSetThatIsNoMoreRead(t *testing.T) {
 		}
 		if w := get(t, site, "/2025/xa"); w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), fails.says) {
 			t.Errorf("%v: got %d %s, want %q", fails.err, w.Code, w.Body, fails.says)
+		}
+	}
+}
+
+// TestYearAfterDamagedSet: where the set of the year before is damaged, pages of a year say that
+// they do not compare with it, and are there.
+func TestYearAfterDamagedSet(t *testing.T) {
+	seeds := province(t)
+	src, unit := seeds.source(), seeds.results[3][0].Unit
+	publications, read := src.publications, src.set
+	src.publications = func(ctx context.Context) ([]store.Publication, error) {
+		list, err := publications(ctx)
+		list = slices.Clone(list)
+		for i := range list {
+			if list[i].Year == 2018 {
+				list[i].Set = "so@2018.1"
+			}
+		}
+		return list, err
+	}
+	src.set = func(ctx context.Context, ref string) (*criteria.Set, error) {
+		if ref == "so@2018.1" {
+			return nil, &store.DamagedSet{Authority: "vinhphuc", Ref: ref}
+		}
+		return read(ctx, ref)
+	}
+	site, err := newSite(src, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, says := range map[string]string{
+		"/2019/so": "", "/2019/so/units/" + unit: "bộ tiêu chí đã lưu của năm 2018 bị hỏng", "/2019/so/fields/1": "bộ tiêu chí đã lưu của năm này bị hỏng", "/2019/so/items/1.1": "bộ tiêu chí đã lưu của năm này bị hỏng",
+	} {
+		if w := get(t, site, path); w.Code != http.StatusOK || !strings.Contains(strings.ToLower(w.Body.String()), says) {
+			t.Errorf("%s: got %d %s, want %q", path, w.Code, w.Body, says)
 		}
 	}
 }

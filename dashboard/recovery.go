@@ -11,10 +11,11 @@ type recovery struct{ Again, Of int }
 
 // recoveries counts them over the units that stand in the ranking before and in this one.
 // year is that of the ranking before; 0 where there is none that can be compared item by
-// item: it was scored with another set that no crosswalk joins, or on another basis.
+// item: it was scored with another set that no crosswalk joins or that is damaged, or on another
+// basis.
 func (q *request) recoveries(t *table) (by map[string]recovery, year int, err error) {
 	before := q.shelf.before(t)
-	if before == nil {
+	if before == nil || before.damaged {
 		return nil, 0, nil
 	}
 	old, err := q.oldCodes(t, before)

@@ -46,6 +46,7 @@ type table struct {
 	place map[string]int // of a unit among rows
 	by    int64          // publication that corrects this one; 0 is none
 
+	damaged     bool          // its set is, so that no item of it is compared with another year
 	finest      int           // decimals of the points that its set names
 	first, last *store.Result // of the ranked units; nil without any
 	mean        exact.Number  // of the ranked units' indices

@@ -125,7 +125,7 @@ func (p *unitPage) compare(q *request, t *table, b *board, r *store.Result, scor
 	var old *board
 	if before != nil {
 		p.Move, p.Before, p.Kin = q.movedIn(t, before, r), strconv.Itoa(before.pub.Year), q.kinOf(before, r)
-		if before.row(r.Unit) != nil && t.like(before) {
+		if before.row(r.Unit) != nil && !before.damaged && t.like(before) {
 			var err error
 			if old, err = q.board(before); err != nil {
 				return err

@@ -38,6 +38,9 @@ func (q *request) change(t, before *table, b, old *board, r *store.Result, score
 	if was == nil || r.Rank == 0 || was.Rank == 0 {
 		return nil, nil
 	}
+	if before.damaged {
+		return &change{Heading: q.say("unit.moved.not"), Text: q.say("change.finding.damaged", before.pub.Year)}, nil
+	}
 	if t.pub.Basis != before.pub.Basis {
 		return &change{Heading: q.say("unit.moved.not"), Text: q.say("change.finding.basis", strconv.Itoa(before.pub.Year))}, nil
 	}

@@ -1,6 +1,11 @@
 package office
 
-import "parindex/dashboard/shell"
+import (
+	"errors"
+
+	"parindex/dashboard/shell"
+	"parindex/store"
+)
 
 var homeRoutes = []route{
 	{pattern: "GET /office/{$}", needs: signedIn, serve: home},
@@ -41,22 +46,34 @@ type homePage struct {
 	Results []result // of the own units
 }
 
-// home says what to do next.
+// home says what to do next. Where a criteria set is damaged it says that beside what needs none.
 func home(v *visit) error {
 	p := homePage{Frame: v.frame(v.say("home.title")), Name: v.who.Name}
+	var broken error
+	keep := func(err error) error {
+		if !errors.As(err, new(*store.DamagedSet)) {
+			return err
+		}
+		broken = err
+		return nil
+	}
 	var err error
-	if p.Steps, err = setupSteps(v); err != nil {
+	if p.Steps, err = setupSteps(v); keep(err) != nil {
 		return err
 	}
 	for _, ask := range tasks {
 		list, err := ask(v)
-		if err != nil {
+		if keep(err) != nil {
 			return err
 		}
 		p.Tasks = append(p.Tasks, list...)
 	}
 	if p.Results, err = v.results(); err != nil {
 		return err
+	}
+	if broken != nil {
+		v.Log.Error("the home page lacks what needs a criteria set", "request", v.w.Header().Get(shell.RequestNumber), "err", broken)
+		p.Notices = append(p.Notices, shell.Notice{Kind: "warning", Text: v.say("home.damaged", v.w.Header().Get(shell.RequestNumber))})
 	}
 	return v.show("home.html", p)
 }

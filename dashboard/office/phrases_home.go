@@ -9,6 +9,7 @@ var homePhrases = shell.Phrases{
 	"home.over":     {Vi: "Năm chấm điểm này đã kết thúc với đơn vị, không phải làm gì thêm. Điểm, lý do từng mục và nhật ký vẫn xem được ở đây; năm sau chương trình sẽ báo khi mở chấm điểm.", En: "The year is over for the unit; nothing more is to be done. Points, reasons and the log stay here; you are told when next year’s round opens."},
 	"home.public":   {Vi: "Xem kết quả công bố", En: "See the published results"},
 	"home.details":  {Vi: "Điểm và nhận xét từng mục", En: "Points and comments by item"},
+	"home.damaged":  {Vi: "Một bộ tiêu chí đã lưu bị hỏng nên những việc cần bộ tiêu chí tạm thời chưa làm được và chưa hiện ở đây; mọi thứ đã lưu vẫn còn. Hãy báo cho người vận hành kèm mã yêu cầu %s để khôi phục từ bản sao lưu (parindex doctor nêu rõ bộ nào).", En: "A stored criteria set is damaged, so what needs a criteria set cannot be done now and is not shown here; all that was stored is still there. Tell the operator the request number %s, so that it is restored from a backup (parindex doctor names the set)."},
 	"home.nothing":  {Vi: "Hiện không có việc nào chờ anh/chị.", En: "Nothing waits for you now."},
 
 	"setup.title":         {Vi: "Chuẩn bị năm chấm điểm", En: "Setting a year up"},
