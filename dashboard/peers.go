@@ -125,7 +125,8 @@ var errUncompiled = errors.New("the frozen set does not compile")
 
 // unread says whether an error is that of a set that was used and cannot be any more.
 func unread(err error) bool {
-	return errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrDamaged)
+	var set *store.DamagedSet
+	return errors.Is(err, errUncompiled) || errors.Is(err, store.ErrNotFound) || errors.As(err, &set)
 }
 
 // compiled returns a frozen set by its reference, made ready once.

@@ -118,7 +118,7 @@ var mainPhrases = shell.Phrases{
 	"overview.newest":       {Vi: "Mới nhất", En: "Newest"},
 	"overview.year":         {Vi: "năm %s", En: "%s"},
 	"overview.empty":        {Vi: "Chưa có kết quả nào được công bố.", En: "Nothing has been published yet."},
-	"overview.damaged":      {Vi: "Chưa hiện được kết quả năm %d của khối này vì có bộ tiêu chí đã lưu không đọc được nữa; quản trị viên xem parindex doctor và khôi phục từ bản sao lưu:", En: "The results of %d of this group cannot be shown, as a stored criteria set cannot be read any more; the administrator has to see parindex doctor and restore a backup:"},
+	"overview.damaged":      {Vi: "Chưa hiện được kết quả năm %d của khối này vì bộ tiêu chí đã lưu không đọc được nữa; xin báo cho quản trị viên của cơ quan:", En: "The results of %d of this group cannot be shown, as the stored criteria set cannot be read any more; please tell the office's administrator:"},
 	"overview.empty.next":   {Vi: "Kết quả sẽ hiện ở đây ngay sau khi được công bố.", En: "Results appear here as soon as they are published."},
 	"overview.top":          {Vi: "Dẫn đầu", En: "At the top"},
 	"overview.bottom":       {Vi: "Cuối bảng", En: "At the bottom"},

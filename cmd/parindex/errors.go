@@ -102,8 +102,8 @@ func (c *call) explain(err error) string {
 
 // damagedSet says which set is damaged, where, and the way out.
 func damagedSet(e *store.DamagedSet) words.Text {
-	return words.Sprintf("bộ tiêu chí %s của cơ quan %s trong cơ sở dữ liệu (bảng criteria_set) không còn nguyên văn hoặc không đọc được, nên không được dùng để hiện hay tính điểm: giữ tệp này làm bằng chứng, xem parindex audit verify, rồi khôi phục bản sao lưu bằng parindex restore",
-		"the criteria set %s of the authority %s in the database (table criteria_set) is not what it was or cannot be read, so nothing is shown or counted by it: keep the file as evidence, see parindex audit verify, then restore a backup with parindex restore", e.Ref, e.Authority)
+	return words.Sprintf("bộ tiêu chí %s của cơ quan %s trong cơ sở dữ liệu (bảng criteria_set) không còn nguyên văn hoặc không đọc được, nên không được dùng để hiện hay tính điểm: giữ nguyên cơ sở dữ liệu này làm bằng chứng, xem parindex audit verify, rồi khôi phục bản sao lưu bằng parindex restore",
+		"the criteria set %s of the authority %s in the database (table criteria_set) is not what it was or cannot be read, so nothing is shown or counted by it: keep the database as it is for evidence, see parindex audit verify, then restore a backup with parindex restore", e.Ref, e.Authority)
 }
 
 // refusal says every fault of a refused verb, then ends with status 1.
