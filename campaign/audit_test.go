@@ -707,12 +707,12 @@ func TestEveryColumnIsCovered(t *testing.T) {
 // without which nothing else is read.
 var alone = []string{"score", "component", "criteria_set"}
 
-// beside puts a column to others that are changed at once, none of which has
-// the same subject, or begins another list.
+// beside puts a column to others that are changed at once, none of which can be found where it is,
+// or begins another list.
 func beside(list [][]frozenColumn, c frozenColumn) [][]frozenColumn {
 	at := slices.IndexFunc(list, func(others []frozenColumn) bool {
 		return !slices.ContainsFunc(others, func(o frozenColumn) bool {
-			return tablesOf(o.table) == tablesOf(c.table) || slices.Contains(alone, c.table) || slices.Contains(alone, o.table)
+			return oneSubject(o.table, c.table) || slices.Contains(alone, c.table) || slices.Contains(alone, o.table)
 		})
 	})
 	if at < 0 {
@@ -722,14 +722,14 @@ func beside(list [][]frozenColumn, c frozenColumn) [][]frozenColumn {
 	return list
 }
 
-// tablesOf is what the audit calls the tables that hold the subject of one.
-func tablesOf(table string) string {
+// oneSubject says whether a subject of the audit lies in two tables, which a fault names both.
+func oneSubject(a, b string) bool {
 	for _, is := range covered {
-		if slices.Contains(strings.Split(is.tables, ", "), table) {
-			return is.tables
+		if tables := strings.Split(is.tables, ", "); slices.Contains(tables, a) && slices.Contains(tables, b) {
+			return true
 		}
 	}
-	return map[string]string{"score": "score, component", "component": "score, component"}[table] + table
+	return a == b
 }
 
 // namesAll wants a fault of the tables of each column.

@@ -60,13 +60,13 @@ var widths = []int64{360, 768, 1920, laptop}
 
 const laptop = 1366
 
-// inWords are the widths at which other words may not find room where the first language's did:
-// in a wider window the same boxes are wider.
-var inWords = []int64{360}
+// inWords are the widths at which other words may not find room where the first language's did: one
+// column, and columns side by side. Between them the same boxes are wider.
+var inWords = []int64{360, laptop}
 
 // everyPage opens every page and goes through the widths on it. Of all pages, widths, languages
 // and schemes it takes these: each address in Vietnamese at each width, and in the dark as on a
-// laptop; one address of each route in English as on a telephone, where words find least room.
+// laptop; one address of each route in English as on a telephone and on a laptop.
 // So each page meets each width, each language and each scheme. What the dark scheme may change,
 // TestDarkChangesColoursOnly bounds. PARINDEX_LOOKS=all takes every address through all of them.
 func everyPage(t *testing.T, s *site, b *pagetest.Tab) {

@@ -34,8 +34,8 @@ func asXLSX(t *testing.T, path string) []byte {
 }
 
 // savedAnew are all old spreadsheets of the kit and of the project as LibreOffice saves them, by
-// their paths. It reads them in one start, which takes longer than the reading; how the program
-// has it read one is tested in convert.
+// their paths, with the settings that the program gives it. It reads them in one start, which
+// takes longer than the reading; how the program has it read one is tested in convert.
 var savedAnew = sync.OnceValues(func() (map[string][]byte, error) {
 	office, err := exec.LookPath("soffice")
 	if err != nil {
@@ -46,6 +46,11 @@ var savedAnew = sync.OnceValues(func() (map[string][]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	settings, err := os.ReadFile("../convert/settings.xcu")
+	user := filepath.Join(dir, "profile", "user")
+	if err = errors.Join(err, os.MkdirAll(user, 0o700), os.WriteFile(filepath.Join(user, "registrymodifications.xcu"), settings, 0o600)); err != nil {
+		return nil, err
+	}
 	args, names := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", dir + "/out"}, map[string]string{}
 	for _, pattern := range []string{"testdata/*.xls", "testdata/*.ods", shared + "/kit/units/*.xls", shared + "/kit/units/*.ods", shared + "/kit/appraisal/*.xls", shared + "/kit/appraisal/*.ods"} {
 		paths, _ := filepath.Glob(pattern)

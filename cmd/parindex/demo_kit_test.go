@@ -60,7 +60,7 @@ func ownFolder() (dir string, err error) {
 		if err != nil {
 			continue
 		}
-		if p, err := os.FindProcess(pid); err == nil && !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone) {
+		if p, err := os.FindProcess(pid); err == nil && pid != os.Getpid() && !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone) {
 			continue
 		}
 		unmount(dir)

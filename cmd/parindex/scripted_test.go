@@ -40,7 +40,7 @@ func program(ts *testscript.TestScript, neg bool, args []string) {
 var setThere = regexp.MustCompile(`(?m)^env (\w+)=`)
 
 // actAs gives this process the folder and the variables of a script, and no others; the answer
-// takes them back.
+// takes them back. A variable that the script sets later is not there.
 func actAs(ts *testscript.TestScript) (back func()) {
 	script, err1 := os.ReadFile(filepath.Join("testdata", ts.Name()+".txtar"))
 	own, err2 := os.Getwd()
@@ -51,7 +51,9 @@ func actAs(ts *testscript.TestScript) (back func()) {
 	ts.Check(errors.Join(err1, err2, os.Chdir(ts.MkAbs("."))))
 	os.Clearenv()
 	for _, name := range names {
-		os.Setenv(name, ts.Getenv(name))
+		if value := ts.Getenv(name); value != "" {
+			os.Setenv(name, value)
+		}
 	}
 	return func() {
 		os.Clearenv()

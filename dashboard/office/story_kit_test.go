@@ -121,10 +121,14 @@ func (w *town) goes(login, path string) *reader {
 }
 
 // station wants texts on the page that somebody is at, and looks at it the first time that the
-// story comes by; with PARINDEX_SHOTS it looks every time and keeps a picture.
+// story comes by, at the home page with each person; with PARINDEX_SHOTS it looks every time and
+// keeps a picture.
 func (w *town) station(r *reader, name string, texts ...string) {
 	w.t.Helper()
 	path, _, _ := strings.Cut(r.at, "?")
+	if path == root { // where everybody finds something else
+		path = fmt.Sprintf("%p", r)
+	}
 	if w.shown[path] && os.Getenv("PARINDEX_SHOTS") == "" {
 		w.passes(r)
 		r.page.want(w.t, name, r.page.status, texts...)
