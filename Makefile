@@ -40,11 +40,11 @@ test-kills: tools ## kills the program KILLS (200) times in import, upload, appr
 	set -o pipefail; PARINDEX_KILLS=$(or $(KILLS),200) GOGC=400 go test -count=1 -timeout 60m -v -run 'TestKills|TestDatabaseHeld' ./cmd/parindex | grep -v '=== RUN'
 	set -o pipefail; PARINDEX_TEST_DB=postgres PARINDEX_KILLS=70 GOGC=400 go test -count=1 -timeout 60m -v -run TestKills ./cmd/parindex | grep -v '=== RUN'
 
-check: tools ## gofmt, vet, staticcheck, tests with the race detector
+check: tools ## gofmt, vet, staticcheck, tests with the race detector, every right and every page in full
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
 	go vet ./...
 	go run $(STATICCHECK) ./...
-	CGO_ENABLED=1 go test -race -timeout 30m ./...
+	PARINDEX_RIGHTS=all PARINDEX_LOOKS=all CGO_ENABLED=1 go test -race -timeout 30m ./...
 
 fuzz: ## every fuzz target for FUZZTIME (10m), one after another
 	@FUZZTIME=$(or $(FUZZTIME),10m) tools/fuzz
