@@ -43,7 +43,7 @@ test-kills: tools ## kills the program KILLS (200) times in import, upload, appr
 	set -o pipefail; PARINDEX_KILLS=$(or $(KILLS),200) GOGC=400 go test -count=1 -timeout 60m -v -run 'TestKills|TestDatabaseHeld' ./cmd/parindex | grep -v '=== RUN'
 	set -o pipefail; PARINDEX_TEST_DB=postgres PARINDEX_KILLS=70 GOGC=400 go test -count=1 -timeout 60m -v -run TestKills ./cmd/parindex | grep -v '=== RUN'
 
-check: tools ## gofmt, vet, staticcheck, tests with the race detector
+check: test-grids ## gofmt, vet, staticcheck, test-grids, tests with the race detector
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "gofmt would change:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
 	go vet ./...
 	go run $(STATICCHECK) ./...

@@ -68,7 +68,8 @@ var inWords = []int64{360, laptop}
 // and schemes it takes these: each address in Vietnamese at each width, and in the dark as on a
 // laptop; one address of each route in English as on a telephone and on a laptop.
 // So each page meets each width, each language and each scheme. What the dark scheme may change,
-// TestDarkChangesColoursOnly bounds. PARINDEX_LOOKS=all takes every address through all of them.
+// TestDarkChangesColoursOnly bounds. PARINDEX_LOOKS=all, as in make
+// check, takes every address through all of them.
 func everyPage(t *testing.T, s *site, b *pagetest.Tab) {
 	all := os.Getenv("PARINDEX_LOOKS") == "all"
 	met := map[string]bool{} // routes

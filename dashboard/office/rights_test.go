@@ -126,7 +126,7 @@ func (b *building) walkUnit(t *testing.T, r route, line rightsLine, s seats, uni
 // tries says whether somebody tries a route in a phase. Who may do it tries in all phases where
 // docs/rights.md tells them apart. Else those who may, and those who may not, share the phases out:
 // each phase is somebody's of both, and another's on the next route, so that everybody meets every
-// phase. With PARINDEX_RIGHTS=all everybody tries in every phase, which takes three times as long.
+// phase. With PARINDEX_RIGHTS=all, as in make check, everybody tries in every phase.
 func (l rightsLine) tries(pattern, unit string, phases []assessment.Phase) func(p access.Person, phase int) bool {
 	turn := int(crc32.ChecksumIEEE([]byte(pattern+unit)) >> 8)
 	place, size := map[string]int{}, map[bool]int{} // of a person among those who may, or may not
