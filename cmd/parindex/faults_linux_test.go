@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"net/http"
 	"os"
@@ -68,15 +67,7 @@ func TestDatabaseHeld(t *testing.T) {
 	o := newStruckBase(t).copy(t, t.TempDir())
 	f := &faulty{struck: o}
 	f.serve()
-	db, err := sql.Open("sqlite", o.db)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	conn, err := db.Conn(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	conn := connected(t, "sqlite", o.db)
 	held := func(text string) {
 		t.Helper()
 		if _, err := conn.ExecContext(context.Background(), text); err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -76,15 +75,7 @@ func (h holding) proved(id string) string {
 // rows are all that a file holds, by table.
 func (h holding) rows(t *testing.T) map[string][]string {
 	t.Helper()
-	db, err := sql.Open("sqlite", h.db)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	conn, err := db.Conn(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	conn := connected(t, "sqlite", h.db)
 	defer conn.Close()
 	all := map[string][]string{}
 	for _, table := range oneColumn(t, conn, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('written', 'migration')") { // these are of the database itself

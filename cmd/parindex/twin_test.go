@@ -28,6 +28,23 @@ var marked = []string{"name", "group_name", "title", "note", "reason", "folded",
 // keyedByName are tables whose names are keys.
 var keyedByName = []string{"counter", "setting"}
 
+// connected is one connection to a database, until the test ends or it is closed.
+func connected(t testing.TB, driver, place string) *sql.Conn {
+	t.Helper()
+	db, err := sql.Open(driver, place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	db.SetMaxIdleConns(-1) // what is closed is not kept open
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	return conn
+}
+
 // twin adds a second authority to a database: every row of the first once more, with the same
 // units, years, sets, logins, rounds and numbers. What people read of it begins with twinMark.
 func twin(t testing.TB, place, authority string) {
@@ -36,15 +53,7 @@ func twin(t testing.TB, place, authority string) {
 	if store.OnServer(place) {
 		driver, tables = "pgx", "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 	}
-	db, err := sql.Open(driver, place)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	conn, err := db.Conn(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
+	conn := connected(t, driver, place)
 	defer conn.Close()
 	do := func(text string, args ...any) {
 		t.Helper()

@@ -1,10 +1,8 @@
 package office
 
 import (
-	"bytes"
 	"context"
 	"html"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -283,25 +281,11 @@ func TestJudgeTogether(t *testing.T) {
 // sendBook sends a workbook as a form does.
 func (w *browser) sendBook(path, name string, body []byte, fields url.Values) answer {
 	w.t.Helper()
-	var b bytes.Buffer
-	form := multipart.NewWriter(&b)
-	for key, values := range fields {
-		form.WriteField(key, values[0])
-	}
+	var files []upload
 	if body != nil {
-		part, err := form.CreateFormFile("file", name)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		part.Write(body)
+		files = []upload{{"file", name, string(body)}}
 	}
-	form.Close()
-	r, err := http.NewRequest("POST", w.server.URL+path, &b)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	return w.send(r)
+	return w.sendParts(path, fields, files)
 }
 
 // judgedBook is the workbook of field 1 with one item judged in it.

@@ -1,10 +1,8 @@
 package office
 
 import (
-	"bytes"
 	"context"
 	"encoding/base64"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -17,20 +15,7 @@ import (
 // upload sends a file in a form.
 func (w *browser) upload(path, field, name string, body []byte) answer {
 	w.t.Helper()
-	var b bytes.Buffer
-	form := multipart.NewWriter(&b)
-	part, err := form.CreateFormFile(field, name)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	part.Write(body)
-	form.Close()
-	r, err := http.NewRequest("POST", w.server.URL+path, &b)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	return w.send(r)
+	return w.sendParts(path, nil, []upload{{field, name, string(body)}})
 }
 
 func TestPersonPages(t *testing.T) {

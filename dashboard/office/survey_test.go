@@ -1,9 +1,7 @@
 package office
 
 import (
-	"bytes"
 	"encoding/base64"
-	"mime/multipart"
 	"net/http"
 	"net/url"
 	"strings"
@@ -187,21 +185,9 @@ func TestSurveySample(t *testing.T) {
 // sendFrame posts the form of a draw.
 func (w *browser) sendFrame(path string, fields map[string]string, frame string) answer {
 	w.t.Helper()
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
+	form := url.Values{}
 	for name, value := range fields {
-		form.WriteField(name, value)
+		form.Set(name, value)
 	}
-	part, err := form.CreateFormFile("frame", "dan-mau.csv")
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	part.Write([]byte(frame))
-	form.Close()
-	r, err := http.NewRequest("POST", w.server.URL+path, &body)
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	r.Header.Set("Content-Type", form.FormDataContentType())
-	return w.send(r)
+	return w.sendParts(path, form, []upload{{"frame", "dan-mau.csv", frame}})
 }
